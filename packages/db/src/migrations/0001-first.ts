@@ -1,0 +1,14 @@
+import type { MigrationContext } from '../columns.ts'
+import { createConversationTables } from './0001-conversations.ts'
+import { createPeopleTables } from './0001-people.ts'
+import { createReviewTables } from './0001-reviews.ts'
+import { createWorkTables } from './0001-work.ts'
+
+export const name = '0001-first'
+
+export const up = async (ctx: MigrationContext): Promise<void> => {
+  await createPeopleTables(ctx)
+  await createConversationTables(ctx)
+  await createReviewTables(ctx)
+  await createWorkTables(ctx)
+}

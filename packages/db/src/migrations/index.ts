@@ -1,0 +1,5 @@
+import type { MigrationContext } from '../columns.ts'
+import * as first from './0001-first.ts'
+
+/** Kept by hand, forward only, additive; the order is the order of application. */
+export const migrations: readonly { name: string; up(ctx: MigrationContext): Promise<void> }[] = [first]

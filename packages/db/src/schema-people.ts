@@ -1,0 +1,64 @@
+import { count, flag, id, instant, nullable, ref, text } from './schema-kinds.ts'
+
+/** People, sign-in, teams. The auth_* tables are better-auth's own; nothing but packages/auth reads them. */
+export const peopleTables = {
+  person: {
+    id: id(),
+    name: text('person'),
+    kind: text<'human' | 'ai'>(),
+    language: nullable(text<'en' | 'it'>()),
+    theme: nullable(text<'light' | 'dark'>()),
+    shortcuts: flag(),
+    created_at: instant(),
+    deactivated_at: nullable(instant()),
+    erased_at: nullable(instant()),
+  },
+  workspace_role: {
+    id: id(),
+    person_id: ref('person'),
+    role: text<'admin' | 'auditor'>(),
+    from_at: instant(),
+    until_at: nullable(instant()),
+  },
+  team: {
+    id: id(),
+    name: text(),
+    /** The team's name in addresses, as in /d/<slug>/2026-W47. */
+    slug: text(),
+    zone: text(),
+    language: text<'en' | 'it'>(),
+    scores: text<'parties' | 'team'>(),
+    conversations: text<'open' | 'assigned'>(),
+    reveal_mode: text<'each' | 'round'>(),
+    rubric_id: ref('rubric'),
+    picks_per_agent: count(),
+    peers_per_pick: count(),
+    cold_hours: count(),
+    /** ISO weekday 1–7 and local time when a round opens by itself, and when it is due. */
+    opening_day: count(),
+    opening_time: text(),
+    due_day: count(),
+    due_time: text(),
+    created_at: instant(),
+    archived_at: nullable(instant()),
+  },
+  membership: {
+    id: id(),
+    team_id: ref('team'),
+    person_id: ref('person'),
+    role: text<'agent' | 'lead' | 'manager'>(),
+    from_at: instant(),
+    until_at: nullable(instant()),
+  },
+  /** One-time links: only a hash of the token is stored. */
+  one_time_link: {
+    id: id(),
+    purpose: text<'setup' | 'invite' | 'reset'>(),
+    token_hash: text('secret'),
+    person_id: nullable(ref('person')),
+    created_by: nullable(ref('person')),
+    created_at: instant(),
+    expires_at: instant(),
+    used_at: nullable(instant()),
+  },
+}
