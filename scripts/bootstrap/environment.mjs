@@ -1,0 +1,42 @@
+import { delimiter, dirname } from 'node:path'
+import { at } from './paths.mjs'
+
+// Where packages come from is the machine's choice; every other npm_* variable is npm's own and confuses the next tool.
+const kept =
+  /^npm_config_(registry|userconfig|cache|ca|cafile|proxy|https_proxy|noproxy|strict_ssl|(@.*|\/\/.*))$/i
+
+/**
+ * The inherited environment without npm's own variables, with the chosen Node first on the path.
+ * @param {NodeJS.ProcessEnv} inherited
+ * @param {string} node
+ */
+export const environmentFor = (inherited, node) => {
+  const environment = {}
+  for (const [name, content] of Object.entries(inherited)) {
+    if (!/^npm_/i.test(name) || kept.test(name)) environment[name] = content
+  }
+  const path = Object.keys(environment).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
+  environment[path] = [dirname(node), environment[path]].filter(Boolean).join(delimiter)
+  return environment
+}
+
+/** For installing: a shell that says NODE_ENV=production must not leave out half of the packages. */
+export const installing = ({ NODE_ENV: _, ...environment }) => environment
+
+/** For the product: its data lives beside its code unless someone says otherwise, whatever folder it is started from. */
+export const running = (environment) => ({
+  NODE_ENV: 'production',
+  REREAD_DATA: at('data'),
+  NODE_COMPILE_CACHE: at('.cache', 'compiled'),
+  ...environment,
+})
+
+/** For tests: nothing of the machine's own installation, so that no test can reach its database or its mail server. */
+export const testing = (environment, extra = {}) => {
+  const bare = {}
+  for (const [name, content] of Object.entries(environment)) {
+    const ours = name.startsWith('REREAD_') && name !== 'REREAD_SHARED' && !name.startsWith('REREAD_TEST_')
+    if (!ours && !['NODE_ENV', 'PORT', 'HOST'].includes(name)) bare[name] = content
+  }
+  return { ...bare, ...extra }
+}

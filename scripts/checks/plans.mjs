@@ -1,0 +1,51 @@
+import { buildWeb } from '../bootstrap/build-web.mjs'
+import { runChild } from '../bootstrap/child.mjs'
+import { at, root } from '../bootstrap/paths.mjs'
+import { staticStage } from './static.mjs'
+import { vitestStage } from './vitest-stage.mjs'
+
+const MINUTE_MS = 60_000
+
+const build = async (machine) => {
+  await buildWeb(machine)
+  return { passed: 1, failed: 0 }
+}
+
+const mutation = async ({ node, environment }) => {
+  const stryker = at('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js')
+  const options = { cwd: root, stdio: ['ignore', 1, 2], env: environment, limitMs: 12 * MINUTE_MS }
+  const code = await runChild(node, [stryker, 'run'], options)
+  return code === 0
+    ? { passed: 1, failed: 0 }
+    : { passed: 0, failed: 1, notes: [`stryker ended with ${code}`] }
+}
+
+const engine = (name) => ({ REREAD_TEST_ENGINE: name })
+
+/** What everybody runs before handing work in. @type {import('./run-plan.mjs').Stage[]} */
+export const daily = [
+  { name: 'static', run: staticStage },
+  { name: 'unit', run: vitestStage('unit', { env: engine('sqlite'), limitMs: 5 * MINUTE_MS }) },
+  { name: 'build', run: build },
+  {
+    name: 'journeys',
+    needs: 'build',
+    run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'smoke' }, limitMs: 5 * MINUTE_MS }),
+  },
+]
+
+/** What takes longer than a person waits. @type {import('./run-plan.mjs').Stage[]} */
+export const long = [
+  {
+    name: 'unit on PostgreSQL',
+    run: vitestStage('unit', { env: engine('postgres'), limitMs: 8 * MINUTE_MS }),
+  },
+  { name: 'long', run: vitestStage('long', { env: engine('both'), limitMs: 12 * MINUTE_MS }) },
+  { name: 'build', run: build },
+  {
+    name: 'all journeys',
+    needs: 'build',
+    run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'all' }, limitMs: 10 * MINUTE_MS }),
+  },
+  { name: 'mutation', run: mutation },
+]

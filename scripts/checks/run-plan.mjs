@@ -1,0 +1,57 @@
+import { performance } from 'node:perf_hooks'
+import { testing } from '../bootstrap/environment.mjs'
+import { install } from '../bootstrap/install.mjs'
+import { Refusal } from '../bootstrap/refusal.mjs'
+
+/** @typedef {{ passed: number, failed: number, notes?: string[] }} Outcome counts of tests or checks, and lines worth reading */
+/** @typedef {{ name: string, needs?: string, run: (machine: object) => Promise<Outcome> }} Stage */
+
+const print = (line) => process.stdout.write(`${line}\n`)
+
+const attempt = async (work) => {
+  try {
+    return await work()
+  } catch (error) {
+    return {
+      passed: 0,
+      failed: 1,
+      notes: [error instanceof Refusal ? error.message : (error.stack ?? String(error))],
+    }
+  }
+}
+
+const timed = async (name, work) => {
+  print(`\n== ${name}`)
+  const startedAt = performance.now()
+  const outcome = await attempt(work)
+  for (const note of outcome.notes ?? []) print(note)
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  print(`== ${name}: ${outcome.passed} passed, ${outcome.failed} failed in ${seconds} s`)
+  return { name, seconds, ...outcome }
+}
+
+/**
+ * Runs stages one after the other, a failed one included, and ends with the one line that says how it went.
+ * @param {Stage[]} stages
+ * @param {{ node: string, execPath: string, environment: NodeJS.ProcessEnv }} machine
+ * @returns {Promise<number>} 1 when anything failed
+ */
+export const runPlan = async (stages, machine) => {
+  const done = [
+    await timed('install', async () => {
+      await install('everything', machine)
+      return { passed: 0, failed: 0 }
+    }),
+  ]
+  const bare = { ...machine, environment: testing(machine.environment) }
+  const hasFailed = (name) => done.some((stage) => stage.name === name && stage.failed > 0)
+  for (const { name, needs, run } of hasFailed('install') ? [] : stages) {
+    const missing = needs !== undefined && hasFailed(needs)
+    const skipped = async () => ({ passed: 0, failed: 1, notes: [`not run: ${needs} failed`] })
+    done.push(await timed(name, missing ? skipped : () => run(bare)))
+  }
+  const total = (field) => done.reduce((sum, stage) => sum + stage[field], 0)
+  print(`\n${done.map((stage) => `${stage.name} ${stage.seconds} s`).join(' · ')}`)
+  print(`${total('passed')} passed, ${total('failed')} failed`)
+  return total('failed') > 0 ? 1 : 0
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const outside = ['**/node_modules/**', '**/dist/**', '**/.stryker-tmp/**']
+const postgresServer = './packages/db/src/testing/postgres-server.ts'
+
+/** What every project shares: errors that nobody handles fail the run, and PostgreSQL starts once when it is asked for. */
+const shared = {
+  environment: 'node',
+  pool: 'forks',
+  maxWorkers: 2,
+  setupFiles: ['./scripts/vitest-setup.ts'],
+  globalSetup: existsSync(postgresServer) ? [postgresServer] : [],
+} as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/{server,cli,web}/src/**/*.test.{ts,tsx}',
+            'scripts/structure/**/*.test.ts',
+          ],
+          exclude: [...outside, '**/*.long.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'long',
+          include: ['packages/*/src/**/*.long.test.ts', 'apps/{server,cli,web}/src/**/*.long.test.ts'],
+          exclude: outside,
+          testTimeout: 900_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['apps/e2e/src/**/*.test.ts'],
+          exclude: outside,
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
