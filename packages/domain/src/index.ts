@@ -1,0 +1,5 @@
+export * from './actor.ts'
+export * from './policy.ts'
+export { type AssignmentFact, type Condition, type Facts, READING_AFTER_ASSIGNMENT_MS } from './policy-conditions.ts'
+export { POLICY, type Verb } from './policy-table.ts'
+export * from './refusal.ts'
