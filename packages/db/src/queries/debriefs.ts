@@ -1,0 +1,87 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../schema.ts'
+
+export interface Debrief {
+  id: number
+  closedAt: number | null
+  closedBy: number | null
+}
+
+/** The team's debrief of that week, or null when nothing was prepared and nobody closed it. */
+export const findDebrief = async (
+  db: Kysely<Database>,
+  teamId: number,
+  week: string,
+): Promise<Debrief | null> =>
+  (await db
+    .selectFrom('debrief')
+    .select(['id', 'closed_at as closedAt', 'closed_by as closedBy'])
+    .where('team_id', '=', teamId)
+    .where('week', '=', week)
+    .executeTakeFirst()) ?? null
+
+/** The debrief's id; made when it is not there yet. */
+export const ensureDebrief = async (
+  trx: Transaction<Database>,
+  debrief: { teamId: number; week: string; at: number },
+): Promise<number> => {
+  await trx
+    .insertInto('debrief')
+    .values({ team_id: debrief.teamId, week: debrief.week, created_at: debrief.at })
+    .onConflict((oc) => oc.columns(['team_id', 'week']).doNothing())
+    .execute()
+  const row = await trx
+    .selectFrom('debrief')
+    .select('id')
+    .where('team_id', '=', debrief.teamId)
+    .where('week', '=', debrief.week)
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Picks on the agenda of a team's week. */
+export const agendaPicks = async (db: Kysely<Database>, teamId: number, week: string): Promise<Set<number>> => {
+  const rows = await db
+    .selectFrom('debrief_item')
+    .innerJoin('debrief', 'debrief.id', 'debrief_item.debrief_id')
+    .select('debrief_item.pick_id as pickId')
+    .where('debrief.team_id', '=', teamId)
+    .where('debrief.week', '=', week)
+    .where('debrief_item.removed_at', 'is', null)
+    .orderBy('debrief_item.pick_id')
+    .execute()
+  return new Set(rows.map((row) => row.pickId))
+}
+
+/** Puts a pick on the agenda, or takes it off again. */
+export const setAgendaPick = async (
+  trx: Transaction<Database>,
+  agenda: { debriefId: number; pickId: number; by: number; at: number; on: boolean },
+): Promise<void> => {
+  await trx
+    .insertInto('debrief_item')
+    .values({
+      debrief_id: agenda.debriefId,
+      pick_id: agenda.pickId,
+      added_by: agenda.by,
+      added_at: agenda.at,
+      removed_at: agenda.on ? null : agenda.at,
+    })
+    .onConflict((oc) =>
+      oc.columns(['debrief_id', 'pick_id']).doUpdateSet((eb) => ({ removed_at: eb.ref('excluded.removed_at') })),
+    )
+    .execute()
+}
+
+/** Closes or reopens; 0 rows mean that it was so already. */
+export const setDebriefClosed = (
+  trx: Transaction<Database>,
+  debriefId: number,
+  closed: { at: number; by: number } | null,
+) =>
+  trx
+    .updateTable('debrief')
+    .set({ closed_at: closed?.at ?? null, closed_by: closed?.by ?? null })
+    .where('id', '=', debriefId)
+    .where('closed_at', closed ? 'is' : 'is not', null)
+    .executeTakeFirst()

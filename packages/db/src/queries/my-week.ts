@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../schema.ts'
+
+/** What a person was asked to read in one round, in the order to work through: own first, then by pick. */
+export const assignmentsOfPerson = (db: Kysely<Database>, personId: number, roundId: number) =>
+  db
+    .selectFrom('assignment')
+    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+    .innerJoin('round', 'round.id', 'pick.round_id')
+    .innerJoin('conversation', 'conversation.id', 'pick.conversation_id')
+    .innerJoin('person', 'person.id', 'pick.reviewee_id')
+    .leftJoin('draft', 'draft.assignment_id', 'assignment.id')
+    .select([
+      'assignment.id as assignmentId',
+      'pick.id as pickId',
+      'conversation.id as conversationId',
+      'conversation.subject as subject',
+      'conversation.word_count as words',
+      'person.id as revieweeId',
+      'person.name as revieweeName',
+      'assignment.kind as kind',
+      'assignment.state as state',
+      'round.due_at as dueAt',
+      'pick.revealed_at as revealedAt',
+      'draft.id as draftId',
+    ])
+    .where('assignment.reviewer_id', '=', personId)
+    .where('assignment.state', '<>', 'swapped')
+    .where('pick.round_id', '=', roundId)
+    .orderBy('assignment.kind', 'desc')
+    .orderBy('pick.position')
+    .orderBy('assignment.id')
+    .execute()
+
+/** Seconds the person's newest reviews took, newest first, at most 40: how long the next ones will. */
+export const secondsOfReviews = async (db: Kysely<Database>, personId: number): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('review')
+    .select('seconds_spent as seconds')
+    .where('author_id', '=', personId)
+    .where('seconds_spent', 'is not', null)
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(40)
+    .$narrowType<{ seconds: number }>()
+    .execute()
+  return rows.map((row) => row.seconds)
+}
+
+/** Blind, drawn, revealed reviews about a person in the weeks given, by week and id. */
+export const countedReviewsAbout = (db: Kysely<Database>, personId: number, weeks: readonly string[]) =>
+  db
+    .selectFrom('review')
+    .innerJoin('pick', 'pick.id', 'review.pick_id')
+    .select([
+      'review.id as reviewId',
+      'review.pick_id as pickId',
+      'pick.conversation_id as conversationId',
+      'review.author_id as reviewerId',
+      'review.kind as kind',
+      'review.week as week',
+      'review.score as score',
+    ])
+    .where('review.reviewee_id', '=', personId)
+    .where('review.week', 'in', [...weeks])
+    .where('review.reason', '=', 'blind')
+    .where('review.origin', '=', 'drawn')
+    .where('pick.revealed_at', 'is not', null)
+    .orderBy('review.week')
+    .orderBy('review.id')
+    .execute()

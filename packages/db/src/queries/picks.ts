@@ -1,0 +1,227 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../schema.ts'
+
+export interface PickAssignment {
+  id: number
+  reviewerId: number
+  kind: 'self' | 'peer' | 'lead'
+  state: 'open' | 'submitted' | 'skipped' | 'swapped' | 'missed'
+  /** When the first version was handed in; null while there is none. */
+  submittedAt: number | null
+}
+
+/** Everything rights and reveal rules ask about a pick; nothing that anybody wrote. */
+export interface PickFacts {
+  id: number
+  teamId: number
+  week: string
+  roundId: number
+  position: number
+  conversationId: number
+  subject: string
+  revieweeId: number
+  origin: 'drawn' | 'chosen' | 'practice' | 'calibration'
+  revealedAt: number | null
+  revealReason: 'complete' | 'deadline' | 'confirmed' | null
+  dueAt: number
+  scores: 'parties' | 'team'
+  revealMode: 'each' | 'round'
+  rubricVersionId: number
+  candidatesCount: number
+  /** By id; swapped ones included. */
+  assignments: PickAssignment[]
+}
+
+const pickRows = (db: Kysely<Database>) =>
+  db
+    .selectFrom('pick')
+    .innerJoin('round', 'round.id', 'pick.round_id')
+    .innerJoin('conversation', 'conversation.id', 'pick.conversation_id')
+    .select([
+      'pick.id as id',
+      'pick.team_id as teamId',
+      'pick.week as week',
+      'pick.round_id as roundId',
+      'pick.position as position',
+      'pick.conversation_id as conversationId',
+      'conversation.subject as subject',
+      'pick.reviewee_id as revieweeId',
+      'pick.origin as origin',
+      'pick.revealed_at as revealedAt',
+      'pick.reveal_reason as revealReason',
+      'round.due_at as dueAt',
+      'round.scores as scores',
+      'round.reveal_mode as revealMode',
+      'round.rubric_version_id as rubricVersionId',
+      'round.candidates_count as candidatesCount',
+    ])
+
+/** Assignments of the given picks, by id, with the time of their first version. */
+const assignmentsOf = async (
+  db: Kysely<Database>,
+  pickIds: readonly number[],
+): Promise<Map<number, PickAssignment[]>> => {
+  const rows = await db
+    .selectFrom('assignment')
+    .leftJoin('review', (join) =>
+      join.onRef('review.assignment_id', '=', 'assignment.id').on('review.version', '=', 1),
+    )
+    .select([
+      'assignment.pick_id as pickId',
+      'assignment.id as id',
+      'assignment.reviewer_id as reviewerId',
+      'assignment.kind as kind',
+      'assignment.state as state',
+      'review.submitted_at as submittedAt',
+    ])
+    .where('assignment.pick_id', 'in', [...pickIds])
+    .orderBy('assignment.id')
+    .execute()
+  const byPick = new Map<number, PickAssignment[]>()
+  for (const { pickId, ...assignment } of rows) {
+    const list = byPick.get(pickId) ?? []
+    list.push(assignment)
+    byPick.set(pickId, list)
+  }
+  return byPick
+}
+
+const withAssignments = async (
+  db: Kysely<Database>,
+  picks: Omit<PickFacts, 'assignments'>[],
+): Promise<PickFacts[]> => {
+  const assignments = await assignmentsOf(
+    db,
+    picks.map((pick) => pick.id),
+  )
+  return picks.map((pick) => ({ ...pick, assignments: assignments.get(pick.id) ?? [] }))
+}
+
+/** One pick with its assignments, or null. */
+export const findPick = async (db: Kysely<Database>, pickId: number): Promise<PickFacts | null> => {
+  const rows = await withAssignments(db, await pickRows(db).where('pick.id', '=', pickId).execute())
+  return rows[0] ?? null
+}
+
+/** The pick an assignment belongs to, or null. */
+export const findPickOfAssignment = async (
+  db: Kysely<Database>,
+  assignmentId: number,
+): Promise<PickFacts | null> => {
+  const row = await db
+    .selectFrom('assignment')
+    .select('pick_id')
+    .where('id', '=', assignmentId)
+    .executeTakeFirst()
+  return row ? findPick(db, row.pick_id) : null
+}
+
+/** Picks of a team's week in the order of the draw. */
+export const picksOfWeek = async (db: Kysely<Database>, teamId: number, week: string): Promise<PickFacts[]> =>
+  withAssignments(
+    db,
+    await pickRows(db)
+      .where('pick.team_id', '=', teamId)
+      .where('pick.week', '=', week)
+      .orderBy('pick.position')
+      .orderBy('pick.id')
+      .execute(),
+  )
+
+/** Picks of one round in the order of the draw. */
+export const picksOfRound = async (db: Kysely<Database>, roundId: number): Promise<PickFacts[]> =>
+  withAssignments(
+    db,
+    await pickRows(db)
+      .where('pick.round_id', '=', roundId)
+      .orderBy('pick.position')
+      .orderBy('pick.id')
+      .execute(),
+  )
+
+/** Picks on one conversation, oldest first. */
+export const picksOfConversation = async (
+  db: Kysely<Database>,
+  conversationId: number,
+): Promise<PickFacts[]> =>
+  withAssignments(
+    db,
+    await pickRows(db).where('pick.conversation_id', '=', conversationId).orderBy('pick.id').execute(),
+  )
+
+/** Ids of unrevealed picks that may be ready: nothing open any more, or past their deadline. */
+export const picksDueForReveal = async (db: Kysely<Database>, now: number): Promise<PickFacts[]> =>
+  withAssignments(
+    db,
+    await pickRows(db)
+      .where('pick.revealed_at', 'is', null)
+      .where((eb) =>
+        eb.or([
+          eb('round.due_at', '<=', now),
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('assignment')
+                .select('assignment.id')
+                .whereRef('assignment.pick_id', '=', 'pick.id')
+                .where('assignment.state', '=', 'open'),
+            ),
+          ),
+        ]),
+      )
+      .orderBy('pick.id')
+      .execute(),
+  )
+
+/** Sets an assignment aside with a reason; 0 rows mean it was not open any more. */
+export const closeAssignment = (
+  trx: Transaction<Database>,
+  assignmentId: number,
+  change: { state: 'skipped' | 'swapped'; reason: string; at: number; replacedById: number | null },
+) =>
+  trx
+    .updateTable('assignment')
+    .set({
+      state: change.state,
+      reason: change.reason,
+      changed_at: change.at,
+      replaced_by_id: change.replacedById,
+    })
+    .where('id', '=', assignmentId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+
+/** A further reader of a pick. */
+export const addAssignment = async (
+  trx: Transaction<Database>,
+  assignment: { pickId: number; reviewerId: number; kind: 'self' | 'peer' | 'lead'; at: number },
+): Promise<number> => {
+  const row = await trx
+    .insertInto('assignment')
+    .values({
+      pick_id: assignment.pickId,
+      reviewer_id: assignment.reviewerId,
+      kind: assignment.kind,
+      state: 'open',
+      created_at: assignment.at,
+      changed_at: assignment.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Conversations on which the person still has to write a review. */
+export const openConversationsOf = async (db: Kysely<Database>, personId: number): Promise<Set<number>> => {
+  const rows = await db
+    .selectFrom('assignment')
+    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+    .select('pick.conversation_id as conversationId')
+    .distinct()
+    .where('assignment.reviewer_id', '=', personId)
+    .where('assignment.state', '=', 'open')
+    .where('pick.revealed_at', 'is', null)
+    .orderBy('pick.conversation_id')
+    .execute()
+  return new Set(rows.map((row) => row.conversationId))
+}

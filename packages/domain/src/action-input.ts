@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { Day, Id, typedText, WeekLabel } from './inputs.ts'
+
+const words = {
+  text: typedText(500),
+  /** How the team will see that it is done. */
+  doneMeans: typedText(500),
+  ownerId: Id,
+  dueOn: Day,
+}
+
+/** A decision written down: who owns it, by when, and what "done" means. */
+export const CreateAction = z.strictObject({ teamId: Id, week: WeekLabel, pickId: Id.nullable(), ...words })
+export type CreateAction = z.infer<typeof CreateAction>
+/** `version` is the one the screen shows; another one in the database is a conflict. */
+export const ChangeAction = z.strictObject({ actionId: Id, version: z.int().min(1), ...words })
+export const SetActionDone = z.strictObject({ actionId: Id, done: z.boolean() })
+export const ActionRef = z.strictObject({ actionId: Id })

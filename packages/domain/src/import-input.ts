@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { Id, optionalText, typedText, Zone } from './inputs.ts'
+
+/** Random name of a stored upload, made by the server: never a path. */
+export const UploadName = z.string().regex(/^[a-f0-9]{32}$/)
+const ExternalId = z.string().min(1).max(200)
+
+export const ImportOptions = z.strictObject({
+  /** Which help desk or family of files this is; external ids are unique inside it. JSONL lines carry their own. */
+  sourceName: typedText(100).optional(),
+  /** Our field -> the file's column. */
+  mapping: z.record(z.string().max(60), z.string().max(200)).optional(),
+  /** Zone of times written without one. */
+  zone: Zone.optional(),
+  /** External agent id -> a person who is here already. */
+  people: z.record(ExternalId, Id).optional(),
+})
+export type ImportOptions = z.infer<typeof ImportOptions>
+
+export const CreateImport = z.strictObject({
+  teamId: Id,
+  format: z.enum(['jsonl', 'csv']),
+  uploads: z
+    .array(z.strictObject({ uploadName: UploadName, fileName: typedText(255) }))
+    .min(1)
+    .max(2),
+  options: ImportOptions,
+})
+export const ConfigureImport = z.strictObject({ importId: Id, options: ImportOptions })
+export const ImportRef = z.strictObject({ importId: Id })
+
+export const PasteConversation = z.strictObject({
+  teamId: Id,
+  sourceName: typedText(100),
+  subject: typedText(300),
+  channel: typedText(40),
+  language: optionalText(20).optional(),
+  happenedAt: z.int().min(0),
+  text: typedText(500_000),
+  speakers: z
+    .array(
+      z.strictObject({ name: typedText(120), role: z.enum(['customer', 'agent']), personId: Id.optional() }),
+    )
+    .min(1)
+    .max(20),
+})
+export type PasteConversation = z.infer<typeof PasteConversation>

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Cursor, Day, Id, Language, TimeOfDay, typedText, Weekday, WeekLabel, Zone } from './inputs.ts'
+
+/** Shorter passwords are refused; length is the only rule. */
+export const PASSWORD_MIN_LENGTH = 10
+export const Password = z.string().min(PASSWORD_MIN_LENGTH).max(200)
+export const Email = z.email().max(254).transform((email) => email.toLowerCase())
+export const Token = z.string().regex(/^[\w-]{20,100}$/)
+export const PersonName = typedText(120)
+export const TeamName = typedText(80)
+export const ScoresSetting = z.enum(['parties', 'team'])
+
+export const TokenRef = z.strictObject({ token: Token })
+export const SetUpTeam = z.strictObject({
+  token: Token,
+  name: PersonName,
+  email: Email,
+  password: Password,
+  teamName: TeamName,
+  language: Language,
+  zone: Zone,
+  dueDay: Weekday,
+  dueTime: TimeOfDay,
+  scores: ScoresSetting,
+  /** "I answer customers too": the first person is an agent of the team as well. */
+  answersCustomers: z.boolean(),
+})
+export type SetUpTeam = z.infer<typeof SetUpTeam>
+export const AcceptLink = z.strictObject({ token: Token, email: Email.optional(), password: Password })
+export const Prefer = z.strictObject({
+  language: Language.nullable().optional(),
+  theme: z.enum(['light', 'dark']).nullable().optional(),
+  shortcuts: z.boolean().optional(),
+})
+export const CreatePerson = z.strictObject({ name: PersonName })
+export const PersonRef = z.strictObject({ personId: Id })
+export const RenamePerson = z.strictObject({ personId: Id, name: PersonName })
+export const SetWorkspaceRole = z.strictObject({
+  personId: Id,
+  role: z.enum(['admin', 'auditor']),
+  granted: z.boolean(),
+})
+export const CreateTeam = z.strictObject({ name: TeamName, zone: Zone, language: Language })
+export const ConfigureTeam = z.strictObject({
+  teamId: Id,
+  name: TeamName,
+  zone: Zone,
+  language: Language,
+  scores: ScoresSetting,
+  conversations: z.enum(['open', 'assigned']),
+  revealMode: z.enum(['each', 'round']),
+  picksPerAgent: z.int().min(1).max(10),
+  peersPerPick: z.int().min(1).max(5),
+  coldHours: z.int().min(0).max(336),
+  openingDay: Weekday,
+  openingTime: TimeOfDay,
+  dueDay: Weekday,
+  dueTime: TimeOfDay,
+})
+export type ConfigureTeam = z.infer<typeof ConfigureTeam>
+export const SetMembership = z.strictObject({
+  teamId: Id,
+  personId: Id,
+  role: z.enum(['agent', 'lead', 'manager']),
+  member: z.boolean(),
+})
+export const TeamRef = z.strictObject({ teamId: Id })
+export const MaybeTeamRef = z.strictObject({ teamId: Id.optional() })
+/** `from` opens the window of a team's first round on an earlier day. */
+export const StartRound = z.strictObject({ teamId: Id, from: Day.optional() })
+export const RoundRef = z.strictObject({ roundId: Id })
+export const TeamWeek = z.strictObject({ teamId: Id, week: WeekLabel })
+export const TeamWeekBySlug = z.strictObject({ teamSlug: z.string().regex(/^[a-z0-9-]{1,80}$/), week: WeekLabel })
+export const TeamWeekText = z.strictObject({ teamId: Id, week: WeekLabel, language: Language })
+export const ConversationRef = z.strictObject({ conversationId: Id })
+export const ConversationList = z.strictObject({
+  teamId: Id.optional(),
+  ownerId: Id.optional(),
+  status: z.string().max(20).optional(),
+  text: z.string().trim().max(200).optional(),
+  cursor: Cursor.optional(),
+})
