@@ -29,283 +29,241 @@
  * Tables are STRICT on SQLite. A referenced table must be created first (a table may refer to itself).
  * Anything the words do not cover: ctx.db is a Kysely, ctx.engine says which engine it speaks to.
  */
-import { createHash } from "node:crypto";
+import { createHash } from 'node:crypto'
 import {
-	type ColumnDefinitionBuilder,
-	type CreateTableBuilder,
-	type Kysely,
-	type RawBuilder,
-	sql,
-} from "kysely";
+  type ColumnDefinitionBuilder,
+  type CreateTableBuilder,
+  type Kysely,
+  type RawBuilder,
+  sql,
+} from 'kysely'
 
-export type Engine = "sqlite" | "postgres";
-export type ColumnKind =
-	| "id"
-	| "ref"
-	| "count"
-	| "instant"
-	| "flag"
-	| "score"
-	| "text"
-	| "json";
+export type Engine = 'sqlite' | 'postgres'
+export type ColumnKind = 'id' | 'ref' | 'count' | 'instant' | 'flag' | 'score' | 'text' | 'json'
 
 /** Migrations see the database of their own day, so tables and columns are only names here. */
-export type LooseDatabase = Record<string, Record<string, unknown>>;
+export type LooseDatabase = Record<string, Record<string, unknown>>
 export type MigrationContext = {
-	readonly db: Kysely<LooseDatabase>;
-	readonly engine: Engine;
-};
+  readonly db: Kysely<LooseDatabase>
+  readonly engine: Engine
+}
 
 /** The declared column type of each kind, as the engine's catalogue spells it. */
 export const columnTypes = {
-	sqlite: {
-		id: "INTEGER",
-		ref: "INTEGER",
-		count: "INTEGER",
-		instant: "INTEGER",
-		flag: "INTEGER",
-		score: "REAL",
-		text: "TEXT",
-		json: "TEXT",
-	},
-	postgres: {
-		id: "bigint",
-		ref: "bigint",
-		count: "bigint",
-		instant: "bigint",
-		flag: "bigint",
-		score: "double precision",
-		text: "text",
-		json: "text",
-	},
-} as const satisfies Record<Engine, Record<ColumnKind, string>>;
+  sqlite: {
+    id: 'INTEGER',
+    ref: 'INTEGER',
+    count: 'INTEGER',
+    instant: 'INTEGER',
+    flag: 'INTEGER',
+    score: 'REAL',
+    text: 'TEXT',
+    json: 'TEXT',
+  },
+  postgres: {
+    id: 'bigint',
+    ref: 'bigint',
+    count: 'bigint',
+    instant: 'bigint',
+    flag: 'bigint',
+    score: 'double precision',
+    text: 'text',
+    json: 'text',
+  },
+} as const satisfies Record<Engine, Record<ColumnKind, string>>
 
 type ColumnFacts = {
-	readonly kind: ColumnKind;
-	readonly nullable: boolean;
-	readonly references?: string;
-	readonly onDelete?: "restrict" | "cascade" | "set null";
-	readonly choices?: readonly string[];
-	readonly fallback?: string | number;
-	readonly isUnique?: boolean;
-};
+  readonly kind: ColumnKind
+  readonly nullable: boolean
+  readonly references?: string
+  readonly onDelete?: 'restrict' | 'cascade' | 'set null'
+  readonly choices?: readonly string[]
+  readonly fallback?: string | number
+  readonly isUnique?: boolean
+}
 
 /** One column; every method answers a changed copy. */
 export type Column = ColumnFacts & {
-	/** May be null: unknown, never 0. */
-	optional(): Column;
-	/** The row goes with the row it refers to. */
-	cascade(): Column;
-	/** The reference is emptied when the row it refers to goes; the column is optional. */
-	setNull(): Column;
-	/** Text from a closed list, checked by the database. */
-	oneOf(...choices: readonly string[]): Column;
-	default(fallback: string | number): Column;
-	unique(): Column;
-};
+  /** May be null: unknown, never 0. */
+  optional(): Column
+  /** The row goes with the row it refers to. */
+  cascade(): Column
+  /** The reference is emptied when the row it refers to goes; the column is optional. */
+  setNull(): Column
+  /** Text from a closed list, checked by the database. */
+  oneOf(...choices: readonly string[]): Column
+  default(fallback: string | number): Column
+  unique(): Column
+}
 
 const column = (facts: ColumnFacts): Column => ({
-	...facts,
-	optional: () => column({ ...facts, nullable: true }),
-	cascade: () => column({ ...facts, onDelete: "cascade" }),
-	setNull: () => column({ ...facts, nullable: true, onDelete: "set null" }),
-	oneOf: (...choices) => column({ ...facts, choices }),
-	default: (fallback) => column({ ...facts, fallback }),
-	unique: () => column({ ...facts, isUnique: true }),
-});
+  ...facts,
+  optional: () => column({ ...facts, nullable: true }),
+  cascade: () => column({ ...facts, onDelete: 'cascade' }),
+  setNull: () => column({ ...facts, nullable: true, onDelete: 'set null' }),
+  oneOf: (...choices) => column({ ...facts, choices }),
+  default: (fallback) => column({ ...facts, fallback }),
+  unique: () => column({ ...facts, isUnique: true }),
+})
 
 /** Integer identity of the row, given by the database and never used again. */
-export const id = (): Column => column({ kind: "id", nullable: false });
+export const id = (): Column => column({ kind: 'id', nullable: false })
 /** The id of a row in `table`; deleting that row is refused unless `.cascade()` or `.setNull()`. */
 export const ref = (table: string): Column =>
-	column({
-		kind: "ref",
-		nullable: false,
-		references: table,
-		onDelete: "restrict",
-	});
+  column({
+    kind: 'ref',
+    nullable: false,
+    references: table,
+    onDelete: 'restrict',
+  })
 /** A whole number. */
-export const count = (): Column => column({ kind: "count", nullable: false });
+export const count = (): Column => column({ kind: 'count', nullable: false })
 /** A moment: epoch milliseconds UTC. */
-export const instant = (): Column =>
-	column({ kind: "instant", nullable: false });
+export const instant = (): Column => column({ kind: 'instant', nullable: false })
 /** 0 or 1, checked by the database. */
-export const flag = (): Column => column({ kind: "flag", nullable: false });
+export const flag = (): Column => column({ kind: 'flag', nullable: false })
 /** A number with a fraction. */
-export const score = (): Column => column({ kind: "score", nullable: false });
+export const score = (): Column => column({ kind: 'score', nullable: false })
 /** Text in byte order on both engines. */
-export const text = (): Column => column({ kind: "text", nullable: false });
+export const text = (): Column => column({ kind: 'text', nullable: false })
 /** JSON kept as text, parsed where it is read. */
-export const json = (): Column => column({ kind: "json", nullable: false });
+export const json = (): Column => column({ kind: 'json', nullable: false })
 
-export type Condition = RawBuilder<unknown>;
+export type Condition = RawBuilder<unknown>
 export type IndexSpec =
-	| readonly string[]
-	| {
-			readonly columns: readonly string[];
-			readonly where?: Condition;
-			readonly name?: string;
-	  };
+  | readonly string[]
+  | {
+      readonly columns: readonly string[]
+      readonly where?: Condition
+      readonly name?: string
+    }
 
 export type TableOptions = {
-	/** For tables without an `id()`. */
-	readonly primaryKey?: readonly string[];
-	readonly unique?: readonly IndexSpec[];
-	readonly indexes?: readonly IndexSpec[];
-	/** Name -> condition; the constraint is called `<table>_<name>`. Write literals into the fragment, not parameters. */
-	readonly checks?: Readonly<Record<string, Condition>>;
-};
+  /** For tables without an `id()`. */
+  readonly primaryKey?: readonly string[]
+  readonly unique?: readonly IndexSpec[]
+  readonly indexes?: readonly IndexSpec[]
+  /** Name -> condition; the constraint is called `<table>_<name>`. Write literals into the fragment, not parameters. */
+  readonly checks?: Readonly<Record<string, Condition>>
+}
 
-const LONGEST_NAME = 63;
+const LONGEST_NAME = 63
 
 /** PostgreSQL cuts names at 63 bytes, silently: long ones end in a digest so that they stay apart. */
 const objectName = (...parts: readonly string[]): string => {
-	const name = parts.join("_");
-	if (name.length <= LONGEST_NAME) return name;
-	const digest = createHash("sha256").update(name).digest("hex").slice(0, 8);
-	return `${name.slice(0, LONGEST_NAME - 9)}_${digest}`;
-};
+  const name = parts.join('_')
+  if (name.length <= LONGEST_NAME) return name
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8)
+  return `${name.slice(0, LONGEST_NAME - 9)}_${digest}`
+}
 
 const sqliteType = (kind: ColumnKind) => {
-	if (kind === "score") return "real" as const;
-	return kind === "text" || kind === "json"
-		? ("text" as const)
-		: ("integer" as const);
-};
+  if (kind === 'score') return 'real' as const
+  return kind === 'text' || kind === 'json' ? ('text' as const) : ('integer' as const)
+}
 
 const postgresType = (kind: ColumnKind) => {
-	if (kind === "score") return "double precision" as const;
-	return kind === "text" || kind === "json"
-		? sql`text collate "C"`
-		: ("bigint" as const);
-};
+  if (kind === 'score') return 'double precision' as const
+  return kind === 'text' || kind === 'json' ? sql`text collate "C"` : ('bigint' as const)
+}
 
 const columnType = (engine: Engine, kind: ColumnKind) =>
-	engine === "sqlite" ? sqliteType(kind) : postgresType(kind);
+  engine === 'sqlite' ? sqliteType(kind) : postgresType(kind)
 
 const allowed = (name: string, spec: Column): Condition | undefined => {
-	if (spec.kind === "flag") return sql`${sql.ref(name)} in (0, 1)`;
-	if (!spec.choices) return undefined;
-	return sql`${sql.ref(name)} in (${sql.join(spec.choices.map((choice) => sql.lit(choice)))})`;
-};
+  if (spec.kind === 'flag') return sql`${sql.ref(name)} in (0, 1)`
+  if (!spec.choices) return undefined
+  return sql`${sql.ref(name)} in (${sql.join(spec.choices.map((choice) => sql.lit(choice)))})`
+}
 
 const defined =
-	(engine: Engine, name: string, spec: Column) =>
-	(builder: ColumnDefinitionBuilder): ColumnDefinitionBuilder => {
-		if (spec.kind === "id") {
-			return engine === "sqlite"
-				? builder.primaryKey().autoIncrement()
-				: builder.generatedByDefaultAsIdentity().primaryKey();
-		}
-		let built = spec.nullable ? builder : builder.notNull();
-		if (spec.fallback !== undefined)
-			built = built.defaultTo(sql.lit(spec.fallback));
-		if (spec.isUnique) built = built.unique();
-		const condition = allowed(name, spec);
-		if (condition) built = built.check(condition);
-		if (spec.references)
-			built = built
-				.references(`${spec.references}.id`)
-				.onDelete(spec.onDelete ?? "restrict");
-		return built;
-	};
+  (engine: Engine, name: string, spec: Column) =>
+  (builder: ColumnDefinitionBuilder): ColumnDefinitionBuilder => {
+    if (spec.kind === 'id') {
+      return engine === 'sqlite'
+        ? builder.primaryKey().autoIncrement()
+        : builder.generatedByDefaultAsIdentity().primaryKey()
+    }
+    let built = spec.nullable ? builder : builder.notNull()
+    if (spec.fallback !== undefined) built = built.defaultTo(sql.lit(spec.fallback))
+    if (spec.isUnique) built = built.unique()
+    const condition = allowed(name, spec)
+    if (condition) built = built.check(condition)
+    if (spec.references)
+      built = built.references(`${spec.references}.id`).onDelete(spec.onDelete ?? 'restrict')
+    return built
+  }
 
 /** Creates a table with its constraints and indexes. */
 export async function createTable(
-	ctx: MigrationContext,
-	name: string,
-	...[columns, options = {}]: [
-		columns: Readonly<Record<string, Column>>,
-		options?: TableOptions,
-	]
+  ctx: MigrationContext,
+  name: string,
+  ...[columns, options = {}]: [columns: Readonly<Record<string, Column>>, options?: TableOptions]
 ): Promise<void> {
-	let table: CreateTableBuilder<string, string> =
-		ctx.db.schema.createTable(name);
-	for (const [columnName, spec] of Object.entries(columns)) {
-		table = table.addColumn(
-			columnName,
-			columnType(ctx.engine, spec.kind),
-			defined(ctx.engine, columnName, spec),
-		);
-	}
-	if (options.primaryKey)
-		table = table.addPrimaryKeyConstraint(`${name}_pkey`, [
-			...options.primaryKey,
-		]);
-	for (const [checkName, condition] of Object.entries(options.checks ?? {})) {
-		table = table.addCheckConstraint(objectName(name, checkName), condition);
-	}
-	await (ctx.engine === "sqlite"
-		? table.modifyEnd(sql`strict`)
-		: table
-	).execute();
-	for (const spec of options.unique ?? [])
-		await createIndex(ctx, name, spec, "unique");
-	for (const spec of options.indexes ?? []) await createIndex(ctx, name, spec);
+  let table: CreateTableBuilder<string, string> = ctx.db.schema.createTable(name)
+  for (const [columnName, spec] of Object.entries(columns)) {
+    table = table.addColumn(
+      columnName,
+      columnType(ctx.engine, spec.kind),
+      defined(ctx.engine, columnName, spec),
+    )
+  }
+  if (options.primaryKey) table = table.addPrimaryKeyConstraint(`${name}_pkey`, [...options.primaryKey])
+  for (const [checkName, condition] of Object.entries(options.checks ?? {})) {
+    table = table.addCheckConstraint(objectName(name, checkName), condition)
+  }
+  await (ctx.engine === 'sqlite' ? table.modifyEnd(sql`strict`) : table).execute()
+  for (const spec of options.unique ?? []) await createIndex(ctx, name, spec, 'unique')
+  for (const spec of options.indexes ?? []) await createIndex(ctx, name, spec)
 }
 
 /** Adds an index; `kind: 'unique'` makes it a rule. A partial index takes `{ columns, where }`. */
 export async function createIndex(
-	ctx: MigrationContext,
-	table: string,
-	...[spec, kind = "index"]: [spec: IndexSpec, kind?: "index" | "unique"]
+  ctx: MigrationContext,
+  table: string,
+  ...[spec, kind = 'index']: [spec: IndexSpec, kind?: 'index' | 'unique']
 ): Promise<void> {
-	const { columns, where, name } =
-		"columns" in spec
-			? spec
-			: { columns: spec, where: undefined, name: undefined };
-	const partial = where ? ["partial"] : [];
-	const builder = ctx.db.schema
-		.createIndex(name ?? objectName(table, ...columns, ...partial, kind))
-		.on(table)
-		.columns([...columns]);
-	const unique = kind === "unique" ? builder.unique() : builder;
-	await (where ? unique.where(sql<boolean>`${where}`) : unique).execute();
+  const { columns, where, name } =
+    'columns' in spec ? spec : { columns: spec, where: undefined, name: undefined }
+  const partial = where ? ['partial'] : []
+  const builder = ctx.db.schema
+    .createIndex(name ?? objectName(table, ...columns, ...partial, kind))
+    .on(table)
+    .columns([...columns])
+  const unique = kind === 'unique' ? builder.unique() : builder
+  await (where ? unique.where(sql<boolean>`${where}`) : unique).execute()
 }
 
 /** Adds a column to a table that may hold rows: it must be optional or have a default. */
 export async function addColumn(
-	ctx: MigrationContext,
-	table: string,
-	...[name, spec]: [name: string, spec: Column]
+  ctx: MigrationContext,
+  table: string,
+  ...[name, spec]: [name: string, spec: Column]
 ): Promise<void> {
-	if (!spec.nullable && spec.fallback === undefined) {
-		throw new Error(
-			`${table}.${name}: a column added to existing rows is optional or has a default.`,
-		);
-	}
-	await ctx.db.schema
-		.alterTable(table)
-		.addColumn(
-			name,
-			columnType(ctx.engine, spec.kind),
-			defined(ctx.engine, name, spec),
-		)
-		.execute();
+  if (!spec.nullable && spec.fallback === undefined) {
+    throw new Error(`${table}.${name}: a column added to existing rows is optional or has a default.`)
+  }
+  await ctx.db.schema
+    .alterTable(table)
+    .addColumn(name, columnType(ctx.engine, spec.kind), defined(ctx.engine, name, spec))
+    .execute()
 }
 
 /** From here on the table only grows: triggers refuse UPDATE and DELETE, whoever asks. */
-export async function appendOnly(
-	ctx: MigrationContext,
-	table: string,
-): Promise<void> {
-	const message = sql.lit(`${table} is append-only`);
-	const on = sql.table(table);
-	if (ctx.engine === "sqlite") {
-		const refuse = sql`begin select raise(abort, ${message}); end`;
-		await sql`create trigger ${sql.id(`${table}_no_update`)} before update on ${on} ${refuse}`.execute(
-			ctx.db,
-		);
-		await sql`create trigger ${sql.id(`${table}_no_delete`)} before delete on ${on} ${refuse}`.execute(
-			ctx.db,
-		);
-		return;
-	}
-	const refuse = sql.id(`${table}_refuse_change`);
-	await sql`create function ${refuse}() returns trigger language plpgsql as
+export async function appendOnly(ctx: MigrationContext, table: string): Promise<void> {
+  const message = sql.lit(`${table} is append-only`)
+  const on = sql.table(table)
+  if (ctx.engine === 'sqlite') {
+    const refuse = sql`begin select raise(abort, ${message}); end`
+    await sql`create trigger ${sql.id(`${table}_no_update`)} before update on ${on} ${refuse}`.execute(ctx.db)
+    await sql`create trigger ${sql.id(`${table}_no_delete`)} before delete on ${on} ${refuse}`.execute(ctx.db)
+    return
+  }
+  const refuse = sql.id(`${table}_refuse_change`)
+  await sql`create function ${refuse}() returns trigger language plpgsql as
     $body$ begin raise exception using message = tg_table_name || ' is append-only'; end $body$`.execute(
-		ctx.db,
-	);
-	await sql`create trigger ${sql.id(`${table}_no_change`)} before update or delete or truncate on ${on}
-    for each statement execute function ${refuse}()`.execute(ctx.db);
+    ctx.db,
+  )
+  await sql`create trigger ${sql.id(`${table}_no_change`)} before update or delete or truncate on ${on}
+    for each statement execute function ${refuse}()`.execute(ctx.db)
 }

@@ -1,0 +1,111 @@
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Dialect,
+  Driver,
+  QueryResult,
+  TransactionSettings,
+} from 'kysely'
+import { checkParameters } from '../codec.ts'
+
+export type Rules = {
+  /** Throws when a connection must not be taken here and now. */
+  readonly admit: () => void
+  /** Throws when a transaction must not be opened here and now. */
+  readonly admitTransaction: () => void
+  /** False where a library that knows its engine binds booleans and dates by itself. */
+  readonly checkParameters: boolean
+}
+
+/** The code of an SQLite error leaves its worker thread as the error's name. */
+const withCode = (error: unknown): unknown => {
+  if (error instanceof Error && error.name.startsWith('SQLITE_') && !('code' in error)) {
+    return Object.assign(error, { code: error.name })
+  }
+  return error
+}
+
+class GuardedConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection
+  readonly #rules: Rules
+
+  constructor(inner: DatabaseConnection, rules: Rules) {
+    this.inner = inner
+    this.#rules = rules
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#rules.checkParameters) checkParameters(query.parameters)
+    try {
+      return await this.inner.executeQuery<R>(query)
+    } catch (error) {
+      throw withCode(error)
+    }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    if (this.#rules.checkParameters) checkParameters(query.parameters)
+    try {
+      yield* this.inner.streamQuery<R>(query, chunkSize)
+    } catch (error) {
+      throw withCode(error)
+    }
+  }
+}
+
+class GuardedDriver implements Driver {
+  readonly #inner: Driver
+  readonly #rules: Rules
+  readonly #guarded = new WeakMap<DatabaseConnection, GuardedConnection>()
+
+  constructor(inner: Driver, rules: Rules) {
+    this.#inner = inner
+    this.#rules = rules
+  }
+
+  init(): Promise<void> {
+    return this.#inner.init()
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    this.#rules.admit()
+    const inner = await this.#inner.acquireConnection()
+    const guarded = this.#guarded.get(inner) ?? new GuardedConnection(inner, this.#rules)
+    this.#guarded.set(inner, guarded)
+    return guarded
+  }
+
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    this.#rules.admitTransaction()
+    await this.#inner.beginTransaction(unguarded(connection), settings)
+  }
+
+  commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#inner.commitTransaction(unguarded(connection))
+  }
+
+  rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#inner.rollbackTransaction(unguarded(connection))
+  }
+
+  releaseConnection(connection: DatabaseConnection): Promise<void> {
+    return this.#inner.releaseConnection(unguarded(connection))
+  }
+
+  destroy(): Promise<void> {
+    return this.#inner.destroy()
+  }
+}
+
+const unguarded = (connection: DatabaseConnection): DatabaseConnection => {
+  if (connection instanceof GuardedConnection) return connection.inner
+  throw new Error('This connection was not lent by a guarded driver.')
+}
+
+/** The same dialect with the house's rules in front of every connection, transaction and parameter. */
+export const guardedDialect = (inner: Dialect, rules: Rules): Dialect => ({
+  createDriver: () => new GuardedDriver(inner.createDriver(), rules),
+  createAdapter: () => inner.createAdapter(),
+  createIntrospector: (db) => inner.createIntrospector(db),
+  createQueryCompiler: () => inner.createQueryCompiler(),
+})

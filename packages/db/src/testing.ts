@@ -1,0 +1,2 @@
+export { postgresUrl, testEngines } from './testing/engines.ts'
+export { emptyPlace, type TestDb, type TestPlace, testDatabase } from './testing/test-database.ts'
