@@ -1,3 +1,4 @@
+import { authTables } from './schema-auth.ts'
 import { conversationTables } from './schema-conversations.ts'
 import type { Row } from './schema-kinds.ts'
 import { peopleTables } from './schema-people.ts'
@@ -5,7 +6,13 @@ import { reviewTables } from './schema-reviews.ts'
 import { workTables } from './schema-work.ts'
 
 /** The hand-written mirror of every table: kinds, references, null, personal data. The drift test holds both engines against it. */
-export const tables = { ...peopleTables, ...conversationTables, ...reviewTables, ...workTables }
+export const tables = {
+  ...peopleTables,
+  ...authTables,
+  ...conversationTables,
+  ...reviewTables,
+  ...workTables,
+}
 
 export type TableName = keyof typeof tables
 /** What Kysely knows of the database, derived from the mirror. */
