@@ -1,0 +1,54 @@
+import { useLingui } from '@lingui/react/macro'
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useSession } from './lib/use-session.ts'
+import { entries, sectionNames } from './navigation.ts'
+import { AccountMenu } from './ui/AccountMenu.tsx'
+import { Shell } from './ui/Shell.tsx'
+
+const HelpDialog = lazy(() =>
+  import('./ui/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })),
+)
+
+const signOut = async (): Promise<void> => {
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+  window.location.assign('/sign-in')
+}
+
+/** The frame of every page for somebody who is signed in: their entries, their keys, their way out. */
+export const SignedIn = () => {
+  const { t } = useLingui()
+  const session = useSession()
+  const navigate = useNavigate()
+  const { present } = useSearch({ from: '/signed-in' })
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const mine = entries.filter((entry) => entry.isFor(session))
+  const sections = (['work', 'team', 'admin'] as const).map((section) => ({
+    name: t(sectionNames[section]),
+    entries: mine
+      .filter((entry) => entry.section === section)
+      .map((entry) => ({
+        to: entry.to,
+        label: t(entry.label),
+        keys: entry.letter === null ? null : `g ${entry.letter}`,
+      })),
+  }))
+  return (
+    <Shell
+      sections={sections}
+      account={<AccountMenu name={session.person.name} onSignOut={() => void signOut()} />}
+      isPresenting={present === 1}
+      onGo={(to) => void navigate({ to })}
+      onHelp={() => setHelpOpen(true)}
+    >
+      <Outlet />
+      <Suspense fallback={null}>
+        {isHelpOpen ? <HelpDialog isOpen onClose={() => setHelpOpen(false)} /> : null}
+      </Suspense>
+    </Shell>
+  )
+}

@@ -1,0 +1,169 @@
+/** Where a shortcut works; the help lists them in this order. A page's scope wins over `everywhere`. */
+export const keyScopes = ['everywhere', 'lists', 'review', 'compare', 'debrief'] as const
+
+export type KeyScope = (typeof keyScopes)[number]
+
+export interface KeyBinding {
+  readonly scope: KeyScope
+  /**
+   * A letter ("j"), a sign ("?"), a digit by its place on the keyboard ("1"), a named key ("Enter", "ArrowDown"),
+   * with "Shift+" before letters and named keys, "Ctrl+" (⌘ on a Mac), or two strokes in a row ("g w").
+   */
+  readonly key: string
+  /** What happens, as the help says it. */
+  readonly label: string
+  readonly run: () => void
+  /** Also while typing in a text field; only sensible with Ctrl. */
+  readonly inTextFields?: boolean
+  /** Again and again while the key is held down. */
+  readonly repeats?: boolean
+  /** Works, and is not listed in the help: a second key for the same thing. */
+  readonly unlisted?: boolean
+}
+
+/** Where the key was pressed: in a text field, in a dialog or menu, on a button or link, or elsewhere. */
+export type KeyPlace = 'text' | 'dialog' | 'control' | 'page'
+
+/** The parts of a keyboard event that decide. */
+export interface KeyPress {
+  readonly key: string
+  readonly code: string
+  readonly shiftKey: boolean
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+  readonly isComposing: boolean
+  readonly repeat: boolean
+  readonly place: KeyPlace
+}
+
+/** How long the second stroke of "g w" may take, in milliseconds. */
+export const CHORD_MS = 1_000
+
+const digitOf = (press: KeyPress): string | null => {
+  const match = /^(Digit|Numpad)([0-5])$/.exec(press.code)
+  if (match === null) return null
+  const [, place, digit] = match
+  // Without Num Lock the number pad moves the cursor.
+  if (place === 'Numpad' && press.key !== digit) return null
+  return digit ?? null
+}
+
+/**
+ * The name of a stroke as bindings spell it, or null when the press belongs to the browser or an input method.
+ * Digits go by their place, because AZERTY needs Shift for them; letters by what they print.
+ */
+export const strokeOf = (press: KeyPress): string | null => {
+  if (press.isComposing || press.altKey || press.key === 'Dead' || press.key === 'Process') return null
+  const mod = press.ctrlKey || press.metaKey ? 'Ctrl+' : ''
+  const digit = digitOf(press)
+  if (digit !== null) return `${mod}${digit}`
+  const lower = press.key.toLowerCase()
+  const isLetter = press.key.length === 1 && lower !== press.key.toUpperCase()
+  const isSign = press.key.length === 1 && !isLetter
+  const shift = press.shiftKey && !isSign ? 'Shift+' : ''
+  return `${mod}${shift}${isLetter ? lower : press.key}`
+}
+
+const isCharacterKey = (stroke: string): boolean => stroke.split(' ').some((part) => part.length === 1)
+
+/** Enter and Space on a button or link press it: that is the browser's, whatever the page has bound. */
+const belongsToControl = (stroke: string): boolean =>
+  stroke === 'Enter' || stroke === ' ' || stroke === 'Shift+Enter'
+
+export interface KeyRegistry {
+  /** Adds bindings until the returned function is called. The last one added wins inside a scope. */
+  register(bindings: readonly KeyBinding[]): () => void
+  /** Runs what is bound to the press; false when nothing is, and the browser should have it. */
+  press(press: KeyPress, now: number): boolean
+  /** What works now, one binding for each key. */
+  active(): readonly KeyBinding[]
+  /** Switches single-character shortcuts (WCAG 2.1.4); Enter, arrows and Ctrl keys stay. */
+  setCharacterKeys(on: boolean): void
+  characterKeys(): boolean
+  /** Calls back when bindings or the switch changed. */
+  subscribe(listener: () => void): () => void
+}
+
+interface State {
+  bindings: readonly KeyBinding[]
+  characterKeys: boolean
+  pending: { stroke: string; at: number } | null
+}
+
+const rank = (binding: KeyBinding): number => (binding.scope === 'everywhere' ? 0 : 1)
+
+const strongest = (candidates: readonly KeyBinding[]): KeyBinding | undefined =>
+  candidates.reduce<KeyBinding | undefined>(
+    (best, binding) => (best === undefined || rank(binding) >= rank(best) ? binding : best),
+    undefined,
+  )
+
+const mayRun = (binding: KeyBinding, press: KeyPress, state: State): boolean => {
+  if (press.repeat && binding.repeats !== true) return false
+  if (press.place === 'text' && binding.inTextFields !== true) return false
+  if (press.place === 'control' && belongsToControl(binding.key)) return false
+  return state.characterKeys || !isCharacterKey(binding.key)
+}
+
+const pressed = (state: State, press: KeyPress, now: number): boolean => {
+  const stroke = strokeOf(press)
+  if (stroke === null || press.place === 'dialog') return false
+  const before = state.pending
+  state.pending = null
+  const spelled =
+    before !== null && now - before.at <= CHORD_MS ? [`${before.stroke} ${stroke}`, stroke] : [stroke]
+  for (const name of spelled) {
+    const found = strongest(
+      state.bindings.filter((binding) => binding.key === name && mayRun(binding, press, state)),
+    )
+    if (found === undefined) continue
+    found.run()
+    return true
+  }
+  const opensChord =
+    press.place !== 'text' &&
+    state.characterKeys &&
+    state.bindings.some((binding) => binding.key.startsWith(`${stroke} `))
+  if (opensChord) state.pending = { stroke, at: now }
+  return opensChord
+}
+
+/** An empty registry; the page has one (`lib/use-keys.ts`). */
+export const createKeyRegistry = (): KeyRegistry => {
+  const state: State = { bindings: [], characterKeys: true, pending: null }
+  const listeners = new Set<() => void>()
+  let active: readonly KeyBinding[] | null = null
+  const changed = () => {
+    active = null
+    for (const listener of listeners) listener()
+  }
+  return {
+    register(bindings) {
+      state.bindings = [...state.bindings, ...bindings]
+      changed()
+      return () => {
+        state.bindings = state.bindings.filter((binding) => !bindings.includes(binding))
+        changed()
+      }
+    },
+    press: (press, now) => pressed(state, press, now),
+    active() {
+      const names = [...new Set(state.bindings.map((binding) => binding.key))]
+      active ??= names
+        .map((name) => strongest(state.bindings.filter((binding) => binding.key === name)))
+        .filter((binding) => binding !== undefined)
+      return active
+    },
+    setCharacterKeys(on) {
+      state.characterKeys = on
+      state.pending = null
+      changed()
+    },
+    characterKeys: () => state.characterKeys,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Session } from './lib/use-session.ts'
+
+export type Section = 'work' | 'team' | 'admin'
+
+export interface Entry {
+  readonly section: Section
+  readonly to: string
+  readonly label: MessageDescriptor
+  /** The letter after G; null for entries without a shortcut. */
+  readonly letter: string | null
+  /** An entry exists only for people who have the right: absent, not greyed. */
+  readonly isFor: (session: Session) => boolean
+}
+
+/** The entries beside every page, in their order. A page that does not exist has no entry. */
+export const entries: readonly Entry[] = []
+
+export const sectionNames = {
+  work: msg`Work`,
+  team: msg`Team`,
+  admin: msg`Admin`,
+} satisfies Record<Section, MessageDescriptor>

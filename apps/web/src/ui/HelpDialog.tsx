@@ -1,0 +1,71 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Switch } from '@mantine/core'
+import { useSyncExternalStore } from 'react'
+import { type KeyScope, keyScopes } from '../lib/keys.ts'
+import { keys, preferCharacterKeys } from '../lib/use-keys.ts'
+import { Dialog } from './Dialog.tsx'
+import classes from './HelpDialog.module.css'
+import { KeyHint } from './KeyHint.tsx'
+
+const scopeNames = {
+  everywhere: msg`Everywhere`,
+  lists: msg`Lists`,
+  review: msg`Review`,
+  compare: msg`Compare`,
+  debrief: msg`Debrief`,
+} satisfies Record<KeyScope, MessageDescriptor>
+
+export interface HelpDialogProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** Told when somebody switches the single-key shortcuts, so that the choice can follow them to another device. */
+  readonly onPreference?: (on: boolean) => void
+}
+
+/** What the keys do on the page behind, and the switch that turns the single-key ones off. */
+export const HelpDialog = ({ isOpen, onClose, onPreference }: HelpDialogProps) => {
+  const { t } = useLingui()
+  const active = useSyncExternalStore(keys.subscribe, keys.active)
+  const isOn = useSyncExternalStore(keys.subscribe, keys.characterKeys)
+  return (
+    <Dialog title={t`Keyboard shortcuts`} isOpen={isOpen} onClose={onClose} isWide>
+      <Switch
+        checked={isOn}
+        onChange={(event) => {
+          preferCharacterKeys(event.currentTarget.checked)
+          onPreference?.(event.currentTarget.checked)
+        }}
+        label={<Trans>Single-key shortcuts</Trans>}
+        description={
+          <Trans>
+            When off, only Enter, the arrows and keys with Ctrl do something. Typing never triggers any.
+          </Trans>
+        }
+      />
+      <div className={classes.scopes}>
+        {keyScopes.map((scope) => {
+          const listed = active.filter((binding) => binding.scope === scope && binding.unlisted !== true)
+          if (listed.length === 0) return null
+          return (
+            <section key={scope}>
+              <h3 className={classes.scope}>{t(scopeNames[scope])}</h3>
+              <dl className={classes.list}>
+                {listed.map((binding) => (
+                  <div key={binding.key} className={classes.line}>
+                    <dt>{binding.label}</dt>
+                    <dd>
+                      <KeyHint keys={binding.key} />
+                      <span className="visually-hidden">{binding.key}</span>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        })}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { Menu, Moon, Sun, X } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useKeys } from '../lib/use-keys.ts'
+import { KeyHint } from './KeyHint.tsx'
+import classes from './Shell.module.css'
+import { useTheme } from './theme/use-theme.ts'
+
+export interface ShellEntry {
+  readonly to: string
+  readonly label: string
+  /** As lib/keys.ts spells it, "g w"; null for none. */
+  readonly keys: string | null
+}
+
+export interface ShellSection {
+  readonly name: string
+  readonly entries: readonly ShellEntry[]
+}
+
+export interface ShellProps {
+  readonly sections: readonly ShellSection[]
+  /** Stands at the foot of the sidebar: who is signed in, sign out. */
+  readonly account?: ReactNode
+  /** Hides the navigation: for a page on a wall or in a shared screen. */
+  readonly isPresenting?: boolean
+  readonly onGo: (to: string) => void
+  readonly onHelp: () => void
+  readonly children: ReactNode
+}
+
+const ThemeButton = () => {
+  const { isDark, toggle } = useTheme()
+  const { t } = useLingui()
+  useKeys([{ scope: 'everywhere', key: '.', label: t`Light or dark theme`, run: toggle }])
+  return (
+    <button type="button" className={classes.quiet} onClick={toggle}>
+      {isDark ? <Sun size={16} aria-hidden="true" /> : <Moon size={16} aria-hidden="true" />}
+      <span>{isDark ? <Trans>Light theme</Trans> : <Trans>Dark theme</Trans>}</span>
+      <KeyHint keys="." />
+    </button>
+  )
+}
+
+const Section = ({ section, titleId }: { section: ShellSection; titleId: string }) => (
+  <div className={classes.section}>
+    <h2 id={titleId} className={classes.sectionName}>
+      {section.name}
+    </h2>
+    <ul className={classes.entries} aria-labelledby={titleId}>
+      {section.entries.map((entry) => (
+        <li key={entry.to}>
+          <Link
+            to={entry.to}
+            className={classes.entry}
+            activeOptions={{ exact: entry.to === '/' }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            <span>{entry.label}</span>
+            {entry.keys === null ? null : <KeyHint keys={entry.keys} />}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  </div>
+)
+
+const Sidebar = ({ sections, account, onHelp }: Pick<ShellProps, 'sections' | 'account' | 'onHelp'>) => {
+  const { t } = useLingui()
+  const [isOpen, setOpen] = useState(false)
+  const address = useRouterState({ select: (state) => state.location.pathname })
+  // On a small screen the menu closes once it has led somewhere.
+  useEffect(() => {
+    if (address !== '') setOpen(false)
+  }, [address])
+  return (
+    <div className={classes.sidebar} data-open={isOpen}>
+      <div className={classes.brandRow}>
+        <Link to="/" className={classes.brand}>
+          Reread
+        </Link>
+        <button
+          type="button"
+          className={classes.menuButton}
+          aria-expanded={isOpen}
+          aria-controls="navigation"
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? <X size={16} aria-hidden="true" /> : <Menu size={16} aria-hidden="true" />}
+          <Trans>Menu</Trans>
+        </button>
+      </div>
+      <div id="navigation" className={classes.panel}>
+        <nav aria-label={t`Main`}>
+          {sections
+            .filter((section) => section.entries.length > 0)
+            .map((section, index) => (
+              <Section key={section.name} section={section} titleId={`section-${index}`} />
+            ))}
+        </nav>
+        <div className={classes.foot}>
+          {account}
+          <ThemeButton />
+          <button type="button" className={classes.quiet} onClick={onHelp}>
+            <span className={classes.glyph} aria-hidden="true">
+              ?
+            </span>
+            <span>
+              <Trans>Keyboard shortcuts</Trans>
+            </span>
+            <KeyHint keys="?" />
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The frame around every page of a signed-in person: navigation, the skip link, and the page itself. */
+export const Shell = ({ sections, account, isPresenting = false, onGo, onHelp, children }: ShellProps) => {
+  const { t } = useLingui()
+  const bound = sections.flatMap((section) => section.entries)
+  useKeys([
+    { scope: 'everywhere', key: '?', label: t`Show these shortcuts`, run: onHelp },
+    ...bound.flatMap(({ to, label, keys }) =>
+      keys === null
+        ? []
+        : [{ scope: 'everywhere' as const, key: keys, label: t`Go to ${label}`, run: () => onGo(to) }],
+    ),
+  ])
+  return (
+    <div className={classes.frame} data-presenting={isPresenting}>
+      <a className={classes.skip} href="#page">
+        <Trans>Skip to the page</Trans>
+      </a>
+      {isPresenting ? null : <Sidebar sections={sections} account={account} onHelp={onHelp} />}
+      <main id="page" tabIndex={-1} className={classes.page}>
+        {children}
+      </main>
+    </div>
+  )
+}
