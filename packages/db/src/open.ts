@@ -6,7 +6,7 @@ import {
   sql,
 } from 'kysely'
 import type { Engine, LooseDatabase } from './columns.ts'
-import { guardedDialect, type Rules } from './dialect/guarded.ts'
+import { guardedDialect } from './dialect/guarded.ts'
 import { sqliteFileIn } from './dialect/migrate-sqlite.ts'
 import { postgresDialect, postgresPool, refuseForgetfulServer } from './dialect/postgres.ts'
 import { routedDialect } from './dialect/routed.ts'
@@ -31,7 +31,7 @@ export type Db = {
   readonly write: Kysely<Database>
   /** Long reads that must not hold up the others. It cannot write. */
   readonly report: Kysely<Database>
-  /** For the sign-in library's own tables alone: it binds parameters its own way and opens no transactions. */
+  /** For the sign-in library's own tables alone: each SELECT goes to `read`, everything else to `write`; no transactions. */
   readonly auth: Kysely<LooseDatabase>
   /** Waits for the statements and transactions under way; afterwards every handle refuses. */
   close(): Promise<void>
@@ -44,28 +44,9 @@ const plugins = () => [new HandleEmptyInListsPlugin({ strategy: replaceWithNonco
 /** Brings the schema up to date and opens the database; throws SchemaMismatch when it is newer than this code. */
 export async function openDatabase(options: OpenOptions): Promise<Db> {
   await migrate(options)
-  const scope = new TransactionScope()
   return options.databaseUrl
-    ? openPostgres({ ...options, databaseUrl: options.databaseUrl }, scope)
-    : openSqlite(sqliteFileIn(options.dataDir), scope)
-}
-
-const rulesOf = (scope: TransactionScope): Rules => ({
-  admit: scope.admit,
-  admitTransaction: scope.admitTransaction,
-  checkParameters: true,
-})
-
-function handlesOf(engine: Engine, dialects: Dialects, scope: TransactionScope) {
-  const handle = (role: HandleRole): Kysely<Database> => {
-    const kysely = new Kysely<Database>({
-      dialect: guardedDialect(dialects[role], rulesOf(scope)),
-      plugins: plugins(),
-    })
-    registerHandle(kysely, { engine, role, scope })
-    return kysely
-  }
-  return { read: handle('read'), write: handle('write'), report: handle('report') }
+    ? openPostgres({ ...options, databaseUrl: options.databaseUrl })
+    : openSqlite(sqliteFileIn(options.dataDir))
 }
 
 /** Readers first, so that the writer is last out and folds the write-ahead log into the file. */
@@ -74,50 +55,56 @@ const closing = (handles: Readonly<Record<HandleRole, Kysely<Database>>>) => asy
   await handles.write.destroy()
 }
 
-async function openSqlite(file: string, scope: TransactionScope): Promise<Db> {
-  const dialects: Dialects = {
+function handlesOf(engine: Engine, dialects: Dialects): Db {
+  const scope = new TransactionScope()
+  const handle = (role: HandleRole): Kysely<Database> => {
+    const kysely = new Kysely<Database>({
+      dialect: guardedDialect(dialects[role], scope),
+      plugins: plugins(),
+    })
+    registerHandle(kysely, { engine, role, scope })
+    return kysely
+  }
+  const handles = { read: handle('read'), write: handle('write'), report: handle('report') }
+  const auth = new Kysely<LooseDatabase>({ dialect: routedDialect(dialects.read, handles) })
+  return { engine, ...handles, auth, close: closing(handles) }
+}
+
+async function openSqlite(file: string): Promise<Db> {
+  const db = handlesOf('sqlite', {
     read: sqliteReadDialect(file),
     write: sqliteWriteDialect(file),
     report: sqliteReportDialect(file),
-  }
-  const handles = handlesOf('sqlite', dialects, scope)
-  const close = closing(handles)
+  })
   try {
-    await sql`select 1`.execute(handles.write)
-    await sql`select 1`.execute(handles.read)
+    await sql`select 1`.execute(db.write)
+    await sql`select 1`.execute(db.read)
   } catch (error) {
-    await close()
+    await db.close()
     throw error
   }
-  const auth = new Kysely<LooseDatabase>({ dialect: routedDialect(dialects.read, handles) })
-  return { engine: 'sqlite', ...handles, auth, close }
+  return db
 }
 
 const CONNECTIONS: Readonly<Record<HandleRole, number>> = { read: 10, write: 10, report: 2 }
 
-async function openPostgres(
-  { databaseUrl: url, reportUrl = url, force }: OpenOptions & { databaseUrl: string },
-  scope: TransactionScope,
-): Promise<Db> {
-  const write = postgresDialect(postgresPool({ url, access: 'write', connections: CONNECTIONS.write }))
-  const dialects: Dialects = {
+async function openPostgres({
+  databaseUrl: url,
+  reportUrl = url,
+  force,
+}: OpenOptions & { databaseUrl: string }): Promise<Db> {
+  const db = handlesOf('postgres', {
     read: postgresDialect(postgresPool({ url, access: 'read', connections: CONNECTIONS.read })),
-    write,
+    write: postgresDialect(postgresPool({ url, access: 'write', connections: CONNECTIONS.write })),
     report: postgresDialect(
       postgresPool({ url: reportUrl, access: 'read', connections: CONNECTIONS.report }),
     ),
-  }
-  const handles = handlesOf('postgres', dialects, scope)
-  const close = closing(handles)
+  })
   try {
-    if (!force) await refuseForgetfulServer(handles.read)
+    if (!force) await refuseForgetfulServer(db.write)
   } catch (error) {
-    await close()
+    await db.close()
     throw error
   }
-  // It shares the write pool, which ends with the write handle.
-  const auth = new Kysely<LooseDatabase>({
-    dialect: guardedDialect(write, { ...rulesOf(scope), checkParameters: false }),
-  })
-  return { engine: 'postgres', ...handles, auth, close }
+  return db
 }

@@ -13,8 +13,6 @@ export type Rules = {
   readonly admit: () => void
   /** Throws when a transaction must not be opened here and now. */
   readonly admitTransaction: () => void
-  /** False where a library that knows its engine binds booleans and dates by itself. */
-  readonly checkParameters: boolean
 }
 
 /** The code of an SQLite error leaves its worker thread as the error's name. */
@@ -27,15 +25,13 @@ const withCode = (error: unknown): unknown => {
 
 class GuardedConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection
-  readonly #rules: Rules
 
-  constructor(inner: DatabaseConnection, rules: Rules) {
+  constructor(inner: DatabaseConnection) {
     this.inner = inner
-    this.#rules = rules
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#rules.checkParameters) checkParameters(query.parameters)
+    checkParameters(query.parameters)
     try {
       return await this.inner.executeQuery<R>(query)
     } catch (error) {
@@ -44,7 +40,7 @@ class GuardedConnection implements DatabaseConnection {
   }
 
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
-    if (this.#rules.checkParameters) checkParameters(query.parameters)
+    checkParameters(query.parameters)
     try {
       yield* this.inner.streamQuery<R>(query, chunkSize)
     } catch (error) {
@@ -70,7 +66,7 @@ class GuardedDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     this.#rules.admit()
     const inner = await this.#inner.acquireConnection()
-    const guarded = this.#guarded.get(inner) ?? new GuardedConnection(inner, this.#rules)
+    const guarded = this.#guarded.get(inner) ?? new GuardedConnection(inner)
     this.#guarded.set(inner, guarded)
     return guarded
   }
