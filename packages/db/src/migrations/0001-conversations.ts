@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { count, createTable, flag, id, instant, json, type MigrationContext, ref, text } from '../columns.ts'
 
 export const createConversationTables = async (ctx: MigrationContext): Promise<void> => {
@@ -65,7 +66,8 @@ export const createConversationTables = async (ctx: MigrationContext): Promise<v
         ['conversation_id', 'position'],
         ['conversation_id', 'external_id'],
       ],
-      indexes: [['import_id', 'id']],
+      // Removing a person looks for what they wrote: without an index that reads every message there is.
+      indexes: [['import_id', 'id'], { columns: ['author_id'], where: sql`author_id is not null` }],
     },
   )
   await createTable(
@@ -85,7 +87,7 @@ export const createConversationTables = async (ctx: MigrationContext): Promise<v
     ctx,
     'import_change',
     { id: id(), import_id: ref('import_run'), conversation_id: ref('conversation'), before: json() },
-    { unique: [['import_id', 'conversation_id']] },
+    { unique: [['import_id', 'conversation_id']], indexes: [['conversation_id', 'import_id']] },
   )
 }
 

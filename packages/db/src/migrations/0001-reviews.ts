@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   count,
   createTable,
@@ -189,7 +190,10 @@ const createVerdictTables = async (ctx: MigrationContext): Promise<void> => {
       picks: count(),
       score_sum: score(),
     },
-    { unique: [['team_id', 'week', 'reviewee_id', 'kind', 'criterion_key']], indexes: [['reviewee_id', 'week']] },
+    {
+      unique: [['team_id', 'week', 'reviewee_id', 'kind', 'criterion_key']],
+      indexes: [['reviewee_id', 'week']],
+    },
   )
 }
 
@@ -207,7 +211,10 @@ const createRemarkTables = async (ctx: MigrationContext): Promise<void> => {
       to_char: count().optional(),
       created_at: instant(),
     },
-    { indexes: [['review_id', 'id']] },
+    {
+      // Removing a message looks for what hangs on it.
+      indexes: [['review_id', 'id'], { columns: ['message_id'], where: sql`message_id is not null` }],
+    },
   )
   await createTable(
     ctx,
@@ -223,6 +230,12 @@ const createRemarkTables = async (ctx: MigrationContext): Promise<void> => {
       created_at: instant(),
       removed_at: instant().optional(),
     },
-    { indexes: [['conversation_id', 'id'], ['review_id', 'id']] },
+    {
+      indexes: [
+        ['conversation_id', 'id'],
+        ['review_id', 'id'],
+        { columns: ['message_id'], where: sql`message_id is not null` },
+      ],
+    },
   )
 }
