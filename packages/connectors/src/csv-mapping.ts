@@ -1,0 +1,73 @@
+/**
+ * Our fields that a table may carry, each with the column names it is recognised by: lower case, words
+ * joined by _. English and Italian, and the names that Zendesk, Intercom and Chatwoot give.
+ */
+const COLUMN_NAMES = {
+  conversationId:
+    'conversation_id conversation ticket_id ticket case_id chat_id thread_id id_conversazione conversazione id_ticket numero_ticket id',
+  externalId: 'external_id external_conversation_id id_esterno',
+  externalUrl: 'external_url url link ticket_url indirizzo',
+  source: 'dataset source fonte sorgente',
+  channel: 'channel via ticket_channel canale',
+  language: 'language locale lang ticket_language lingua',
+  subject: 'subject title ticket_subject oggetto titolo',
+  status: 'status state ticket_status stato',
+  tags: 'tags labels ticket_tags tag etichette',
+  createdAt:
+    'created_at created opened_at date_created ticket_created_at creato_il creata_il data_creazione aperta_il date data',
+  updatedAt:
+    'updated_at updated last_updated ticket_updated_at aggiornato_il aggiornata_il ultimo_aggiornamento',
+  closedAt:
+    'closed_at closed solved_at resolved_at ticket_solved_at chiuso_il chiusa_il data_chiusura risolto_il',
+  customerId: 'customer_id requester_id contact_id customer requester id_cliente cliente',
+  customerName: 'customer_name requester_name contact_name nome_cliente',
+  agentId: 'agent_id assignee_id owner_id assignee agent owner id_operatore operatore assegnatario',
+  csatScore: 'csat_score csat satisfaction_score satisfaction soddisfazione',
+  csatComment: 'csat_comment satisfaction_comment commento_soddisfazione',
+  messageId: 'message_id comment_id event_id id_messaggio id_commento id',
+  sentAt:
+    'sent_at message_created_at comment_created_at message_date timestamp sent time inviato_il data_invio ora',
+  role: 'role author_role author_type sender_type ruolo tipo_autore',
+  authorId: 'author_id sender_id id_autore',
+  authorName: 'author_name author sender_name sender from nome_autore autore mittente',
+  internal: 'internal is_internal private is_private interno nota_interna',
+  macroId: 'macro_id macro canned_reply canned_response risposta_pronta',
+  text: 'body_text plain_body comment_body body text message comment content testo messaggio contenuto corpo',
+  html: 'body_html html_body html',
+} as const
+
+export type CsvField = keyof typeof COLUMN_NAMES
+
+/** All fields that a column can be mapped to, in the order a form shows them. */
+export const CSV_FIELDS = Object.keys(COLUMN_NAMES) as readonly CsvField[]
+
+/** Our field -> the file's column, as the header spells it. */
+export type CsvMapping = Partial<Record<CsvField, string>>
+
+const namesOf = (field: CsvField): string[] => COLUMN_NAMES[field].split(' ')
+
+const normalised = (header: string): string =>
+  header
+    .trim()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+
+/** Proposes a mapping by column names; `skipped` lists the columns that nothing was found for. */
+export const suggestCsvMapping = (headers: readonly string[]): { mapping: CsvMapping; skipped: string[] } => {
+  const free = new Map(
+    headers.filter((header) => header !== '').map((header) => [normalised(header), header]),
+  )
+  const mapping: CsvMapping = {}
+  for (const field of CSV_FIELDS) {
+    const name = namesOf(field).find((candidate) => free.has(candidate))
+    const header = name === undefined ? undefined : free.get(name)
+    if (name === undefined || header === undefined) continue
+    mapping[field] = header
+    free.delete(name)
+  }
+  const taken = new Set(Object.values(mapping))
+  return { mapping, skipped: headers.filter((header) => header !== '' && !taken.has(header)) }
+}

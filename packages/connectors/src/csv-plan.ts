@@ -1,0 +1,89 @@
+import { CSV_FIELDS, type CsvMapping, suggestCsvMapping } from './csv-mapping.ts'
+import { type MappedTable, mapTable } from './csv-record.ts'
+import type { CsvTable } from './csv-table.ts'
+import { ImportRefused, type ReadEvent } from './read-event.ts'
+
+export interface OpenTable extends MappedTable {
+  headers: string[]
+  rows: CsvTable['rows']
+}
+
+/** Which table holds what; `conversations` is null when every row is a message with its conversation's columns. */
+export interface CsvPlan {
+  conversations: OpenTable | null
+  messages: OpenTable
+}
+
+/**
+ * Decides by the columns which table is which.
+ * @throws ImportRefused when a column that is needed cannot be found, or was named and is not there
+ */
+export const planCsv = (tables: readonly CsvTable[], chosen: Readonly<Record<string, string>>): CsvPlan => {
+  refuseStrangeChoices(tables, chosen)
+  const open = tables.map(({ headers, rows }): OpenTable => {
+    const mapping = mappingFor(headers, chosen)
+    const { positions, width } = mapTable(headers, mapping)
+    return { headers, rows, mapping, positions, width }
+  })
+  for (const table of open) {
+    if (Object.keys(table.mapping).length === 0) {
+      throw new ImportRefused('import.unknown-header', {
+        line: 1,
+        headers: table.headers.slice(0, 10).join(', '),
+      })
+    }
+  }
+  const withText = open.filter(hasText)
+  const messages = withText[0]
+  if (messages === undefined) throw new ImportRefused('import.column-missing', { field: 'text' })
+  if (withText.length > 1) throw new ImportRefused('import.two-files-alike')
+  for (const { mapping } of open) {
+    if (mapping.conversationId === undefined && mapping.externalId === undefined) {
+      throw new ImportRefused('import.column-missing', { field: 'conversationId' })
+    }
+  }
+  return { messages, conversations: open.find((table) => table !== messages) ?? null }
+}
+
+const hasText = ({ mapping }: MappedTable): boolean =>
+  mapping.text !== undefined || mapping.html !== undefined
+
+const refuseStrangeChoices = (
+  tables: readonly CsvTable[],
+  chosen: Readonly<Record<string, string>>,
+): void => {
+  for (const [field, header] of Object.entries(chosen)) {
+    const known = CSV_FIELDS.some((candidate) => candidate === field)
+    if (!known || !tables.some(({ headers }) => headers.includes(header))) {
+      throw new ImportRefused('import.column-missing', { field, header })
+    }
+  }
+}
+
+/** What a person chose goes first; the remaining columns are recognised by name. An empty choice would be refused. */
+const mappingFor = (headers: readonly string[], chosen: Readonly<Record<string, string>>): CsvMapping => {
+  const mapping: CsvMapping = {}
+  for (const field of CSV_FIELDS) {
+    const header = Object.hasOwn(chosen, field) ? chosen[field] : undefined
+    if (header !== undefined && headers.includes(header)) mapping[field] = header
+  }
+  const taken = new Set(Object.values(mapping))
+  const suggested = suggestCsvMapping(headers.filter((header) => !taken.has(header))).mapping
+  return { ...suggested, ...mapping }
+}
+
+/** What is assumed for, or left out of, the tables as a whole. */
+export function* notesOf({ conversations, messages }: CsvPlan, timeAssumed: boolean): Generator<ReadEvent> {
+  const note = { kind: 'note', row: null, line: null, seen: '' } as const
+  for (const table of [conversations, messages]) {
+    const used = new Set(Object.values(table?.mapping ?? {}))
+    for (const column of table?.headers ?? []) {
+      if (column !== '' && !used.has(column)) yield { ...note, column, code: 'import.column-skipped' }
+    }
+  }
+  if (messages.mapping.role === undefined) yield { ...note, column: 'role', code: 'import.role-assumed' }
+  const dated = [messages.mapping.sentAt, messages.mapping.createdAt, conversations?.mapping.createdAt]
+  if (timeAssumed && dated.every((column) => column === undefined)) {
+    yield { ...note, column: 'sent_at', code: 'import.time-assumed' }
+  }
+}

@@ -1,0 +1,177 @@
+import { IMPORT_LIMITS } from '@reread/domain'
+import { type CsvPlan, notesOf, type OpenTable, planCsv } from './csv-plan.ts'
+import {
+  CONVERSATION_KEYS,
+  conversationRecord,
+  keyOf,
+  type MappedTable,
+  MESSAGE_KEYS,
+  messageRecord,
+} from './csv-record.ts'
+import { CsvSpool, type SpooledRow } from './csv-spool.ts'
+import { type CsvRow, type CsvTable, openCsv } from './csv-table.ts'
+import type { ByteStream } from './decode-text.ts'
+import { ImportRefused, type Place, type ReadEvent, type ReadOptions } from './read-event.ts'
+import { type ReadLine, readNeutralLine } from './read-neutral-line.ts'
+import { SeenConversations } from './seen-conversations.ts'
+import { visible } from './visible.ts'
+
+export interface CsvReadOptions extends ReadOptions {
+  /** An existing folder; rows are gathered there by conversation while the tables are read. */
+  tempDir: string
+  /** Our field -> the file's column; what is not chosen is recognised by name. */
+  mapping?: Readonly<Record<string, string>> | undefined
+}
+
+interface Reading {
+  plan: CsvPlan
+  options: CsvReadOptions
+  spool: CsvSpool
+  /** Conversations of which a row could not be read: they are left out as a whole. */
+  broken: Set<string>
+  seen: SeenConversations
+}
+
+/**
+ * Conversations of one table (a message a row) or of two (conversations, messages; in any order, their
+ * rows in any order). Which is which is told by the columns.
+ * @throws ImportRefused when a table as a whole cannot be read; events before it do not count.
+ */
+export async function* readCsv(
+  files: readonly ByteStream[],
+  options: CsvReadOptions,
+): AsyncGenerator<ReadEvent> {
+  if (files.length < 1 || files.length > 2) throw new ImportRefused('import.too-many-files', { limit: 2 })
+  const tables: CsvTable[] = []
+  const spool = new CsvSpool(options.tempDir)
+  try {
+    for (const file of files) tables.push(await openCsv(file))
+    const plan = planCsv(tables, options.mapping ?? {})
+    yield* notesOf(plan, options.assumedAt !== undefined)
+    const reading: Reading = { plan, options, spool, broken: new Set(), seen: new SeenConversations() }
+    yield* spoolMessages(reading)
+    if (plan.conversations === null) yield* groupedConversations(reading)
+    else yield* joinedConversations(reading, plan.conversations)
+  } finally {
+    spool.close()
+    for (const table of tables) await table.rows.return(undefined)
+  }
+}
+
+const fileOf = ({ plan }: Reading, file: 'conversations' | 'messages'): Place['file'] =>
+  plan.conversations === null ? null : file
+
+async function* spoolMessages(reading: Reading): AsyncGenerator<ReadEvent> {
+  const { plan, spool, broken } = reading
+  let rows = 0
+  for await (const row of plan.messages.rows) {
+    rows += 1
+    const key = keyOf(plan.messages, row.cells)
+    const fault = faultOfRow(plan.messages, row, key)
+    if (fault === null && key !== null) spool.add(key, row)
+    else if (fault !== null) {
+      if (key !== null) broken.add(key)
+      yield { kind: 'bad', row: row.row, line: row.line, file: fileOf(reading, 'messages'), ...fault }
+    }
+  }
+  if (rows === 0) throw new ImportRefused('import.empty')
+}
+
+const faultOfRow = (table: OpenTable, { cells }: CsvRow, key: string | null) => {
+  if (cells.length !== table.width) {
+    return {
+      column: null,
+      seen: `${cells.length}`,
+      code: 'import.cell-count',
+      accepted: `${table.width}`,
+    } as const
+  }
+  if (key !== null) return null
+  const column = table.mapping.conversationId ?? table.mapping.externalId ?? null
+  return { column, seen: '', code: 'import.missing-field', accepted: 'string' } as const
+}
+
+function* groupedConversations(reading: Reading): Generator<ReadEvent> {
+  for (const key of reading.spool.conversationIds()) {
+    const first = reading.spool.firstRowOf(key)
+    if (first !== null) yield* eventsOf(reading, { key, table: reading.plan.messages, first })
+  }
+}
+
+async function* joinedConversations(reading: Reading, table: OpenTable): AsyncGenerator<ReadEvent> {
+  const joined = new Set<string>()
+  for await (const row of table.rows) {
+    const key = keyOf(table, row.cells)
+    const fault = faultOfRow(table, row, key)
+    if (key !== null) joined.add(key)
+    if (fault !== null) yield { kind: 'bad', row: row.row, line: row.line, file: 'conversations', ...fault }
+    else if (key !== null) yield* eventsOf(reading, { key, table, first: row })
+  }
+  for (const key of reading.spool.conversationIds()) {
+    const first = joined.has(key) ? null : reading.spool.firstRowOf(key)
+    if (first === null) continue
+    const { row, line } = first
+    const column = reading.plan.messages.mapping.conversationId ?? null
+    const fault = { column, seen: visible(key), code: 'import.unknown-conversation', accepted: '' } as const
+    yield { kind: 'bad', row, line, file: 'messages', ...fault }
+  }
+}
+
+interface Found {
+  key: string
+  /** The table that `first` stands in. */
+  table: MappedTable
+  first: SpooledRow
+}
+
+function* eventsOf(reading: Reading, { key, table, first }: Found): Generator<ReadEvent> {
+  const place: Place = { row: first.row, line: first.line, file: fileOf(reading, 'conversations') }
+  const whole = { column: null, seen: visible(key) } as const
+  if (reading.broken.has(key)) {
+    yield { kind: 'bad', ...place, ...whole, code: 'import.conversation-incomplete', accepted: '' }
+    return
+  }
+  if (reading.spool.sizeOf(key) > 2 * IMPORT_LIMITS.conversationLength) {
+    const accepted = `≤ ${IMPORT_LIMITS.conversationLength}`
+    yield { kind: 'bad', ...place, ...whole, code: 'import.conversation-too-large', accepted }
+    return
+  }
+  const rows = reading.spool.rowsOf(key)
+  const conversation = conversationRecord(table, first.cells)
+  const { options } = reading
+  const messages = rows.map(({ cells }) =>
+    messageRecord(reading.plan.messages, cells, { conversation, options }),
+  )
+  const line = readNeutralLine({ ...conversation, messages }, options)
+  if (!line.ok) {
+    yield badRow(reading, line, { place, rows, table })
+    return
+  }
+  const told = new Set<string>()
+  for (const note of line.notes) {
+    if (told.has(note.code)) continue
+    told.add(note.code)
+    yield { kind: 'note', row: place.row, line: place.line, ...note }
+  }
+  yield reading.seen.admit(line.conversation, place)
+}
+
+/** The fault at the row and column that the person sees in their file. */
+const badRow = (
+  reading: Reading,
+  { fault, path }: Extract<ReadLine, { ok: false }>,
+  { place, rows, table }: { place: Place; rows: SpooledRow[]; table: MappedTable },
+): ReadEvent => {
+  const [key, position, messageKey] = path
+  const row = key === 'messages' && typeof position === 'number' ? rows[position] : undefined
+  if (row === undefined) {
+    const field = CONVERSATION_KEYS[String(key)]
+    const column = (field === undefined ? undefined : table.mapping[field]) ?? fault.column
+    return { kind: 'bad', ...place, ...fault, column }
+  }
+  const field = MESSAGE_KEYS[String(messageKey)]
+  const mapped = field === undefined ? undefined : reading.plan.messages.mapping[field]
+  const dated = field === 'sentAt' ? table.mapping.createdAt : undefined
+  const column = mapped ?? dated ?? (messageKey === undefined ? null : String(messageKey))
+  return { kind: 'bad', row: row.row, line: row.line, file: fileOf(reading, 'messages'), ...fault, column }
+}

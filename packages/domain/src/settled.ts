@@ -1,0 +1,31 @@
+import type { ImportedConversation } from './import-conversation.ts'
+
+const DAY_IN_MS = 86_400_000
+
+/** Which rule settled a conversation: the vendor's closing time, its last update, or quiet days. */
+export type SettledRule = 'closed' | 'updated' | 'quiet'
+
+type SettledFacts = Pick<ImportedConversation, 'status' | 'createdAt' | 'updatedAt' | 'closedAt'> & {
+  messages: readonly { sentAt: number; internal: boolean }[]
+}
+
+/**
+ * The instant (epoch ms) from which a conversation counts as over, and the rule that says so.
+ * Vendors without a closing time fall back to the update of a solved or closed one; an open one is
+ * over `quietDays` after its last public message (after its start when it has none), which may lie
+ * in the future.
+ */
+export const settledAtOf = (
+  conversation: SettledFacts,
+  { quietDays }: { quietDays: number },
+): { settledAt: number; rule: SettledRule } => {
+  if (conversation.closedAt !== null) return { settledAt: conversation.closedAt, rule: 'closed' }
+  if (conversation.status !== 'open' && conversation.updatedAt !== null) {
+    return { settledAt: conversation.updatedAt, rule: 'updated' }
+  }
+  let lastPublicAt = conversation.createdAt
+  for (const message of conversation.messages) {
+    if (!message.internal) lastPublicAt = Math.max(lastPublicAt, message.sentAt)
+  }
+  return { settledAt: lastPublicAt + quietDays * DAY_IN_MS, rule: 'quiet' }
+}
