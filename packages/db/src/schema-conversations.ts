@@ -11,10 +11,10 @@ export const conversationTables = {
     /** Names of the stored uploads inside REREAD_DATA/uploads; null once removed. */
     upload_names: nullable(json()),
     /** Column mapping, source name, zone: what the person chose. */
-    options: json(),
+    options: json('person'),
     state: text<'uploaded' | 'checking' | 'checked' | 'importing' | 'done' | 'failed' | 'undone'>(),
     /** The answer of the dry run, then of the import: counts new / same / changed / bad. */
-    summary: nullable(json()),
+    summary: nullable(json('customer')),
     created_by: nullable(ref('person')),
     created_at: instant(),
     finished_at: nullable(instant()),

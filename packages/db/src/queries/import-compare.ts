@@ -1,0 +1,245 @@
+import type { ImportedConversation, ImportedCsat, ImportedMessage } from '@reread/domain'
+import type { Kysely, Selectable } from 'kysely'
+import type { Database } from '../schema.ts'
+
+/** What of a stored conversation a later import may change. */
+export type MutableFields = Pick<
+  Selectable<Database['conversation']>,
+  'status' | 'tags' | 'csat' | 'opened_at' | 'updated_at' | 'closed_at' | 'owner_id'
+>
+
+export interface StoredConversation extends MutableFields {
+  readonly id: number
+  readonly source_id: number
+  readonly external_id: string
+  readonly import_id: number
+  readonly settled_at: number | null
+  readonly settled_rule: Selectable<Database['conversation']>['settled_rule']
+  readonly message_count: number
+  readonly word_count: number
+  readonly messageIds: ReadonlySet<string>
+}
+
+/** Key of a conversation or an agent: external ids are unique inside their source alone. */
+export const keyOf = (source: string | number, externalId: string): string =>
+  JSON.stringify([source, externalId])
+
+const PART_SIZE = 400
+
+/** `list` in parts of at most `size`, for statements whose parameters are counted. */
+export const inParts = function* <T>(list: readonly T[], size = PART_SIZE): Generator<T[]> {
+  for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size)
+}
+
+/** Ids of the sources that exist already, by name. */
+export const sourceIdsByName = async (
+  db: Kysely<Database>,
+  names: readonly string[],
+): Promise<Map<string, number>> => {
+  const rows = await db
+    .selectFrom('source')
+    .select(['id', 'name'])
+    .where('name', 'in', [...names])
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((row) => [row.name, row.id]))
+}
+
+/** Those of the conversations that are stored already, with the ids of their messages, by `keyOf(source id, external id)`. */
+export const storedConversations = async (
+  db: Kysely<Database>,
+  externalIdsBySource: ReadonlyMap<number, readonly string[]>,
+): Promise<Map<string, StoredConversation>> => {
+  const found = new Map<string, StoredConversation>()
+  for (const [sourceId, externalIds] of externalIdsBySource) {
+    for (const part of inParts(externalIds)) {
+      for (const stored of await storedIn(db, sourceId, part)) {
+        found.set(keyOf(sourceId, stored.external_id), stored)
+      }
+    }
+  }
+  return found
+}
+
+const storedIn = async (
+  db: Kysely<Database>,
+  sourceId: number,
+  externalIds: string[],
+): Promise<StoredConversation[]> => {
+  const rows = await db
+    .selectFrom('conversation')
+    .select([
+      'id',
+      'source_id',
+      'external_id',
+      'import_id',
+      'status',
+      'tags',
+      'csat',
+      'opened_at',
+      'updated_at',
+      'closed_at',
+      'owner_id',
+      'settled_at',
+      'settled_rule',
+      'message_count',
+      'word_count',
+    ])
+    .where('source_id', '=', sourceId)
+    .where('external_id', 'in', externalIds)
+    .orderBy('id')
+    .execute()
+  const messageIds = await messageIdsOf(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...row, messageIds: messageIds.get(row.id) ?? new Set() }))
+}
+
+const messageIdsOf = async (
+  db: Kysely<Database>,
+  conversationIds: readonly number[],
+): Promise<Map<number, Set<string>>> => {
+  const ids = new Map<number, Set<string>>()
+  if (conversationIds.length === 0) return ids
+  const rows = await db
+    .selectFrom('message')
+    .select(['conversation_id', 'external_id'])
+    .where('conversation_id', 'in', [...conversationIds])
+    .orderBy('conversation_id')
+    .orderBy('position')
+    .execute()
+  for (const row of rows) {
+    const known = ids.get(row.conversation_id) ?? new Set()
+    ids.set(row.conversation_id, known.add(row.external_id))
+  }
+  return ids
+}
+
+/** The customer's verdict as it is stored, with its keys always in this order; null when nobody asked. */
+export const csatText = (csat: ImportedCsat | null): string | null =>
+  csat === null
+    ? null
+    : JSON.stringify({
+        scale: csat.scale,
+        score: csat.score,
+        comment: csat.comment,
+        ratedAt: csat.ratedAt,
+        question: csat.question,
+      })
+
+/** What a file that does not tell leaves as it is: unknown never overwrites known. */
+const mergedCsat = (stored: string | null, told: ImportedCsat | null): string | null => {
+  if (stored === null || told === null) return csatText(told) ?? stored
+  const known: ImportedCsat = JSON.parse(stored)
+  if (known.score !== told.score) return csatText(told)
+  return csatText({
+    scale: told.scale,
+    score: told.score,
+    comment: told.comment ?? known.comment,
+    ratedAt: told.ratedAt ?? known.ratedAt,
+    question: told.question ?? known.question,
+  })
+}
+
+/** The fields as they are after the file was read; `ownerId` is null when the file names no owner. */
+export const mergedFields = (
+  stored: MutableFields,
+  told: ImportedConversation,
+  ownerId: number | null,
+): MutableFields => ({
+  status: told.status,
+  tags: JSON.stringify(told.tags),
+  csat: mergedCsat(stored.csat, told.csat),
+  opened_at: told.createdAt,
+  updated_at: told.updatedAt ?? stored.updated_at,
+  // An open conversation without a closing time was opened again; any other simply does not tell.
+  closed_at: told.closedAt ?? (told.status === 'open' ? null : stored.closed_at),
+  owner_id: ownerId ?? stored.owner_id,
+})
+
+/** Whether any of the fields is another one now. */
+export const fieldsDiffer = (before: MutableFields, after: MutableFields): boolean =>
+  before.status !== after.status ||
+  before.tags !== after.tags ||
+  before.csat !== after.csat ||
+  before.opened_at !== after.opened_at ||
+  before.updated_at !== after.updated_at ||
+  before.closed_at !== after.closed_at ||
+  before.owner_id !== after.owner_id
+
+/** Messages of the file that are not stored yet, each once, with their place in the file. */
+export const newMessagesOf = (stored: ReadonlySet<string>, told: ImportedConversation): PlacedMessage[] => {
+  const known = new Set(stored)
+  return told.messages.flatMap((message, position) => {
+    if (known.has(message.externalId)) return []
+    known.add(message.externalId)
+    return [{ message, position }]
+  })
+}
+
+export interface PlacedMessage {
+  readonly message: ImportedMessage
+  readonly position: number
+}
+
+export interface Comparison {
+  /** Null while it is not stored. */
+  readonly stored: StoredConversation | null
+  readonly state: 'new' | 'changed' | 'same'
+}
+
+/**
+ * What an import would do with each of the conversations, in their order. `people` holds the persons
+ * that agents without an identity would become; an unknown one counts as another owner.
+ */
+export const compareConversations = async (
+  db: Kysely<Database>,
+  conversations: readonly ImportedConversation[],
+  people: Readonly<Record<string, number>>,
+): Promise<Comparison[]> => {
+  const sources = await sourceIdsByName(db, [...new Set(conversations.map((told) => told.source))])
+  const wanted = new Map<number, string[]>()
+  const owners = new Map<number, string[]>()
+  for (const told of conversations) {
+    const sourceId = sources.get(told.source)
+    if (sourceId === undefined) continue
+    wanted.set(sourceId, [...(wanted.get(sourceId) ?? []), told.externalId])
+    if (told.ownerExternalId !== null)
+      owners.set(sourceId, [...(owners.get(sourceId) ?? []), told.ownerExternalId])
+  }
+  const stored = await storedConversations(db, wanted)
+  const persons = await personsByIdentity(db, owners)
+  return conversations.map((told) => {
+    const sourceId = sources.get(told.source)
+    const known = sourceId === undefined ? undefined : stored.get(keyOf(sourceId, told.externalId))
+    if (sourceId === undefined || known === undefined) return { stored: null, state: 'new' }
+    const owner = told.ownerExternalId
+    const ownerId = owner === null ? null : (persons.get(keyOf(sourceId, owner)) ?? people[owner] ?? 0)
+    const changed =
+      newMessagesOf(known.messageIds, told).length > 0 ||
+      fieldsDiffer(known, mergedFields(known, told, ownerId))
+    return { stored: known, state: changed ? 'changed' : 'same' }
+  })
+}
+
+/** Persons behind external agent ids, by `keyOf(source id, external id)`; unknown ones are left out. */
+export const personsByIdentity = async (
+  db: Kysely<Database>,
+  externalIdsBySource: ReadonlyMap<number, readonly string[]>,
+): Promise<Map<string, number>> => {
+  const persons = new Map<string, number>()
+  for (const [sourceId, externalIds] of externalIdsBySource) {
+    for (const part of inParts([...new Set(externalIds)])) {
+      const rows = await db
+        .selectFrom('identity')
+        .select(['external_id', 'person_id'])
+        .where('source_id', '=', sourceId)
+        .where('external_id', 'in', part)
+        .orderBy('id')
+        .execute()
+      for (const row of rows) persons.set(keyOf(sourceId, row.external_id), row.person_id)
+    }
+  }
+  return persons
+}

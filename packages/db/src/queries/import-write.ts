@@ -1,0 +1,209 @@
+import { type ImportedConversation, settledAtOf } from '@reread/domain'
+import type { Insertable, Transaction } from 'kysely'
+import type { Database } from '../schema.ts'
+import { changeConversation } from './import-change.ts'
+import {
+  csatText,
+  fieldsDiffer,
+  inParts,
+  keyOf,
+  mergedFields,
+  newMessagesOf,
+  type PlacedMessage,
+  storedConversations,
+} from './import-compare.ts'
+import { ensurePersons, ensureSources, type ImportTarget } from './import-people.ts'
+import { countWords, writeParticipations } from './participations.ts'
+
+/** What one batch did; counted in conversations but for `messages`. */
+export interface BatchCounts {
+  readonly new: number
+  readonly changed: number
+  readonly same: number
+  /** Messages that were added. */
+  readonly messages: number
+}
+
+interface Batch {
+  readonly trx: Transaction<Database>
+  readonly target: ImportTarget
+  readonly persons: ReadonlyMap<string, number>
+}
+
+interface Arrival {
+  readonly sourceId: number
+  readonly told: ImportedConversation
+}
+
+/**
+ * Writes conversations as the import tells them: new ones whole, of known ones new messages and changed status,
+ * tags, verdict, times and owner, never another text. The same file once more changes nothing. A few dozen
+ * at a time: the writer's turn is held meanwhile.
+ */
+export const writeConversations = async (
+  trx: Transaction<Database>,
+  target: ImportTarget,
+  conversations: readonly ImportedConversation[],
+): Promise<BatchCounts> => {
+  const sources = await ensureSources(trx, target, conversations)
+  const persons = await ensurePersons(trx, target, { sources, conversations })
+  const arrivals = new Map<string, Arrival>()
+  const wanted = new Map<number, string[]>()
+  for (const told of conversations) {
+    const sourceId = sources.get(told.source)
+    if (sourceId === undefined) continue
+    arrivals.set(keyOf(sourceId, told.externalId), { sourceId, told })
+    wanted.set(sourceId, [...(wanted.get(sourceId) ?? []), told.externalId])
+  }
+  const stored = await storedConversations(trx, wanted)
+  const batch: Batch = { trx, target, persons }
+  const counts = { new: 0, changed: 0, same: 0, messages: 0 }
+  const fresh: Arrival[] = []
+  for (const [key, arrival] of arrivals) {
+    const known = stored.get(key)
+    if (known === undefined) {
+      fresh.push(arrival)
+      continue
+    }
+    const after = mergedFields(known, arrival.told, ownerIdOf(batch, arrival))
+    const added = newMessagesOf(known.messageIds, arrival.told)
+    if (added.length === 0 && !fieldsDiffer(known, after)) {
+      counts.same += 1
+      continue
+    }
+    const nextPosition = await changeConversation(trx, target, { before: known, after, added })
+    await insertMessages(batch, [{ conversationId: known.id, arrival, placed: movedTo(added, nextPosition) }])
+    await writeParticipations(trx, known.id, after.owner_id)
+    counts.changed += 1
+    counts.messages += added.length
+  }
+  counts.new = fresh.length
+  counts.messages += await insertConversations(batch, fresh)
+  return counts
+}
+
+/** Added messages come after those that are there, in the order of the file; equal times keep that order. */
+const movedTo = (added: readonly PlacedMessage[], firstPosition: number): PlacedMessage[] =>
+  added.map(({ message }, index) => ({ message, position: firstPosition + index }))
+
+const ownerIdOf = ({ persons }: Batch, { sourceId, told }: Arrival): number | null =>
+  told.ownerExternalId === null ? null : (persons.get(keyOf(sourceId, told.ownerExternalId)) ?? null)
+
+const conversationRow = (batch: Batch, arrival: Arrival): Insertable<Database['conversation']> => {
+  const { told, sourceId } = arrival
+  const { settledAt, rule } = settledAtOf(told, { quietDays: batch.target.quietDays })
+  const subject = told.subject
+  const placed = newMessagesOf(new Set(), told)
+  return {
+    source_id: sourceId,
+    external_id: told.externalId,
+    origin_id: told.originId,
+    team_id: batch.target.teamId,
+    import_id: batch.target.importId,
+    external_url: told.externalUrl,
+    channel: told.channel,
+    language: told.language,
+    subject,
+    subject_folded: subject.normalize('NFKC').toLowerCase(),
+    status: told.status,
+    tags: JSON.stringify(told.tags),
+    opened_at: told.createdAt,
+    updated_at: told.updatedAt,
+    closed_at: told.closedAt,
+    settled_at: settledAt,
+    settled_rule: rule,
+    customer_external_id: told.customer?.externalId ?? null,
+    customer_name: told.customer?.name ?? null,
+    owner_id: ownerIdOf(batch, arrival),
+    csat: csatText(told.csat),
+    message_count: placed.length,
+    word_count: placed.reduce(
+      (sum, { message }) => sum + (message.internal ? 0 : countWords(message.text)),
+      0,
+    ),
+  }
+}
+
+/** Answers how many messages were written. */
+const insertConversations = async (batch: Batch, arrivals: readonly Arrival[]): Promise<number> => {
+  const writings: Writing[] = []
+  for (const part of inParts(arrivals, 100)) {
+    const rows = await batch.trx
+      .insertInto('conversation')
+      .values(part.map((arrival) => conversationRow(batch, arrival)))
+      .returning(['id', 'source_id', 'external_id'])
+      .execute()
+    const ids = new Map(rows.map((row) => [keyOf(row.source_id, row.external_id), row.id]))
+    for (const arrival of part) {
+      const conversationId = ids.get(keyOf(arrival.sourceId, arrival.told.externalId))
+      if (conversationId === undefined) throw new Error('A conversation was written and not given an id.')
+      writings.push({ conversationId, arrival, placed: newMessagesOf(new Set(), arrival.told) })
+    }
+  }
+  const messages = await insertMessages(batch, writings)
+  await insertParticipations(batch, writings)
+  return messages
+}
+
+interface Writing {
+  readonly conversationId: number
+  readonly arrival: Arrival
+  readonly placed: readonly PlacedMessage[]
+}
+
+const insertMessages = async (batch: Batch, writings: readonly Writing[]): Promise<number> => {
+  const rows = writings.flatMap(({ conversationId, arrival, placed }) =>
+    placed.map(
+      ({ message, position }): Insertable<Database['message']> => ({
+        conversation_id: conversationId,
+        import_id: batch.target.importId,
+        position,
+        external_id: message.externalId,
+        author_kind: message.authorKind,
+        author_id: authorIdOf(batch, arrival.sourceId, message),
+        author_external_id: message.authorExternalId,
+        author_name: message.authorName,
+        internal: message.internal ? 1 : 0,
+        sent_at: message.sentAt,
+        text: message.text,
+        macro_id: message.macroId,
+        attachments: JSON.stringify(message.attachments),
+      }),
+    ),
+  )
+  for (const part of inParts(rows)) await batch.trx.insertInto('message').values(part).execute()
+  return rows.length
+}
+
+/** Only people who answered are persons here: customers, machines and other users are named, never rated. */
+const authorIdOf = (
+  { persons }: Batch,
+  sourceId: number,
+  { authorKind, authorExternalId }: PlacedMessage['message'],
+): number | null =>
+  authorKind === 'agent' && authorExternalId !== null
+    ? (persons.get(keyOf(sourceId, authorExternalId)) ?? null)
+    : null
+
+const insertParticipations = async (batch: Batch, writings: readonly Writing[]): Promise<void> => {
+  const rows = writings.flatMap((writing) => {
+    const ownerId = ownerIdOf(batch, writing.arrival)
+    const written = new Map<number, number>()
+    const inTime = writing.placed.toSorted((a, b) => a.message.sentAt - b.message.sentAt)
+    for (const { message } of inTime) {
+      const authorId = authorIdOf(batch, writing.arrival.sourceId, message)
+      if (authorId !== null) written.set(authorId, (written.get(authorId) ?? 0) + 1)
+    }
+    if (ownerId !== null && !written.has(ownerId)) written.set(ownerId, 0)
+    return [...written].map(
+      ([personId, messages], position): Insertable<Database['participation']> => ({
+        conversation_id: writing.conversationId,
+        person_id: personId,
+        position,
+        messages,
+        is_owner: personId === ownerId ? 1 : 0,
+      }),
+    )
+  })
+  for (const part of inParts(rows)) await batch.trx.insertInto('participation').values(part).execute()
+}
