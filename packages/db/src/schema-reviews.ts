@@ -116,11 +116,16 @@ export const reviewTables = {
     point: nullable(count()),
     root_causes: json(),
   },
+  /**
+   * What a review says beside its ratings. A best-practice mark becomes a flag in the reveal's transaction: a flag
+   * made earlier would be counted in the ids of those that are visible at once.
+   */
   note: {
     id: id(),
     review_id: ref('review'),
-    kind: text<'keep' | 'try' | 'comment'>(),
-    text: text('person'),
+    kind: text<'keep' | 'try' | 'comment' | 'best_practice'>(),
+    /** Null only on a best-practice mark without words. */
+    text: nullable(text('person')),
     message_id: nullable(ref('message')),
     /** Characters of the message's text, half-open; null when the whole message is meant. */
     from_char: nullable(count()),
@@ -133,7 +138,7 @@ export const reviewTables = {
     message_id: nullable(ref('message')),
     kind: text<'best_practice' | 'bug' | 'feedback'>(),
     author_id: ref('person'),
-    /** A best-practice flag set while reviewing is hidden with its review. */
+    /** The review it was marked in; such a flag is made when that review is revealed. */
     review_id: nullable(ref('review')),
     text: nullable(text('person')),
     created_at: instant(),

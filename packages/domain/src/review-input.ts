@@ -47,7 +47,6 @@ export type DraftContent = z.infer<typeof DraftContent>
 export const SaveDraft = z.strictObject({ assignmentId: Id, version: z.int().min(0), content: DraftContent })
 export const SubmitReview = z.strictObject({ assignmentId: Id, ...answers })
 export type SubmitReview = z.infer<typeof SubmitReview>
-export const UndoReview = z.strictObject({ reviewId: Id })
 export const ChangeMind = z.strictObject({ pickId: Id, ratings: answers.ratings, why: typedText(2000) })
 export const AssignmentRef = z.strictObject({ assignmentId: Id })
 export const ReviewList = z.strictObject({ cursor: Cursor.optional() })

@@ -204,8 +204,8 @@ const createRemarkTables = async (ctx: MigrationContext): Promise<void> => {
     {
       id: id(),
       review_id: ref('review'),
-      kind: text().oneOf('keep', 'try', 'comment'),
-      text: text(),
+      kind: text().oneOf('keep', 'try', 'comment', 'best_practice'),
+      text: text().optional(),
       message_id: ref('message').optional(),
       from_char: count().optional(),
       to_char: count().optional(),

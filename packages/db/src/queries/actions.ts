@@ -29,7 +29,11 @@ const actionRows = (db: Kysely<Database>) =>
 export type ActionRow = Awaited<ReturnType<ReturnType<typeof actionRows>['execute']>>[number]
 
 /** Actions of a team, or of one of its weeks, by due day. */
-export const actionsOfTeam = (db: Kysely<Database>, teamId: number, week: string | null): Promise<ActionRow[]> => {
+export const actionsOfTeam = (
+  db: Kysely<Database>,
+  teamId: number,
+  week: string | null,
+): Promise<ActionRow[]> => {
   const rows = actionRows(db).where('action.team_id', '=', teamId)
   return (week === null ? rows : rows.where('action.week', '=', week)).execute()
 }

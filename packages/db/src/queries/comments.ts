@@ -24,7 +24,12 @@ export const insertComment = async (
 ): Promise<number> => {
   const row = await trx
     .insertInto('pick_comment')
-    .values({ pick_id: comment.pickId, author_id: comment.authorId, text: comment.text, created_at: comment.at })
+    .values({
+      pick_id: comment.pickId,
+      author_id: comment.authorId,
+      text: comment.text,
+      created_at: comment.at,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id

@@ -40,7 +40,11 @@ export const ensureDebrief = async (
 }
 
 /** Picks on the agenda of a team's week. */
-export const agendaPicks = async (db: Kysely<Database>, teamId: number, week: string): Promise<Set<number>> => {
+export const agendaPicks = async (
+  db: Kysely<Database>,
+  teamId: number,
+  week: string,
+): Promise<Set<number>> => {
   const rows = await db
     .selectFrom('debrief_item')
     .innerJoin('debrief', 'debrief.id', 'debrief_item.debrief_id')
@@ -68,7 +72,9 @@ export const setAgendaPick = async (
       removed_at: agenda.on ? null : agenda.at,
     })
     .onConflict((oc) =>
-      oc.columns(['debrief_id', 'pick_id']).doUpdateSet((eb) => ({ removed_at: eb.ref('excluded.removed_at') })),
+      oc
+        .columns(['debrief_id', 'pick_id'])
+        .doUpdateSet((eb) => ({ removed_at: eb.ref('excluded.removed_at') })),
     )
     .execute()
 }

@@ -6,7 +6,7 @@ export interface NewFlag {
   messageId: number | null
   kind: 'best_practice' | 'bug' | 'feedback'
   authorId: number
-  /** The review it was set in; null when it stands on its own and is visible at once. */
+  /** The revealed review it was marked in; null when it stands on its own. */
   reviewId: number | null
   text: string | null
   at: number
@@ -29,13 +29,11 @@ export const insertFlag = async (trx: Transaction<Database>, flag: NewFlag): Pro
   return row.id
 }
 
-/** Flags that anyone who may read the conversation may see, by id: those of a hidden review only for its author. */
-export const visibleFlags = (db: Kysely<Database>, conversationId: number, readerId: number) =>
+/** Flags that anyone who may read the conversation may see, by id; a hidden review has none yet. */
+export const visibleFlags = (db: Kysely<Database>, conversationId: number) =>
   db
     .selectFrom('flag')
     .innerJoin('person', 'person.id', 'flag.author_id')
-    .leftJoin('review', 'review.id', 'flag.review_id')
-    .leftJoin('pick', 'pick.id', 'review.pick_id')
     .select([
       'flag.id as id',
       'flag.kind as kind',
@@ -47,13 +45,6 @@ export const visibleFlags = (db: Kysely<Database>, conversationId: number, reade
     ])
     .where('flag.conversation_id', '=', conversationId)
     .where('flag.removed_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('flag.review_id', 'is', null),
-        eb('pick.revealed_at', 'is not', null),
-        eb('flag.author_id', '=', readerId),
-      ]),
-    )
     .orderBy('flag.id')
     .execute()
 

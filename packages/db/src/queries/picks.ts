@@ -8,6 +8,8 @@ export interface PickAssignment {
   state: 'open' | 'submitted' | 'skipped' | 'swapped' | 'missed'
   /** When the first version was handed in; null while there is none. */
   submittedAt: number | null
+  /** When the state became what it is: epoch ms. */
+  changedAt: number
 }
 
 /** Everything rights and reveal rules ask about a pick; nothing that anybody wrote. */
@@ -73,6 +75,7 @@ const assignmentsOf = async (
       'assignment.kind as kind',
       'assignment.state as state',
       'review.submitted_at as submittedAt',
+      'assignment.changed_at as changedAt',
     ])
     .where('assignment.pick_id', 'in', [...pickIds])
     .orderBy('assignment.id')
@@ -210,6 +213,20 @@ export const addAssignment = async (
     .executeTakeFirstOrThrow()
   return row.id
 }
+
+/** Assignments of every pick on a conversation, by id: who reads it, or read it lately. */
+export const assignmentsOnConversation = (db: Kysely<Database>, conversationId: number) =>
+  db
+    .selectFrom('assignment')
+    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+    .select([
+      'assignment.reviewer_id as reviewerId',
+      'assignment.state as state',
+      'assignment.changed_at as changedAt',
+    ])
+    .where('pick.conversation_id', '=', conversationId)
+    .orderBy('assignment.id')
+    .execute()
 
 /** Conversations on which the person still has to write a review. */
 export const openConversationsOf = async (db: Kysely<Database>, personId: number): Promise<Set<number>> => {

@@ -1,8 +1,9 @@
 import { criterionScore, weeklyCells } from '@reread/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
+import { insertFlag } from './flags.ts'
 import type { PickFacts } from './picks.ts'
-import { reviewsOfPicks } from './reviews.ts'
+import { reviewsOfPicks, type StoredReview } from './reviews.ts'
 
 export interface Reveal {
   reason: 'complete' | 'deadline' | 'confirmed'
@@ -31,8 +32,31 @@ export const revealPick = async (
     .where('pick_id', '=', pick.id)
     .where('state', '=', 'open')
     .execute()
+  const reviews = await reviewsOfPicks(trx, [pick.id])
+  for (const review of reviews) await showMarks(trx, pick.conversationId, review)
   if (pick.origin === 'drawn') await addToRollup(trx, pick)
   return true
+}
+
+/** Turns the best-practice marks of a review into flags that anyone who may read the conversation sees. */
+export const showMarks = async (
+  trx: Transaction<Database>,
+  conversationId: number,
+  review: StoredReview,
+): Promise<void> => {
+  for (const note of review.notes) {
+    if (note.kind !== 'best_practice') continue
+    const { messageId, text } = note
+    await insertFlag(trx, {
+      conversationId,
+      messageId,
+      kind: 'best_practice',
+      authorId: review.author.id,
+      reviewId: review.reviewId,
+      text,
+      at: review.submittedAt,
+    })
+  }
 }
 
 const addToRollup = async (trx: Transaction<Database>, pick: PickFacts): Promise<void> => {

@@ -11,8 +11,9 @@ export interface StoredRating {
 }
 export interface StoredNote {
   id: number
-  kind: 'keep' | 'try' | 'comment'
-  text: string
+  kind: 'keep' | 'try' | 'comment' | 'best_practice'
+  /** Null on a best-practice mark without words. */
+  text: string | null
   messageId: number | null
   fromChar: number | null
   toChar: number | null
@@ -37,7 +38,13 @@ export interface StoredReview {
 export const reviewsOfPicks = async (
   db: Kysely<Database>,
   pickIds: readonly number[],
-): Promise<StoredReview[]> => readReviews(db, await reviewRows(db).where('review.pick_id', 'in', [...pickIds]).execute())
+): Promise<StoredReview[]> =>
+  readReviews(
+    db,
+    await reviewRows(db)
+      .where('review.pick_id', 'in', [...pickIds])
+      .execute(),
+  )
 
 /** One person's own versions on one assignment, oldest first. */
 export const reviewsOfAssignment = async (
@@ -185,7 +192,6 @@ export const withdrawReview = async (
 ): Promise<void> => {
   await trx.deleteFrom('rating').where('review_id', '=', review.id).execute()
   await trx.deleteFrom('note').where('review_id', '=', review.id).execute()
-  await trx.deleteFrom('flag').where('review_id', '=', review.id).execute()
   await trx.deleteFrom('review').where('id', '=', review.id).execute()
   await trx
     .updateTable('assignment')

@@ -27,7 +27,12 @@ export const rubricVersion = async (db: Kysely<Database>, versionId: number): Pr
   const version = await db
     .selectFrom('rubric_version')
     .innerJoin('rubric', 'rubric.id', 'rubric_version.rubric_id')
-    .select(['rubric_version.id as versionId', 'rubric_version.version', 'rubric.name', 'rubric.base_language'])
+    .select([
+      'rubric_version.id as versionId',
+      'rubric_version.version',
+      'rubric.name',
+      'rubric.base_language',
+    ])
     .where('rubric_version.id', '=', versionId)
     .executeTakeFirstOrThrow()
   const criteria = await db

@@ -1,0 +1,146 @@
+import { messageLengths, type RubricVersion, type StoredReview } from '@reread/db'
+import {
+  type DraftContent,
+  Refusal,
+  reviewScore,
+  type ScalePoints,
+  type ScoredRubric,
+  type SubmitReview,
+  scoreBeforeCritical,
+} from '@reread/domain'
+import type { Context } from './context.ts'
+
+type Handle = Context['db']['read']
+type Ratings = SubmitReview['ratings']
+
+/** The rubric as scoring wants it. */
+export const scoredRubric = (rubric: RubricVersion): ScoredRubric => ({
+  criteria: rubric.criteria.map((criterion) => ({
+    id: criterion.id,
+    weight: criterion.weight,
+    points: criterion.points as ScalePoints,
+    critical: criterion.critical === 1,
+    allowsNA: criterion.allows_na === 1,
+  })),
+})
+
+/** The rubric as screens show it. */
+export const rubricForScreen = (rubric: RubricVersion) => ({
+  versionId: rubric.versionId,
+  version: rubric.version,
+  name: rubric.name,
+  baseLanguage: rubric.baseLanguage,
+  criteria: rubric.criteria.map((criterion) => ({
+    id: criterion.id,
+    key: criterion.key,
+    weight: criterion.weight,
+    points: criterion.points as ScalePoints,
+    critical: criterion.critical === 1,
+    allowsNA: criterion.allows_na === 1,
+    texts: JSON.parse(criterion.texts) as Partial<
+      Record<'en' | 'it', { name: string; question?: string; anchors: string[] }>
+    >,
+    rootCauses: JSON.parse(criterion.root_causes) as { key: string; en?: string; it?: string }[],
+  })),
+})
+
+/**
+ * Both scores of a full set of answers.
+ * @throws Refusal `review.incomplete` when a criterion has no answer, `review.rating-invalid` for a point or N/A that the rubric does not have.
+ */
+export const scoresOf = (rubric: RubricVersion, ratings: Ratings) => {
+  const scored = scoredRubric(rubric)
+  const answered = new Set(ratings.map((rating) => rating.criterionId))
+  const open = rubric.criteria.filter((criterion) => !answered.has(criterion.id)).length
+  if (open > 0) throw new Refusal('review.incomplete', { open })
+  if (!ratings.every((rating) => hasItsCauses(rubric, rating))) throw new Refusal('review.rating-invalid')
+  try {
+    return { score: reviewScore(scored, ratings), before: scoreBeforeCritical(scored, ratings) }
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('review.rating-invalid')
+    throw error
+  }
+}
+
+const hasItsCauses = (rubric: RubricVersion, rating: Ratings[number]): boolean => {
+  const criterion = rubric.criteria.find((one) => one.id === rating.criterionId)
+  const known: { key: string }[] = criterion ? JSON.parse(criterion.root_causes) : []
+  return rating.rootCauses.every((cause) => known.some((one) => one.key === cause))
+}
+
+/** Refuses remarks on messages of another conversation, or on characters that the message does not have. */
+export const checkRemarks = async (
+  db: Handle,
+  conversationId: number,
+  answers: Pick<SubmitReview, 'comments' | 'bestPractice'>,
+): Promise<void> => {
+  const marked = answers.bestPractice.flatMap((mark) => (mark.messageId === null ? [] : [mark.messageId]))
+  const pinned = answers.comments.map((comment) => comment.messageId)
+  const lengths = await messageLengths(db, conversationId, [...marked, ...pinned])
+  const fits = answers.comments.every(
+    (comment) =>
+      lengths.has(comment.messageId) && (comment.toChar ?? 0) <= (lengths.get(comment.messageId) ?? 0),
+  )
+  if (!fits || !marked.every((messageId) => lengths.has(messageId)))
+    throw new Refusal('review.message-unknown')
+}
+
+/** Notes of a review as they are stored. */
+export const notesOf = (answers: Pick<SubmitReview, 'keep' | 'try' | 'comments' | 'bestPractice'>) => {
+  const whole = { messageId: null, fromChar: null, toChar: null }
+  return [
+    ...(answers.keep === null ? [] : [{ kind: 'keep' as const, text: answers.keep, ...whole }]),
+    ...(answers.try === null ? [] : [{ kind: 'try' as const, text: answers.try, ...whole }]),
+    ...answers.comments.map((comment) => ({ kind: 'comment' as const, ...comment })),
+    ...answers.bestPractice.map((mark) => ({ ...whole, kind: 'best_practice' as const, ...mark })),
+  ]
+}
+
+const noteText = (review: StoredReview, kind: 'keep' | 'try'): string | null =>
+  review.notes.find((note) => note.kind === kind)?.text ?? null
+
+/** Remarks pinned to messages. */
+const commentsOf = (review: StoredReview) =>
+  review.notes.flatMap(({ kind, messageId, fromChar, toChar, text }) =>
+    kind === 'comment' && messageId !== null && text !== null ? [{ messageId, fromChar, toChar, text }] : [],
+  )
+
+const marksOf = (review: StoredReview) =>
+  review.notes.flatMap(({ kind, messageId, text }) => (kind === 'best_practice' ? [{ messageId, text }] : []))
+
+/**
+ * One version of a review as a reader sees it. It is named by its assignment and version: ids of reviews and notes
+ * would tell how many hidden ones were handed in before.
+ */
+export const reviewForScreen = (review: StoredReview) => ({
+  assignmentId: review.assignmentId,
+  version: review.version,
+  author: review.author,
+  kind: review.kind,
+  reason: review.reason,
+  score: review.score,
+  ratings: review.ratings.map(({ criterionId, key, point, rootCauses }) => ({
+    criterionId,
+    key,
+    point,
+    rootCauses,
+  })),
+  solved: review.solved,
+  keep: noteText(review, 'keep'),
+  try: noteText(review, 'try'),
+  comments: commentsOf(review),
+  bestPractice: marksOf(review),
+  why: review.why,
+  submittedAt: review.submittedAt,
+})
+
+/** A review taken back becomes the draft it was. */
+export const draftOf = (review: StoredReview): DraftContent => ({
+  ratings: review.ratings.map(({ criterionId, point, rootCauses }) => ({ criterionId, point, rootCauses })),
+  solved: review.solved,
+  keep: noteText(review, 'keep'),
+  try: noteText(review, 'try'),
+  comments: commentsOf(review),
+  bestPractice: marksOf(review),
+  secondsSpent: null,
+})

@@ -1,0 +1,29 @@
+import { assignmentsOfPerson, type PickAssignment, type PickFacts } from '@reread/db'
+import { Refusal } from '@reread/domain'
+import type { ActorContext } from './context.ts'
+
+/** My open and finished assignments of the round, with the neighbours of one of them. */
+export const queueAround = async (db: ActorContext['db']['read'], pick: PickFacts, mine: PickAssignment) => {
+  const queue = (await assignmentsOfPerson(db, mine.reviewerId, pick.roundId)).filter(
+    (assignment) => assignment.state !== 'skipped',
+  )
+  const at = queue.findIndex((assignment) => assignment.assignmentId === mine.id)
+  const open = queue.filter(
+    (assignment) => assignment.state === 'open' && assignment.assignmentId !== mine.id,
+  )
+  const after = open.find((assignment) => queue.indexOf(assignment) > at)
+  return {
+    position: at + 1,
+    total: queue.length,
+    previous: queue[at - 1]?.assignmentId ?? null,
+    next: queue[at + 1]?.assignmentId ?? null,
+    left: open.length,
+    nextOpen: (after ?? open[0])?.assignmentId ?? null,
+  }
+}
+
+/** The person who asks; the terminal reviews nothing. */
+export const reviewerId = (ctx: ActorContext): number => {
+  if (ctx.actor.personId === null) throw new Refusal('not-allowed')
+  return ctx.actor.personId
+}

@@ -1,0 +1,183 @@
+import {
+  findPick,
+  findPickOfAssignment,
+  insertReview,
+  markSubmitted,
+  type PickAssignment,
+  type PickFacts,
+  removeDraft,
+  restoreDraft,
+  reviewsOfAssignment,
+  rubricVersion,
+  showMarks,
+  transact,
+  withdrawReview,
+} from '@reread/db'
+import {
+  AssignmentRef,
+  ChangeMind,
+  canUndoSubmit,
+  demand,
+  Refusal,
+  SubmitReview,
+  UNDO_MS,
+} from '@reread/domain'
+import { recordDone } from '../acting.ts'
+import type { ActorContext } from '../context.ts'
+import { demandOwnAssignment, isComplete, ownAssignment } from '../picks-facts.ts'
+import { checkRemarks, draftOf, notesOf, scoresOf } from '../review-answers.ts'
+import { queueAround } from '../review-queue.ts'
+import { procedure } from '../trpc.ts'
+
+export const submit = procedure('review.submit')
+  .input(SubmitReview)
+  .mutation(async ({ ctx, input }) => {
+    const handedIn = await transact(ctx.db.write, async (trx) => {
+      const assigned = await demandOwnAssignment(trx, ctx.actor, {
+        verb: 'review.submit',
+        assignmentId: input.assignmentId,
+      })
+      const [already] = await reviewsOfAssignment(trx, assigned.mine.id)
+      // A second click within the undo time is the same submit, not another one.
+      if (already && ctx.now() - already.submittedAt < UNDO_MS) {
+        return { ...assigned, at: already.submittedAt }
+      }
+      if (already) throw new Refusal('review.already-submitted')
+      return saveReview(trx, ctx, { ...assigned, answers: input })
+    })
+    const pick = await findPick(ctx.db.read, handedIn.pick.id)
+    if (!pick) throw new Refusal('not-found')
+    ctx.wakeJobs()
+    const { nextOpen } = await queueAround(ctx.db.read, pick, handedIn.mine)
+    return {
+      assignmentId: handedIn.mine.id,
+      pickId: pick.id,
+      undoUntil: pick.revealedAt === null ? handedIn.at + UNDO_MS : null,
+      next: nextOpen,
+      complete: isComplete(pick),
+      late: pick.revealedAt !== null,
+    }
+  })
+
+interface Submitted {
+  pick: PickFacts
+  mine: PickAssignment
+  answers: SubmitReview
+}
+
+/** Review, ratings, remarks, marks and audit in the caller's transaction. */
+const saveReview = async (
+  trx: Parameters<typeof insertReview>[0],
+  ctx: ActorContext,
+  { pick, mine, answers }: Submitted,
+) => {
+  const at = ctx.now()
+  const rubric = await rubricVersion(trx, pick.rubricVersionId)
+  const { score, before } = scoresOf(rubric, answers.ratings)
+  await checkRemarks(trx, pick.conversationId, answers)
+  const marked = await markSubmitted(trx, mine.id, at)
+  if (marked.numUpdatedRows === 0n) throw new Refusal('assignment.not-open')
+  await insertReview(trx, {
+    review: {
+      assignment_id: mine.id,
+      pick_id: pick.id,
+      version: 1,
+      reason: pick.revealedAt === null ? 'blind' : 'late',
+      author_id: mine.reviewerId,
+      reviewee_id: pick.revieweeId,
+      team_id: pick.teamId,
+      week: pick.week,
+      kind: mine.kind,
+      origin: pick.origin,
+      rubric_version_id: pick.rubricVersionId,
+      score,
+      score_before_critical: before,
+      solved: answers.solved,
+      seconds_spent: answers.secondsSpent,
+      submitted_at: at,
+    },
+    ratings: answers.ratings,
+    notes: notesOf(answers),
+  })
+  const [stored] = await reviewsOfAssignment(trx, mine.id)
+  if (stored && pick.revealedAt !== null) await showMarks(trx, pick.conversationId, stored)
+  await removeDraft(trx, mine.id)
+  await recordDone(trx, ctx, {
+    verb: 'review.submit',
+    subjectKind: 'assignment',
+    subjectId: mine.id,
+    teamId: pick.teamId,
+  })
+  return { pick, mine, at }
+}
+
+export const undo = procedure('review.undo')
+  .input(AssignmentRef)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      const { assignmentId } = input
+      const pick = await findPickOfAssignment(trx, assignmentId)
+      const [review] = await reviewsOfAssignment(trx, assignmentId)
+      if (!pick || !review || review.author.id !== ctx.actor.personId) throw new Refusal('not-found')
+      const at = ctx.now()
+      if (!canUndoSubmit({ submittedAt: review.submittedAt, now: at, revealedAt: pick.revealedAt })) {
+        throw new Refusal('review.undo-too-late')
+      }
+      demand(ctx.actor, 'review.undo', { ...pick, authorId: review.author.id })
+      await withdrawReview(trx, { id: review.reviewId, assignmentId, at })
+      await restoreDraft(trx, { assignmentId, content: JSON.stringify(draftOf(review)), at })
+      await recordDone(trx, ctx, {
+        verb: 'review.undo',
+        subjectKind: 'assignment',
+        subjectId: assignmentId,
+        teamId: pick.teamId,
+      })
+      return { assignmentId }
+    }),
+  )
+
+export const changeMind = procedure('review.change-mind')
+  .input(ChangeMind)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      const pick = await findPick(trx, input.pickId)
+      const mine = pick && ownAssignment(pick, ctx.actor)
+      const versions = mine ? await reviewsOfAssignment(trx, mine.id) : []
+      const latest = versions.at(-1)
+      if (!pick || !mine || !latest) throw new Refusal('not-found')
+      if (pick.revealedAt === null) throw new Refusal('review.not-revealed')
+      demand(ctx.actor, 'review.change-mind', { ...pick, authorId: mine.reviewerId })
+      const { score, before } = scoresOf(await rubricVersion(trx, pick.rubricVersionId), input.ratings)
+      await insertReview(trx, {
+        review: {
+          assignment_id: mine.id,
+          pick_id: pick.id,
+          version: latest.version + 1,
+          reason: 'changed_mind',
+          author_id: mine.reviewerId,
+          reviewee_id: pick.revieweeId,
+          team_id: pick.teamId,
+          week: pick.week,
+          kind: mine.kind,
+          origin: pick.origin,
+          rubric_version_id: pick.rubricVersionId,
+          score,
+          score_before_critical: before,
+          solved: latest.solved,
+          why: input.why,
+          submitted_at: ctx.now(),
+        },
+        ratings: input.ratings,
+        notes: [],
+      })
+      const { teamId, id: subjectId } = pick
+      await recordDone(trx, ctx, {
+        verb: 'review.change-mind',
+        subjectKind: 'pick',
+        subjectId,
+        teamId,
+        event: 'review.changed',
+      })
+      return { version: latest.version + 1 }
+    }),
+  )

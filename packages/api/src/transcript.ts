@@ -1,0 +1,49 @@
+import { type ConversationFacts, messagesOf } from '@reread/db'
+import type { Context } from './context.ts'
+
+export interface TranscriptMessage {
+  id: number
+  position: number
+  authorKind: 'customer' | 'agent' | 'ai' | 'bot' | 'system' | 'other'
+  /** The person who wrote it; null for customers and machines. */
+  author: { id: number; name: string } | null
+  /** Name as the source gives it, for those who are not people here. */
+  authorName: string | null
+  internal: boolean
+  sentAt: number
+  text: string
+  macroId: string | null
+  attachments: { url: string; fileName: string; contentType: string | null }[]
+}
+
+/** The messages of a conversation, in the source's order. */
+export const transcriptOf = async (
+  db: Context['db']['read'],
+  conversationId: number,
+): Promise<TranscriptMessage[]> =>
+  (await messagesOf(db, conversationId)).map(
+    ({ authorId, personName, internal, attachments, ...message }) => ({
+      ...message,
+      author: authorId === null ? null : { id: authorId, name: personName ?? '' },
+      internal: internal === 1,
+      attachments: JSON.parse(attachments),
+    }),
+  )
+
+/** What is said about a conversation beside its messages; nothing that the customer or a reviewer judged. */
+export const conversationHead = (conversation: ConversationFacts) => ({
+  id: conversation.id,
+  subject: conversation.subject,
+  team: { id: conversation.teamId, name: conversation.teamName },
+  channel: conversation.channel,
+  language: conversation.language,
+  status: conversation.status,
+  tags: JSON.parse(conversation.tags) as string[],
+  openedAt: conversation.openedAt,
+  closedAt: conversation.closedAt,
+  settledAt: conversation.settledAt,
+  externalUrl: conversation.externalUrl,
+  customerName: conversation.customerName,
+  owner:
+    conversation.ownerId === null ? null : { id: conversation.ownerId, name: conversation.ownerName ?? '' },
+})

@@ -1,0 +1,170 @@
+import {
+  type Candidate,
+  DEFAULT_SIZE_CAPS,
+  type Draw,
+  drawRound,
+  type IsoWeekday,
+  type PastPair,
+  Refusal,
+  type RoundWindow,
+  roundWindow,
+  settledWindow,
+  weekOf,
+  weekToOpen,
+} from '@reread/domain'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../schema.ts'
+import { drawCandidates, insertRound, latestRound, pastPairs, type Round } from './rounds.ts'
+import { latestRubricVersion } from './rubrics.ts'
+import { membersOf, type Team } from './teams.ts'
+
+export interface Opening {
+  team: Team
+  /** Now, epoch ms. */
+  at: number
+  seed: string
+  /** Start of the first round's window, epoch ms; null for the week before, and ignored once there was a round. */
+  firstWindowFromAt: number | null
+  /** A person started it, here and now; false when the schedule did. */
+  byHand: boolean
+  personId: number | null
+}
+
+/** Everything the draw was made from beside its seed and week, so that anyone can run it again and get the same list. */
+export interface DrawRecord {
+  rule: string
+  members: number[]
+  aiReviewees: number[]
+  picksPerAgent: number
+  peersPerPick: number
+  candidates: Candidate[]
+  pastPairs: PastPair[]
+  coldHours: number
+  sizeCaps: { messages: number; words: number }
+  attempts: Draw['attempts']
+  withoutCandidates: Draw['withoutCandidates']
+}
+
+export interface PlannedRound {
+  week: string
+  window: RoundWindow
+  isFirst: boolean
+  draw: Draw
+  record: DrawRecord
+}
+
+const slotsOf = (team: Team) => ({
+  zone: team.zone,
+  openingDay: team.opening_day as IsoWeekday,
+  openingTime: team.opening_time,
+  dueDay: team.due_day as IsoWeekday,
+  dueTime: team.due_time,
+})
+
+/** The week whose round the schedule should open for the team now, or null. */
+export const weekDueToOpen = async (db: Kysely<Database>, team: Team, now: number): Promise<string | null> =>
+  weekToOpen(now, (await latestRound(db, team.id))?.week ?? null, slotsOf(team))
+
+/** What the round would be if it opened now: reads only, so that a preview and the opening cannot differ in rule. */
+export const planRound = async (db: Kysely<Database>, opening: Opening): Promise<PlannedRound> => {
+  const { team, at } = opening
+  const previous = await latestRound(db, team.id)
+  const week = weekOf(at, team.zone)
+  const window = roundWindow({
+    ...slotsOf(team),
+    week,
+    previousCutoffAt: previous?.cutoff_at ?? null,
+    firstWindowFromAt: opening.firstWindowFromAt,
+    coldHours: team.cold_hours,
+    ...(opening.byHand ? { startedAt: at } : {}),
+  })
+  const members = await membersOf(db, [team.id], at)
+  const agents = members.filter((member) => member.role === 'agent')
+  const people = agents.filter((agent) => agent.kind === 'human').map((agent) => agent.personId)
+  const machines = agents.filter((agent) => agent.kind === 'ai').map((agent) => agent.personId)
+  const { settledFromAt, settledBeforeAt } = settledWindow(window, team.cold_hours)
+  const candidates = await drawCandidates(db, {
+    teamId: team.id,
+    settledFromAt,
+    settledToAt: settledBeforeAt,
+    ownerIds: [...people, ...machines],
+    maxMessages: DEFAULT_SIZE_CAPS.messages,
+    maxWords: DEFAULT_SIZE_CAPS.words,
+  })
+  const input = {
+    members: people,
+    aiReviewees: machines,
+    picksPerAgent: team.picks_per_agent,
+    peersPerPick: team.peers_per_pick,
+    candidates,
+    pastPairs: await pastPairs(db, team.id),
+  }
+  const draw = drawRound({ ...input, seed: opening.seed, week })
+  const { rule, attempts, withoutCandidates } = draw
+  const caps = { coldHours: team.cold_hours, sizeCaps: { ...DEFAULT_SIZE_CAPS } }
+  return {
+    week,
+    window,
+    isFirst: previous === null,
+    draw,
+    record: { rule, ...input, ...caps, attempts, withoutCandidates },
+  }
+}
+
+/** Runs the draw of a saved round again from its record. */
+export const redrawRound = (round: Round): Draw => {
+  const record: DrawRecord = JSON.parse(round.draw)
+  return drawRound({ ...record, seed: round.seed, week: round.week })
+}
+
+/**
+ * Draws and saves the team's round of this week; the draw record holds all that is needed to run it again.
+ * @throws Refusal `round.already-open`, `round.no-members`, `round.no-candidates`: then nothing was saved, and the next round's window still starts where the last one stopped.
+ */
+export const openRound = async (trx: Transaction<Database>, opening: Opening) => {
+  const { team, at } = opening
+  const planned = await planRound(trx, opening)
+  const { week, window, draw, record } = planned
+  const taken = await trx
+    .selectFrom('round')
+    .select('id')
+    .where('team_id', '=', team.id)
+    .where('week', '=', week)
+    .executeTakeFirst()
+  if (taken) throw new Refusal('round.already-open', { week })
+  if (record.members.length === 0) throw new Refusal('round.no-members')
+  if (draw.picks.length === 0) throw new Refusal('round.no-candidates')
+  const rubricVersionId = await latestRubricVersion(trx, team.rubric_id)
+  if (rubricVersionId === null) throw new Error(`Team ${team.id} uses a rubric without a published version.`)
+  const saved = await insertRound(
+    trx,
+    {
+      team_id: team.id,
+      week,
+      rubric_version_id: rubricVersionId,
+      opens_at: window.opensAt,
+      candidates_from_at: window.candidatesFromAt,
+      cutoff_at: window.cutoffAt,
+      due_at: window.dueAt,
+      scores: team.scores,
+      reveal_mode: team.reveal_mode,
+      picks_per_agent: team.picks_per_agent,
+      peers_per_pick: team.peers_per_pick,
+      seed: draw.seed,
+      candidates_count: draw.candidatesCount,
+      candidates_digest: draw.candidatesDigest,
+      draw: JSON.stringify(record),
+      opened_by: opening.personId,
+      created_at: at,
+    },
+    draw.picks.map((pick) => ({
+      conversationId: pick.conversationId,
+      revieweeId: pick.revieweeId,
+      reviewers: [
+        ...(pick.selfReviewerId === null ? [] : [{ personId: pick.selfReviewerId, kind: 'self' as const }]),
+        ...pick.peerIds.map((personId) => ({ personId, kind: 'peer' as const })),
+      ],
+    })),
+  )
+  return { ...planned, ...saved }
+}
