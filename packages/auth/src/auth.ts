@@ -1,0 +1,160 @@
+import {
+  anySignIn,
+  changePassword,
+  type Database,
+  type Db,
+  deleteSessions,
+  findSession,
+  insertSignIn,
+  signInEmails,
+  touchSession,
+  transact,
+  troubleOf,
+} from '@reread/db'
+import { PASSWORD_MIN_LENGTH, Refusal } from '@reread/domain'
+import type { Kysely, Transaction } from 'kysely'
+import { cookieNames, readCookie, tokenOf } from './cookies.ts'
+import { openGuesses } from './guesses.ts'
+import type { Library, LibraryOptions } from './library.ts'
+import { type LinkOptions, type OpenLink, openLinks } from './links.ts'
+import { ownSecret } from './secret.ts'
+import { isLive, TOUCH_EVERY_MS } from './session-limits.ts'
+import { type SignInParts, signIn, signOut } from './sign-in.ts'
+import { hashToken } from './tokens.ts'
+
+export interface AuthOptions {
+  readonly db: Db
+  /** Where the secret that signs cookies is kept. */
+  readonly dataDir: string
+  /** Address people reach the product at; https decides how cookies are named and held. */
+  readonly publicUrl: string
+  /** Epoch milliseconds. */
+  readonly now: () => number
+}
+
+export interface NewPersonSignIn {
+  readonly personId: number
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+/** Who is signed in, and how they come to be. All but `createSignIn` and `useLink` are called outside transactions. */
+export interface Auth {
+  /** Answers POST /api/auth/sign-in/email and POST /api/auth/sign-out; 404 for everything else. */
+  handler(request: Request, clientIp: string): Promise<Response>
+  /** Whose request this is; null when nobody's. Asked of the database each time, so that an end is an end. */
+  sessionOf(headers: Headers): Promise<{ personId: number; sessionId: string } | null>
+  /** Gives a person a sign-in. @throws Refusal `sign-in.email-taken`, `sign-in.password-short` */
+  createSignIn(db: Kysely<Database>, signIn: NewPersonSignIn): Promise<void>
+  /** Changes a password and ends the person's sessions. @throws Refusal `person.no-sign-in`, `sign-in.password-short` */
+  setPassword(personId: number, password: string): Promise<void>
+  /** Ends a person's sessions: their next request is nobody's. */
+  endSessions(personId: number): Promise<void>
+  /** E-mail addresses of those who have a sign-in, by person. */
+  signInsOf(personIds: readonly number[]): Promise<Map<number, { email: string }>>
+  /** Makes a one-time link and voids the person's earlier ones of its kind; only a hash of the token is stored. */
+  makeLink(options: LinkOptions): Promise<{ token: string; expiresAt: number }>
+  /** Null: unknown, used, voided or expired. With an address, wrong ones count. @throws Refusal `rate-limited` */
+  findLink(token: string, clientIp?: string): Promise<OpenLink | null>
+  /** Marks a link as used, in the transaction of what it opens. @throws Conflict when it no longer opens anything */
+  useLink(trx: Transaction<Database>, linkId: number): Promise<void>
+  /** Whether anybody has a sign-in. */
+  isSetUp(): Promise<boolean>
+  /** Loads what the first sign-in would otherwise wait for. */
+  warmUp(): Promise<void>
+}
+
+const longEnough = (password: string): string => {
+  if (password.length < PASSWORD_MIN_LENGTH) throw new Refusal('sign-in.password-short')
+  return password
+}
+
+const once = (options: LibraryOptions): (() => Promise<Library>) => {
+  let loading: Promise<Library> | null = null
+  return () => {
+    loading ??= import('./library.ts').then(({ loadLibrary }) => loadLibrary(options))
+    return loading
+  }
+}
+
+/** Noting that a session is in use must not fail a request: on a full disk everything can still be read. */
+const touch = async (db: Db, use: { sessionId: number; usedAt: number }): Promise<void> => {
+  try {
+    await touchSession(db.write, use)
+  } catch (error) {
+    if (troubleOf(error) === null) throw error
+  }
+}
+
+const sessionReader =
+  ({ db, secret, names, now }: SignInParts) =>
+  async (headers: Headers): Promise<{ personId: number; sessionId: string } | null> => {
+    const token = tokenOf(readCookie(headers, names.session), secret)
+    if (token === null) return null
+    const found = await findSession(db.read, hashToken(token))
+    if (!found) return null
+    const { sessionId, personId, createdAt, usedAt, expiresAt } = found
+    const isAdmin = Number(found.adminRoles) > 0
+    const isPersonGone = found.deactivatedAt !== null || found.erasedAt !== null
+    const at = now()
+    if (!isLive({ createdAt, usedAt, expiresAt, isAdmin, isPersonGone }, at)) return null
+    if (at - usedAt >= TOUCH_EVERY_MS) await touch(db, { sessionId, usedAt: at })
+    return { personId, sessionId: String(sessionId) }
+  }
+
+const signIns = ({ db, library, now }: SignInParts) => ({
+  async createSignIn(
+    trx: Kysely<Database>,
+    { personId, name, email, password }: NewPersonSignIn,
+  ): Promise<void> {
+    const passwordHash = await (await library()).hashPassword(longEnough(password))
+    const made = await insertSignIn(trx, {
+      personId,
+      name,
+      email: email.toLowerCase(),
+      passwordHash,
+      at: now(),
+    })
+    if (!made) throw new Refusal('sign-in.email-taken')
+  },
+  async setPassword(personId: number, password: string): Promise<void> {
+    const passwordHash = await (await library()).hashPassword(longEnough(password))
+    const changed = await transact(db.write, (trx) =>
+      changePassword(trx, { personId, passwordHash, at: now() }),
+    )
+    if (!changed) throw new Refusal('person.no-sign-in')
+  },
+  async endSessions(personId: number): Promise<void> {
+    await deleteSessions(db.write, personId)
+  },
+  async signInsOf(personIds: readonly number[]): Promise<Map<number, { email: string }>> {
+    const rows = await signInEmails(db.read, personIds)
+    return new Map(rows.map(({ personId, email }) => [personId, { email }]))
+  },
+})
+
+/** Opens sign-in over an open database. */
+export const openAuth = async ({ db, dataDir, publicUrl, now }: AuthOptions): Promise<Auth> => {
+  const secret = await ownSecret(dataDir)
+  const names = cookieNames(publicUrl)
+  const guesses = openGuesses()
+  const library = once({ db, secret, publicUrl, names, now })
+  const parts: SignInParts = { db, secret, names, guesses, library, now }
+  return {
+    ...signIns(parts),
+    ...openLinks({ db, now, guesses }),
+    sessionOf: sessionReader(parts),
+    handler: async (request, clientIp) => {
+      const { pathname } = new URL(request.url)
+      if (request.method === 'POST' && pathname === '/api/auth/sign-in/email')
+        return signIn(parts, request, clientIp)
+      if (request.method === 'POST' && pathname === '/api/auth/sign-out') return signOut(parts, request)
+      return Response.json({ code: 'not-found', params: {} }, { status: 404 })
+    },
+    isSetUp: () => anySignIn(db.read),
+    warmUp: async () => {
+      await (await library()).started()
+    },
+  }
+}
