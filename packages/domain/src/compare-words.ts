@@ -1,0 +1,176 @@
+import { type ComparedCriterion, type ComparedRating, type CriterionGap, criterionGaps } from './gap.ts'
+import type { ScalePoints } from './score.ts'
+
+export interface ComparedReview {
+  readonly reviewerId: number
+  readonly kind: 'self' | 'peer' | 'lead'
+  readonly ratings: readonly ComparedRating[]
+}
+
+/** Whom the reference review is compared with. */
+export type ComparedWith = 'colleagues' | 'reviewee'
+
+/** How the reference review differs on one criterion. */
+export interface DifferenceParams {
+  readonly criterionKey: string
+  /** Distance to the others' mean in points of the criterion's scale, positive, unrounded. */
+  readonly points: number
+  readonly others: number
+  readonly comparedWith: ComparedWith
+  /** True when it lies beyond each of the others, not only beyond their mean: "than both". */
+  readonly beyondEach: boolean
+}
+
+/**
+ * A sentence the screen words in its language. `you` is the reader's own review; `reviewee` is the
+ * self review read by someone who did not review the pick.
+ */
+export type CompareSentence =
+  | { readonly code: 'compare.you-stricter'; readonly params: DifferenceParams }
+  | { readonly code: 'compare.you-more-generous'; readonly params: DifferenceParams }
+  | { readonly code: 'compare.reviewee-stricter'; readonly params: DifferenceParams }
+  | { readonly code: 'compare.reviewee-more-generous'; readonly params: DifferenceParams }
+  | { readonly code: 'compare.you-agree'; readonly params: AgreementParams }
+  | { readonly code: 'compare.reviewee-agrees'; readonly params: AgreementParams }
+  | { readonly code: 'compare.colleagues-differ'; readonly params: SpreadParams }
+  | { readonly code: 'compare.colleagues-agree'; readonly params: AgreementParams }
+  | { readonly code: 'compare.one-found-not-applicable'; readonly params: { readonly criterionKey: string } }
+  | { readonly code: 'compare.nothing-in-common'; readonly params: NoParams }
+  | { readonly code: 'compare.no-self'; readonly params: NoParams }
+  | { readonly code: 'compare.no-colleagues'; readonly params: NoParams }
+  | { readonly code: 'compare.nobody-reviewed'; readonly params: NoParams }
+
+export interface AgreementParams {
+  /** Criteria both sides rated. */
+  readonly criteria: number
+  readonly others: number
+}
+
+export interface SpreadParams {
+  readonly criterionKey: string
+  readonly points: number
+  readonly others: number
+}
+
+type NoParams = Readonly<Record<string, never>>
+
+export interface CompareInput {
+  readonly criteria: readonly ComparedCriterion[]
+  /** The counting versions of a revealed pick; never call this with a hidden review. */
+  readonly reviews: readonly ComparedReview[]
+  readonly readerId: number
+}
+
+/** Up to here people agree: one point on a long scale, nothing on yes / no, where one is all. */
+export function agreementInPoints(points: ScalePoints): number {
+  return points >= 4 ? 1 : 0.5
+}
+
+interface Perspective {
+  readonly who: 'you' | 'reviewee'
+  readonly comparedWith: ComparedWith
+  readonly own: ComparedReview
+  readonly others: readonly ComparedReview[]
+}
+
+/** Whose review the sentences are about, and with whom it is compared; null when that says nothing. */
+function perspectiveOf({ reviews, readerId }: CompareInput): Perspective | null {
+  const mine = reviews.find((review) => review.reviewerId === readerId)
+  const self = reviews.find((review) => review.kind === 'self')
+  const own = mine ?? self
+  if (!own) return null
+  const who = mine ? 'you' : 'reviewee'
+  const colleagues = reviews.filter((review) => review !== own && review.kind !== 'self')
+  if (colleagues.length > 0) return { who, comparedWith: 'colleagues', own, others: colleagues }
+  return self && self !== own ? { who, comparedWith: 'reviewee', own, others: [self] } : null
+}
+
+function differenceOf(gap: CriterionGap, perspective: Perspective): CompareSentence | null {
+  const { own, others, gapInPoints } = gap
+  if (own === null || gapInPoints === null) return null
+  const points = others.filter((point) => point !== null)
+  const isStricter = gapInPoints < 0
+  const params: DifferenceParams = {
+    criterionKey: gap.key,
+    points: Math.abs(gapInPoints),
+    others: points.length,
+    comparedWith: perspective.comparedWith,
+    beyondEach: points.every((point) => (isStricter ? own < point : own > point)),
+  }
+  const code = `compare.${perspective.who}-${isStricter ? 'stricter' : 'more-generous'}` as const
+  return { code, params }
+}
+
+/** One side gave a point where the other unanimously found that the criterion does not apply. */
+function isDisputedNA({ own, others }: CriterionGap): boolean {
+  const rated = others.filter((point) => point !== null).length
+  return own === null ? rated === others.length : rated === 0
+}
+
+function wordsFrom(perspective: Perspective, input: CompareInput): CompareSentence[] {
+  const pointsOf = new Map(input.criteria.map((criterion) => [criterion.id, criterion.points]))
+  const gaps = criterionGaps({
+    criteria: input.criteria,
+    own: perspective.own.ratings,
+    others: perspective.others.map((review) => review.ratings),
+  })
+  const isWide = (gap: CriterionGap) =>
+    Math.abs(gap.gapInPoints ?? 0) > agreementInPoints(pointsOf.get(gap.criterionId) ?? 2)
+  const sentences = gaps
+    .filter(isWide)
+    .map((gap) => differenceOf(gap, perspective))
+    .filter((sentence) => sentence !== null)
+  const compared = gaps.filter((gap) => gap.gapInPoints !== null).length
+  if (compared === 0) sentences.push({ code: 'compare.nothing-in-common', params: {} })
+  else if (sentences.length === 0) {
+    const code = perspective.who === 'you' ? 'compare.you-agree' : 'compare.reviewee-agrees'
+    sentences.push({ code, params: { criteria: compared, others: perspective.others.length } })
+  }
+  for (const gap of gaps.filter(isDisputedNA)) {
+    sentences.push({ code: 'compare.one-found-not-applicable', params: { criterionKey: gap.key } })
+  }
+  return sentences
+}
+
+/** Without a reference review: where the colleagues are furthest apart. */
+function wordsAmongColleagues(input: CompareInput): CompareSentence[] {
+  const others = input.reviews.length
+  const gaps = criterionGaps({ ...input, own: null, others: input.reviews.map((review) => review.ratings) })
+  const scaleOf = new Map(input.criteria.map((criterion) => [criterion.id, criterion.points]))
+  const spreads = gaps.flatMap((gap) => {
+    const points = gap.spreadInPoints
+    const scale = scaleOf.get(gap.criterionId) ?? 2
+    return points === null ? [] : [{ criterionKey: gap.key, points, scale }]
+  })
+  if (spreads.length === 0) return []
+  const wide = spreads
+    .filter(({ points, scale }) => points > agreementInPoints(scale))
+    .sort((a, b) => b.points / (b.scale - 1) - a.points / (a.scale - 1))
+  if (wide.length === 0) {
+    return [{ code: 'compare.colleagues-agree', params: { criteria: spreads.length, others } }]
+  }
+  return wide.map(({ criterionKey, points }) => ({
+    code: 'compare.colleagues-differ',
+    params: { criterionKey, points, others },
+  }))
+}
+
+/**
+ * What a revealed pick says in words, before any chart: the reader's own review against the
+ * colleagues' (against the reviewee's when there is no other colleague); for a reader without a
+ * review the reviewee's own against the colleagues'. Widest difference first, measured on each
+ * criterion's scale; agreement in one sentence when no difference goes beyond
+ * `agreementInPoints`. At least one sentence, also when a side is missing.
+ */
+export function compareWords(input: CompareInput): CompareSentence[] {
+  if (input.reviews.length === 0) return [{ code: 'compare.nobody-reviewed', params: {} }]
+  const perspective = perspectiveOf(input)
+  const sentences = perspective ? wordsFrom(perspective, input) : []
+  const hasSelf = input.reviews.some((review) => review.kind === 'self')
+  if (!perspective && !hasSelf) sentences.push(...wordsAmongColleagues(input))
+  if (!hasSelf) sentences.push({ code: 'compare.no-self', params: {} })
+  if (input.reviews.every((review) => review.kind === 'self')) {
+    sentences.push({ code: 'compare.no-colleagues', params: {} })
+  }
+  return sentences
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type AssignmentState,
+  canUndoSubmit,
+  isComplete,
+  type RevealAssignment,
+  type RevealInput,
+  refusalToConfirm,
+  revealState,
+  reviewReason,
+  stateAfterReveal,
+} from './reveal.ts'
+
+const DUE_AT = 1_000_000
+const open: RevealAssignment = { state: 'open', submittedAt: null }
+const skipped: RevealAssignment = { state: 'skipped', submittedAt: null }
+const swapped: RevealAssignment = { state: 'swapped', submittedAt: null }
+const submitted = (submittedAt: number): RevealAssignment => ({ state: 'submitted', submittedAt })
+
+const stateOf = (assignments: RevealAssignment[], changes: Partial<RevealInput> = {}) =>
+  revealState({ assignments, mode: 'each', now: 500_000, dueAt: DUE_AT, ...changes })
+const complete = { state: 'reveal', reason: 'complete' }
+
+describe('the reveal of a pick', () => {
+  it('waits for everyone', () => {
+    expect(stateOf([submitted(1), submitted(2), open])).toEqual({
+      state: 'hidden',
+      isComplete: false,
+      nextLookAt: DUE_AT,
+    })
+  })
+
+  it('comes 10 seconds after the last submit', () => {
+    const all = [submitted(400_000), submitted(1), submitted(2)]
+    expect(stateOf(all, { now: 409_999 })).toEqual({ state: 'hidden', isComplete: true, nextLookAt: 410_000 })
+    expect(stateOf(all, { now: 410_000 })).toEqual(complete)
+    expect(stateOf(all, { now: 401_000, quietMs: 1000 })).toEqual(complete)
+  })
+
+  it('comes at once when the author of the last submit opens it', () => {
+    expect(stateOf([submitted(400_000)], { now: 400_001, lastAuthorOpens: true })).toEqual(complete)
+    expect(stateOf([submitted(400_000), open], { now: 400_001, lastAuthorOpens: true }).state).toBe('hidden')
+  })
+
+  it('does not wait for who skipped, nor for who swapped; the substitute is waited for', () => {
+    expect(stateOf([submitted(1), skipped, swapped])).toEqual(complete)
+    expect(stateOf([submitted(1), swapped, open]).state).toBe('hidden')
+    expect(stateOf([skipped, skipped])).toEqual(complete)
+  })
+
+  it('comes at the deadline whoever is missing, also when everyone is', () => {
+    const deadline = { state: 'reveal', reason: 'deadline' }
+    expect(stateOf([submitted(1), open], { now: DUE_AT - 1 }).state).toBe('hidden')
+    expect(stateOf([submitted(1), open], { now: DUE_AT })).toEqual(deadline)
+    expect(stateOf([open, open], { now: DUE_AT })).toEqual(deadline)
+  })
+
+  it('cuts the quiet short at the deadline', () => {
+    const late = [submitted(DUE_AT - 1000)]
+    expect(stateOf(late, { now: DUE_AT - 500 })).toEqual({
+      state: 'hidden',
+      isComplete: true,
+      nextLookAt: DUE_AT,
+    })
+    expect(stateOf(late, { now: DUE_AT })).toEqual(complete)
+  })
+
+  it('of a whole round waits for the other picks too', () => {
+    const pick = [submitted(1)]
+    expect(stateOf(pick, { mode: 'round', restOfRound: [open] }).state).toBe('hidden')
+    expect(stateOf(pick, { mode: 'round', restOfRound: [submitted(495_000)] })).toMatchObject({
+      nextLookAt: 505_000,
+    })
+    expect(stateOf(pick, { mode: 'round', restOfRound: [submitted(2)] })).toEqual(complete)
+    expect(stateOf(pick, { mode: 'round' })).toEqual(complete)
+    expect(stateOf(pick, { mode: 'each', restOfRound: [open] })).toEqual(complete)
+    expect(stateOf(pick, { mode: 'round', restOfRound: [open], now: DUE_AT })).toEqual({
+      state: 'reveal',
+      reason: 'deadline',
+    })
+  })
+
+  it('never comes before the deadline while someone may still hand in or undo', () => {
+    const assignment = fc
+      .record({
+        state: fc.constantFrom<AssignmentState>('open', 'submitted', 'skipped', 'swapped'),
+        at: fc.nat({ max: 60_000 }),
+      })
+      .map(({ state, at }): RevealAssignment => ({ state, submittedAt: state === 'submitted' ? at : null }))
+    fc.assert(
+      fc.property(
+        fc.array(assignment, { minLength: 1, maxLength: 4 }),
+        fc.nat({ max: 80_000 }),
+        (assignments, now) => {
+          if (stateOf(assignments, { now }).state === 'hidden') return
+          expect(isComplete(assignments)).toBe(true)
+          for (const { submittedAt } of assignments) {
+            if (submittedAt !== null)
+              expect(canUndoSubmit({ submittedAt, now, revealedAt: null })).toBe(false)
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('undo of a submit', () => {
+  it('is possible for 8 seconds', () => {
+    expect(canUndoSubmit({ submittedAt: 1000, now: 9000, revealedAt: null })).toBe(true)
+    expect(canUndoSubmit({ submittedAt: 1000, now: 9001, revealedAt: null })).toBe(false)
+    expect(canUndoSubmit({ submittedAt: 1000, now: 1500, revealedAt: null, undoMs: 400 })).toBe(false)
+  })
+
+  it('ends with the reveal', () => {
+    expect(canUndoSubmit({ submittedAt: 1000, now: 2000, revealedAt: 1500 })).toBe(false)
+    expect(canUndoSubmit({ submittedAt: 1000, now: 2000, revealedAt: 0 })).toBe(false)
+  })
+})
+
+describe('an early reveal', () => {
+  const by = (actorId: number, ...states: AssignmentState[]) =>
+    refusalToConfirm({
+      actorId,
+      revealedAt: null,
+      assignments: states.map((state, index) => ({ reviewerId: index + 1, state, submittedAt: null })),
+    })
+
+  it('is for someone who has nothing open on the pick', () => {
+    expect(by(9, 'submitted', 'open')).toBeNull()
+    expect(by(1, 'submitted', 'open')).toBeNull()
+    expect(by(2, 'submitted', 'open')).toBe('reveal.own-assignment-open')
+    expect(by(2, 'submitted', 'skipped')).toBeNull()
+  })
+
+  it('needs something to show, once', () => {
+    expect(by(9, 'open', 'skipped')).toBe('reveal.not-complete')
+    expect(refusalToConfirm({ actorId: 9, revealedAt: 5, assignments: [] })).toBe('reveal.already')
+  })
+})
+
+describe('after the reveal', () => {
+  it('open assignments are missed, the others stay what they are', () => {
+    const states: AssignmentState[] = ['open', 'submitted', 'skipped', 'swapped', 'missed']
+    expect(states.map(stateAfterReveal)).toEqual(['missed', 'submitted', 'skipped', 'swapped', 'missed'])
+  })
+
+  it('a first review is late, another version a changed mind', () => {
+    expect(reviewReason({ revealedAt: 1, previousVersionExists: false })).toBe('late')
+    expect(reviewReason({ revealedAt: 1, previousVersionExists: true })).toBe('changed_mind')
+    expect(reviewReason({ revealedAt: null, previousVersionExists: false })).toBe('blind')
+    expect(reviewReason({ revealedAt: null, previousVersionExists: true })).toBe('blind')
+  })
+})
