@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Actor, operatorActor, ROLES, type Role, type TeamRole, type WorkspaceRole } from './actor.ts'
 import { can, demand, type SubjectOf, WORKSPACE } from './policy.ts'
 import { type AssignmentFact, READING_AFTER_ASSIGNMENT_MS } from './policy-conditions.ts'
-import { POLICY, type Verb } from './policy-table.ts'
+import { type Cell, POLICY, type Row, type Verb } from './policy-table.ts'
 import { Refusal } from './refusal.ts'
 
 /*
@@ -10,26 +10,28 @@ import { Refusal } from './refusal.ts'
  * conditions. A line reads: verbs | roles | claims. A claim is `who:states`.
  *   who     team    a row of a team where the role is held        all   any row of any team
  *           author assigned own subject participant owner uploader self   the row is tied to me like that
- *           (own = my own self review: I am assigned and it is about me); they hold in other teams too,
+ *           (own = my self review: I am assigned, it is about me, and I wrote in the conversation); they hold in other teams too,
  *           with @home only in the role's team; +scores, +open = only where the team opted for it
  *   states  D nobody has submitted · S submitted, not revealed · R just revealed · C closed weeks ago · * all four
- *           !D = never in D, whatever else is claimed
+ *           !D = never in D, whatever else is claimed · ~ = on regular rows only; the irregular ones are: a
+ *           conversation that has not settled, an assignment whose kind does not fit, a person or a change
+ *           with more than the role agent, an audit row that tells of no access
  */
 const ORACLE = `
-conversation.read conversation.search flag.set | agent | team+open:* participant:* assigned:DSR own:DSR
-conversation.read conversation.search flag.set | lead manager | team:* assigned:DSR own:DSR
+conversation.read conversation.search flag.set | agent | team+open:*~ participant:*~ own:*~ assigned:DSR own:DSR
+conversation.read conversation.search flag.set | lead manager | team:*~ assigned:DSR own:DSR
 conversation.read-assigned | agent | assigned:DSR own:DSR
-conversation.read-assigned | lead manager | team:* assigned:DSR own:DSR
-conversation.read-csat | agent | team+open:* participant:* assigned:SR own:SR assigned:!D own:!D
-conversation.read-csat | lead manager | team:* assigned:SR own:SR assigned:!D own:!D
+conversation.read-assigned | lead manager | team:*~ assigned:DSR own:DSR
+conversation.read-csat | agent | team+open:*~ participant:*~ own:*~ assigned:SR own:SR assigned:!D own:!D
+conversation.read-csat | lead manager | team:*~ assigned:SR own:SR assigned:!D own:!D
 flag.remove comment.remove | agent lead manager | author:*
-review.write review.draft review.submit | agent lead manager | assigned@home:* own@home:*
+review.write review.draft review.submit | agent lead manager | assigned@home:*~ own@home:*~
 review.undo reveal.open | agent lead manager | author:DS
 review.change-mind | agent lead manager | author:RC
 review.read | agent | author:* assigned:RC own:RC subject:RC team+scores:RC
 review.read | lead manager | author:* assigned:RC own:RC team:RC
 review.read pick.read | anyone | subject:RC own:RC
-pick.read | agent | assigned:* own:* subject:RC team+scores:RC
+pick.read | agent | assigned:* own:* team+scores:RC
 pick.read | lead manager | team:* assigned:* own:*
 comment.create debrief.propose | agent | subject:RC own:RC assigned:RC team+scores:RC
 comment.create | lead manager | team:RC assigned:RC own:RC
@@ -55,7 +57,7 @@ team.create person.rename identity.merge | admin | all:*
 team.configure | manager | team:*
 team.configure | admin | all:*
 team.transparency | manager | team:*
-membership.change person.invite person.deactivate | manager | team:* self:!DSRC
+membership.change person.invite person.deactivate | manager | team:*~ self:!DSRC
 membership.change person.invite person.deactivate person.change-role | admin | all:* self:!DSRC
 person.list | agent lead | team:*
 person.list | manager admin auditor | all:*
@@ -70,7 +72,7 @@ import.preview | manager admin | uploader:DSR
 import.preview | operator | all:*
 export.team-reviews export.conversations | lead manager | team:*
 export.conversations | operator | all:*
-audit.read | manager | team:*
+audit.read | manager | team:*~
 audit.read | admin auditor | all:*
 `
 
@@ -100,14 +102,17 @@ interface Situation {
   readonly state: (typeof STATES)[number]
   readonly scores: 'parties' | 'team'
   readonly conversations: 'open' | 'assigned'
+  readonly regular: boolean
 }
 
 const SITUATIONS: Situation[] = TIES.flatMap((tie) =>
   [HOME, AWAY].flatMap((teamId) =>
-    STATES.flatMap((state) => [
-      { tie, teamId, state, scores: 'parties', conversations: 'open' } as const,
-      { tie, teamId, state, scores: 'team', conversations: 'assigned' } as const,
-    ]),
+    STATES.flatMap((state) =>
+      [true, false].flatMap((regular) => [
+        { tie, teamId, state, regular, scores: 'parties', conversations: 'open' } as const,
+        { tie, teamId, state, regular, scores: 'team', conversations: 'assigned' } as const,
+      ]),
+    ),
   ),
 )
 
@@ -119,6 +124,7 @@ interface Claim {
   readonly optIn: string | undefined
   readonly states: string
   readonly never: boolean
+  readonly regularOnly: boolean
 }
 
 const CLAIMS: Claim[] = ORACLE.trim()
@@ -136,8 +142,9 @@ const CLAIMS: Claim[] = ORACLE.trim()
             who,
             homeOnly: place === '@home',
             optIn,
-            states: states.replace('*', 'DSRC').replace('!', ''),
+            states: states.replace('*', 'DSRC').replace(/[!~]/, ''),
             never: states.startsWith('!'),
+            regularOnly: states.endsWith('~'),
           }
         }),
       ),
@@ -158,14 +165,15 @@ function claimed(verb: Verb, held: { role: Role; teamId: number | null }, at: Si
   if (claims.some(({ never, who }) => never && who === at.tie)) return false
   const isHome = held.teamId === at.teamId
   return claims.some((claim) => {
-    if (claim.never || !optedIn(claim, at) || (claim.homeOnly && !isHome)) return false
+    if (claim.never || !optedIn(claim, at)) return false
+    if ((claim.homeOnly && !isHome) || (claim.regularOnly && !at.regular)) return false
     return claim.who === 'all' || (claim.who === 'team' ? isHome : claim.who === at.tie)
   })
 }
 
 const either = <T>(condition: boolean, mine: T, theirs: T): T => (condition ? mine : theirs)
 
-function rowAt({ tie, teamId, state, scores, conversations }: Situation): SubjectOf<Verb> {
+function rowAt({ tie, teamId, state, scores, conversations, regular }: Situation): SubjectOf<Verb> {
   const isAssigned = tie === 'assigned' || tie === 'own'
   const isAboutMe = tie === 'subject' || tie === 'own'
   const assignment: AssignmentFact = {
@@ -179,21 +187,21 @@ function rowAt({ tie, teamId, state, scores, conversations }: Situation): Subjec
     revieweeId: either(isAboutMe, ME, 30),
     reviewerId: assignment.reviewerId,
     assignmentState: assignment.state,
-    reviewKind: tie === 'own' ? 'self' : 'peer',
+    reviewKind: (tie === 'own') === regular ? 'self' : 'peer',
     assignments: [assignment],
-    participantIds: [40, either(tie === 'participant', ME, SOMEBODY)],
+    participantIds: [40, either(tie === 'participant' || tie === 'own', ME, SOMEBODY)],
     ownerId: either(tie === 'owner', ME, SOMEBODY),
     uploaderId: either(tie === 'uploader', ME, SOMEBODY),
     personId: either(tie === 'self', ME, SOMEBODY),
     workspaceRoles: [],
-    memberships: [{ teamId, role: 'agent' }],
-    changedRole: 'agent',
+    memberships: [{ teamId, role: regular ? 'agent' : 'lead' }],
+    changedRole: regular ? 'agent' : 'lead',
     revealedAt: state === 'R' || state === 'C' ? NOW - HOUR : null,
-    settledAt: NOW - HOUR,
+    settledAt: regular ? NOW - HOUR : null,
     finishedAt: state === 'C' ? NOW - HOUR : null,
     scores,
     conversations,
-    accessEvent: true,
+    accessEvent: regular,
   }
 }
 
@@ -219,13 +227,19 @@ const personHolding = (held: readonly Held[]): Actor => ({
 const VERBS = Object.keys(POLICY).filter((name): name is Verb => name in POLICY)
 
 /** Every situation in which the table and the oracle disagree, as text. */
-function disagreements(actor: Actor, held: readonly { role: Role; teamId: number | null }[]): string[] {
+function disagreements(
+  actor: Actor,
+  held: readonly { role: Role; teamId: number | null }[],
+  verbs: readonly Verb[] = VERBS,
+): string[] {
   return SITUATIONS.flatMap((at) => {
     const row = rowAt(at)
-    return VERBS.filter((verb) => can(actor, verb, row) !== held.some((one) => claimed(verb, one, at))).map(
-      (verb) =>
-        `${verb} by ${held.map(({ role, teamId }) => `${role}@${teamId}`).join('+')} of ${JSON.stringify(at)}`,
-    )
+    return verbs
+      .filter((verb) => can(actor, verb, row) !== held.some((one) => claimed(verb, one, at)))
+      .map(
+        (verb) =>
+          `${verb} by ${held.map(({ role, teamId }) => `${role}@${teamId}`).join('+')} of ${JSON.stringify(at)}`,
+      )
   })
 }
 
@@ -262,7 +276,8 @@ test.each(FIRST)(
 test('gives somebody with all roles at once no decision about themselves', () => {
   const everything = personHolding([...heldIn(HOME), ...heldIn(AWAY), ...WITHOUT_TEAM])
   expect(disagreements(everything, [...heldIn(HOME), ...heldIn(AWAY), ...WITHOUT_TEAM, ANYONE])).toEqual([])
-  const about = (tie: Tie) => rowAt({ tie, teamId: HOME, state: 'S', scores: 'team', conversations: 'open' })
+  const about = (tie: Tie) =>
+    rowAt({ tie, teamId: HOME, state: 'S', regular: true, scores: 'team', conversations: 'open' })
   for (const verb of ['reveal.confirm', 'assignment.swap'] as const) {
     expect(can(everything, verb, about('subject'))).toBe(false)
   }
@@ -283,25 +298,71 @@ const BEYOND_MY_TEAM: Record<string, readonly Verb[]> = {
   manager: ['rubric.read', 'session.own', 'person.list', 'person.create'],
 }
 
-test.each(heldIn(HOME))('answers a $role about another team’s row as if there were no such row', (held) => {
-  const actor = personHolding([held])
-  const answer = (verb: Verb, found: SubjectOf<Verb> | null): unknown => {
-    try {
-      return demand(actor, verb, found)
-    } catch (refusal) {
-      return refusal instanceof Refusal ? { ...refusal, message: refusal.message } : refusal
+test.each(heldIn(HOME))(
+  'answers one who is $role about another team’s row as if there were no such row',
+  (held) => {
+    const actor = personHolding([held])
+    const answer = (verb: Verb, found: SubjectOf<Verb> | null): unknown => {
+      try {
+        return demand(actor, verb, found)
+      } catch (refusal) {
+        return refusal instanceof Refusal ? { ...refusal, message: refusal.message } : refusal
+      }
     }
-  }
-  const foreign = SITUATIONS.filter(({ tie, teamId }) => tie === 'none' && teamId === AWAY).map(rowAt)
-  expect(foreign.length).toBeGreaterThan(0)
-  for (const verb of VERBS.filter((name) => !BEYOND_MY_TEAM[held.role]?.includes(name))) {
-    for (const row of foreign) expect(answer(verb, row), verb).toEqual(answer(verb, null))
-  }
-})
+    const foreign = SITUATIONS.filter(({ tie, teamId }) => tie === 'none' && teamId === AWAY).map(rowAt)
+    expect(foreign.length).toBeGreaterThan(0)
+    for (const verb of VERBS.filter((name) => !BEYOND_MY_TEAM[held.role]?.includes(name))) {
+      for (const row of foreign) expect(answer(verb, row), verb).toEqual(answer(verb, null))
+    }
+  },
+)
 
 test('refuses nobody the row they may touch, and gives it back as it was', () => {
   const manager = personHolding([{ role: 'manager', teamId: HOME }])
   const row = { teamId: HOME, name: 'Week 47' }
   expect(demand(manager, 'round.open', row)).toBe(row)
   expect(() => demand(manager, 'team.create', WORKSPACE)).toThrow('not-allowed')
+})
+
+/**
+ * Every way to make one cell wrong: grant what is denied, deny what is granted, forget a condition, reach too far
+ * (but for agentOfMyTeamsOnly, which keeps to the asker's teams by itself).
+ */
+const spoilt = (cell: Cell): readonly Cell[] =>
+  cell.length === 0
+    ? [[{ reach: 'all', when: [] }]]
+    : [
+        [],
+        ...cell.flatMap((way, index) => [
+          ...way.when.map((name) =>
+            cell.with(index, { ...way, when: way.when.filter((other) => other !== name) }),
+          ),
+          ...(way.reach === 'team' && !way.when.includes('agentOfMyTeamsOnly')
+            ? [cell.with(index, { ...way, reach: 'all' as const })]
+            : []),
+        ]),
+      ]
+
+const holderOf = (role: Role): { actor: Actor; held: { role: Role; teamId: number | null }[] } => {
+  if (role === 'operator') return { actor: operatorActor(NOW), held: [{ role, teamId: null }] }
+  const held = FIRST.filter((one) => one.role === role)
+  return { actor: personHolding(held), held: [...held, ANYONE] }
+}
+
+test.each(ROLES)('control: no cell of the column %s can be wrong without the oracle noticing', (role) => {
+  const { actor, held } = holderOf(role)
+  const column = ROLES.indexOf(role)
+  // Granting one's own session once more to somebody who is anyone already changes nothing.
+  const verbs = VERBS.filter((verb) => verb !== 'session.own' || role === 'anyone' || role === 'operator')
+  const unnoticed = verbs.flatMap((verb) => {
+    const row: Row = POLICY[verb]
+    const right = row[column] ?? []
+    const missed = spoilt(right).filter((wrong) => {
+      Reflect.set(row, column, wrong)
+      return disagreements(actor, held, [verb]).length === 0
+    })
+    Reflect.set(row, column, right)
+    return missed.map((wrong) => `${verb} ${JSON.stringify(wrong)}`)
+  })
+  expect(unnoticed).toEqual([])
 })

@@ -54,7 +54,7 @@ const PARTY_AFTER = [
 const TEAM_AFTER = [team('revealed'), own('isAssigned', 'revealed')] as const
 const AGENT_READS_REVIEW = [own('isAuthor'), ...PARTY_AFTER] as const
 const LEAD_READS_REVIEW = [own('isAuthor'), ...TEAM_AFTER] as const
-const AGENT_READS_PICK = [own('isAssigned'), ...PARTY_AFTER] as const
+const AGENT_READS_PICK = [own('isAssigned'), team('revealed', 'openScores')] as const
 const LEAD_READS_PICK = [team(), own('isAssigned')] as const
 const REVEALED_IN_TEAM = [team('revealed')] as const
 

@@ -380,6 +380,22 @@ describe('what a row is to somebody who may not touch it', () => {
     ],
     ['a team’s row to an admin', refusalOf(anAdmin, 'round.open', { teamId: 1 }), 'not-found'],
     ['a team’s row to the terminal', refusalOf(theOperator, 'round.open', { teamId: 1 }), 'not-found'],
+    [
+      'a pick of my team before its reveal',
+      refusalOf(anAgent, 'pick.read', {
+        teamId: 1,
+        revieweeId: 30,
+        revealedAt: null,
+        scores: 'parties',
+        assignments: [],
+      }),
+      'not-allowed',
+    ],
+    [
+      'a hidden review without an author, to the terminal',
+      refusalOf(theOperator, 'review.read', aReview({ revealedAt: null, authorId: null })),
+      'not-found',
+    ],
     ['a row I may touch', refusalOf(aLead, 'round.open', { teamId: 1 }), null],
   ]
   test.each(cases)('%s', (_row, answer, expected) => expect(answer).toBe(expected))

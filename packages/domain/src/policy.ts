@@ -1,5 +1,13 @@
 import { type Actor, holdsRole, ROLES, type Role, teamsHeldAs } from './actor.ts'
-import { CONDITIONS, type Condition, type FactOf, type Facts, LINKS, OPT_INS } from './policy-conditions.ts'
+import {
+  CONDITIONS,
+  type Condition,
+  type FactOf,
+  type Facts,
+  LINKS,
+  type Link,
+  OPT_INS,
+} from './policy-conditions.ts'
 import { POLICY, type Row, type Verb, type Way } from './policy-table.ts'
 import { Refusal } from './refusal.ts'
 
@@ -19,9 +27,10 @@ type ConditionOf<V extends Verb> = (typeof POLICY)[V][number][number]['when'][nu
 export type SubjectOf<V extends Verb> = Place & Readonly<Pick<Facts, FactOf<ConditionOf<V>>>>
 type Subject = Place & Readonly<Partial<Facts>>
 
-const teamsOf = (subject: Subject): readonly number[] => {
-  if (!('teamId' in subject)) return subject.memberships.map(({ teamId }) => teamId)
-  return typeof subject.teamId === 'number' ? [subject.teamId] : []
+/** Whether the row lies in one of these teams. */
+const liesIn = (subject: Subject, teamIds: readonly number[]): boolean => {
+  const places = 'teamId' in subject ? [subject.teamId] : subject.memberships.map(({ teamId }) => teamId)
+  return teamIds.some((teamId) => places.includes(teamId))
 }
 
 const cellOf = (verb: Verb, role: Role): readonly Way[] => {
@@ -29,11 +38,8 @@ const cellOf = (verb: Verb, role: Role): readonly Way[] => {
   return row[ROLES.indexOf(role)] ?? []
 }
 
-const reaches = (way: Way, asker: { actor: Actor; role: Role }, subject: Subject): boolean => {
-  if (way.reach !== 'team') return true
-  const mine = teamsHeldAs(asker.actor, asker.role)
-  return teamsOf(subject).some((teamId) => mine.includes(teamId))
-}
+const reaches = (way: Way, asker: { actor: Actor; role: Role }, subject: Subject): boolean =>
+  way.reach !== 'team' || liesIn(subject, teamsHeldAs(asker.actor, asker.role))
 
 const grants = (way: Way, asker: { actor: Actor; role: Role }, subject: Subject): boolean =>
   reaches(way, asker, subject) && way.when.every((name) => CONDITIONS[name].holds(subject, asker))
@@ -48,20 +54,21 @@ const isGranted = (actor: Actor, verb: Verb, subject: Subject): boolean =>
 export const can = <V extends Verb>(actor: Actor, verb: V, subject: SubjectOf<V>): boolean =>
   isGranted(actor, verb, subject)
 
-const isLinked = (actor: Actor, subject: Subject): boolean =>
-  Object.values(LINKS).some((link) => link.holds(subject, { actor, role: 'anyone' }))
+const EVERY_LINK = Object.keys(LINKS).filter((name): name is Link => name in LINKS)
+
+const isTied = (actor: Actor, subject: Subject, links: readonly Link[]): boolean =>
+  links.some((link) => LINKS[link].holds(subject, { actor, role: 'anyone' }))
 
 /**
  * Whether the actor may learn that the row exists: it lies in one of their teams or is tied to them.
  * Before its reveal a review exists for its author alone.
  */
 const isKnown = (actor: Actor, subject: Subject): boolean => {
-  if (subject.authorId !== undefined && subject.revealedAt === null) {
-    return CONDITIONS.isAuthor.holds(subject, { actor, role: 'anyone' })
-  }
+  const isHidden = subject.authorId !== undefined && subject.revealedAt === null
+  if (isHidden) return isTied(actor, subject, ['isAuthor'])
   if ('teamId' in subject && subject.teamId === 'workspace') return true
   const theirs = actor.memberships.map(({ teamId }) => teamId)
-  return teamsOf(subject).some((teamId) => theirs.includes(teamId)) || isLinked(actor, subject)
+  return liesIn(subject, theirs) || isTied(actor, subject, EVERY_LINK)
 }
 
 /**
@@ -123,10 +130,8 @@ export const scope = (actor: Actor, verb: Verb): Scope => {
 }
 
 /** Whether there is any row at all the actor may do this to: decides if a page has an entry. */
-export const canSomewhere = (actor: Actor, verb: Verb): boolean => {
-  const { everything, teamIds, optInTeamIds, ownOf } = scope(actor, verb)
-  return everything || teamIds.length > 0 || optInTeamIds.length > 0 || ownOf !== null
-}
+export const canSomewhere = (actor: Actor, verb: Verb): boolean =>
+  ROLES.some((role) => holdsRole(actor, role) && cellOf(verb, role).length > 0)
 
 /** Whether an admin is left when this person stops being one. `adminIds`: the admins who can sign in now. */
 export const keepsAnAdmin = (adminIds: readonly number[], leavingId: number): boolean =>
