@@ -18,12 +18,19 @@ type Frame = { state: 'opening' | 'open' | 'over' }
 export type HandleRole = 'read' | 'write' | 'report'
 type Handle = { readonly engine: Engine; readonly role: HandleRole; readonly scope: TransactionScope }
 
-/** Knows, along one chain of awaits, whether a transaction of this database is open. */
+/** Knows whether a database is open and, along one chain of awaits, whether a transaction of it is. */
 export class TransactionScope {
   readonly frames = new AsyncLocalStorage<Frame>()
+  #isClosed = false
 
-  /** Throws inside an open transaction: only `trx` may be used there. */
+  /** From here on nothing new begins. */
+  readonly end = (): void => {
+    this.#isClosed = true
+  }
+
+  /** Throws after the end, and inside an open transaction: only `trx` may be used there. */
   readonly admit = (): void => {
+    if (this.#isClosed) throw new Error('The database is closed.')
     if (this.frames.getStore()?.state === 'open') {
       throw new TransactionMisuse(
         'A transaction is open here: use its `trx`. A handle of the database would wait for it for ever, or not see its writes.',

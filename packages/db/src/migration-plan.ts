@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createTable, instant, type MigrationContext, text } from './columns.ts'
 
 export type Migration = { readonly name: string; up(ctx: MigrationContext): Promise<void> }
@@ -14,9 +15,12 @@ export class SchemaMismatch extends Error {
   override name = 'SchemaMismatch'
 }
 
-const isThere = async ({ db }: MigrationContext): Promise<boolean> => {
-  const tables = await db.introspection.getTables()
-  return tables.some(({ name }) => name === 'migration')
+const isThere = async ({ db, engine }: MigrationContext): Promise<boolean> => {
+  const { rows } = await (engine === 'sqlite'
+    ? sql`select 1 from sqlite_master where type = 'table' and name = 'migration'`
+    : sql`select 1 where to_regclass('migration') is not null`
+  ).execute(db)
+  return rows.length > 0
 }
 
 const appliedNames = async ({ db }: MigrationContext): Promise<string[]> => {

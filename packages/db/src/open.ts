@@ -49,12 +49,6 @@ export async function openDatabase(options: OpenOptions): Promise<Db> {
     : openSqlite(sqliteFileIn(options.dataDir))
 }
 
-/** Readers first, so that the writer is last out and folds the write-ahead log into the file. */
-const closing = (handles: Readonly<Record<HandleRole, Kysely<Database>>>) => async (): Promise<void> => {
-  await Promise.all([handles.read.destroy(), handles.report.destroy()])
-  await handles.write.destroy()
-}
-
 function handlesOf(engine: Engine, dialects: Dialects): Db {
   const scope = new TransactionScope()
   const handle = (role: HandleRole): Kysely<Database> => {
@@ -67,7 +61,13 @@ function handlesOf(engine: Engine, dialects: Dialects): Db {
   }
   const handles = { read: handle('read'), write: handle('write'), report: handle('report') }
   const auth = new Kysely<LooseDatabase>({ dialect: routedDialect(dialects.read, handles) })
-  return { engine, ...handles, auth, close: closing(handles) }
+  const close = async (): Promise<void> => {
+    scope.end()
+    // Readers first, so that the writer is last out and folds the write-ahead log into the file.
+    await Promise.all([handles.read.destroy(), handles.report.destroy()])
+    await handles.write.destroy()
+  }
+  return { engine, ...handles, auth, close }
 }
 
 async function openSqlite(file: string): Promise<Db> {

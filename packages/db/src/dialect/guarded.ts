@@ -39,13 +39,9 @@ class GuardedConnection implements DatabaseConnection {
     }
   }
 
-  async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
-    checkParameters(query.parameters)
-    try {
-      yield* this.inner.streamQuery<R>(query, chunkSize)
-    } catch (error) {
-      throw withCode(error)
-    }
+  streamQuery(): never {
+    // PostgreSQL would need a cursor that SQLite has not; pages by id read the same on both.
+    throw new Error('Rows are not streamed: read them in pages, each from the last id on.')
   }
 }
 

@@ -1,4 +1,5 @@
 import SqliteFile from 'better-sqlite3'
+import type { QueryResult } from 'kysely'
 import type { IGenericSqlite } from 'kysely-generic-sqlite'
 
 /** Lists of ids of every length make many texts; the least recently used statements are forgotten. */
@@ -18,8 +19,12 @@ const named = (error: unknown): unknown => {
   return error
 }
 
+export type SqliteExecutor = Omit<IGenericSqlite<SqliteFile.Database>, 'query'> & {
+  query(isSelect: boolean, text: string, parameters: readonly unknown[]): QueryResult<unknown>
+}
+
 /** Runs Kysely's compiled queries on one connection; whether rows come back is SQLite's word, not a guess at the text. */
-export function sqliteExecutor(database: SqliteFile.Database): IGenericSqlite<SqliteFile.Database> {
+export function sqliteExecutor(database: SqliteFile.Database): SqliteExecutor {
   const statements = new Map<string, SqliteFile.Statement>()
 
   const prepared = (text: string): SqliteFile.Statement => {
@@ -45,8 +50,6 @@ export function sqliteExecutor(database: SqliteFile.Database): IGenericSqlite<Sq
         throw named(error)
       }
     },
-    // A statement of its own: a cached one would be busy while its rows are read.
-    iterator: (_isSelect, text, parameters) => database.prepare(text).iterate(...parameters.map(bound)),
     close: () => {
       statements.clear()
       database.close()
