@@ -91,3 +91,20 @@ export const setDebriefClosed = (
     .where('id', '=', debriefId)
     .where('closed_at', closed ? 'is' : 'is not', null)
     .executeTakeFirst()
+
+/** Who put a pick on its week's agenda; null when it is not there. */
+export const agendaAuthor = async (
+  db: Kysely<Database>,
+  pick: { id: number; teamId: number; week: string },
+): Promise<number | null> => {
+  const row = await db
+    .selectFrom('debrief_item')
+    .innerJoin('debrief', 'debrief.id', 'debrief_item.debrief_id')
+    .select('debrief_item.added_by as addedBy')
+    .where('debrief.team_id', '=', pick.teamId)
+    .where('debrief.week', '=', pick.week)
+    .where('debrief_item.pick_id', '=', pick.id)
+    .where('debrief_item.removed_at', 'is', null)
+    .executeTakeFirst()
+  return row?.addedBy ?? null
+}

@@ -69,3 +69,14 @@ export const countedReviewsAbout = (db: Kysely<Database>, personId: number, week
     .orderBy('review.week')
     .orderBy('review.id')
     .execute()
+
+/** Weeks of a team's rounds, newest first. */
+export const weeksOfTeam = async (db: Kysely<Database>, teamId: number): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('round')
+    .select('week')
+    .where('team_id', '=', teamId)
+    .orderBy('week', 'desc')
+    .execute()
+  return rows.map((row) => row.week)
+}

@@ -1,0 +1,108 @@
+import {
+  agendaPicks,
+  commentsOfPick,
+  namesOf,
+  type PickFacts,
+  reviewsOfPicks,
+  rubricVersion,
+  type StoredReview,
+} from '@reread/db'
+import { can, compareWords, countsInIqs, criterionGaps, scoreGap, spreadInPoints } from '@reread/domain'
+import type { ActorContext } from './context.ts'
+import { ownAssignment } from './picks-facts.ts'
+import { reviewForScreen, rubricForScreen } from './review-answers.ts'
+
+/** First versions (blind or late), which numbers and words are made of. */
+export const firstVersions = (reviews: readonly StoredReview[]): StoredReview[] =>
+  reviews.filter((review) => review.version === 1)
+
+/** Blind reviews alone: a late one is shown and counts nowhere. */
+export const blindOnly = (reviews: readonly StoredReview[]): StoredReview[] =>
+  reviews.filter((review) => review.reason === 'blind')
+
+const scoreOfSelf = (reviews: readonly StoredReview[]): number | null =>
+  reviews.find((review) => review.kind === 'self')?.score ?? null
+
+const othersScores = (reviews: readonly StoredReview[], kinds: readonly string[]) =>
+  reviews.filter((review) => kinds.includes(review.kind)).map((review) => review.score)
+
+/** Gap and spread of one revealed pick, both null when too little is known. */
+export const pickNumbers = (reviews: readonly StoredReview[]) => {
+  const blind = blindOnly(reviews)
+  const self = scoreOfSelf(blind)
+  return {
+    self,
+    gap: scoreGap(self, othersScores(blind, ['peer', 'lead']))?.gapInPoints ?? null,
+    spread: spreadInPoints(othersScores(blind, ['peer'])),
+  }
+}
+
+const versionsOf = (reviews: readonly StoredReview[], pick: PickFacts) =>
+  firstVersions(reviews).map((first) => {
+    const later = reviews.filter((review) => review.assignmentId === first.assignmentId && review.version > 1)
+    return {
+      ...reviewForScreen(first),
+      counts: countsInIqs({ origin: pick.origin, kind: first.kind, reason: first.reason }),
+      later: later.map(reviewForScreen),
+    }
+  })
+
+/** Everything that the reveal shows; never call it for a hidden pick. */
+export const revealedPick = async (ctx: ActorContext, pick: PickFacts) => {
+  const { read } = ctx.db
+  const reviews = await reviewsOfPicks(read, [pick.id])
+  const blind = blindOnly(reviews)
+  const rubric = rubricForScreen(await rubricVersion(read, pick.rubricVersionId))
+  const self = blind.find((review) => review.kind === 'self')
+  const others = blind.filter((review) => review.kind !== 'self')
+  const gaps = criterionGaps({
+    criteria: rubric.criteria,
+    own: self?.ratings ?? null,
+    others: others.map((review) => review.ratings),
+  })
+  const { gap, spread } = pickNumbers(reviews)
+  const mine = ownAssignment(pick, ctx.actor)
+  const comments = await commentsOfPick(read, pick.id)
+  return {
+    revealed: true as const,
+    revealedAt: pick.revealedAt,
+    reason: pick.revealReason,
+    words: compareWords({
+      criteria: rubric.criteria,
+      reviews: blind.map((review) => ({
+        reviewerId: review.author.id,
+        kind: review.kind,
+        ratings: review.ratings,
+      })),
+      readerId: ctx.actor.personId ?? 0,
+    }),
+    rubric,
+    reviews: versionsOf(reviews, pick),
+    criteria: gaps.map(({ criterionId, key, own, others: points, gapInPoints, spreadInPoints: apart }) => ({
+      criterionId,
+      key,
+      self: own,
+      others: points.map((point, index) => ({ author: others[index]?.author ?? { id: 0, name: '' }, point })),
+      gapInPoints,
+      spreadInPoints: apart,
+    })),
+    gap,
+    spread,
+    comments: comments.map(({ authorId, authorName, ...comment }) => ({
+      ...comment,
+      author: { id: authorId, name: authorName },
+      mine: authorId === ctx.actor.personId,
+    })),
+    inDebrief: (await agendaPicks(read, pick.teamId, pick.week)).has(pick.id),
+    missed: await missedReaders(ctx, pick),
+    mayChangeMind: mine?.state === 'submitted',
+    mayReviewLate: mine?.state === 'missed' ? mine.id : null,
+    mayPropose: can(ctx.actor, 'debrief.propose', pick),
+    mayComment: can(ctx.actor, 'comment.create', pick),
+  }
+}
+
+const missedReaders = async (ctx: ActorContext, pick: PickFacts) => {
+  const missed = pick.assignments.filter((one) => one.state === 'missed').map((one) => one.reviewerId)
+  return [...(await namesOf(ctx.db.read, missed)).values()]
+}

@@ -1,0 +1,117 @@
+import type { WeekFacts } from './week-facts.ts'
+
+type Language = 'en' | 'it'
+
+/** The server writes these few words itself; a language without one of them does not compile. */
+const TEXTS = {
+  en: {
+    title: 'Debrief',
+    conversations: 'Conversations',
+    decisions: 'Decisions',
+    nobody: 'No conversation of this week has been revealed.',
+    nothing: 'No action was decided.',
+    self: 'self',
+    colleagues: 'colleagues',
+    gap: 'gap',
+    noScore: 'no score',
+    owner: 'Owner',
+    due: 'due',
+    doneMeans: 'Done means',
+    done: 'done',
+    closed: 'Closed by',
+    open: 'Not closed yet',
+    iqs: 'Scores are Internal Quality Scores (IQS), 0 to 100, given blind.',
+  },
+  it: {
+    title: 'Debrief',
+    conversations: 'Conversazioni',
+    decisions: 'Decisioni',
+    nobody: 'Nessuna conversazione di questa settimana è stata svelata.',
+    nothing: 'Nessuna azione è stata decisa.',
+    self: 'autovalutazione',
+    colleagues: 'colleghi',
+    gap: 'scarto',
+    noScore: 'nessun punteggio',
+    owner: 'Responsabile',
+    due: 'entro il',
+    doneMeans: 'È fatto quando',
+    done: 'fatto',
+    closed: 'Chiuso da',
+    open: 'Non ancora chiuso',
+    iqs: 'I punteggi sono Internal Quality Score (IQS), da 0 a 100, dati alla cieca.',
+  },
+} satisfies Record<Language, Record<string, string>>
+
+/** What somebody typed must not become a heading, a link or a table of the document. */
+const plain = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&')
+
+const day = (iso: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'it', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  )
+
+const rounded = (score: number | null, language: Language): string =>
+  score === null ? TEXTS[language].noScore : String(Math.round(score))
+
+const signed = (points: number): string => {
+  const whole = Math.round(points)
+  return whole > 0 ? `+${whole}` : String(whole).replace('-', '−')
+}
+
+const pickLine = (pick: WeekFacts['picks'][number], language: Language): string => {
+  const words = TEXTS[language]
+  const peers = pick.peers.map((peer) => rounded(peer.score, language)).join(', ')
+  const parts = [
+    `${words.self} ${rounded(pick.self, language)}`,
+    ...(peers === '' ? [] : [`${words.colleagues} ${peers}`]),
+    ...(pick.gapInPoints === null ? [] : [`${words.gap} ${signed(pick.gapInPoints)}`]),
+  ]
+  return `- **#${pick.conversationId} ${plain(pick.subject)}** (${plain(pick.reviewee.name)}): ${parts.join(' · ')}`
+}
+
+const actionLine = (action: WeekFacts['actions'][number], language: Language): string => {
+  const words = TEXTS[language]
+  const box = action.state === 'done' ? '[x]' : '[ ]'
+  const about = action.subject === null ? '' : ` (${plain(action.subject)})`
+  return [
+    `- ${box} ${plain(action.text)}${about}`,
+    `  ${words.owner}: ${plain(action.owner.name)}, ${words.due} ${day(action.dueOn, language)}. ${words.doneMeans}: ${plain(action.doneMeans)}`,
+  ].join('\n')
+}
+
+/** The week's summary as Markdown: what was compared, what was decided, and who closed it. */
+export const debriefMarkdown = (
+  week: WeekFacts,
+  options: { language: Language; publicUrl: string },
+): string => {
+  const { language, publicUrl } = options
+  const words = TEXTS[language]
+  const { closedAt, closedBy } = week
+  const closing =
+    closedAt === null
+      ? words.open
+      : `${words.closed} ${plain(closedBy?.name ?? '')}, ${day(new Date(closedAt).toISOString().slice(0, 10), language)}`
+  return [
+    `# ${words.title} ${week.week}: ${plain(week.team.name)}`,
+    '',
+    `${day(week.monday, language)} – ${day(week.sunday, language)}. ${closing}.`,
+    '',
+    `## ${words.decisions}`,
+    '',
+    ...(week.actions.length === 0
+      ? [words.nothing]
+      : week.actions.map((action) => actionLine(action, language))),
+    '',
+    `## ${words.conversations}`,
+    '',
+    ...(week.picks.length === 0 ? [words.nobody] : week.picks.map((pick) => pickLine(pick, language))),
+    '',
+    words.iqs,
+    `${publicUrl}/d/${week.team.slug}/${week.week}`,
+    '',
+  ].join('\n')
+}

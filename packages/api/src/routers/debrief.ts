@@ -1,0 +1,115 @@
+import {
+  ensureDebrief,
+  findTeam,
+  findTeamBySlug,
+  membersOf,
+  namesOf,
+  type PickFacts,
+  picksOfWeek,
+  setDebriefClosed,
+  type Team,
+  transact,
+  weeksOfTeam,
+} from '@reread/db'
+import {
+  can,
+  demand,
+  isWeekLabel,
+  nextWeek,
+  previousWeek,
+  Refusal,
+  TeamWeek,
+  TeamWeekBySlug,
+  TeamWeekText,
+} from '@reread/domain'
+import { recordDone } from '../acting.ts'
+import type { ActorContext } from '../context.ts'
+import { debriefMarkdown } from '../debrief-markdown.ts'
+import { reviewerId } from '../review-queue.ts'
+import { procedure, router } from '../trpc.ts'
+import { weekFacts } from '../week-facts.ts'
+
+type Handle = ActorContext['db']['read']
+
+const waiting = async (db: Handle, picks: readonly PickFacts[]) => {
+  const hidden = picks.filter((pick) => pick.revealedAt === null)
+  const behind = hidden.flatMap((pick) =>
+    pick.assignments.filter((one) => one.state === 'open').map((one) => one.reviewerId),
+  )
+  return { picks: hidden.length, people: [...(await namesOf(db, behind)).values()] }
+}
+
+const demandTeamWeek = (ctx: ActorContext, team: Team | null, week: string): Team => {
+  demand(ctx.actor, 'debrief.read', team && { teamId: team.id })
+  if (!team || !isWeekLabel(week)) throw new Refusal('not-found')
+  return team
+}
+
+const week = procedure('debrief.read')
+  .input(TeamWeekBySlug)
+  .query(async ({ ctx, input }) => {
+    const { read } = ctx.db
+    const team = demandTeamWeek(ctx, await findTeamBySlug(read, input.teamSlug), input.week)
+    const place = { teamId: team.id }
+    const seesProgress = can(ctx.actor, 'round.progress', { ...place, assignments: [] })
+    const members = await membersOf(read, [team.id], ctx.now())
+    return {
+      ...(await weekFacts(ctx, team, input.week)),
+      waiting: seesProgress ? await waiting(read, await picksOfWeek(read, team.id, input.week)) : null,
+      can: {
+        decide: can(ctx.actor, 'action.create', place),
+        close: can(ctx.actor, 'debrief.decide', place),
+      },
+      people: [...new Map(members.map((member) => [member.personId, member.name]))].map(([id, name]) => ({
+        id,
+        name,
+      })),
+      previousWeek: previousWeek(input.week),
+      nextWeek: nextWeek(input.week),
+      weeks: await weeksOfTeam(read, team.id),
+    }
+  })
+
+const setClosed = (ctx: ActorContext, input: { teamId: number; week: string }, closed: boolean) =>
+  transact(ctx.db.write, async (trx) => {
+    demand(ctx.actor, 'debrief.decide', { teamId: input.teamId })
+    if (!isWeekLabel(input.week)) throw new Refusal('not-found')
+    const at = ctx.now()
+    const debriefId = await ensureDebrief(trx, { ...input, at })
+    const changed = await setDebriefClosed(trx, debriefId, closed ? { at, by: reviewerId(ctx) } : null)
+    if (changed.numUpdatedRows > 0n) {
+      await recordDone(trx, ctx, {
+        verb: 'debrief.decide',
+        subjectKind: 'debrief',
+        subjectId: debriefId,
+        teamId: input.teamId,
+        details: { closed },
+        event: closed ? 'debrief.closed' : 'debrief.reopened',
+      })
+    }
+    return { closed }
+  })
+
+/** Once per team and week; closing a closed one changes nothing. */
+const close = procedure('debrief.decide')
+  .input(TeamWeek)
+  .mutation(({ ctx, input }) => setClosed(ctx, input, true))
+
+const reopen = procedure('debrief.decide')
+  .input(TeamWeek)
+  .mutation(({ ctx, input }) => setClosed(ctx, input, false))
+
+const markdown = procedure('debrief.export')
+  .input(TeamWeekText)
+  .query(async ({ ctx, input }) => {
+    const team = await findTeam(ctx.db.read, input.teamId)
+    demand(ctx.actor, 'debrief.export', team && { teamId: team.id })
+    const found = demandTeamWeek(ctx, team, input.week)
+    const facts = await weekFacts(ctx, found, input.week)
+    return {
+      markdown: debriefMarkdown(facts, { language: input.language, publicUrl: ctx.publicUrl }),
+      fileName: `debrief-${found.slug}-${input.week}.md`,
+    }
+  })
+
+export const debriefRouter = router({ week, close, reopen, markdown })

@@ -1,0 +1,237 @@
+import {
+  agendaAuthor,
+  ensureDebrief,
+  findComment,
+  findDebrief,
+  findPick,
+  insertComment,
+  namesOf,
+  type PickFacts,
+  picksOfRound,
+  revealPick,
+  reviewsOfAssignment,
+  setAgendaPick,
+  setCommentDeleted,
+  transact,
+} from '@reread/db'
+import {
+  CommentPick,
+  CommentRef,
+  can,
+  demand,
+  PickRef,
+  Refusal,
+  refusalToConfirm,
+  revealState,
+  weekDates,
+} from '@reread/domain'
+import { recordDone } from '../acting.ts'
+import { revealedPick } from '../compared-pick.ts'
+import type { ActorContext } from '../context.ts'
+import { demandPick, isComplete, ownAssignment } from '../picks-facts.ts'
+import { reviewForScreen } from '../review-answers.ts'
+import { reviewerId } from '../review-queue.ts'
+import { procedure, router } from '../trpc.ts'
+
+/** Before the reveal: my own part, and for those who run the team who is done. */
+const hiddenPick = async (ctx: ActorContext, pick: PickFacts) => {
+  const mine = ownAssignment(pick, ctx.actor)
+  const own = mine ? await reviewsOfAssignment(ctx.db.read, mine.id) : []
+  const seesProgress = can(ctx.actor, 'round.progress', { teamId: pick.teamId, assignments: [] })
+  const names = await namesOf(
+    ctx.db.read,
+    pick.assignments.map((one) => one.reviewerId),
+  )
+  return {
+    revealed: false as const,
+    mine: own.map(reviewForScreen),
+    myAssignment: mine && { assignmentId: mine.id, state: mine.state },
+    progress: seesProgress
+      ? pick.assignments
+          .filter((one) => one.state !== 'swapped')
+          .map((one) => ({
+            person: names.get(one.reviewerId) ?? { id: one.reviewerId, name: '' },
+            kind: one.kind,
+            state: one.state,
+          }))
+      : null,
+    mayConfirm: seesProgress && mayConfirm(ctx, pick),
+    mayOpen: mine?.state === 'submitted' && isLastAuthor(pick, mine.reviewerId),
+  }
+}
+
+const mayConfirm = (ctx: ActorContext, pick: PickFacts): boolean =>
+  can(ctx.actor, 'reveal.confirm', pick) &&
+  refusalToConfirm({ ...pick, actorId: ctx.actor.personId ?? 0 }) === null
+
+/** Whether this person's submit was the one that completed the pick: only they may end the short wait. */
+const isLastAuthor = (pick: PickFacts, personId: number): boolean => {
+  if (!isComplete(pick)) return false
+  const byTime = pick.assignments
+    .filter((one) => one.submittedAt !== null)
+    .toSorted((a, b) => (a.submittedAt ?? 0) - (b.submittedAt ?? 0) || a.id - b.id)
+  return byTime.at(-1)?.reviewerId === personId
+}
+
+const get = procedure('pick.read')
+  .input(PickRef)
+  .query(async ({ ctx, input }) => {
+    const pick = await demandPick(ctx.db.read, ctx.actor, input.pickId)
+    const reviewee = (await namesOf(ctx.db.read, [pick.revieweeId])).get(pick.revieweeId)
+    return {
+      id: pick.id,
+      teamId: pick.teamId,
+      week: pick.week,
+      ...weekDates(pick.week),
+      conversationId: pick.conversationId,
+      subject: pick.subject,
+      reviewee: reviewee ?? { id: pick.revieweeId, name: '' },
+      dueAt: pick.dueAt,
+      draw: { position: pick.position + 1, candidatesCount: pick.candidatesCount, roundId: pick.roundId },
+      readers: pick.scores,
+      ...(pick.revealedAt === null ? await hiddenPick(ctx, pick) : await revealedPick(ctx, pick)),
+    }
+  })
+
+/** The author of the last review opens the result before the short wait is over. */
+const open = procedure('reveal.open')
+  .input(PickRef)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      const pick = await demandPick(trx, ctx.actor, input.pickId)
+      if (pick.revealedAt !== null) return { revealed: true }
+      const mine = ownAssignment(pick, ctx.actor)
+      if (!mine || !isLastAuthor(pick, mine.reviewerId)) throw new Refusal('reveal.not-complete')
+      demand(ctx.actor, 'reveal.open', { ...pick, authorId: mine.reviewerId })
+      const now = ctx.now()
+      const rest = (await picksOfRound(trx, pick.roundId)).filter((one) => one.id !== pick.id)
+      const answer = revealState({
+        assignments: pick.assignments,
+        restOfRound: rest.filter((one) => one.revealedAt === null).flatMap((one) => one.assignments),
+        mode: pick.revealMode,
+        now,
+        dueAt: pick.dueAt,
+        lastAuthorOpens: true,
+      })
+      if (answer.state === 'hidden') throw new Refusal('reveal.not-complete')
+      const together = pick.revealMode === 'round' ? [pick, ...rest] : [pick]
+      for (const one of together) {
+        const revealed = await revealPick(trx, one, { reason: answer.reason, at: now })
+        if (revealed) await recordReveal(trx, ctx, { pick: one, verb: 'reveal.open' })
+      }
+      return { revealed: true }
+    }),
+  )
+
+const recordReveal = (
+  trx: Parameters<typeof recordDone>[0],
+  ctx: ActorContext,
+  done: { pick: PickFacts; verb: 'reveal.open' | 'reveal.confirm' },
+) =>
+  recordDone(trx, ctx, {
+    verb: done.verb,
+    subjectKind: 'pick',
+    subjectId: done.pick.id,
+    teamId: done.pick.teamId,
+    event: 'pick.revealed',
+  })
+
+/** A lead ends the blind early; what is still open becomes "missed". */
+const confirm = procedure('reveal.confirm')
+  .input(PickRef)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      const pick = demand(ctx.actor, 'reveal.confirm', await findPick(trx, input.pickId))
+      const refusal = refusalToConfirm({ ...pick, actorId: reviewerId(ctx) })
+      if (refusal) throw new Refusal(refusal)
+      const revealed = await revealPick(trx, pick, { reason: 'confirmed', at: ctx.now() })
+      if (!revealed) throw new Refusal('reveal.already')
+      await recordReveal(trx, ctx, { pick, verb: 'reveal.confirm' })
+      return { revealed: true }
+    }),
+  )
+
+const comment = procedure('comment.create')
+  .input(CommentPick)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      const pick = demand(ctx.actor, 'comment.create', await findPick(trx, input.pickId))
+      const said = { pickId: pick.id, authorId: reviewerId(ctx), text: input.text, at: ctx.now() }
+      const commentId = await insertComment(trx, said)
+      await recordDone(trx, ctx, {
+        verb: 'comment.create',
+        subjectKind: 'pick_comment',
+        subjectId: commentId,
+        teamId: pick.teamId,
+        event: 'comment.created',
+      })
+      return { commentId }
+    }),
+  )
+
+const setDeleted = (ctx: ActorContext, commentId: number, at: number | null) =>
+  transact(ctx.db.write, async (trx) => {
+    const found = demand(ctx.actor, 'comment.remove', await withTeam(trx, commentId))
+    await setCommentDeleted(trx, found.id, at)
+    await recordDone(trx, ctx, {
+      verb: 'comment.remove',
+      subjectKind: 'pick_comment',
+      subjectId: found.id,
+      teamId: found.teamId,
+      event: 'comment.changed',
+    })
+    return { commentId: found.id }
+  })
+
+const withTeam = async (db: ActorContext['db']['read'], commentId: number) => {
+  const found = await findComment(db, commentId)
+  const pick = found && (await findPick(db, found.pickId))
+  return found && pick ? { ...found, teamId: pick.teamId } : null
+}
+
+const removeComment = procedure('comment.remove')
+  .input(CommentRef)
+  .mutation(({ ctx, input }) => setDeleted(ctx, input.commentId, ctx.now()))
+
+const restoreComment = procedure('comment.remove')
+  .input(CommentRef)
+  .mutation(({ ctx, input }) => setDeleted(ctx, input.commentId, null))
+
+const setAgenda = (ctx: ActorContext, pickId: number, on: boolean) =>
+  transact(ctx.db.write, async (trx) => {
+    const pick = await findPick(trx, pickId)
+    if (on) demand(ctx.actor, 'debrief.propose', pick)
+    else demand(ctx.actor, 'debrief.withdraw', pick && { ...pick, authorId: await agendaAuthor(trx, pick) })
+    if (!pick) throw new Refusal('not-found')
+    const debrief = await findDebrief(trx, pick.teamId, pick.week)
+    if (debrief?.closedAt) throw new Refusal('debrief.closed')
+    const at = ctx.now()
+    const debriefId = await ensureDebrief(trx, { teamId: pick.teamId, week: pick.week, at })
+    await setAgendaPick(trx, { debriefId, pickId: pick.id, by: reviewerId(ctx), at, on })
+    await recordDone(trx, ctx, {
+      verb: on ? 'debrief.propose' : 'debrief.withdraw',
+      subjectKind: 'pick',
+      subjectId: pick.id,
+      teamId: pick.teamId,
+      event: 'debrief.changed',
+    })
+    return { inDebrief: on }
+  })
+
+const addToDebrief = procedure('debrief.propose')
+  .input(PickRef)
+  .mutation(({ ctx, input }) => setAgenda(ctx, input.pickId, true))
+const removeFromDebrief = procedure('debrief.withdraw')
+  .input(PickRef)
+  .mutation(({ ctx, input }) => setAgenda(ctx, input.pickId, false))
+
+export const picksRouter = router({
+  get,
+  open,
+  confirm,
+  comment,
+  removeComment,
+  restoreComment,
+  addToDebrief,
+  removeFromDebrief,
+})

@@ -1,0 +1,216 @@
+import {
+  type DrawRecord,
+  drawnPicks,
+  findRound,
+  findRoundById,
+  findTeam,
+  firstSettledAt,
+  listRounds,
+  namesOf,
+  type Opening,
+  openRound,
+  type PickFacts,
+  picksOfRound,
+  planRound,
+  type Round,
+  redrawRound,
+  type Team,
+  transact,
+} from '@reread/db'
+import {
+  demand,
+  Refusal,
+  RoundRef,
+  roundWorkload,
+  StartRound,
+  startOfDayAt,
+  TeamRef,
+  TeamWeek,
+} from '@reread/domain'
+import { recordDone } from '../acting.ts'
+import type { ActorContext } from '../context.ts'
+import { procedure, router } from '../trpc.ts'
+
+type Handle = ActorContext['db']['read']
+
+const openingOf = (ctx: ActorContext, team: Team, from: string | undefined): Opening => ({
+  team,
+  at: ctx.now(),
+  seed: ctx.randomWord(),
+  firstWindowFromAt: from === undefined ? null : startOfDayAt(from, team.zone),
+  byHand: true,
+  personId: ctx.actor.personId,
+})
+
+const people = async (db: Handle, ids: readonly number[]) => {
+  const names = await namesOf(db, ids)
+  return ids
+    .map((id) => names.get(id) ?? { id, name: '' })
+    .sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
+}
+
+const demandTeam = async (db: Handle, ctx: ActorContext, teamId: number): Promise<Team> => {
+  const team = await findTeam(db, teamId)
+  demand(ctx.actor, 'round.open', team && { teamId: team.id })
+  if (!team) throw new Refusal('not-found')
+  return team
+}
+
+const preview = procedure('round.open')
+  .input(StartRound)
+  .query(async ({ ctx, input }) => {
+    const { read } = ctx.db
+    const team = await demandTeam(read, ctx, input.teamId)
+    const planned = await planRound(read, openingOf(ctx, team, input.from))
+    const load = roundWorkload(planned.draw)
+    return {
+      week: planned.week,
+      people: load.people,
+      reviews: load.reviews,
+      minutes: load.minutes,
+      picks: planned.draw.picks.length,
+      candidates: planned.draw.candidatesCount,
+      withoutCandidates: await people(read, planned.draw.withoutCandidates),
+      window: { fromAt: planned.window.candidatesFromAt, cutoffAt: planned.window.cutoffAt },
+      dueAt: planned.window.dueAt,
+      firstRound: planned.isFirst,
+      oldestSettledAt: await firstSettledAt(read, team.id),
+      alreadyOpen: (await findRound(read, team.id, planned.week)) !== null,
+    }
+  })
+
+const start = procedure('round.open')
+  .input(StartRound)
+  .mutation(async ({ ctx, input }) => {
+    const opened = await transact(ctx.db.write, async (trx) => {
+      const team = await demandTeam(trx, ctx, input.teamId)
+      const round = await openRound(trx, openingOf(ctx, team, input.from))
+      await recordDone(trx, ctx, {
+        verb: 'round.open',
+        subjectKind: 'round',
+        subjectId: round.roundId,
+        teamId: team.id,
+        event: 'round.opened',
+      })
+      return round
+    })
+    return {
+      roundId: opened.roundId,
+      week: opened.week,
+      picks: opened.draw.picks.length,
+      assignments: opened.assignments,
+      withoutCandidates: await people(ctx.db.read, opened.draw.withoutCandidates),
+    }
+  })
+
+const list = procedure('round.read')
+  .input(TeamRef)
+  .query(async ({ ctx, input }) => {
+    const mine = { teamId: input.teamId, assignments: [] }
+    demand(ctx.actor, 'round.read', mine)
+    return listRounds(ctx.db.read, input.teamId)
+  })
+
+/** Who is done and who is not, never what: for those who run the team. */
+const progress = procedure('round.progress')
+  .input(TeamWeek)
+  .query(async ({ ctx, input }) => {
+    const { read } = ctx.db
+    demand(ctx.actor, 'round.progress', { teamId: input.teamId, assignments: [] })
+    const round = await findRound(read, input.teamId, input.week)
+    const picks = round ? await picksOfRound(read, round.id) : []
+    const inForce = picks.flatMap((pick) => pick.assignments.filter(({ state }) => state !== 'swapped'))
+    const names = await namesOf(read, [
+      ...inForce.map((one) => one.reviewerId),
+      ...picks.map((pick) => pick.revieweeId),
+    ])
+    const nameOf = (id: number) => names.get(id) ?? { id, name: '' }
+    const reviewers = await people(read, [...new Set(inForce.map((one) => one.reviewerId))])
+    return {
+      round: round && { id: round.id, week: round.week, opensAt: round.opens_at, dueAt: round.due_at },
+      people: reviewers.map((person) => {
+        const own = inForce.filter((one) => one.reviewerId === person.id && one.state !== 'skipped')
+        return { person, total: own.length, done: own.filter((one) => one.state === 'submitted').length }
+      }),
+      picks: picks.map((pick) => ({ ...pickProgress(pick, nameOf) })),
+    }
+  })
+
+const pickProgress = (pick: PickFacts, nameOf: (id: number) => { id: number; name: string }) => ({
+  pickId: pick.id,
+  conversationId: pick.conversationId,
+  subject: pick.subject,
+  reviewee: nameOf(pick.revieweeId),
+  revealed: pick.revealedAt !== null,
+  assignments: pick.assignments.map((one) => ({
+    assignmentId: one.id,
+    person: nameOf(one.reviewerId),
+    kind: one.kind,
+    state: one.state,
+  })),
+})
+
+const demandDraw = async (ctx: ActorContext, roundId: number): Promise<Round> => {
+  const round = await findRoundById(ctx.db.read, roundId)
+  if (!round) throw new Refusal('not-found')
+  const picks = await picksOfRound(ctx.db.read, round.id)
+  const revealedAt = picks.every((pick) => pick.revealedAt !== null) ? round.due_at : null
+  demand(ctx.actor, 'draw.read', { teamId: round.team_id, revealedAt })
+  return round
+}
+
+const draw = procedure('draw.read')
+  .input(RoundRef)
+  .query(async ({ ctx, input }) => {
+    const { read } = ctx.db
+    const round = await demandDraw(ctx, input.roundId)
+    const record: DrawRecord = JSON.parse(round.draw)
+    const rows = await drawnPicks(read, round.id)
+    const changed = rows.filter((row) => row.state === 'skipped' || row.state === 'swapped')
+    const names = await namesOf(read, [
+      ...rows.flatMap((row) => [row.reviewerId, row.revieweeId]),
+      ...record.withoutCandidates,
+    ])
+    const nameOf = (id: number) => names.get(id) ?? { id, name: '' }
+    return {
+      week: round.week,
+      seed: round.seed,
+      rule: record.rule,
+      candidatesCount: round.candidates_count,
+      candidatesDigest: round.candidates_digest,
+      window: { fromAt: round.candidates_from_at, cutoffAt: round.cutoff_at },
+      attempts: record.attempts,
+      withoutCandidates: record.withoutCandidates.map(nameOf),
+      picks: [...new Set(rows.map((row) => row.pickId))].map((pickId) => {
+        const own = rows.filter((row) => row.pickId === pickId)
+        return {
+          pickId,
+          conversationId: own[0]?.conversationId ?? 0,
+          reviewee: nameOf(own[0]?.revieweeId ?? 0),
+          reviewers: own.map((row) => nameOf(row.reviewerId)),
+        }
+      }),
+      changes: changed.map((row) => ({
+        at: row.changedAt,
+        who: nameOf(row.reviewerId),
+        kind: row.state === 'skipped' ? ('skip' as const) : ('swap' as const),
+        reason: row.reason,
+      })),
+    }
+  })
+
+/** Runs the recorded draw again: the same seed and candidates must give the same list. */
+const redraw = procedure('draw.read')
+  .input(RoundRef)
+  .query(async ({ ctx, input }) => {
+    const round = await demandDraw(ctx, input.roundId)
+    const again = redrawRound(round)
+    const saved = new Set(
+      (await drawnPicks(ctx.db.read, round.id)).map((row) => `${row.conversationId} ${row.revieweeId}`),
+    )
+    const drawn = again.picks.map((pick) => `${pick.conversationId} ${pick.revieweeId}`)
+    const samePicks = drawn.length === saved.size && drawn.every((pick) => saved.has(pick))
+    return { same: samePicks && again.candidatesDigest === round.candidates_digest, picks: drawn.length }
+  })
+
+export const roundsRouter = router({ preview, start, list, progress, draw, redraw })

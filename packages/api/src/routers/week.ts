@@ -1,0 +1,128 @@
+import {
+  assignmentsOfPerson,
+  countedReviewsAbout,
+  findTeam,
+  latestRound,
+  openActionsOf,
+  type Round,
+  secondsOfReviews,
+  type Team,
+} from '@reread/db'
+import {
+  can,
+  dayOf,
+  lastWeeks,
+  MaybeTeamRef,
+  PERSON_MEAN_NEEDS,
+  personMean,
+  Refusal,
+  weekDates,
+  weekOf,
+} from '@reread/domain'
+import { actionForScreen } from '../actions-screen.ts'
+import type { ActorContext } from '../context.ts'
+import { minutesFor } from '../minutes.ts'
+import { reviewerId } from '../review-queue.ts'
+import { procedure, router } from '../trpc.ts'
+
+type Handle = ActorContext['db']['read']
+type Row = Awaited<ReturnType<typeof assignmentsOfPerson>>[number]
+
+const stateOnScreen = (row: Row) => {
+  if (row.state === 'submitted') return 'done' as const
+  if (row.state === 'open') return row.draftId === null ? ('new' as const) : ('draft' as const)
+  return row.state
+}
+
+/** The team that a person's week is about: the one asked for, else the first they belong to. */
+const teamOfActor = async (ctx: ActorContext, teamId: number | undefined): Promise<Team | null> => {
+  const mine = ctx.actor.memberships.map((membership) => membership.teamId)
+  const wanted = teamId ?? mine.toSorted((a, b) => a - b)[0]
+  if (wanted === undefined) return null
+  if (!mine.includes(wanted)) throw new Refusal('not-found')
+  return findTeam(ctx.db.read, wanted)
+}
+
+const roundForScreen = (round: Round) => ({
+  id: round.id,
+  week: round.week,
+  opensAt: round.opens_at,
+  dueAt: round.due_at,
+  candidatesFromAt: round.candidates_from_at,
+  cutoffAt: round.cutoff_at,
+  ...weekDates(round.week),
+})
+
+const worklist = (rows: Row[]) =>
+  rows.map((row) => ({
+    assignmentId: row.assignmentId,
+    pickId: row.pickId,
+    conversationId: row.conversationId,
+    subject: row.subject,
+    words: row.words,
+    reviewee: { id: row.revieweeId, name: row.revieweeName },
+    kind: row.kind,
+    state: stateOnScreen(row),
+    dueAt: row.dueAt,
+    revealed: row.revealedAt !== null,
+  }))
+
+/** What was said about the person in the rolling weeks: every revealed review a dot, and a mean once there are enough. */
+const aboutMe = async (db: Handle, personId: number, week: string) => {
+  const weeks = lastWeeks(week, PERSON_MEAN_NEEDS.weeks)
+  const reviews = await countedReviewsAbout(db, personId, weeks)
+  const self = reviews.filter((review) => review.kind === 'self')
+  const peers = reviews.filter((review) => review.kind === 'peer')
+  return {
+    weeks,
+    dots: reviews.map(({ pickId, week: of, kind, score }) => ({ pickId, week: of, kind, score })),
+    asColleaguesSeeIt: personMean(peers, 'peer'),
+    asISeeIt: personMean(self, 'self'),
+  }
+}
+
+const mine = procedure('session.own')
+  .input(MaybeTeamRef)
+  .query(async ({ ctx, input }) => {
+    const { read } = ctx.db
+    const now = ctx.now()
+    const me = reviewerId(ctx)
+    const team = await teamOfActor(ctx, input.teamId)
+    if (!team) return null
+    const week = weekOf(now, team.zone)
+    const round = await latestRound(read, team.id)
+    const rows = round ? await assignmentsOfPerson(read, me, round.id) : []
+    const asked = rows.filter((row) => row.state !== 'skipped')
+    const open = rows.filter((row) => row.state === 'open')
+    const seconds = await secondsOfReviews(read, me)
+    const actions = await openActionsOf(read, me, [team.id])
+    const today = dayOf(now, team.zone)
+    return {
+      team: { id: team.id, name: team.name, slug: team.slug, zone: team.zone },
+      week,
+      ...weekDates(week),
+      round: round && roundForScreen(round),
+      mayStart: can(ctx.actor, 'round.open', { teamId: team.id }) && round?.week !== week,
+      total: asked.length,
+      done: asked.filter((row) => row.state === 'submitted').length,
+      minutesLeft: open.length === 0 ? null : minutesFor(open.length, seconds),
+      assignments: worklist(rows),
+      next: (open.find((row) => row.draftId !== null) ?? open[0])?.assignmentId ?? null,
+      received: await aboutMe(read, me, round?.week ?? week),
+      actions: actions.map((action) => ({
+        ...actionForScreen(action, ctx.actor),
+        overdue: action.dueOn < today,
+      })),
+      revealed: rows.filter((row) => row.revealedAt !== null).length,
+      minutesSpent: minutesSpent(rows, seconds),
+    }
+  })
+
+/** Minutes of the finished reviews of this round, from the newest times; null while one is open or none is known. */
+const minutesSpent = (rows: Row[], seconds: readonly number[]): number | null => {
+  const done = rows.filter((row) => row.state === 'submitted').length
+  if (done === 0 || seconds.length < done || rows.some((row) => row.state === 'open')) return null
+  return Math.round(seconds.slice(0, done).reduce((sum, one) => sum + one, 0) / 60)
+}
+
+export const weekRouter = router({ mine })

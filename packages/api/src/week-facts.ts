@@ -1,0 +1,70 @@
+import {
+  actionsOfTeam,
+  agendaPicks,
+  findDebrief,
+  findRound,
+  namesOf,
+  picksOfWeek,
+  reviewsOfPicks,
+  type Team,
+} from '@reread/db'
+import { byWidestGap, can, weekDates } from '@reread/domain'
+import { actionForScreen } from './actions-screen.ts'
+import { pickNumbers } from './compared-pick.ts'
+import type { ActorContext } from './context.ts'
+
+/** Revealed picks of the week that the reader may see, widest gap first. */
+const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
+  const { read } = ctx.db
+  const picks = (await picksOfWeek(read, team.id, week)).filter(
+    (pick) => pick.revealedAt !== null && can(ctx.actor, 'pick.read', pick),
+  )
+  const reviews = await reviewsOfPicks(
+    read,
+    picks.map((pick) => pick.id),
+  )
+  const agenda = await agendaPicks(read, team.id, week)
+  const names = await namesOf(
+    read,
+    picks.map((pick) => pick.revieweeId),
+  )
+  const rows = picks.map((pick) => {
+    const own = reviews.filter((review) => review.pickId === pick.id && review.version === 1)
+    const { self, gap, spread } = pickNumbers(own)
+    return {
+      pickId: pick.id,
+      conversationId: pick.conversationId,
+      subject: pick.subject,
+      reviewee: names.get(pick.revieweeId) ?? { id: pick.revieweeId, name: '' },
+      self,
+      peers: own
+        .filter((review) => review.kind !== 'self' && review.reason === 'blind')
+        .map((review) => ({ person: review.author, score: review.score })),
+      gapInPoints: gap,
+      spread,
+      inDebrief: agenda.has(pick.id),
+    }
+  })
+  return byWidestGap(rows)
+}
+
+/** What the week's page and its summary both tell. */
+export const weekFacts = async (ctx: ActorContext, team: Team, week: string) => {
+  const { read } = ctx.db
+  const round = await findRound(read, team.id, week)
+  const debrief = await findDebrief(read, team.id, week)
+  const actions = await actionsOfTeam(read, team.id, week)
+  const closer = debrief?.closedBy ? (await namesOf(read, [debrief.closedBy])).get(debrief.closedBy) : null
+  return {
+    team: { id: team.id, name: team.name, slug: team.slug, zone: team.zone },
+    week,
+    ...weekDates(week),
+    round: round && { id: round.id, opensAt: round.opens_at, dueAt: round.due_at },
+    picks: await revealedPicks(ctx, team, week),
+    actions: actions.map((action) => actionForScreen(action, ctx.actor)),
+    closedAt: debrief?.closedAt ?? null,
+    closedBy: closer ?? null,
+  }
+}
+
+export type WeekFacts = Awaited<ReturnType<typeof weekFacts>>
