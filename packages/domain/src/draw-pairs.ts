@@ -1,6 +1,6 @@
 import { type Arc, cheapestFlow } from './cheapest-flow.ts'
 import type { SeededRandom } from './random.ts'
-import { weeksBetween } from './week.ts'
+import { weeksBetween } from './week-label.ts'
 
 /** One colleague read one person's picks of a week; several picks of that week are one pair. */
 export interface PastPair {

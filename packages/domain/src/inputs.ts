@@ -1,16 +1,11 @@
 import { z } from 'zod'
-import { isZone } from './week.ts'
+import { isZone } from './zone.ts'
 
 /** Row id: a positive integer that fits a double exactly. */
 export const Id = z.int().positive()
 /** Text a person typed: trimmed, without control characters other than line breaks and tabs, never empty. */
 export const typedText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine(isStorable, { error: 'text.control-characters' })
+  z.string().trim().min(1).max(max).refine(isStorable, { error: 'text.control-characters' })
 /** The same, where an empty field means "nothing said": null. */
 export const optionalText = (max: number) =>
   z
@@ -30,7 +25,10 @@ export const Weekday = z.int().min(1).max(7)
 export const Language = z.enum(['en', 'it'])
 export const Zone = z.string().max(64).refine(isZone, { error: 'zone.unknown' })
 /** Keyset cursor, opaque to the browser. */
-export const Cursor = z.string().max(200).regex(/^[\w.-]+$/)
+export const Cursor = z
+  .string()
+  .max(200)
+  .regex(/^[\w.-]+$/)
 export const Nothing = z.strictObject({}).optional()
 
 /** NUL cannot be stored by PostgreSQL, nor half a surrogate pair; other control characters only hide things. */

@@ -11,7 +11,8 @@ import {
   settledWindow,
   weekToOpen,
 } from './round.ts'
-import { addWeeks, nextWeek, weekOf } from './week.ts'
+import { weekOf } from './week.ts'
+import { addWeeks, nextWeek } from './week-label.ts'
 
 const zone = 'Europe/Rome'
 const at = (local: string) => Date.parse(`${local}+01:00`)

@@ -1,4 +1,5 @@
-import { type IsoWeekday, instantOf, nextWeek, weekOf } from './week.ts'
+import { type IsoWeekday, instantOf, weekOf } from './week.ts'
+import { nextWeek } from './week-label.ts'
 
 export const HOUR_MS = 3_600_000
 const WEEK_MS = 168 * HOUR_MS
