@@ -29,7 +29,6 @@
  * Tables are STRICT on SQLite. A referenced table must be created first (a table may refer to itself).
  * Anything the words do not cover: ctx.db is a Kysely, ctx.engine says which engine it speaks to.
  */
-import { createHash } from 'node:crypto'
 import {
   type ColumnDefinitionBuilder,
   type CreateTableBuilder,
@@ -37,9 +36,7 @@ import {
   type RawBuilder,
   sql,
 } from 'kysely'
-
-export type Engine = 'sqlite' | 'postgres'
-export type ColumnKind = 'id' | 'ref' | 'count' | 'instant' | 'flag' | 'score' | 'text' | 'json'
+import { type ColumnKind, columnType, type Engine, objectName } from './dialect/column-types.ts'
 
 /** Migrations see the database of their own day, so tables and columns are only names here. */
 export type LooseDatabase = Record<string, Record<string, unknown>>
@@ -47,30 +44,6 @@ export type MigrationContext = {
   readonly db: Kysely<LooseDatabase>
   readonly engine: Engine
 }
-
-/** The declared column type of each kind, as the engine's catalogue spells it. */
-export const columnTypes = {
-  sqlite: {
-    id: 'INTEGER',
-    ref: 'INTEGER',
-    count: 'INTEGER',
-    instant: 'INTEGER',
-    flag: 'INTEGER',
-    score: 'REAL',
-    text: 'TEXT',
-    json: 'TEXT',
-  },
-  postgres: {
-    id: 'bigint',
-    ref: 'bigint',
-    count: 'bigint',
-    instant: 'bigint',
-    flag: 'bigint',
-    score: 'double precision',
-    text: 'text',
-    json: 'text',
-  },
-} as const satisfies Record<Engine, Record<ColumnKind, string>>
 
 type ColumnFacts = {
   readonly kind: ColumnKind
@@ -146,29 +119,6 @@ export type TableOptions = {
   /** Name -> condition; the constraint is called `<table>_<name>`. Write literals into the fragment, not parameters. */
   readonly checks?: Readonly<Record<string, Condition>>
 }
-
-const LONGEST_NAME = 63
-
-/** PostgreSQL cuts names at 63 bytes, silently: long ones end in a digest so that they stay apart. */
-const objectName = (...parts: readonly string[]): string => {
-  const name = parts.join('_')
-  if (name.length <= LONGEST_NAME) return name
-  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8)
-  return `${name.slice(0, LONGEST_NAME - 9)}_${digest}`
-}
-
-const sqliteType = (kind: ColumnKind) => {
-  if (kind === 'score') return 'real' as const
-  return kind === 'text' || kind === 'json' ? ('text' as const) : ('integer' as const)
-}
-
-const postgresType = (kind: ColumnKind) => {
-  if (kind === 'score') return 'double precision' as const
-  return kind === 'text' || kind === 'json' ? sql`text collate "C"` : ('bigint' as const)
-}
-
-const columnType = (engine: Engine, kind: ColumnKind) =>
-  engine === 'sqlite' ? sqliteType(kind) : postgresType(kind)
 
 const allowed = (name: string, spec: Column): Condition | undefined => {
   if (spec.kind === 'flag') return sql`${sql.ref(name)} in (0, 1)`

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { columnTypes, type Engine } from './columns.ts'
+import { columnTypes, type Engine } from './dialect/column-types.ts'
 import { tables } from './index.ts'
 import type { Db } from './open.ts'
 import type { Column } from './schema-kinds.ts'

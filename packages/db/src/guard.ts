@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeleteResult, Kysely, Transaction, UpdateResult } from 'kysely'
-import type { Engine } from './columns.ts'
+import type { Engine } from './dialect/column-types.ts'
 import type { Database } from './schema.ts'
 
 /** What a write depends on has changed since it was read. */

@@ -1,5 +1,6 @@
 export { UnportableParameter } from './codec.ts'
-export type { Engine, LooseDatabase, MigrationContext } from './columns.ts'
+export type { LooseDatabase, MigrationContext } from './columns.ts'
+export type { Engine } from './dialect/column-types.ts'
 export { Conflict, expectOne, TransactionMisuse, type Trouble, transact, troubleOf } from './guard.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'
 export { type MigrateResult, type Migration, SchemaMismatch } from './migration-plan.ts'

@@ -5,7 +5,8 @@ import {
   replaceWithNoncontingentExpression,
   sql,
 } from 'kysely'
-import type { Engine, LooseDatabase } from './columns.ts'
+import type { LooseDatabase } from './columns.ts'
+import type { Engine } from './dialect/column-types.ts'
 import { guardedDialect } from './dialect/guarded.ts'
 import { sqliteFileIn } from './dialect/migrate-sqlite.ts'
 import { postgresDialect, postgresPool, refuseForgetfulServer } from './dialect/postgres.ts'

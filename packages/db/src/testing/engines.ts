@@ -1,4 +1,4 @@
-import type { Engine } from '../columns.ts'
+import type { Engine } from '../dialect/column-types.ts'
 
 /** The engines of this run: REREAD_TEST_ENGINE = sqlite (default), postgres, or both. For `describe.each(testEngines)`. */
 export const testEngines: readonly [Engine, ...Engine[]] = (() => {

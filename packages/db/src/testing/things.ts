@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
-import { count, createTable, type Engine, id, type MigrationContext, ref, text } from '../columns.ts'
+import { count, createTable, id, type MigrationContext, ref, text } from '../columns.ts'
+import type { Engine } from '../dialect/column-types.ts'
 import type { Migration } from '../migration-plan.ts'
 import { type Db, openDatabase } from '../open.ts'
 import { emptyPlace, type TestPlace } from './test-database.ts'

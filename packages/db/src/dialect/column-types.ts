@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+
+export type Engine = 'sqlite' | 'postgres'
+export type ColumnKind = 'id' | 'ref' | 'count' | 'instant' | 'flag' | 'score' | 'text' | 'json'
+
+/** The declared column type of each kind, as the engine's catalogue spells it. */
+export const columnTypes = {
+  sqlite: {
+    id: 'INTEGER',
+    ref: 'INTEGER',
+    count: 'INTEGER',
+    instant: 'INTEGER',
+    flag: 'INTEGER',
+    score: 'REAL',
+    text: 'TEXT',
+    json: 'TEXT',
+  },
+  postgres: {
+    id: 'bigint',
+    ref: 'bigint',
+    count: 'bigint',
+    instant: 'bigint',
+    flag: 'bigint',
+    score: 'double precision',
+    text: 'text',
+    json: 'text',
+  },
+} as const satisfies Record<Engine, Record<ColumnKind, string>>
+
+const LONGEST_NAME = 63
+
+/** PostgreSQL cuts names at 63 bytes, silently: long ones end in a digest so that they stay apart. */
+export const objectName = (...parts: readonly string[]): string => {
+  const name = parts.join('_')
+  if (name.length <= LONGEST_NAME) return name
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8)
+  return `${name.slice(0, LONGEST_NAME - 9)}_${digest}`
+}
+
+const sqliteType = (kind: ColumnKind) => {
+  if (kind === 'score') return 'real' as const
+  return kind === 'text' || kind === 'json' ? ('text' as const) : ('integer' as const)
+}
+
+const postgresType = (kind: ColumnKind) => {
+  if (kind === 'score') return 'double precision' as const
+  return kind === 'text' || kind === 'json' ? sql`text collate "C"` : ('bigint' as const)
+}
+
+/** The kind as the schema builder takes it. */
+export const columnType = (engine: Engine, kind: ColumnKind) =>
+  engine === 'sqlite' ? sqliteType(kind) : postgresType(kind)
