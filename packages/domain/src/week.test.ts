@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instantOf, isTimeOfDay, weekBounds, weekOf } from './week.ts'
+import { dayOf, instantOf, isTimeOfDay, startOfDayAt, weekBounds, weekOf } from './week.ts'
 import { nextWeek } from './week-label.ts'
 
 const HOUR = 3_600_000
@@ -59,6 +59,21 @@ describe('bounds', () => {
   })
 })
 
+describe('a calendar day', () => {
+  it('starts at its first instant and is the day of every instant in it', () => {
+    const startsAt = startOfDayAt('2026-11-16', 'Europe/Rome')
+    expect(new Date(startsAt).toISOString()).toBe('2026-11-15T23:00:00.000Z')
+    expect(dayOf(startsAt, 'Europe/Rome')).toBe('2026-11-16')
+    expect(dayOf(startsAt - 1, 'Europe/Rome')).toBe('2026-11-15')
+    expect(dayOf(startsAt, 'UTC')).toBe('2026-11-15')
+  })
+
+  it('is refused when it does not exist', () => {
+    expect(() => startOfDayAt('2026-02-30', 'UTC')).toThrow(RangeError)
+    expect(() => dayOf(0, 'Europe/Atlantis')).toThrow(RangeError)
+  })
+})
+
 describe('a time in a week', () => {
   it('is local time', () => {
     const friday = instantOf('2026-W47', { weekday: 5, time: '14:00' }, 'Europe/Rome')
@@ -110,7 +125,7 @@ describe('all zones, 2011 to 2027', () => {
   it('has every instant in exactly one week', () => {
     expect(zones.length).toBeGreaterThan(400)
     expect(labels).toHaveLength(887)
-    expect(zones.flatMap(faultsOf)).toEqual([])
+    expect(zones.flatMap((zone) => faultsOf(zone))).toEqual([])
   }, 120_000)
 
   it('would notice weeks that are all 168 hours long', () => {

@@ -19,8 +19,11 @@ export interface WeekSlot {
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 
-/** First instant of a local day: not always midnight, since some zones skip it. */
-function startOfDay(day: string, zone: string): number {
+/**
+ * First instant of a calendar day YYYY-MM-DD in a zone, epoch ms: not always midnight, since some
+ * zones skip it. Throws a RangeError for a bad day or zone.
+ */
+export function startOfDayAt(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
 }
 
@@ -33,14 +36,14 @@ export function weekOf(instantMs: number, zone: string): string {
   const label = weekOfDay(date.toString())
   if (date.dayOfWeek < 7) return label
   const next = addWeeks(label, 1)
-  return instantMs < startOfDay(dayOfWeek(next, 1), zone) ? label : next
+  return instantMs < startOfDayAt(dayOfWeek(next, 1), zone) ? label : next
 }
 
 /** From the first instant of Monday to the first instant of the next Monday, in a zone. */
 export function weekBounds(label: string, zone: string): WeekBounds {
   return {
-    startsAt: startOfDay(dayOfWeek(label, 1), zone),
-    endsAt: startOfDay(dayOfWeek(addWeeks(label, 1), 1), zone),
+    startsAt: startOfDayAt(dayOfWeek(label, 1), zone),
+    endsAt: startOfDayAt(dayOfWeek(addWeeks(label, 1), 1), zone),
   }
 }
 
@@ -59,11 +62,6 @@ export function instantOf(label: string, slot: WeekSlot, zone: string): number {
     timeZone: zone,
     plainTime: Temporal.PlainTime.from(slot.time),
   }).epochMilliseconds
-}
-
-/** First instant of a calendar day YYYY-MM-DD in a zone, epoch ms. Throws a RangeError for a bad day or zone. */
-export function startOfDayAt(day: string, zone: string): number {
-  return startOfDay(Temporal.PlainDate.from(day), zone)
 }
 
 /** The calendar day YYYY-MM-DD of an instant (epoch ms) in a zone. Throws a RangeError for an unknown zone. */
