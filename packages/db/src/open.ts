@@ -4,6 +4,7 @@ import {
   Kysely,
   replaceWithNoncontingentExpression,
   sql,
+  type Transaction,
 } from 'kysely'
 import type { LooseDatabase } from './columns.ts'
 import type { Engine } from './dialect/column-types.ts'
@@ -37,6 +38,11 @@ export type Db = {
   /** Waits for the statements and transactions under way; afterwards every handle refuses. */
   close(): Promise<void>
 }
+
+/** What a query function takes: a handle of the database or the transaction it runs in. */
+export type Queryable = Kysely<Database>
+/** What a function takes that must run inside somebody's `transact`. */
+export type Trx = Transaction<Database>
 
 type Dialects = Readonly<Record<HandleRole, Dialect>>
 
