@@ -24,6 +24,8 @@ export interface Context {
   readonly uploads: UploadStore
   /** Null when nobody is signed in. */
   readonly actor: Actor | null
+  /** Where the request came from, for counting wrong guesses. */
+  readonly clientIp: string
   /** Epoch ms, UTC. */
   now(): number
   /** A fresh unguessable word, such as the seed of a draw. */

@@ -15,13 +15,8 @@ export * from './queries/debriefs.ts'
 export * from './queries/drafts.ts'
 export * from './queries/events.ts'
 export * from './queries/flags.ts'
-export {
-  type Comparison,
-  compareConversations,
-  personsByIdentity,
-  sourceIdsByName,
-} from './queries/import-compare.ts'
-export type { ImportTarget } from './queries/import-people.ts'
+export { type Comparison, compareConversations } from './queries/import-compare.ts'
+export { type ImportTarget, personsByAgent } from './queries/import-people.ts'
 export { countTouched, type UndoStep, undoBrought, undoChanged, undoPeople } from './queries/import-undo.ts'
 export { type BatchCounts, writeConversations } from './queries/import-write.ts'
 export * from './queries/imports.ts'

@@ -150,12 +150,16 @@ const pickProgress = (pick: PickFacts, nameOf: (id: number) => { id: number; nam
   })),
 })
 
-const demandDraw = async (ctx: ActorContext, roundId: number): Promise<Round> => {
+const demandDraw = async (
+  ctx: ActorContext,
+  verb: 'draw.read' | 'draw.verify',
+  roundId: number,
+): Promise<Round> => {
   const round = await findRoundById(ctx.db.read, roundId)
   if (!round) throw new Refusal('not-found')
   const picks = await picksOfRound(ctx.db.read, round.id)
   const revealedAt = picks.every((pick) => pick.revealedAt !== null) ? round.due_at : null
-  demand(ctx.actor, 'draw.read', { teamId: round.team_id, revealedAt })
+  demand(ctx.actor, verb, { teamId: round.team_id, revealedAt })
   return round
 }
 
@@ -163,7 +167,7 @@ const draw = procedure('draw.read')
   .input(RoundRef)
   .query(async ({ ctx, input }) => {
     const { read } = ctx.db
-    const round = await demandDraw(ctx, input.roundId)
+    const round = await demandDraw(ctx, 'draw.read', input.roundId)
     const record: DrawRecord = JSON.parse(round.draw)
     const rows = await drawnPicks(read, round.id)
     const changed = rows.filter((row) => row.state === 'skipped' || row.state === 'swapped')
@@ -200,10 +204,10 @@ const draw = procedure('draw.read')
   })
 
 /** Runs the recorded draw again: the same seed and candidates must give the same list. */
-const redraw = procedure('draw.read')
+const redraw = procedure('draw.verify')
   .input(RoundRef)
   .query(async ({ ctx, input }) => {
-    const round = await demandDraw(ctx, input.roundId)
+    const round = await demandDraw(ctx, 'draw.verify', input.roundId)
     const again = redrawRound(round)
     const saved = new Set(
       (await drawnPicks(ctx.db.read, round.id)).map((row) => `${row.conversationId} ${row.revieweeId}`),

@@ -87,6 +87,10 @@ export const messageLengths = async (
 export interface ConversationFilter {
   /** Teams of which the reader sees every settled conversation. */
   teamIds: readonly number[]
+  /** The same, where the team lets its agents read them all (`conversations: open`). */
+  openTeamIds: readonly number[]
+  /** Only this team's; null for all. */
+  onlyTeamId: number | null
   /** The reader, who also sees settled conversations they took part in; null for nobody. */
   participantId: number | null
   settledBefore: number
@@ -107,6 +111,10 @@ export const listConversations = (db: Kysely<Database>, filter: ConversationFilt
     .where((eb) =>
       eb.or([
         eb('conversation.team_id', 'in', [...filter.teamIds]),
+        eb.and([
+          eb('conversation.team_id', 'in', [...filter.openTeamIds]),
+          eb('team.conversations', '=', 'open'),
+        ]),
         eb.exists(
           eb
             .selectFrom('participation')
@@ -116,6 +124,7 @@ export const listConversations = (db: Kysely<Database>, filter: ConversationFilt
         ),
       ]),
     )
+  if (filter.onlyTeamId !== null) rows = rows.where('conversation.team_id', '=', filter.onlyTeamId)
   if (filter.ownerId !== null) rows = rows.where('conversation.owner_id', '=', filter.ownerId)
   if (filter.status !== null) rows = rows.where('conversation.status', '=', filter.status)
   if (filter.text !== null) {

@@ -80,3 +80,14 @@ export const weeksOfTeam = async (db: Kysely<Database>, teamId: number): Promise
     .execute()
   return rows.map((row) => row.week)
 }
+
+/** How many reviews a person still has to write, over all teams. */
+export const assignmentsDueFor = async (db: Kysely<Database>, personId: number): Promise<number> => {
+  const row = await db
+    .selectFrom('assignment')
+    .select((eb) => eb.fn.countAll<number>().as('open'))
+    .where('reviewer_id', '=', personId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return row.open
+}

@@ -52,16 +52,16 @@ export const rubricVersion = async (db: Kysely<Database>, versionId: number): Pr
 }
 
 export interface NewRubric {
-  name: string
-  baseLanguage: 'en' | 'it'
-  criteria: {
-    key: string
-    weight: number
-    points: number
-    critical: boolean
-    allowsNA: boolean
-    texts: unknown
-    rootCauses: unknown
+  readonly name: string
+  readonly baseLanguage: 'en' | 'it'
+  readonly criteria: readonly {
+    readonly key: string
+    readonly weight: number
+    readonly points: number
+    readonly critical: boolean
+    readonly allowsNA: boolean
+    readonly texts: unknown
+    readonly rootCauses: unknown
   }[]
 }
 

@@ -1,0 +1,192 @@
+import { LINK_TTL_MS } from '@reread/auth'
+import {
+  activeAdmins,
+  changePerson,
+  deactivatePerson,
+  findPerson,
+  insertPerson,
+  invitedPeople,
+  listPeople,
+  listTeams,
+  membersOf,
+  reactivatePerson,
+  rolesHeld,
+  setWorkspaceRole,
+  transact,
+  workspaceRoles,
+} from '@reread/db'
+import {
+  CreatePerson,
+  can,
+  demand,
+  keepsAnAdmin,
+  Nothing,
+  PersonRef,
+  Refusal,
+  RenamePerson,
+  SetWorkspaceRole,
+  WORKSPACE,
+} from '@reread/domain'
+import { recordDone } from '../acting.ts'
+import type { ActorContext } from '../context.ts'
+import { procedure, router } from '../trpc.ts'
+
+type Handle = ActorContext['db']['read']
+
+/** A person with the roles they hold now: what the rights ask. */
+const personFacts = async (db: Handle, personId: number, at: number) => {
+  const person = await findPerson(db, personId)
+  return person && { ...person, personId, ...(await rolesHeld(db, personId, at)) }
+}
+
+const list = procedure('person.list')
+  .input(Nothing)
+  .query(async ({ ctx }) => {
+    const { read } = ctx.db
+    const at = ctx.now()
+    const teams = await listTeams(read)
+    const members = await membersOf(
+      read,
+      teams.map((team) => team.id),
+      at,
+    )
+    const roles = await workspaceRoles(read, at)
+    const invited = await invitedPeople(read, at)
+    const people = (await listPeople(read)).map((person) => ({
+      ...person,
+      memberships: members.filter((member) => member.personId === person.id),
+    }))
+    const visible = people.filter((person) => can(ctx.actor, 'person.list', person))
+    const signIns = await ctx.auth.signInsOf(visible.map((person) => person.id))
+    const seesEmails = can(ctx.actor, 'person.create', WORKSPACE)
+    return visible.map(({ deactivatedAt, memberships, ...person }) => ({
+      ...person,
+      signIn: signInOf({
+        deactivatedAt,
+        hasSignIn: signIns.has(person.id),
+        isInvited: invited.has(person.id),
+      }),
+      email: seesEmails ? (signIns.get(person.id)?.email ?? null) : null,
+      workspaceRoles: roles.filter((held) => held.personId === person.id).map((held) => held.role),
+      memberships: memberships.map(({ teamId, role }) => ({
+        teamId,
+        teamName: teams.find((team) => team.id === teamId)?.name ?? '',
+        role,
+      })),
+    }))
+  })
+
+const signInOf = (person: { deactivatedAt: number | null; hasSignIn: boolean; isInvited: boolean }) => {
+  if (person.deactivatedAt !== null) return 'deactivated' as const
+  if (person.hasSignIn) return 'active' as const
+  return person.isInvited ? ('invited' as const) : ('none' as const)
+}
+
+const create = procedure('person.create')
+  .input(CreatePerson)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      demand(ctx.actor, 'person.create', WORKSPACE)
+      const at = ctx.now()
+      const personId = await insertPerson(trx, { name: input.name, kind: 'human', language: null, at })
+      await recordDone(trx, ctx, {
+        verb: 'person.create',
+        subjectKind: 'person',
+        subjectId: personId,
+        teamId: null,
+      })
+      return { personId }
+    }),
+  )
+
+const rename = procedure('person.rename')
+  .input(RenamePerson)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      const found = demand(ctx.actor, 'person.rename', await personFacts(trx, input.personId, ctx.now()))
+      await changePerson(trx, found.personId, { name: input.name })
+      const done = { subjectKind: 'person', subjectId: found.personId, teamId: null }
+      await recordDone(trx, ctx, { verb: 'person.rename', ...done })
+      return { personId: found.personId }
+    }),
+  )
+
+const makeLink = async (ctx: ActorContext, personId: number, purpose: 'invite' | 'reset') => {
+  const verb = purpose === 'invite' ? 'person.invite' : 'person.reset'
+  const found = demand(ctx.actor, verb, await personFacts(ctx.db.read, personId, ctx.now()))
+  if (found.kind !== 'human') throw new Refusal('person.not-human')
+  if (found.deactivated_at !== null) throw new Refusal('person.deactivated')
+  const hasSignIn = (await ctx.auth.signInsOf([personId])).has(personId)
+  if (purpose === 'invite' && hasSignIn) throw new Refusal('person.has-sign-in')
+  if (purpose === 'reset' && !hasSignIn) throw new Refusal('person.no-sign-in')
+  const { token, expiresAt } = await ctx.auth.makeLink({
+    purpose,
+    personId,
+    createdBy: ctx.actor.personId,
+    ttlMs: LINK_TTL_MS[purpose],
+  })
+  await transact(ctx.db.write, (trx) =>
+    recordDone(trx, ctx, { verb, subjectKind: 'person', subjectId: personId, teamId: null }),
+  )
+  return { link: `${ctx.publicUrl}/join?token=${token}`, expiresAt }
+}
+
+const invite = procedure('person.invite')
+  .input(PersonRef)
+  .mutation(({ ctx, input }) => makeLink(ctx, input.personId, 'invite'))
+
+const resetLink = procedure('person.reset')
+  .input(PersonRef)
+  .mutation(({ ctx, input }) => makeLink(ctx, input.personId, 'reset'))
+
+const setActive = (ctx: ActorContext, personId: number, active: boolean) =>
+  transact(ctx.db.write, async (trx) => {
+    const at = ctx.now()
+    const found = demand(ctx.actor, 'person.deactivate', await personFacts(trx, personId, at))
+    const admins = await activeAdmins(trx, at)
+    if (!active && admins.includes(personId) && !keepsAnAdmin(admins, personId)) {
+      throw new Refusal('person.last-admin')
+    }
+    await (active ? reactivatePerson(trx, personId) : deactivatePerson(trx, personId, at))
+    const done = { subjectKind: 'person', subjectId: found.personId, teamId: null, details: { active } }
+    await recordDone(trx, ctx, { verb: 'person.deactivate', ...done })
+    return { personId }
+  })
+
+const deactivate = procedure('person.deactivate')
+  .input(PersonRef)
+  .mutation(({ ctx, input }) => setActive(ctx, input.personId, false))
+
+const reactivate = procedure('person.deactivate')
+  .input(PersonRef)
+  .mutation(({ ctx, input }) => setActive(ctx, input.personId, true))
+
+const changeRole = procedure('person.change-role')
+  .input(SetWorkspaceRole)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      const { personId, role, granted } = input
+      if (personId === ctx.actor.personId) throw new Refusal('person.own-role')
+      const at = ctx.now()
+      const found = demand(ctx.actor, 'person.change-role', await personFacts(trx, personId, at))
+      if (found.kind !== 'human') throw new Refusal('person.not-human')
+      const admins = await activeAdmins(trx, at)
+      const leaves = role === 'admin' && !granted && admins.includes(personId)
+      if (leaves && !keepsAnAdmin(admins, personId)) throw new Refusal('person.last-admin')
+      await setWorkspaceRole(trx, { personId, role, granted, at })
+      const done = { subjectKind: 'person', subjectId: personId, teamId: null, details: { role, granted } }
+      await recordDone(trx, ctx, { verb: 'person.change-role', ...done })
+      return { personId }
+    }),
+  )
+
+export const peopleRouter = router({
+  list,
+  create,
+  rename,
+  invite,
+  resetLink,
+  deactivate,
+  reactivate,
+  setWorkspaceRole: changeRole,
+})

@@ -1,0 +1,71 @@
+import { assignmentsDueFor, changePerson, findPerson, listTeams, transact } from '@reread/db'
+import { canSomewhere, Nothing, type PersonActor, Prefer, type TeamRole, type Verb } from '@reread/domain'
+import type { Context } from '../context.ts'
+import { reviewerId } from '../review-queue.ts'
+import { procedure, publicProcedure, router } from '../trpc.ts'
+
+/** What decides which entries the navigation holds. */
+const ENTRIES = {
+  import: 'import.run',
+  people: 'person.create',
+  teams: 'team.configure',
+  rounds: 'round.open',
+  review: 'review.write',
+  debrief: 'debrief.read',
+  conversations: 'conversation.search',
+  actions: 'action.read',
+} as const satisfies Record<string, Verb>
+
+const teamsOf = async (ctx: Context, actor: PersonActor) => {
+  const teams = await listTeams(ctx.db.read)
+  return teams.flatMap((team) => {
+    const roles: TeamRole[] = actor.memberships
+      .filter((membership) => membership.teamId === team.id)
+      .map((membership) => membership.role)
+    const { id, name, slug, zone, language } = team
+    return roles.length === 0 ? [] : [{ id, name, slug, zone, language, roles }]
+  })
+}
+
+/** Who I am, or null when nobody is signed in. */
+const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
+  const { actor } = ctx
+  if (!actor || actor.operator) return null
+  const person = await findPerson(ctx.db.read, actor.personId)
+  if (!person) return null
+  const email = (await ctx.auth.signInsOf([person.id])).get(person.id)?.email ?? null
+  const { id, name, language, theme } = person
+  return {
+    person: { id, name, language, theme, shortcuts: person.shortcuts === 1, email },
+    workspaceRoles: [...actor.workspaceRoles],
+    teams: await teamsOf(ctx, actor),
+    can: {
+      import: canSomewhere(actor, ENTRIES.import),
+      people: canSomewhere(actor, ENTRIES.people),
+      teams: canSomewhere(actor, ENTRIES.teams),
+      rounds: canSomewhere(actor, ENTRIES.rounds),
+      review: canSomewhere(actor, ENTRIES.review),
+      debrief: canSomewhere(actor, ENTRIES.debrief),
+      conversations: canSomewhere(actor, ENTRIES.conversations),
+      actions: canSomewhere(actor, ENTRIES.actions),
+    },
+    openWork: await assignmentsDueFor(ctx.db.read, id),
+    now: ctx.now(),
+  }
+})
+
+const prefer = procedure('session.own')
+  .input(Prefer)
+  .mutation(async ({ ctx, input }) => {
+    const { language, theme, shortcuts } = input
+    await transact(ctx.db.write, (trx) =>
+      changePerson(trx, reviewerId(ctx), {
+        ...(language === undefined ? {} : { language }),
+        ...(theme === undefined ? {} : { theme }),
+        ...(shortcuts === undefined ? {} : { shortcuts: shortcuts ? 1 : 0 }),
+      }),
+    )
+    return { saved: true }
+  })
+
+export const sessionRouter = router({ current, prefer })

@@ -1,0 +1,90 @@
+import type { Insertable, Transaction } from 'kysely'
+import type { Database } from '../schema.ts'
+
+export type TeamSettings = Omit<
+  Insertable<Database['team']>,
+  'id' | 'slug' | 'rubric_id' | 'created_at' | 'archived_at'
+>
+
+/** What a new team starts with; weeks open on Monday at 8 and are due on Friday at 14, unless asked otherwise. */
+export const TEAM_DEFAULTS = {
+  scores: 'parties',
+  conversations: 'open',
+  reveal_mode: 'each',
+  picks_per_agent: 2,
+  peers_per_pick: 2,
+  cold_hours: 24,
+  opening_day: 1,
+  opening_time: '08:00',
+  due_day: 5,
+  due_time: '14:00',
+} as const satisfies Partial<TeamSettings>
+
+/** The team's name as an address: letters and digits of any script folded to ASCII, words joined by "-". */
+export const slugOf = (name: string): string => {
+  const folded = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return folded.slice(0, 60) || 'team'
+}
+
+/** An address no other team has: the name's own, else with the first free number behind it. */
+const freeSlug = async (trx: Transaction<Database>, name: string): Promise<string> => {
+  const slug = slugOf(name)
+  const rows = await trx.selectFrom('team').select('slug').orderBy('id').execute()
+  const taken = new Set(rows.map((row) => row.slug))
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? slug : `${slug}-${number}`
+    if (!taken.has(candidate)) return candidate
+  }
+}
+
+/** A team with its own address. Later changes of its name keep the address, so that links stay good. */
+export const insertTeam = async (
+  trx: Transaction<Database>,
+  team: TeamSettings & { rubric_id: number; created_at: number },
+): Promise<{ teamId: number; slug: string }> => {
+  const slug = await freeSlug(trx, team.name)
+  const row = await trx
+    .insertInto('team')
+    .values({ ...team, slug })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { teamId: row.id, slug }
+}
+
+export const changeTeam = (trx: Transaction<Database>, teamId: number, settings: TeamSettings) =>
+  trx.updateTable('team').set(settings).where('id', '=', teamId).executeTakeFirst()
+
+export interface MembershipChange {
+  teamId: number
+  personId: number
+  role: 'agent' | 'lead' | 'manager'
+  member: boolean
+  at: number
+}
+
+/** Starts or ends a role in a team; the past is never rewritten, and doing it twice changes nothing. */
+export const setMembership = async (trx: Transaction<Database>, change: MembershipChange): Promise<void> => {
+  const { teamId, personId, role, at } = change
+  const inForce = await trx
+    .selectFrom('membership')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('person_id', '=', personId)
+    .where('role', '=', role)
+    .where('until_at', 'is', null)
+    .executeTakeFirst()
+  if (change.member && !inForce) {
+    await trx
+      .insertInto('membership')
+      .values({ team_id: teamId, person_id: personId, role, from_at: at })
+      .execute()
+  }
+  if (!change.member && inForce) {
+    await trx.updateTable('membership').set({ until_at: at }).where('id', '=', inForce.id).execute()
+  }
+}
