@@ -1,17 +1,15 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const outside = ['**/node_modules/**', '**/dist/**', '**/.stryker-tmp/**']
-const postgresServer = './packages/db/src/testing/postgres-server.ts'
 
 /** What every project shares: errors that nobody handles fail the run, and PostgreSQL starts once when it is asked for. */
 const shared = {
   environment: 'node',
-  pool: 'forks',
+  pool: 'forks' as const,
   maxWorkers: 2,
   setupFiles: ['./scripts/vitest-setup.ts'],
-  globalSetup: existsSync(postgresServer) ? [postgresServer] : [],
-} as const
+  globalSetup: ['./packages/db/src/testing/postgres-server.ts'],
+}
 
 export default defineConfig({
   test: {

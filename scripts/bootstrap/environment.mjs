@@ -9,8 +9,10 @@ const kept =
  * The inherited environment without npm's own variables, with the chosen Node first on the path.
  * @param {NodeJS.ProcessEnv} inherited
  * @param {string} node
+ * @returns {NodeJS.ProcessEnv}
  */
 export const environmentFor = (inherited, node) => {
+  /** @type {NodeJS.ProcessEnv} */
   const environment = {}
   for (const [name, content] of Object.entries(inherited)) {
     if (!/^npm_/i.test(name) || kept.test(name)) environment[name] = content
@@ -20,10 +22,18 @@ export const environmentFor = (inherited, node) => {
   return environment
 }
 
-/** For installing: a shell that says NODE_ENV=production must not leave out half of the packages. */
-export const installing = ({ NODE_ENV: _, ...environment }) => environment
+/**
+ * For installing: a shell that says NODE_ENV=production must not leave out half of the packages, and a network with
+ * certificates of its own has them in the system's store.
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const installing = ({ NODE_ENV: _, ...environment }) => ({ NODE_USE_SYSTEM_CA: '1', ...environment })
 
-/** For the product: its data lives beside its code unless someone says otherwise, whatever folder it is started from. */
+/**
+ * For the product: its data lives beside its code unless someone says otherwise, whatever folder it is started from.
+ * @param {NodeJS.ProcessEnv} environment
+ */
 export const running = (environment) => ({
   NODE_ENV: 'production',
   REREAD_DATA: at('data'),
@@ -31,7 +41,10 @@ export const running = (environment) => ({
   ...environment,
 })
 
-/** For tests: nothing of the machine's own installation, so that no test can reach its database or its mail server. */
+/**
+ * For tests: nothing of the machine's own installation, so that no test can reach its database or its mail server.
+ * @param {NodeJS.ProcessEnv} environment
+ */
 export const testing = (environment, extra = {}) => {
   const bare = {}
   for (const [name, content] of Object.entries(environment)) {

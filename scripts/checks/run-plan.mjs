@@ -6,7 +6,7 @@ import { Refusal } from '../bootstrap/refusal.mjs'
 /** @typedef {{ passed: number, failed: number, notes?: string[] }} Outcome counts of tests or checks, and lines worth reading */
 /** @typedef {{ name: string, needs?: string, run: (machine: object) => Promise<Outcome> }} Stage */
 
-const print = (line) => process.stdout.write(`${line}\n`)
+const print = (line) => void process.stdout.write(`${line}\n`)
 
 const attempt = async (work) => {
   try {
@@ -20,7 +20,7 @@ const attempt = async (work) => {
   }
 }
 
-const timed = async (name, work) => {
+const timed = async (print, name, work) => {
   print(`\n== ${name}`)
   const startedAt = performance.now()
   const outcome = await attempt(work)
@@ -34,12 +34,13 @@ const timed = async (name, work) => {
  * Runs stages one after the other, a failed one included, and ends with the one line that says how it went.
  * @param {Stage[]} stages
  * @param {{ node: string, execPath: string, environment: NodeJS.ProcessEnv }} machine
+ * @param {{ say?: (line: string) => void, prepare?: typeof install }} [ways] where lines go, and what comes before all stages
  * @returns {Promise<number>} 1 when anything failed
  */
-export const runPlan = async (stages, machine) => {
+export const runPlan = async (stages, machine, { say = print, prepare = install } = {}) => {
   const done = [
-    await timed('install', async () => {
-      await install('everything', machine)
+    await timed(say, 'install', async () => {
+      await prepare('everything', machine)
       return { passed: 0, failed: 0 }
     }),
   ]
@@ -48,10 +49,10 @@ export const runPlan = async (stages, machine) => {
   for (const { name, needs, run } of hasFailed('install') ? [] : stages) {
     const missing = needs !== undefined && hasFailed(needs)
     const skipped = async () => ({ passed: 0, failed: 1, notes: [`not run: ${needs} failed`] })
-    done.push(await timed(name, missing ? skipped : () => run(bare)))
+    done.push(await timed(say, name, missing ? skipped : () => run(bare)))
   }
   const total = (field) => done.reduce((sum, stage) => sum + stage[field], 0)
-  print(`\n${done.map((stage) => `${stage.name} ${stage.seconds} s`).join(' · ')}`)
-  print(`${total('passed')} passed, ${total('failed')} failed`)
+  say(`\n${done.map((stage) => `${stage.name} ${stage.seconds} s`).join(' · ')}`)
+  say(`${total('passed')} passed, ${total('failed')} failed`)
   return total('failed') > 0 ? 1 : 0
 }
