@@ -2,6 +2,7 @@ import { CSV_FIELDS, type CsvMapping, suggestCsvMapping } from './csv-mapping.ts
 import { type MappedTable, mapTable } from './csv-record.ts'
 import type { CsvTable } from './csv-table.ts'
 import { ImportRefused, type ReadEvent } from './read-event.ts'
+import { visible } from './visible.ts'
 
 export interface OpenTable extends MappedTable {
   headers: string[]
@@ -29,7 +30,7 @@ export const planCsv = (tables: readonly CsvTable[], chosen: Readonly<Record<str
     if (Object.keys(table.mapping).length === 0) {
       throw new ImportRefused('import.unknown-header', {
         line: 1,
-        headers: table.headers.slice(0, 10).join(', '),
+        headers: visible(table.headers.join(', ')),
       })
     }
   }

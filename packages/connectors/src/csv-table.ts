@@ -4,6 +4,7 @@ import { CsvError, parse } from 'csv-parse'
 import { type ByteStream, decodeText } from './decode-text.ts'
 import { refuseForeign } from './guess-format.ts'
 import { ImportRefused } from './read-event.ts'
+import { visible } from './visible.ts'
 
 /** One row under the header: its number from 1, and the line of the file it begins on. */
 export interface CsvRow {
@@ -35,7 +36,7 @@ export const openCsv = async (bytes: ByteStream): Promise<CsvTable> => {
   for (const header of headers) {
     if (header !== '' && seen.has(header.toLowerCase())) {
       await records.return(undefined)
-      throw new ImportRefused('import.duplicate-header', { header, line: 1 })
+      throw new ImportRefused('import.duplicate-header', { header: visible(header), line: 1 })
     }
     seen.add(header.toLowerCase())
   }
@@ -58,28 +59,48 @@ async function* csvRecords(text: AsyncGenerator<string>): AsyncGenerator<Omit<Cs
   const head = await takeText(text, SNIFFED_LENGTH)
   if (head.trim() === '' && head.length < SNIFFED_LENGTH) throw new ImportRefused('import.empty')
   if (/^\s*[{[]/.test(head)) throw new ImportRefused('import.format')
+  const lines = new LineCounter()
+  const lineNumbers: number[] = []
   const parser = parse({
     delimiter: delimiterOf(head),
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: IMPORT_LIMITS.conversationLength,
-    info: true,
+    on_record: (cells: string[], { empty_lines }) => {
+      lineNumbers.push(lines.lineOf(cells, empty_lines))
+      return cells
+    },
   })
-  let lastLine = 0
   try {
-    pipeline(Readable.from(withoutNul(head, text)), parser, () => {})
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[]
-      info: { lines: number }
-    }>) {
-      yield { line: lastLine + 1, cells: record }
-      lastLine = info.lines
-    }
+    pipeline(Readable.from(checkedText(head, text, lines)), parser, () => {})
+    for await (const cells of parser as AsyncIterable<string[]>)
+      yield { line: lineNumbers.shift() ?? 0, cells }
   } catch (error) {
-    throw error instanceof CsvError ? refusalOf(error, lastLine + 1) : error
+    throw error instanceof CsvError ? refusalOf(error, lines) : error
   } finally {
     parser.destroy()
+  }
+}
+
+/** Lines of the file by records, counted here because the parser's own count leaves out quoted line breaks. */
+class LineCounter {
+  /** Line of the last break that was handed to the parser. */
+  fed = 1
+  #next = 1
+  #emptyLines = 0
+
+  lineOf(cells: readonly string[], emptyLines: number): number {
+    const line = this.startingLine(emptyLines)
+    this.#emptyLines = emptyLines
+    this.#next = line + 1
+    for (const cell of cells) this.#next += cell.match(/\r\n|\n|\r/g)?.length ?? 0
+    return line
+  }
+
+  /** Where the record begins that comes next, or that could not be read. */
+  startingLine(emptyLines: number): number {
+    return this.#next + emptyLines - this.#emptyLines
   }
 }
 
@@ -93,24 +114,28 @@ const takeText = async (text: AsyncGenerator<string>, length: number): Promise<s
   return taken
 }
 
-async function* withoutNul(head: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  let line = 1
-  const checked = (text: string): string => {
-    const nul = text.indexOf('\0')
-    const until = nul === -1 ? text : text.slice(0, nul)
-    for (let at = until.indexOf('\n'); at !== -1; at = until.indexOf('\n', at + 1)) line += 1
-    if (nul !== -1) throw new ImportRefused('import.nul-byte', { line })
-    return text
-  }
-  if (head !== '') yield checked(head)
-  for await (const text of rest) yield checked(text)
+async function* checkedText(
+  head: string,
+  rest: AsyncGenerator<string>,
+  lines: LineCounter,
+): AsyncGenerator<string> {
+  if (head !== '') yield withoutNul(head, lines)
+  for await (const text of rest) yield withoutNul(text, lines)
+}
+
+const withoutNul = (text: string, lines: LineCounter): string => {
+  const nul = text.indexOf('\0')
+  const until = nul === -1 ? text.length : nul
+  for (let at = text.indexOf('\n'); at !== -1 && at < until; at = text.indexOf('\n', at + 1)) lines.fed += 1
+  if (nul !== -1) throw new ImportRefused('import.nul-byte', { line: lines.fed })
+  return text
 }
 
 /** The separator that occurs most in the header line, outside quotes. */
 const delimiterOf = (head: string): string => {
   const counts = new Map<string, number>(DELIMITERS.map((delimiter) => [delimiter, 0]))
   let quoted = false
-  for (const character of head) {
+  for (const character of head.replace(/^[\r\n]+/, '')) {
     if (character === '"') quoted = !quoted
     if (quoted) continue
     if (character === '\n' || character === '\r') break
@@ -121,12 +146,11 @@ const delimiterOf = (head: string): string => {
   return count > IMPORT_LIMITS.columns ? tooManyColumns() : delimiter
 }
 
-const refusalOf = (error: CsvError, line: number): ImportRefused => {
+const refusalOf = (error: CsvError, lines: LineCounter): ImportRefused => {
+  const emptyLines = typeof error.empty_lines === 'number' ? error.empty_lines : 0
+  const line = lines.startingLine(emptyLines)
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new ImportRefused('import.csv-quote-open', { line })
-  if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    const params = { line, limit: IMPORT_LIMITS.conversationLength }
-    const lines = typeof error.lines === 'number' ? error.lines : line
-    return new ImportRefused(lines > line ? 'import.csv-quote-open' : 'import.csv-row-too-large', params)
-  }
-  return new ImportRefused('import.csv-quote', { line })
+  if (error.code !== 'CSV_MAX_RECORD_SIZE') return new ImportRefused('import.csv-quote', { line })
+  const code = lines.fed > line ? 'import.csv-quote-open' : 'import.csv-row-too-large'
+  return new ImportRefused(code, { line, limit: IMPORT_LIMITS.conversationLength })
 }

@@ -1,8 +1,11 @@
+export { badRowLine, badRowsHeader, csvLine } from './csv-line.ts'
 export { CSV_FIELDS, type CsvField, type CsvMapping, suggestCsvMapping } from './csv-mapping.ts'
+export { openCsv } from './csv-table.ts'
 export type { ByteStream } from './decode-text.ts'
 export { type GuessedFormat, guessFormat, SNIFFED_BYTES } from './guess-format.ts'
 export { type GzipLimits, unpackGzip } from './gzip.ts'
 export { toNeutralLine } from './neutral-export.ts'
+export { type FoundSpeaker, findSpeakers, type PasteOptions, readPaste } from './paste.ts'
 export { type CsvReadOptions, readCsv } from './read-csv.ts'
 export {
   type BadRow,

@@ -7,7 +7,8 @@ export type ParsedInstant = { at: number; zoneAssumed: boolean } | { code: BadRo
 
 const EARLIEST_YEAR = 1990
 const LATEST_YEAR = 2100
-const EXAMPLE = '2026-03-02T10:00:00Z'
+/** A time as every reader takes it, shown beside one that cannot be read. */
+export const INSTANT_EXAMPLE = '2026-03-02T10:00:00Z'
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?$/i
@@ -40,8 +41,8 @@ export const parseInstant = (
     return offset === undefined ? inZone(clock, zone) : withOffset(clock, offset)
   }
   const slashed = SLASHED.exec(text.trim())
-  if (slashed === null) return { code: 'import.bad-date', accepted: EXAMPLE }
-  if (dateOrder === undefined) return { code: 'import.date-order-unknown', accepted: EXAMPLE }
+  if (slashed === null) return { code: 'import.bad-date', accepted: INSTANT_EXAMPLE }
+  if (dateOrder === undefined) return { code: 'import.date-order-unknown', accepted: INSTANT_EXAMPLE }
   const [, first, second, year, ...time] = slashed
   const [day, month] = dateOrder === 'day-first' ? [first, second] : [second, first]
   return inZone(clockOf([year, month, day, ...time]), zone)
@@ -58,7 +59,7 @@ const withOffset = (clock: WallClock, offset: string): ParsedInstant => {
   const fault = faultOf(clock)
   if (fault !== null) return fault
   const minutes = /^[+-]/.test(offset) ? minutesOf(offset) : 0
-  if (minutes === null) return { code: 'import.bad-date', accepted: EXAMPLE }
+  if (minutes === null) return { code: 'import.bad-date', accepted: INSTANT_EXAMPLE }
   return { at: asUtc(clock) - minutes * 60_000, zoneAssumed: false }
 }
 
@@ -72,10 +73,10 @@ const minutesOf = (offset: string): number | null => {
 const inZone = (clock: WallClock, zone: string | undefined): ParsedInstant => {
   const fault = faultOf(clock)
   if (fault !== null) return fault
-  if (zone === undefined) return { code: 'import.date-without-zone', accepted: EXAMPLE }
+  if (zone === undefined) return { code: 'import.date-without-zone', accepted: INSTANT_EXAMPLE }
   const local = Temporal.PlainDateTime.from(clock)
   const zoned = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
-  if (!zoned.toPlainDateTime().equals(local)) return { code: 'import.date-in-gap', accepted: EXAMPLE }
+  if (!zoned.toPlainDateTime().equals(local)) return { code: 'import.date-in-gap', accepted: INSTANT_EXAMPLE }
   return { at: zoned.epochMilliseconds, zoneAssumed: true }
 }
 
@@ -91,7 +92,7 @@ const faultOf = (clock: WallClock): { code: BadRowCode; accepted: string } | nul
     clock.hour <= 23 &&
     clock.minute <= 59 &&
     clock.second <= 59
-  if (!exists) return { code: 'import.bad-date', accepted: EXAMPLE }
+  if (!exists) return { code: 'import.bad-date', accepted: INSTANT_EXAMPLE }
   const inRange = clock.year >= EARLIEST_YEAR && clock.year <= LATEST_YEAR
   return inRange ? null : { code: 'import.date-out-of-range', accepted: `${EARLIEST_YEAR}–${LATEST_YEAR}` }
 }

@@ -1,5 +1,6 @@
 import { IMPORT_LIMITS } from '@reread/domain'
 import { type ByteStream, decodeText } from './decode-text.ts'
+import { refuseForeign } from './guess-format.ts'
 import { type JsonElement, JsonSplitter } from './json-splitter.ts'
 import { ImportRefused, type Place, type ReadEvent, type ReadOptions, type RowFault } from './read-event.ts'
 import { columnOf, readNeutralLine } from './read-neutral-line.ts'
@@ -15,7 +16,7 @@ import { visible } from './visible.ts'
 export async function* readJsonl(bytes: ByteStream, options: ReadOptions): AsyncGenerator<ReadEvent> {
   const splitter = new JsonSplitter()
   const seen = new SeenConversations()
-  for await (const chunk of decodeText(bytes)) {
+  for await (const chunk of decodeText(await refuseForeign(bytes))) {
     for (const element of splitter.push(chunk)) yield* eventsOf(element, { options, seen })
   }
   splitter.end()

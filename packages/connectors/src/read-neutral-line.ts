@@ -2,6 +2,7 @@ import {
   type AuthorKind,
   type BadRowCode,
   CONVERSATION_STATUSES,
+  IMPORT_LIMITS,
   type ImportedConversation,
   type ImportedCsat,
   type ImportedMessage,
@@ -11,7 +12,7 @@ import {
 } from '@reread/domain'
 import type { z } from 'zod'
 import { textOfHtml } from './html-text.ts'
-import { parseInstant } from './parse-instant.ts'
+import { INSTANT_EXAMPLE, parseInstant } from './parse-instant.ts'
 import type { ImportNote, ReadOptions, RowFault } from './read-event.ts'
 import { visible } from './visible.ts'
 
@@ -42,9 +43,10 @@ export type ReadLine =
  */
 export const readNeutralLine = (record: unknown, options: ReadOptions): ReadLine => {
   const notes: ImportNote[] = []
+  const expanded = expandShortKeys(record)
   try {
-    const line = neutralLineSchema.safeParse(expandShortKeys(record))
-    if (!line.success) throw faultOfIssue(line.error.issues[0], record)
+    const line = neutralLineSchema.safeParse(expanded)
+    if (!line.success) throw faultOfIssue(line.error.issues[0], expanded)
     return { ok: true, conversation: conversationOf(line.data, { options, notes }), notes }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
@@ -52,7 +54,7 @@ export const readNeutralLine = (record: unknown, options: ReadOptions): ReadLine
     return {
       ok: false,
       path,
-      fault: { column: columnOf(path), seen: visible(at(record, path)), code, accepted },
+      fault: { column: columnOf(path), seen: visible(at(expanded, path)), code, accepted },
     }
   }
 }
@@ -115,7 +117,8 @@ const faultOfIssue = (issue: z.core.$ZodIssue | undefined, record: unknown): Fau
   }
   if (issue.code === 'invalid_format') return new Fault(path, 'import.bad-address', 'https://…')
   if (path.length === 0) return new Fault([], 'import.not-an-object', '{ … }')
-  const accepted = issue.code === 'invalid_type' ? issue.expected : ''
+  const isInstant = String(path.at(-1)).endsWith('_at')
+  const accepted = isInstant ? INSTANT_EXAMPLE : issue.code === 'invalid_type' ? issue.expected : ''
   const missing = [undefined, null].some((nothing) => nothing === at(record, path))
   return new Fault(path, missing ? 'import.missing-field' : 'import.wrong-type', accepted)
 }
@@ -132,7 +135,7 @@ const conversationOf = (line: NeutralLine, reading: Reading): ImportedConversati
     .map((message, position) => messageOf(message, { reading, position, originId }))
     .toSorted((one, other) => one.sentAt - other.sentAt)
   const createdAt = instantOf(line.created_at, ['created_at'], reading) ?? messages[0]?.sentAt ?? null
-  if (createdAt === null) throw new Fault(['created_at'], 'import.missing-field', '2026-03-02T10:00:00Z')
+  if (createdAt === null) throw new Fault(['created_at'], 'import.missing-field', INSTANT_EXAMPLE)
   return {
     source,
     externalId: line.external_id,
@@ -159,7 +162,7 @@ const messageOf = (
 ): ImportedMessage => {
   const path = ['messages', position]
   const sentAt = instantOf(message.sent_at, [...path, 'sent_at'], reading)
-  const text = message.body_text ?? (message.body_html == null ? null : textOfHtml(message.body_html))
+  const text = message.body_text ?? textOfMarkup(message.body_html, [...path, 'body_html'])
   if (text === null || sentAt === null)
     throw new Fault([...path, 'body_text'], 'import.missing-field', 'string')
   return {
@@ -177,6 +180,17 @@ const messageOf = (
       contentType: content_type ?? null,
     })),
   }
+}
+
+// Markup is longer than its text, yet a conversation made of it must not keep the reader busy.
+const MARKUP_LENGTH = 2 * IMPORT_LIMITS.textLength
+
+const textOfMarkup = (html: string | null | undefined, path: readonly Key[]): string | null => {
+  if (html == null) return null
+  if (html.length > MARKUP_LENGTH) throw new Fault(path, 'import.too-long', `≤ ${MARKUP_LENGTH}`)
+  const text = textOfHtml(html)
+  if (text.length <= IMPORT_LIMITS.textLength) return text
+  throw new Fault(path, 'import.too-long', `≤ ${IMPORT_LIMITS.textLength}`)
 }
 
 const RATED: readonly AuthorKind[] = ['agent', 'ai']
