@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type AuthorKind,
+  agentIdsOf,
+  IMPORT_LIMITS,
+  type ImportedMessage,
+  neutralLineSchema,
+  ownerOf,
+} from './import-conversation.ts'
+
+const written = (authorKind: AuthorKind, authorExternalId: string | null): ImportedMessage => ({
+  externalId: 'm',
+  authorExternalId,
+  authorName: null,
+  authorKind,
+  sentAt: 0,
+  text: '',
+  internal: false,
+  macroId: null,
+  attachments: [],
+})
+
+describe('who owns a conversation', () => {
+  it('is the agent with most messages', () => {
+    const messages = [written('agent', 'ann'), written('agent', 'bob'), written('agent', 'bob')]
+    expect(ownerOf(messages)).toBe('bob')
+  })
+
+  it('is the first to answer on a tie', () => {
+    expect(ownerOf([written('customer', 'zoe'), written('agent', 'bob'), written('agent', 'ann')])).toBe(
+      'bob',
+    )
+  })
+
+  it('is nobody when nobody answered: neither the customer, nor a machine, nor a bystander', () => {
+    const kinds: AuthorKind[] = ['customer', 'ai', 'bot', 'system', 'other']
+    expect(ownerOf(kinds.map((kind) => written(kind, kind)))).toBeNull()
+  })
+
+  it('lists everyone who answered once, in order of their first message', () => {
+    const messages = [written('agent', 'bob'), written('agent', 'ann'), written('agent', 'bob')]
+    expect(agentIdsOf(messages)).toEqual(['bob', 'ann'])
+  })
+})
+
+const aLine = {
+  external_id: '1',
+  messages: [{ role: 'customer', sent_at: '2026-03-02T10:00:00Z', body_text: 'Hi' }],
+}
+
+describe('a line of the neutral file', () => {
+  it('may leave out all that is not needed', () => {
+    expect(neutralLineSchema.parse(aLine)).toMatchObject({
+      tags: [],
+      messages: [{ internal: false, attachments: [] }],
+    })
+  })
+
+  it.each([
+    ['a key nobody knows', { ...aLine, score: 5 }],
+    ['a number as id', { ...aLine, external_id: 1 }],
+    ['an empty id', { ...aLine, external_id: '' }],
+    ['a status of its own', { ...aLine, status: 'reopened' }],
+    ['an address that runs a script', { ...aLine, external_url: 'javascript:alert(1)' }],
+    ['an unknown key in a message', { ...aLine, messages: [{ ...aLine.messages[0], rating: 1 }] }],
+    ['a role of its own', { ...aLine, messages: [{ ...aLine.messages[0], role: 'admin' }] }],
+    ['a score off the scale', { ...aLine, csat: { scale: 'good_bad', score: 'fine' } }],
+    ['too many messages', { ...aLine, messages: Array(IMPORT_LIMITS.messages + 1).fill(aLine.messages[0]) }],
+    ['too many tags', { ...aLine, tags: Array(IMPORT_LIMITS.tags + 1).fill('t') }],
+    ['no messages key', { external_id: '1' }],
+  ])('refuses %s', (_, line) => {
+    expect(neutralLineSchema.safeParse(line).success).toBe(false)
+  })
+})
