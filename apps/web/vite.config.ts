@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { getConfig } from '@lingui/conf'
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
@@ -6,13 +7,15 @@ import { defineConfig } from 'vite'
 import { firstLoadBudget } from './first-load.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+// Named, because it is looked for in the working directory otherwise.
+const linguiConfig = getConfig({ cwd: root })
 
 export default defineConfig(({ mode }) => ({
   root,
   plugins: [
     react(),
     lingui({ cwd: root, failOnMissing: mode === 'production', failOnCompileError: true }),
-    babel({ presets: [linguiTransformerBabelPreset(undefined, { cwd: root })] }),
+    babel({ cwd: root, presets: [linguiTransformerBabelPreset({ linguiConfig }, { cwd: root })] }),
     firstLoadBudget({ maxKilobytes: 230 }),
   ],
   // The server replaces the placeholder by a fresh value in every response.

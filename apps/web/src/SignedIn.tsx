@@ -5,6 +5,7 @@ import { useSession } from './lib/use-session.ts'
 import { entries, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
 import { Shell } from './ui/Shell.tsx'
+import { UndoToasts } from './ui/UndoToast.tsx'
 
 const HelpDialog = lazy(() =>
   import('./ui/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })),
@@ -46,6 +47,7 @@ export const SignedIn = () => {
       onHelp={() => setHelpOpen(true)}
     >
       <Outlet />
+      <UndoToasts />
       <Suspense fallback={null}>
         {isHelpOpen ? <HelpDialog isOpen onClose={() => setHelpOpen(false)} /> : null}
       </Suspense>

@@ -1,7 +1,4 @@
-import './ui/theme/base.css'
-import './ui/theme/mantine.css'
-import './ui/theme/fonts.css'
-import './ui/theme/tokens.css'
+import './ui/theme/styles.css'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { QueryClientProvider } from '@tanstack/react-query'

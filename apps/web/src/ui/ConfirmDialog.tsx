@@ -28,7 +28,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => (
           <Trans>Cancel</Trans>
         </Button>
         <Button
-          color={props.isDangerous === true ? 'danger' : 'brand'}
+          color={props.isDangerous === true ? 'red' : 'brand'}
           loading={props.isBusy === true}
           onClick={props.onConfirm}
         >

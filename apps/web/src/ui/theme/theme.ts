@@ -41,12 +41,27 @@ const dark: MantineColorsTuple = [
   '#0D1113',
   '#090C0E',
 ]
+const red: MantineColorsTuple = [
+  '#FBE9E7',
+  '#F6CFCB',
+  '#FF9B90',
+  '#EE7F74',
+  '#E06257',
+  '#D24A3F',
+  '#C4372E',
+  '#B3261E',
+  '#8F1D17',
+  '#6B1410',
+]
+
+/** 32 px with a mouse, 44 px under a finger (tokens.css). */
+const controlHeight = 'var(--control-height)'
 
 /** The library's theme with our ramps, type, space and radius. */
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 7, dark: 6 },
-  colors: { brand, gray, dark },
+  colors: { brand, gray, dark, red },
   black: '#1B2226',
   white: '#FFFFFF',
   fontFamily: 'var(--font)',
@@ -59,6 +74,17 @@ export const theme = createTheme({
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Button: {
+      vars: () => ({
+        root: { '--button-height': controlHeight, '--button-padding-x': '12px', '--button-fz': '14px' },
+      }),
+    },
+    Input: { vars: () => ({ wrapper: { '--input-height': controlHeight } }) },
+    InputWrapper: {
+      styles: { label: { marginBottom: 4 }, error: { fontSize: 13 }, description: { fontSize: 13 } },
+    },
+  },
 })
 
 /** The library's own colours fail the contrast rules, so its variables point at our tokens (see tokens.css). */

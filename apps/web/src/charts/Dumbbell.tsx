@@ -1,0 +1,161 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useFormat } from '../lib/use-format.ts'
+import classes from './Dumbbell.module.css'
+import { type DumbbellRow, peerDots, peerMean, pointPlace } from './dumbbell-scale.ts'
+
+const WIDTH = 360
+const HEIGHT = 32
+const MIDDLE = HEIGHT / 2
+const MARGIN = 12
+
+export interface DumbbellProps {
+  /** Says what is compared, once, below the chart. */
+  readonly caption: string
+  /** Widest gap first. */
+  readonly rows: readonly DumbbellRow[]
+}
+
+const chosen = (point: number | null, notApplicable: string): string =>
+  point === null ? notApplicable : String(point)
+
+/** What a row shows, as one sentence. */
+const useSentence = () => {
+  const { t } = useLingui()
+  const format = useFormat()
+  return (row: DumbbellRow): string => {
+    const notApplicable = t`N/A`
+    const self = chosen(row.self, notApplicable)
+    const peers = row.peers.map((point) => chosen(point, notApplicable)).join(', ')
+    const gap = row.gap === null ? t`none` : format.signed(row.gap)
+    return t`${row.label}: self ${self}, colleagues ${peers}, gap ${gap}`
+  }
+}
+
+const Line = ({ row, isWidest }: { row: DumbbellRow; isWidest: boolean }) => {
+  const sentence = useSentence()
+  const place = pointPlace(row.points, WIDTH, MARGIN)
+  const mean = peerMean(row.peers)
+  const self = row.self
+  const dots = peerDots(row.peers)
+  // On top of a filled dot the ring would hide the digit: it moves up.
+  const isShared = dots.some((dot) => dot.point === self)
+  return (
+    <svg className={classes.plot} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={sentence(row)}>
+      <line className={classes.axis} x1={MARGIN} x2={WIDTH - MARGIN} y1={MIDDLE} y2={MIDDLE} />
+      {Array.from({ length: row.points }, (_, index) => index + 1).map((point) => (
+        <line
+          key={point}
+          className={classes.tick}
+          x1={place(point)}
+          x2={place(point)}
+          y1={MIDDLE - 4}
+          y2={MIDDLE + 4}
+        />
+      ))}
+      {self === null || mean === null ? null : (
+        <line
+          className={classes.gap}
+          data-widest={isWidest}
+          x1={place(self)}
+          x2={place(mean)}
+          y1={MIDDLE}
+          y2={MIDDLE}
+        />
+      )}
+      {dots.map((dot) => (
+        <g key={dot.point}>
+          <circle className={classes.peer} cx={place(dot.point)} cy={MIDDLE} r={9} />
+          <text className={classes.count} x={place(dot.point)} y={MIDDLE + 4}>
+            {dot.count}
+          </text>
+        </g>
+      ))}
+      {self === null ? null : (
+        <circle
+          className={classes.self}
+          cx={place(self)}
+          cy={isShared ? MIDDLE - 10 : MIDDLE}
+          r={isShared ? 5 : 7}
+        />
+      )}
+    </svg>
+  )
+}
+
+const Rows = ({ rows }: { rows: readonly DumbbellRow[] }) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const widest = Math.max(...rows.map((row) => Math.abs(row.gap ?? 0)))
+  return (
+    <ul className={classes.rows}>
+      {rows.map((row) => {
+        const isWidest = row.gap !== null && Math.abs(row.gap) === widest && widest >= 1
+        return (
+          <li key={row.key} className={classes.row}>
+            <span className={classes.label} data-widest={isWidest}>
+              {row.label}
+            </span>
+            <Line row={row} isWidest={isWidest} />
+            <span className={classes.numbers}>
+              {chosen(row.self, t`N/A`)} / {row.peers.map((point) => chosen(point, t`N/A`)).join(', ')}
+            </span>
+            <span className={classes.difference}>{row.gap === null ? '–' : format.signed(row.gap)}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const AsTable = ({ caption, rows }: DumbbellProps) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  return (
+    <table className={classes.table}>
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Trans>Criterion</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Self</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Colleagues</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Gap</Trans>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{row.label}</th>
+            <td>{chosen(row.self, t`N/A`)}</td>
+            <td>{row.peers.map((point) => chosen(point, t`N/A`)).join(', ')}</td>
+            <td>{row.gap === null ? '–' : format.signed(row.gap)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Self against colleagues, criterion by criterion: an open ring for self, filled dots with how many colleagues chose it. */
+export const Dumbbell = ({ caption, rows }: DumbbellProps) => {
+  const [isTable, setTable] = useState(false)
+  return (
+    <figure className={classes.chart}>
+      {isTable ? <AsTable caption={caption} rows={rows} /> : <Rows rows={rows} />}
+      <figcaption className={classes.caption}>
+        <span>{caption}</span>
+        <button type="button" className={classes.switch} onClick={() => setTable(!isTable)}>
+          {isTable ? <Trans>View as chart</Trans> : <Trans>View as table</Trans>}
+        </button>
+      </figcaption>
+    </figure>
+  )
+}

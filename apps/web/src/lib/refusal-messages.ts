@@ -1,0 +1,93 @@
+import type { I18n, MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { RefusalCode } from '@reread/domain'
+import { callProblem } from './call-problem.ts'
+import { importRefusalMessages } from './import-refusal-messages.ts'
+
+/** What the server says no to, in words: what happened, what is kept, what to do. A code without words does not compile. */
+const refusalMessages = {
+  'not-found': msg`This does not exist, or it is not for you.`,
+  'not-allowed': msg`You may not do this. Ask a lead or an admin of your team.`,
+  'signed-out': msg`You are signed out. What you typed is still here: sign in in another tab, then try again.`,
+  'input-invalid': msg`Something in the form is not right. Nothing was saved; check the fields.`,
+  conflict: msg`Somebody changed this in the meantime. Reload to see how it is now.`,
+  'too-large': msg`This is too large. Nothing was saved.`,
+  'rate-limited': msg`Too many attempts. Wait a minute, then try again.`,
+  'disk-full': msg`The server has no room left. Nothing was lost; tell your admin.`,
+
+  'sign-in.wrong': msg`That e-mail and password do not belong together. Check both.`,
+  'sign-in.email-taken': msg`Somebody else signs in with this e-mail. Use another one.`,
+  'sign-in.password-short': msg`The password is too short. Use at least 10 characters.`,
+  'link.invalid': msg`This link was used already, or it is not complete. Ask for a new one.`,
+  'invite.expired': msg`This invitation has expired. Ask for a new one.`,
+  'setup.done': msg`This workspace is set up already. Sign in.`,
+
+  'review.pick-revealed': msg`This conversation has been revealed. Your review can no longer be changed.`,
+  'review.already-submitted': msg`You have already submitted this review.`,
+  'review.incomplete': msg({
+    message:
+      '{open, plural, one {One criterion is not rated yet. Your draft is kept.} other {# criteria are not rated yet. Your draft is kept.}}',
+  }),
+  'review.rating-invalid': msg`One of the ratings does not fit the rubric. Your draft is kept; reload the page.`,
+  'review.message-unknown': msg`A comment is pinned to a message that is no longer there. Your draft is kept.`,
+  'review.undo-too-late': msg`The review can no longer be taken back. It stays as you submitted it.`,
+  'review.not-assigned': msg`This review is not yours any more. It may have been swapped.`,
+  'review.not-revealed': msg`This is hidden until everyone is in.`,
+  'draft.conflict': msg`The draft was changed on another device. Choose which one to keep.`,
+
+  'round.already-open': msg`The reviews of this week have already been started.`,
+  'round.no-candidates': msg`No conversations fit. Widen the time or import more.`,
+  'round.no-members': msg`The team has nobody who could review. Add people first.`,
+  'round.window-invalid': msg`The start date must be before now.`,
+  'skip.reason-missing': msg`Say why you skip it.`,
+  'swap.reason-missing': msg`Say why you pass it on.`,
+  'swap.no-one-left': msg`Nobody else in the team can take this review.`,
+  'swap.person-unsuitable': msg`This person cannot take this review. Choose somebody else.`,
+  'assignment.not-open': msg`This review is no longer open.`,
+  'reveal.already': msg`This has already been revealed.`,
+  'reveal.not-complete': msg`Not everyone is in yet.`,
+  'reveal.own-assignment-open': msg`Submit or skip your own review of it first.`,
+
+  'debrief.closed': msg`This week is closed. Reopen it to change something.`,
+  'debrief.too-many-picks': msg`The agenda is full. Take one conversation off first.`,
+  'action.changed-meanwhile': msg`Somebody changed this action in the meantime. Reload to see how it is now.`,
+  'action.owner-not-member': msg`The owner must be in the team.`,
+  'undo.too-late': msg`It is too late to take this back.`,
+
+  'team.name-taken': msg`Another team has this name.`,
+  'person.last-admin': msg`This is the last admin. Make somebody else admin first.`,
+  'person.own-role': msg`Nobody changes their own role. Ask another admin.`,
+  'person.has-sign-in': msg`This person can already sign in.`,
+  'person.no-sign-in': msg`This person cannot sign in yet. Invite them first.`,
+  'person.deactivated': msg`This person is deactivated.`,
+  'person.not-human': msg`Only people can do this.`,
+  'identity.same-person': msg`Both are the same person already.`,
+
+  'import.running': msg`An import is running. Wait until it is done.`,
+  'import.not-ready': msg`The file is still being checked.`,
+  'import.finished': msg`This import is already done.`,
+  'import.undone': msg`This import has been undone.`,
+  'upload.missing': msg`The uploaded file is no longer on the server. Choose it again.`,
+
+  ...importRefusalMessages,
+} satisfies Record<RefusalCode, MessageDescriptor>
+
+const unreachable = msg`The server did not answer. What you see is kept; try again in a moment.`
+const broken = msg`Something went wrong on the server. Nothing you saved is lost; try again.`
+
+const isWorded = (code: string): code is RefusalCode => Object.hasOwn(refusalMessages, code)
+
+/** The sentence for a refusal's code, with its facts; a code from a newer server reads as a fault. */
+export const refusalText = (
+  i18n: I18n,
+  code: string,
+  params: Readonly<Record<string, unknown>> = {},
+): string => (isWorded(code) ? i18n._({ ...refusalMessages[code], values: params }) : i18n._(broken))
+
+/** The sentence for whatever a query or mutation failed with. */
+export const problemText = (i18n: I18n, error: unknown): string => {
+  const problem = callProblem(error)
+  if (problem.kind === 'refused') return refusalText(i18n, problem.code, problem.params)
+  if (problem.kind === 'signed-out') return i18n._(refusalMessages['signed-out'])
+  return i18n._(problem.kind === 'unreachable' ? unreachable : broken)
+}

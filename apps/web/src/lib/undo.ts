@@ -1,0 +1,92 @@
+/** How long an act can be taken back, in milliseconds. */
+export const UNDO_MS = 8_000
+
+export interface UndoOffer {
+  readonly id: number
+  /** What was done: "Review submitted". */
+  readonly message: string
+  /** Takes it back. Null for a message without one. */
+  readonly undo: (() => void) | null
+}
+
+/** The way to run something later; the browser's timers outside tests. */
+export interface Timers {
+  readonly start: (run: () => void, milliseconds: number) => number
+  readonly stop: (timer: number) => void
+}
+
+export interface UndoStore {
+  /** Shows what was done and offers to take it back; a second offer stands beside the first. */
+  offer(message: string, undo?: () => void): number
+  /** Takes the newest act back; false when there is none. */
+  undoLast(): boolean
+  undo(id: number): void
+  dismiss(id: number): void
+  /** Stops the clocks while somebody reads or is on the button; `resume` starts them anew. */
+  pause(): void
+  resume(): void
+  /** Oldest first. */
+  offers(): readonly UndoOffer[]
+  subscribe(listener: () => void): () => void
+}
+
+/** The offers that are on the screen, each for eight seconds. */
+export const createUndoStore = (timers: Timers): UndoStore => {
+  let offers: readonly UndoOffer[] = []
+  let lastId = 0
+  const running = new Map<number, number>()
+  const listeners = new Set<() => void>()
+  const show = (next: readonly UndoOffer[]) => {
+    offers = next
+    for (const listener of listeners) listener()
+  }
+  const stopClock = (id: number) => {
+    const timer = running.get(id)
+    if (timer !== undefined) timers.stop(timer)
+    running.delete(id)
+  }
+  const dismiss = (id: number) => {
+    stopClock(id)
+    show(offers.filter((offer) => offer.id !== id))
+  }
+  const startClock = (id: number) => {
+    stopClock(id)
+    running.set(
+      id,
+      timers.start(() => dismiss(id), UNDO_MS),
+    )
+  }
+  const undo = (id: number) => {
+    const offer = offers.find((candidate) => candidate.id === id)
+    if (offer === undefined) return
+    // First out of the list: a second press of Z must not take it back twice.
+    dismiss(id)
+    offer.undo?.()
+  }
+  return {
+    offer(message, takeBack) {
+      lastId += 1
+      show([...offers, { id: lastId, message, undo: takeBack ?? null }])
+      startClock(lastId)
+      return lastId
+    },
+    undoLast() {
+      const last = offers.findLast((offer) => offer.undo !== null)
+      if (last !== undefined) undo(last.id)
+      return last !== undefined
+    },
+    undo,
+    dismiss,
+    pause() {
+      for (const { id } of offers) stopClock(id)
+    },
+    resume() {
+      for (const { id } of offers) startClock(id)
+    },
+    offers: () => offers,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

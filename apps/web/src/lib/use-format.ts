@@ -1,0 +1,37 @@
+import { useLingui } from '@lingui/react'
+import { useMemo } from 'react'
+import {
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatMinutes,
+  formatNumber,
+  formatPercent,
+  formatPlainDate,
+  formatSigned,
+  formatSpan,
+  formatTime,
+  formatWeekRange,
+} from './format.ts'
+
+/** The formatters of lib/format.ts in the language on the screen and, for instants, in a team's zone. */
+export const useFormat = (zone?: string) => {
+  const { i18n } = useLingui()
+  const language = i18n.locale
+  return useMemo(
+    () => ({
+      date: (instant: number) => formatDate(instant, language, zone),
+      day: (instant: number) => formatDay(instant, language, zone),
+      time: (instant: number) => formatTime(instant, language, zone),
+      dateTime: (instant: number) => formatDateTime(instant, language, zone),
+      plainDate: (date: string) => formatPlainDate(date, language),
+      number: (amount: number, decimals?: number) => formatNumber(amount, language, decimals),
+      signed: (difference: number) => formatSigned(difference, language),
+      percent: (share: number) => formatPercent(share, language),
+      minutes: (minutes: number) => formatMinutes(minutes, language),
+      span: (milliseconds: number) => formatSpan(milliseconds, language),
+      weekRange: (weekLabel: string) => formatWeekRange(weekLabel, language),
+    }),
+    [language, zone],
+  )
+}

@@ -1,0 +1,130 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { type MessagePlace, selectedWords } from '../lib/selected-words.ts'
+import { useFormat } from '../lib/use-format.ts'
+import { useKeys } from '../lib/use-keys.ts'
+import { MessageBubble, type TranscriptMessage } from './MessageBubble.tsx'
+import type { TranscriptPin } from './PinComment.tsx'
+import classes from './Transcript.module.css'
+
+/** Up to here every message is in the page, so that the browser's own search finds it. */
+const MAX_PLAIN_MESSAGES = 2_000
+
+const VirtualRows = lazy(() =>
+  import('./VirtualRows.tsx').then((module) => ({ default: module.VirtualRows })),
+)
+
+export interface TranscriptProps {
+  readonly messages: readonly TranscriptMessage[]
+  /** The conversation's language, for screen readers and hyphens; null when nobody knows. */
+  readonly language: string | null
+  readonly zone?: string
+  /** The message that the keyboard is at; N and P move it when `onCurrent` is there. */
+  readonly currentMessageId?: number | null
+  readonly onCurrent?: (messageId: number) => void
+  readonly pins?: readonly TranscriptPin[]
+  readonly onOpenPin?: (pinId: string) => void
+  /** Offers a comment button on each message; words that are selected at that moment go with it. */
+  readonly onComment?: (place: MessagePlace) => void
+  /** What is selected now, so that a key can comment on it; null when nothing is. */
+  readonly onSelection?: (place: MessagePlace | null) => void
+  /** Flags and other marks of a message. */
+  readonly marksOf?: (message: TranscriptMessage) => ReactNode
+}
+
+const noPins: readonly TranscriptPin[] = []
+
+const useSelection = (onSelection: TranscriptProps['onSelection']) => {
+  useEffect(() => {
+    if (onSelection === undefined) return
+    const tell = () => onSelection(selectedWords(document.getSelection()))
+    document.addEventListener('selectionchange', tell)
+    return () => document.removeEventListener('selectionchange', tell)
+  }, [onSelection])
+}
+
+/** N and P: the message after and before, brought into view. */
+const useMessageKeys = ({ messages, currentMessageId, onCurrent }: TranscriptProps) => {
+  const { t } = useLingui()
+  const go = (step: -1 | 1) => {
+    const at = messages.findIndex((message) => message.id === currentMessageId)
+    const next = messages[at === -1 ? 0 : at + step]
+    if (next === undefined || onCurrent === undefined) return
+    onCurrent(next.id)
+    document.getElementById(`m-${next.id}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  useKeys(
+    onCurrent === undefined
+      ? []
+      : [
+          { scope: 'review', key: 'n', label: t`Next message`, run: () => go(1), repeats: true },
+          { scope: 'review', key: 'p', label: t`Message before`, run: () => go(-1), repeats: true },
+        ],
+  )
+}
+
+/** The id of the last message that a machine wrote before people took over; null when no such change happened. */
+const lastOfMachine = (messages: readonly TranscriptMessage[]): number | null => {
+  const at = messages.findLastIndex((message) => message.authorKind === 'ai')
+  const isFollowed = messages.slice(at + 1).some((message) => message.authorKind === 'agent')
+  return at === -1 || !isFollowed ? null : (messages[at]?.id ?? null)
+}
+
+const pinsByMessage = (pins: readonly TranscriptPin[]): Map<number, TranscriptPin[]> =>
+  Map.groupBy(pins, (pin) => pin.messageId)
+
+/** A conversation as it was written, the customer on the left and the agent on the right. */
+export const Transcript = (props: TranscriptProps) => {
+  const { messages, language, zone, pins = noPins, onComment } = props
+  const format = useFormat(zone)
+  useSelection(props.onSelection)
+  useMessageKeys(props)
+  const pinned = useMemo(() => pinsByMessage(pins), [pins])
+  const machineEnd = useMemo(() => lastOfMachine(messages), [messages])
+  const comment = (messageId: number) => {
+    const selected = selectedWords(document.getSelection())
+    onComment?.(selected?.messageId === messageId ? selected : { messageId, fromChar: null, toChar: null })
+  }
+  const row = (index: number): ReactNode => {
+    const message = messages[index]
+    if (message === undefined) return null
+    const before = messages[index - 1]
+    const day = format.day(message.sentAt)
+    const isNewDay = before === undefined || format.day(before.sentAt) !== day
+    return (
+      <div key={message.id} className={classes.row}>
+        {isNewDay ? <p className={classes.divider}>{day}</p> : null}
+        <MessageBubble
+          message={message}
+          gapMs={before === undefined ? null : message.sentAt - before.sentAt}
+          language={language}
+          zone={zone}
+          isCurrent={props.currentMessageId === message.id}
+          pins={pinned.get(message.id) ?? noPins}
+          onOpenPin={props.onOpenPin}
+          onComment={onComment === undefined ? undefined : comment}
+          marks={props.marksOf?.(message)}
+        />
+        {message.id === machineEnd ? (
+          <p className={classes.divider}>
+            <Trans>AI until here</Trans>
+          </p>
+        ) : null}
+      </div>
+    )
+  }
+  if (messages.length <= MAX_PLAIN_MESSAGES) {
+    return <div className={classes.transcript}>{messages.map((_message, index) => row(index))}</div>
+  }
+  const currentIndex = messages.findIndex((message) => message.id === props.currentMessageId)
+  return (
+    <Suspense fallback={null}>
+      <VirtualRows
+        className={classes.transcript ?? ''}
+        count={messages.length}
+        currentIndex={currentIndex === -1 ? null : currentIndex}
+        row={row}
+      />
+    </Suspense>
+  )
+}
