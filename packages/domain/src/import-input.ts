@@ -12,6 +12,8 @@ export const ImportOptions = z.strictObject({
   mapping: z.record(z.string().max(60), z.string().max(200)).optional(),
   /** Zone of times written without one. */
   zone: Zone.optional(),
+  /** How 02/03/2026 is read; without it such rows are left out. */
+  dateOrder: z.enum(['day-first', 'month-first']).optional(),
   /** External agent id -> a person who is here already. */
   people: z.record(ExternalId, Id).optional(),
 })

@@ -142,16 +142,22 @@ const mergedCsat = (stored: string | null, told: ImportedCsat | null): string | 
   })
 }
 
-/** The fields as they are after the file was read; `ownerId` is null when the file names no owner. */
+/** What the file does not say itself: `ownerId` null when it names no owner, `assumedAt` the time it was given where it has none. */
+interface Reading {
+  readonly ownerId: number | null
+  readonly assumedAt: number | null
+}
+
+/** The fields as they are after the file was read. */
 export const mergedFields = (
   stored: MutableFields,
   told: ImportedConversation,
-  ownerId: number | null,
+  { ownerId, assumedAt }: Reading,
 ): MutableFields => ({
   status: told.status,
   tags: JSON.stringify(told.tags),
   csat: mergedCsat(stored.csat, told.csat),
-  opened_at: told.createdAt,
+  opened_at: told.createdAt === assumedAt ? stored.opened_at : told.createdAt,
   updated_at: told.updatedAt ?? stored.updated_at,
   // An open conversation without a closing time was opened again; any other simply does not tell.
   closed_at: told.closedAt ?? (told.status === 'open' ? null : stored.closed_at),
@@ -196,7 +202,7 @@ export interface Comparison {
 export const compareConversations = async (
   db: Kysely<Database>,
   conversations: readonly ImportedConversation[],
-  people: Readonly<Record<string, number>>,
+  { people, assumedAt }: { people: Readonly<Record<string, number>>; assumedAt: number | null },
 ): Promise<Comparison[]> => {
   const sources = await sourceIdsByName(db, [...new Set(conversations.map((told) => told.source))])
   const wanted = new Map<number, string[]>()
@@ -218,7 +224,7 @@ export const compareConversations = async (
     const ownerId = owner === null ? null : (persons.get(keyOf(sourceId, owner)) ?? people[owner] ?? 0)
     const changed =
       newMessagesOf(known.messageIds, told).length > 0 ||
-      fieldsDiffer(known, mergedFields(known, told, ownerId))
+      fieldsDiffer(known, mergedFields(known, told, { ownerId, assumedAt }))
     return { stored: known, state: changed ? 'changed' : 'same' }
   })
 }

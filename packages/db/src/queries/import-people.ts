@@ -1,5 +1,5 @@
 import type { ImportedConversation } from '@reread/domain'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 import { inParts, keyOf, personsByIdentity, sourceIdsByName } from './import-compare.ts'
 
@@ -11,6 +11,8 @@ export interface ImportTarget {
   readonly people: Readonly<Record<string, number>>
   /** Days without a public message after which an open conversation counts as over. */
   readonly quietDays: number
+  /** The time given to conversations of a file without times; null when it has its own. */
+  readonly assumedAt: number | null
   /** Epoch milliseconds. */
   readonly now: number
 }
@@ -105,4 +107,20 @@ const insertPerson = async (trx: Transaction<Database>, name: string, now: numbe
     .returning('id')
     .executeTakeFirstOrThrow()
   return made.id
+}
+
+/** Every agent of every source who is known: source name -> external id -> person. */
+export const personsByAgent = async (db: Kysely<Database>): Promise<Map<string, Map<string, number>>> => {
+  const rows = await db
+    .selectFrom('identity')
+    .innerJoin('source', 'source.id', 'identity.source_id')
+    .select(['source.name as source', 'identity.external_id as externalId', 'identity.person_id as personId'])
+    .orderBy('identity.id')
+    .execute()
+  const bySource = new Map<string, Map<string, number>>()
+  for (const { source, externalId, personId } of rows) {
+    const persons = bySource.get(source) ?? new Map<string, number>()
+    bySource.set(source, persons.set(externalId, personId))
+  }
+  return bySource
 }

@@ -65,7 +65,8 @@ export const writeConversations = async (
       fresh.push(arrival)
       continue
     }
-    const after = mergedFields(known, arrival.told, ownerIdOf(batch, arrival))
+    const reading = { ownerId: ownerIdOf(batch, arrival), assumedAt: target.assumedAt }
+    const after = mergedFields(known, arrival.told, reading)
     const added = newMessagesOf(known.messageIds, arrival.told)
     if (added.length === 0 && !fieldsDiffer(known, after)) {
       counts.same += 1

@@ -220,3 +220,15 @@ const runOf = (row: ImportRow): ImportRun => ({
   finishedAt: row.finished_at,
   undoneAt: row.undone_at,
 })
+
+/** Id of each team's newest import that is done. */
+export const latestFinishedImports = async (db: Kysely<Database>): Promise<Map<number, number>> => {
+  const rows = await db
+    .selectFrom('import_run')
+    .select((eb) => ['team_id', eb.fn.max('id').as('id')])
+    .where('state', '=', 'done')
+    .groupBy('team_id')
+    .orderBy('team_id')
+    .execute()
+  return new Map(rows.map((row) => [row.team_id, row.id]))
+}

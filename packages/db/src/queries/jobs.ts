@@ -270,3 +270,16 @@ const jobOf = (row: JobRow): Job => ({
 
 /** What this file wrote itself, read back. */
 const parsed = <T>(json: string | null): T | null => (json === null ? null : JSON.parse(json))
+
+/** How long a job that is over is remembered. */
+export const JOB_KEPT_MS = 30 * 24 * 3_600_000
+
+/** Removes jobs that have been over for 30 days; answers how many. */
+export const trimJobs = async (db: Kysely<Database>, now: number): Promise<number> => {
+  const trimmed = await db
+    .deleteFrom('job')
+    .where('state', 'in', ['done', 'failed', 'cancelled'])
+    .where('finished_at', '<', now - JOB_KEPT_MS)
+    .executeTakeFirst()
+  return Number(trimmed.numDeletedRows)
+}

@@ -1,0 +1,104 @@
+import type { listTeams, PickFacts } from '@reread/db'
+import { type IsoWeekday, instantOf, revealState, weekToOpen } from '@reread/domain'
+
+type Team = Awaited<ReturnType<typeof listTeams>>[number]
+
+export interface ScheduledTeam {
+  readonly team: Pick<
+    Team,
+    'id' | 'zone' | 'opening_day' | 'opening_time' | 'due_day' | 'due_time' | 'created_at'
+  >
+  /** Week of the team's newest round; null when it never had one. */
+  readonly lastWeek: string | null
+  /** Id of the newest import that is done; null without any. */
+  readonly lastImportId: number | null
+}
+
+/** A pick that may be ready, with the picks of its round that its reveal waits for: itself alone in mode `each`. */
+export interface ScheduledPick {
+  readonly pick: PickFacts
+  readonly round: readonly PickFacts[]
+}
+
+export interface DueInput {
+  readonly teams: readonly ScheduledTeam[]
+  readonly picks: readonly ScheduledPick[]
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+export interface DueJob {
+  readonly kind: 'open-round' | 'reveal' | 'tidy'
+  readonly payload: Readonly<Record<string, number | string>>
+  readonly uniqueKey: string
+}
+
+export interface DueWork {
+  readonly jobs: readonly DueJob[]
+  /** When time alone makes the next thing due, in epoch ms; null when nothing is waiting for that. */
+  readonly nextLookAt: number | null
+}
+
+/**
+ * What the clock asks for: rounds to open, picks to reveal, and the day's tidying. Each has a key of its own, so that
+ * several servers, or a look too many, make one job between them.
+ */
+export const dueWork = ({ teams, picks, now }: DueInput): DueWork => {
+  const reveals = picks.map((scheduled) => ({ scheduled, at: revealAt(scheduled, now) }))
+  const waiting = reveals.map(({ at }) => at).filter((at) => at > now)
+  return {
+    jobs: [
+      ...teams.flatMap((scheduled) => roundToOpen(scheduled, now)),
+      ...reveals.filter(({ at }) => at <= now).map(({ scheduled }) => revealJob(scheduled)),
+      { kind: 'tidy', payload: {}, uniqueKey: `tidy/${new Date(now).toISOString().slice(0, 10)}` },
+    ],
+    nextLookAt: waiting.length === 0 ? null : Math.min(...waiting),
+  }
+}
+
+/**
+ * A round that found no candidates is tried again once an import has brought some. A team that was made after its
+ * opening time starts its first round by hand: nothing opens behind the back of whoever is setting it up.
+ */
+const roundToOpen = ({ team, lastWeek, lastImportId }: ScheduledTeam, now: number): DueJob[] => {
+  const slots = {
+    zone: team.zone,
+    openingDay: weekday(team.opening_day),
+    openingTime: team.opening_time,
+    dueDay: weekday(team.due_day),
+    dueTime: team.due_time,
+  }
+  const week = weekToOpen(now, lastWeek, slots)
+  if (week === null) return []
+  const opensAt = instantOf(week, { weekday: slots.openingDay, time: slots.openingTime }, slots.zone)
+  if (lastWeek === null && team.created_at > opensAt) return []
+  const uniqueKey = `open-round/${team.id}/${week}/${lastImportId ?? 0}`
+  return [{ kind: 'open-round', payload: { teamId: team.id, week }, uniqueKey }]
+}
+
+const WEEKDAYS: readonly IsoWeekday[] = [1, 2, 3, 4, 5, 6, 7]
+const weekday = (day: number): IsoWeekday => WEEKDAYS.find((known) => known === day) ?? 1
+
+/** The reveal's own rule, asked of a pick and what it waits for. */
+export const revealOf = ({ pick, round }: ScheduledPick, now: number) =>
+  revealState({
+    assignments: pick.assignments,
+    restOfRound: round
+      .filter((other) => other.id !== pick.id && other.revealedAt === null)
+      .flatMap((other) => other.assignments),
+    mode: pick.revealMode,
+    now,
+    dueAt: pick.dueAt,
+  })
+
+const revealAt = (scheduled: ScheduledPick, now: number): number => {
+  const state = revealOf(scheduled, now)
+  return state.state === 'reveal' ? now : state.nextLookAt
+}
+
+/** A submit that was taken back and handed in again is another occasion: the key carries the last change. */
+const revealJob = ({ pick, round }: ScheduledPick): DueJob => {
+  const changes = [pick, ...round].flatMap((one) => one.assignments.map((assignment) => assignment.changedAt))
+  const uniqueKey = `reveal/${pick.id}/${Math.max(0, ...changes)}`
+  return { kind: 'reveal', payload: { pickId: pick.id }, uniqueKey }
+}

@@ -1,0 +1,84 @@
+import {
+  countTouched,
+  EMPTY_SUMMARY,
+  type ImportRun,
+  type ImportSummary,
+  type ImportTarget,
+  moveImportRun,
+  writeConversations,
+} from '@reread/db'
+import { importOf, markImportFailed, QUIET_DAYS, recordImport } from '../import-job.ts'
+import { type Handler, JobFailure, type JobRun, progressOf } from '../job-run.ts'
+import { readImport, readTaskOf } from '../read-import.ts'
+
+interface Written {
+  readonly conversations: number
+  readonly messages: number
+  readonly cancelled: boolean
+}
+
+/**
+ * Imports a checked file, batch by batch. Killed at any time and taken up again it ends in the same state: what is
+ * in already is recognised. Stopped, it keeps what is in.
+ */
+export const importHandler: Handler = {
+  lane: 'long',
+  maxAttempts: 20,
+  onFailed: markImportFailed,
+  run: async (run) => {
+    const found = await importOf(run, ['importing'])
+    const written = await writeThrough(run, found)
+    return run.finish(written.cancelled ? 'cancelled' : 'done', async (trx) => {
+      const now = run.now()
+      // Counted from what is stored, so that an import that was taken up again tells of all of it.
+      const { brought, changed } = await countTouched(trx, found.id)
+      const same = Math.max(0, written.conversations - brought - changed)
+      const counts = { new: brought, changed, same, ...written }
+      const summary = finalSummary(found.summary ?? EMPTY_SUMMARY, counts)
+      const importId = found.id
+      await moveImportRun(trx, { importId, from: ['importing'], to: 'done', summary, finishedAt: now })
+      const { cancelled, ...numbers } = counts
+      await recordImport(trx, {
+        now,
+        by: run.job.createdBy,
+        verb: cancelled ? 'import.cancel' : 'import.run',
+        run: found,
+        counts: numbers,
+      })
+      return counts
+    })
+  },
+}
+
+/** The preview and what bad rows held are customers' words: they are not kept beyond the import. */
+const finalSummary = (
+  checked: ImportSummary,
+  counts: Pick<ImportSummary, 'new' | 'changed' | 'same' | 'conversations' | 'messages' | 'cancelled'>,
+): ImportSummary => ({ ...checked, ...counts, preview: [], badRows: [], notes: [], error: null })
+
+const writeThrough = async (run: JobRun, found: ImportRun): Promise<Written> => {
+  const task = await readTaskOf(run.dataDir, found, { keepBadRows: false })
+  const target: ImportTarget = {
+    importId: found.id,
+    teamId: found.teamId,
+    people: found.options.people ?? {},
+    quietDays: QUIET_DAYS,
+    assumedAt: found.createdAt,
+    now: run.now(),
+  }
+  const total = found.summary?.conversations ?? null
+  const startedAt = performance.now()
+  const written = { conversations: 0, messages: 0 }
+  for await (const message of readImport(task, run.signal)) {
+    if (run.cancelRequested()) return { ...written, cancelled: true }
+    if (message.kind === 'refused') throw new JobFailure(message.code, message.params)
+    if (message.kind !== 'batch') continue
+    const { conversations } = message
+    const done = written.conversations + conversations.length
+    const progress = progressOf({ done, total, share: null }, performance.now() - startedAt)
+    await run.write((trx) => writeConversations(trx, target, conversations), progress)
+    written.conversations = done
+    for (const told of conversations) written.messages += told.messages.length
+  }
+  return { ...written, cancelled: false }
+}

@@ -1,0 +1,24 @@
+import { forgetUploads, importsWithOldUploads, transact, trimEvents, trimJobs } from '@reread/db'
+import type { Handler } from '../job-run.ts'
+import { clearTempFolder, removeUploads } from '../uploads.ts'
+
+/** Uploaded files hold customers' words: they go a week after they were last of use. */
+const UPLOADS_KEPT_MS = 7 * 86_400_000
+
+/** Once a day: old events, jobs and uploads go. */
+export const tidyHandler: Handler = {
+  lane: 'quick',
+  maxAttempts: 3,
+  run: async (run) => {
+    const now = run.now()
+    for (const old of await importsWithOldUploads(run.db.read, now - UPLOADS_KEPT_MS)) {
+      await removeUploads(run.dataDir, old.uploadNames ?? [])
+      await transact(run.db.write, (trx) => forgetUploads(trx, old.id))
+    }
+    await clearTempFolder(run.dataDir, Date.now())
+    return run.finish('done', async (trx) => ({
+      events: await trimEvents(trx, now),
+      jobs: await trimJobs(trx, now),
+    }))
+  },
+}

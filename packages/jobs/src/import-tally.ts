@@ -1,0 +1,85 @@
+import type { Comparison, ImportAgent, ImportSummary, PreviewConversation } from '@reread/db'
+import { agentIdsOf, type ImportedConversation } from '@reread/domain'
+
+const SHOWN_AGENTS = 1_000
+/** A file with more agents than this holds no agents in that column; counting them all would take the memory. */
+const COUNTED_AGENTS = 50_000
+const PREVIEWED = 5
+const PREVIEWED_MESSAGES = 30
+const PREVIEWED_LENGTH = 2_000
+
+interface AgentCount {
+  readonly source: string
+  readonly externalId: string
+  readonly name: string | null
+  readonly conversations: number
+}
+
+/** Counts what a file holds while it is read: conversations by what would become of them, agents, the first few. */
+export class ImportTally {
+  readonly #counts = { new: 0, same: 0, changed: 0, messages: 0 }
+  readonly #agents = new Map<string, AgentCount>()
+  readonly #preview: PreviewConversation[] = []
+
+  get conversations(): number {
+    return this.#counts.new + this.#counts.same + this.#counts.changed
+  }
+
+  add(told: ImportedConversation, state: Comparison['state']): void {
+    this.#counts[state] += 1
+    this.#counts.messages += told.messages.length
+    if (this.#preview.length < PREVIEWED) this.#preview.push(previewOf(told))
+    const agents = new Set(agentIdsOf(told.messages))
+    if (told.ownerExternalId !== null) agents.add(told.ownerExternalId)
+    for (const externalId of agents) this.#countAgent(told, externalId)
+  }
+
+  /** Who answered, most conversations first; `personOf` tells who is known already. */
+  agents(personOf: (source: string, externalId: string) => number | null): ImportAgent[] {
+    return [...this.#agents.values()]
+      .sort((a, b) => b.conversations - a.conversations || compare(a.externalId, b.externalId))
+      .slice(0, SHOWN_AGENTS)
+      .map((agent) => ({
+        ...agent,
+        name: agent.name ?? agent.externalId,
+        personId: personOf(agent.source, agent.externalId),
+      }))
+  }
+
+  summary(): Pick<ImportSummary, 'new' | 'same' | 'changed' | 'messages' | 'conversations' | 'preview'> {
+    return { ...this.#counts, conversations: this.conversations, preview: this.#preview }
+  }
+
+  #countAgent(told: ImportedConversation, externalId: string): void {
+    const key = JSON.stringify([told.source, externalId])
+    const known = this.#agents.get(key)
+    if (known === undefined && this.#agents.size >= COUNTED_AGENTS) return
+    const name = known?.name ?? nameIn(told, externalId)
+    const conversations = (known?.conversations ?? 0) + 1
+    this.#agents.set(key, { source: told.source, externalId, name, conversations })
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const nameIn = (told: ImportedConversation, externalId: string): string | null =>
+  told.messages.find(
+    (message) =>
+      message.authorKind === 'agent' && message.authorExternalId === externalId && message.authorName,
+  )?.authorName ?? null
+
+const previewOf = (told: ImportedConversation): PreviewConversation => ({
+  externalId: told.externalId,
+  subject: told.subject,
+  channel: told.channel,
+  status: told.status,
+  openedAt: told.createdAt,
+  messageCount: told.messages.length,
+  messages: told.messages.slice(0, PREVIEWED_MESSAGES).map((message) => ({
+    authorKind: message.authorKind,
+    authorName: message.authorName ?? message.authorExternalId,
+    internal: message.internal,
+    sentAt: message.sentAt,
+    text: message.text.slice(0, PREVIEWED_LENGTH).toWellFormed(),
+  })),
+})

@@ -1,0 +1,13 @@
+export {
+  cancelImport,
+  type ImportRequest,
+  latestImportJob,
+  requestImport,
+  requestImportCheck,
+  requestImportUndo,
+} from './enqueue.ts'
+export { exportConversations } from './export.ts'
+export type { JobKind } from './handlers.ts'
+export { type Handler, JobFailure, type JobLog, type JobRun, LANES, type Lane } from './job-run.ts'
+export { type Jobs, type JobsOptions, startJobs } from './start-jobs.ts'
+export { badRowsPath, uploadPath } from './uploads.ts'

@@ -1,0 +1,46 @@
+import type { ImportBadRow, ImportNoteCount } from '@reread/db'
+import type { ImportedConversation, ImportOptions } from '@reread/domain'
+
+/** What the reading thread is given. */
+export interface ReadTask {
+  readonly format: 'jsonl' | 'csv' | 'paste'
+  /** Absolute paths, made by `uploadPath`. */
+  readonly paths: readonly string[]
+  readonly tempDir: string
+  /** Where the left-out rows are written; null when nobody asked for them. */
+  readonly badRowsPath: string | null
+  readonly sourceName: string
+  readonly options: ImportOptions
+  /** Time given to conversations of a table without any; epoch ms. */
+  readonly assumedAt: number
+}
+
+/** What the whole file amounted to. */
+export interface ReadTotals {
+  readonly bad: number
+  readonly duplicates: number
+  /** The first ones. */
+  readonly badRows: readonly ImportBadRow[]
+  readonly notes: readonly ImportNoteCount[]
+}
+
+export interface ReadColumns {
+  readonly columns: readonly string[]
+  readonly mapping: Readonly<Record<string, string>>
+}
+
+/** What the reading thread says; each message but the last two waits for a `next`. */
+export type ReadMessage =
+  | { readonly kind: 'columns'; readonly columns: ReadColumns }
+  | {
+      readonly kind: 'batch'
+      readonly conversations: readonly ImportedConversation[]
+      /** Part of the files that was read so far, 0 to 1. */
+      readonly share: number
+    }
+  | { readonly kind: 'end'; readonly totals: ReadTotals }
+  | {
+      readonly kind: 'refused'
+      readonly code: string
+      readonly params: Readonly<Record<string, string | number>>
+    }

@@ -1,0 +1,170 @@
+import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import {
+  badRowLine,
+  badRowsHeader,
+  openCsv,
+  type ReadEvent,
+  readCsv,
+  readJsonl,
+  suggestCsvMapping,
+  unpackGzip,
+} from '@reread/connectors'
+import type { ImportBadRow, ImportNoteCount } from '@reread/db'
+import type { ImportedConversation } from '@reread/domain'
+import type { ReadColumns, ReadMessage, ReadTask } from './read-protocol.ts'
+import { uploadBytes } from './uploads.ts'
+
+/** Conversations that are handed over together, and written in one transaction. */
+const BATCH_CONVERSATIONS = 50
+/** Characters of text after which a batch is handed over earlier, so that memory stays bounded. */
+const BATCH_LENGTH = 2_000_000
+const SHOWN_BAD_ROWS = 100
+const MOST_NOTES = 200
+/** Conversations pack to about a tenth; nothing a help desk writes comes near this. */
+const GZIP_LIMITS = { maxRatio: 100, maxBytes: 8_000_000_000 }
+
+/**
+ * Reads the files of an import from beginning to end, handing over conversations in batches; the last message
+ * tells what else was found. Bad rows go to a file as they come.
+ * @throws ImportRefused when the files as a whole are not what they should be
+ */
+export async function* runReadTask(task: ReadTask): AsyncGenerator<ReadMessage> {
+  const total = task.paths.reduce((sum, path) => sum + statSync(path).size, 0)
+  let read = 0
+  const open = () =>
+    task.paths.map((path) =>
+      unpackGzip(
+        uploadBytes(path, (bytes) => (read += bytes)),
+        GZIP_LIMITS,
+      ),
+    )
+  if (task.format === 'csv') {
+    yield { kind: 'columns', columns: await columnsOf(open(), task.options.mapping ?? {}) }
+    read = 0
+  }
+  const found = new Findings(task.badRowsPath)
+  const batch = new Batch()
+  try {
+    for await (const event of eventsOf(task, open())) {
+      if (event.kind !== 'conversation') found.note(event)
+      else if (batch.add(event.conversation)) {
+        yield {
+          kind: 'batch',
+          conversations: batch.take(),
+          share: total === 0 ? 1 : Math.min(1, read / total),
+        }
+      }
+    }
+    if (!batch.isEmpty) yield { kind: 'batch', conversations: batch.take(), share: 1 }
+    yield { kind: 'end', totals: found.totals() }
+  } finally {
+    found.close()
+  }
+}
+
+const eventsOf = (task: ReadTask, files: ReturnType<typeof unpackGzip>[]): AsyncGenerator<ReadEvent> => {
+  const { zone, dateOrder, mapping } = task.options
+  const { sourceName, assumedAt, tempDir } = task
+  if (task.format === 'csv') {
+    return readCsv(files, { sourceName, zone, dateOrder, assumedAt, tempDir, mapping })
+  }
+  return jsonlFiles(files, { sourceName, zone, dateOrder })
+}
+
+async function* jsonlFiles(
+  files: ReturnType<typeof unpackGzip>[],
+  options: Parameters<typeof readJsonl>[1],
+): AsyncGenerator<ReadEvent> {
+  for (const file of files) yield* readJsonl(file, options)
+}
+
+/** Every column of the tables, and which field each stands for; what a person chose goes first. */
+const columnsOf = async (
+  files: ReturnType<typeof unpackGzip>[],
+  chosen: Readonly<Record<string, string>>,
+): Promise<ReadColumns> => {
+  const columns = new Set<string>()
+  let mapping: Record<string, string> = {}
+  for (const file of files) {
+    const table = await openCsv(file)
+    await table.rows.return(undefined)
+    const taken = new Set(Object.values(chosen))
+    const suggested = suggestCsvMapping(table.headers.filter((header) => !taken.has(header))).mapping
+    mapping = { ...suggested, ...mapping }
+    for (const header of table.headers) if (header !== '') columns.add(header)
+  }
+  return { columns: [...columns], mapping: { ...mapping, ...chosen } }
+}
+
+/** Conversations waiting to be handed over. */
+class Batch {
+  #conversations: ImportedConversation[] = []
+  #length = 0
+
+  get isEmpty(): boolean {
+    return this.#conversations.length === 0
+  }
+
+  /** True when it is time to hand them over. */
+  add(conversation: ImportedConversation): boolean {
+    this.#conversations.push(conversation)
+    for (const message of conversation.messages) this.#length += message.text.length
+    return this.#conversations.length >= BATCH_CONVERSATIONS || this.#length >= BATCH_LENGTH
+  }
+
+  take(): ImportedConversation[] {
+    const taken = this.#conversations
+    this.#conversations = []
+    this.#length = 0
+    return taken
+  }
+}
+
+/** What is no conversation: counted, the first ones kept, the bad rows written down in full. */
+class Findings {
+  readonly #file: number | null
+  readonly #badRows: ImportBadRow[] = []
+  readonly #notes = new Map<string, { first: ImportNoteCount; count: number }>()
+  #bad = 0
+  #duplicates = 0
+
+  constructor(badRowsPath: string | null) {
+    this.#file = badRowsPath === null ? null : openSync(badRowsPath, 'w', 0o600)
+    this.#write(badRowsHeader())
+  }
+
+  note(event: Exclude<ReadEvent, { kind: 'conversation' }>): void {
+    if (event.kind === 'duplicate') this.#duplicates += 1
+    else if (event.kind === 'note') this.#count(event)
+    else {
+      this.#bad += 1
+      this.#write(badRowLine(event))
+      const { kind: _, ...row } = event
+      if (this.#badRows.length < SHOWN_BAD_ROWS) this.#badRows.push(row)
+    }
+  }
+
+  totals() {
+    const notes = [...this.#notes.values()].map(({ first, count }) => ({ ...first, count }))
+    return { bad: this.#bad, duplicates: this.#duplicates, badRows: this.#badRows, notes }
+  }
+
+  close(): void {
+    if (this.#file !== null) closeSync(this.#file)
+  }
+
+  #count({ code, column, row, seen }: Extract<ReadEvent, { kind: 'note' }>): void {
+    // `messages[3].sent_at` and `messages[4].sent_at` are one remark.
+    const place = column?.replace(/\[\d+\]/g, '[]') ?? null
+    const key = `${code} ${place}`
+    const known = this.#notes.get(key)
+    if (known) known.count += 1
+    else if (this.#notes.size < MOST_NOTES) {
+      this.#notes.set(key, { first: { code, column: place, row, seen, count: 1 }, count: 1 })
+    }
+  }
+
+  #write(text: string): void {
+    if (this.#file !== null) writeSync(this.#file, text)
+  }
+}

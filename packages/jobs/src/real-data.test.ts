@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { testEngines } from '@reread/db/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { exportConversations } from './export.ts'
+import {
+  aPlace,
+  checkFile,
+  countRows,
+  digestOf,
+  importFile,
+  sharedFolder,
+  type TestPlace,
+  undoImport,
+} from './testing/place.ts'
+
+const folder = sharedFolder('data')
+const NAMES = ['conversations.sumo.jsonl', 'conversations.star.jsonl', 'conversations.irc.jsonl']
+
+describe.skipIf(folder === null).each(testEngines)('real conversations on %s', (engine) => {
+  const path = (name: string) => join(folder ?? '', name)
+  const files = NAMES.map((name) => ({ path: path(name) }))
+  let place: TestPlace
+  beforeEach(async () => {
+    place = await aPlace(engine)
+  })
+  afterEach(async () => {
+    expect(place.log.errors).toEqual([])
+    await place.close()
+  })
+
+  it('imports all 1,918 conversations from JSON Lines, gives them back, recognises them, and takes them away', async () => {
+    const empty = await digestOf(place.db)
+    const done = await importFile(place, { files })
+    expect(done).toMatchObject({ state: 'done', summary: { new: 1918, same: 0, changed: 0, bad: 0 } })
+    expect(await countRows(place.db, 'conversation')).toBe(1918)
+    expect(await countRows(place.db, 'message')).toBe(4866 + 11854 + 3619)
+
+    const told = new Map<string, unknown>()
+    for (const name of NAMES) {
+      for (const line of (await readFile(path(name), 'utf8')).trim().split('\n')) {
+        const conversation = JSON.parse(line)
+        for (const message of conversation.messages) message.body_html = null
+        told.set(conversation.id, conversation)
+      }
+    }
+    let lines = 0
+    let last = ''
+    for await (const line of exportConversations(place.db)) {
+      const conversation = JSON.parse(line)
+      expect(conversation).toEqual(told.get(conversation.id))
+      const order = `${conversation.dataset}\u0000${conversation.external_id}`
+      expect(order > last).toBe(true)
+      last = order
+      lines += 1
+    }
+    expect(lines).toBe(1918)
+
+    const imported = await digestOf(place.db)
+    const again = await importFile(place, { files })
+    expect(again.summary).toMatchObject({ new: 0, same: 1918, changed: 0 })
+    expect(await digestOf(place.db)).toBe(imported)
+
+    expect(await undoImport(place, again.id)).toMatchObject({ state: 'undone', summary: { kept: [] } })
+    expect(await digestOf(place.db)).toBe(imported)
+    expect(await undoImport(place, done.id)).toMatchObject({ state: 'undone', summary: { kept: [] } })
+    expect(await digestOf(place.db)).toBe(empty)
+  }, 120_000)
+
+  it('imports the same conversations from two CSV tables', async () => {
+    const empty = await digestOf(place.db)
+    const tables = ['csv/messages.csv', 'csv/conversations.csv'].map((name) => ({ path: path(name) }))
+    const done = await importFile(place, { format: 'csv', files: tables })
+    expect(done.summary).toMatchObject({ new: 1918, bad: 0, skippedColumns: [] })
+    expect(await countRows(place.db, 'message')).toBe(4866 + 11854 + 3619)
+    const jsonl = await checkFile(place, { files })
+    expect(jsonl.summary).toMatchObject({ new: 0, conversations: 1918 })
+    await undoImport(place, done.id)
+    expect(await digestOf(place.db)).toBe(empty)
+  }, 120_000)
+})

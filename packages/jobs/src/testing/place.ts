@@ -1,0 +1,228 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  createImportRun,
+  type Db,
+  findImportRun,
+  findJob,
+  type ImportRun,
+  type Job,
+  type TableName,
+  tables,
+  transact,
+} from '@reread/db'
+import { type TestDb, testDatabase } from '@reread/db/testing'
+import type { ImportOptions } from '@reread/domain'
+import { requestImport, requestImportCheck, requestImportUndo } from '../enqueue.ts'
+import type { JobLog } from '../job-run.ts'
+import { type Jobs, type JobsOptions, startJobs } from '../start-jobs.ts'
+
+export const NOW = Date.parse('2025-12-10T09:00:00Z')
+
+/** Complaints of jobs, for the test to look at. */
+export const collectingLog = (): JobLog & { errors: string[] } => {
+  const errors: string[] = []
+  return {
+    errors,
+    info: () => {},
+    error: (fields, message) => errors.push(`${message} ${JSON.stringify(fields)}`),
+  }
+}
+
+export interface TestPlace {
+  readonly db: TestDb
+  readonly dataDir: string
+  readonly log: ReturnType<typeof collectingLog>
+  readonly teamId: number
+  now(): number
+  close(): Promise<void>
+}
+
+/** A database with one team and an uploads folder. */
+export const aPlace = async (engine?: 'sqlite' | 'postgres'): Promise<TestPlace> => {
+  const db = await testDatabase(engine)
+  await mkdir(join(db.dataDir, 'uploads'), { recursive: true })
+  const teamId = await aTeam(db)
+  return { db, dataDir: db.dataDir, log: collectingLog(), teamId, now: () => NOW, close: () => db.close() }
+}
+
+export const aTeam = (db: Db, changes: { name?: string; createdAt?: number } = {}): Promise<number> =>
+  transact(db.write, async (trx) => {
+    const name = changes.name ?? 'Support'
+    const rubric = await trx
+      .insertInto('rubric')
+      .values({ name, base_language: 'en', created_at: NOW })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const team = await trx
+      .insertInto('team')
+      .values({
+        name,
+        slug: name.toLowerCase(),
+        zone: 'Europe/Rome',
+        language: 'en',
+        scores: 'parties',
+        conversations: 'open',
+        reveal_mode: 'each',
+        rubric_id: rubric.id,
+        picks_per_agent: 2,
+        peers_per_pick: 2,
+        cold_hours: 24,
+        opening_day: 1,
+        opening_time: '08:00',
+        due_day: 5,
+        due_time: '14:00',
+        created_at: changes.createdAt ?? NOW,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return team.id
+  })
+
+/** Stores a text, or a copy of a file, as an upload; answers its name. */
+export const anUpload = async (
+  dataDir: string,
+  content: { text: string | Uint8Array } | { path: string },
+): Promise<string> => {
+  const name = randomBytes(16).toString('hex')
+  const path = join(dataDir, 'uploads', name)
+  if ('path' in content) await copyFile(content.path, path)
+  else await writeFile(path, content.text)
+  return name
+}
+
+export interface ImportFile {
+  readonly format?: 'jsonl' | 'csv'
+  readonly files: readonly ({ text: string | Uint8Array } | { path: string })[]
+  readonly options?: ImportOptions
+  readonly fileNames?: readonly string[]
+}
+
+/** Writes down an import of the files and asks for its check; answers ids of the import and the job. */
+export const anImport = async (
+  place: TestPlace,
+  { format = 'jsonl', files, options = {}, fileNames }: ImportFile,
+): Promise<{ importId: number; jobId: number }> => {
+  const uploadNames: string[] = []
+  for (const file of files) uploadNames.push(await anUpload(place.dataDir, file))
+  return transact(place.db.write, async (trx) => {
+    const importId = await createImportRun(trx, {
+      teamId: place.teamId,
+      format,
+      fileNames: fileNames ?? files.map((_, index) => `file-${index}.${format}`),
+      uploadNames,
+      options,
+      state: 'uploaded',
+      createdBy: null,
+      createdAt: place.now(),
+    })
+    const jobId = await requestImportCheck(trx, { importId, by: null, now: place.now() })
+    if (jobId === null) throw new Error('The check was refused.')
+    return { importId, jobId }
+  })
+}
+
+/** Starts the queue for long jobs alone: no schedule, no surprises. */
+export const startImports = (place: TestPlace, options: Partial<JobsOptions> = {}): Jobs =>
+  startJobs({
+    db: place.db,
+    dataDir: place.dataDir,
+    log: place.log,
+    now: place.now,
+    lanes: ['long'],
+    ...options,
+  })
+
+const OVER = new Set(['done', 'failed', 'cancelled'])
+
+/** Waits until a job is over. */
+export const untilOver = async (db: Db, jobId: number): Promise<Job> => {
+  while (true) {
+    const job = await findJob(db.read, jobId)
+    if (job && OVER.has(job.state)) return job
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** Runs one job of this process from start to end. */
+export const runToEnd = async (place: TestPlace, jobId: number): Promise<Job> => {
+  const jobs = startImports(place)
+  try {
+    return await untilOver(place.db, jobId)
+  } finally {
+    await jobs.stop()
+  }
+}
+
+export const importRun = async (place: TestPlace, importId: number): Promise<ImportRun> => {
+  const found = await findImportRun(place.db.read, importId)
+  if (found === null) throw new Error('No such import.')
+  return found
+}
+
+/** The dry run of a file: the import as it is afterwards. */
+export const checkFile = async (place: TestPlace, file: ImportFile): Promise<ImportRun> => {
+  const { importId, jobId } = await anImport(place, file)
+  await runToEnd(place, jobId)
+  return importRun(place, importId)
+}
+
+const askFor = async (place: TestPlace, importId: number, request: typeof requestImport): Promise<number> => {
+  const jobId = await transact(place.db.write, (trx) =>
+    request(trx, { importId, by: null, now: place.now() }),
+  )
+  if (jobId === null) throw new Error('The request was refused.')
+  return jobId
+}
+
+export const askForImport = (place: TestPlace, importId: number) => askFor(place, importId, requestImport)
+export const askForUndo = (place: TestPlace, importId: number) => askFor(place, importId, requestImportUndo)
+
+/** Check and import of a file, to the end. */
+export const importFile = async (place: TestPlace, file: ImportFile): Promise<ImportRun> => {
+  const { id } = await checkFile(place, file)
+  await runToEnd(place, await askForImport(place, id))
+  return importRun(place, id)
+}
+
+export const undoImport = async (place: TestPlace, importId: number): Promise<ImportRun> => {
+  await runToEnd(place, await askForUndo(place, importId))
+  return importRun(place, importId)
+}
+
+const RECORDS: readonly TableName[] = ['import_run', 'audit', 'job', 'event']
+
+/** A digest of every row of every table but the records of what was done. */
+export const digestOf = async (db: Db, except: readonly TableName[] = RECORDS): Promise<string> => {
+  const digest = createHash('sha256')
+  for (const table of Object.keys(tables).toSorted()) {
+    const name = Object.keys(tables).find((known): known is TableName => known === table)
+    if (name === undefined || except.includes(name)) continue
+    const rows = await db.read.selectFrom(name).selectAll().orderBy('id').execute()
+    digest.update(`${table}\n`)
+    for (const row of rows) digest.update(`${JSON.stringify(row, Object.keys(row).toSorted())}\n`)
+  }
+  return digest.digest('hex')
+}
+
+export const countRows = async (db: Db, table: TableName): Promise<number> => {
+  const row = await db.read
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+const repository = join(dirname(fileURLToPath(import.meta.url)), '../../../..')
+const shared = process.env.REREAD_SHARED ?? join(repository, '../shared')
+
+/** The folder of real data that is kept beside the repository; null, said aloud, when it is not there. */
+export const sharedFolder = (name: string): string | null => {
+  const folder = join(shared, name)
+  if (existsSync(folder)) return folder
+  process.stdout.write(`NOTICE ${folder} is not here: the tests that read it are skipped\n`)
+  return null
+}
