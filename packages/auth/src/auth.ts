@@ -92,12 +92,12 @@ const sessionReader =
   async (headers: Headers): Promise<{ personId: number; sessionId: string } | null> => {
     const token = tokenOf(readCookie(headers, names.session), secret)
     if (token === null) return null
-    const found = await findSession(db.read, hashToken(token))
+    const at = now()
+    const found = await findSession(db.read, { tokenHash: hashToken(token), now: at })
     if (!found) return null
     const { sessionId, personId, createdAt, usedAt, expiresAt } = found
     const isAdmin = Number(found.adminRoles) > 0
     const isPersonGone = found.deactivatedAt !== null || found.erasedAt !== null
-    const at = now()
     if (!isLive({ createdAt, usedAt, expiresAt, isAdmin, isPersonGone }, at)) return null
     if (at - usedAt >= TOUCH_EVERY_MS) await touch(db, { sessionId, usedAt: at })
     return { personId, sessionId: String(sessionId) }

@@ -86,8 +86,14 @@ export const deleteEndedSessions = async (
     .execute()
 }
 
+export interface SessionKey {
+  readonly tokenHash: string
+  /** Epoch ms: whose roles of when. */
+  readonly now: number
+}
+
 /** The session with this hash, whose it is, and what its limits depend on; null when there is none. */
-export const findSession = async (db: Kysely<Database>, tokenHash: string) =>
+export const findSession = async (db: Kysely<Database>, { tokenHash, now }: SessionKey) =>
   (await db
     .selectFrom('auth_session')
     .innerJoin('auth_user', 'auth_user.id', 'auth_session.user_id')
@@ -105,7 +111,8 @@ export const findSession = async (db: Kysely<Database>, tokenHash: string) =>
         .select((count) => count.fn.countAll<number>().as('held'))
         .whereRef('workspace_role.person_id', '=', 'person.id')
         .where('workspace_role.role', '=', 'admin')
-        .where('workspace_role.until_at', 'is', null)
+        .where('workspace_role.from_at', '<=', now)
+        .where((role) => role.or([role('until_at', 'is', null), role('until_at', '>', now)]))
         .as('adminRoles'),
     ])
     .where('auth_session.token_hash', '=', tokenHash)
@@ -151,3 +158,28 @@ export const signInEmails = (db: Kysely<Database>, personIds: readonly number[])
 /** Whether anybody can sign in at all; before that the product is not set up. */
 export const anySignIn = async (db: Kysely<Database>): Promise<boolean> =>
   (await db.selectFrom('auth_user').select('id').limit(1).executeTakeFirst()) !== undefined
+
+/** The roles a person holds at `at` (epoch ms), in the order they were given; both empty for somebody unknown. */
+export const rolesHeld = async (db: Kysely<Database>, personId: number, at: number) => {
+  const [memberships, workspace] = await Promise.all([
+    db
+      .selectFrom('membership')
+      .innerJoin('team', 'team.id', 'membership.team_id')
+      .select(['membership.team_id as teamId', 'membership.role'])
+      .where('membership.person_id', '=', personId)
+      .where('membership.from_at', '<=', at)
+      .where((eb) => eb.or([eb('membership.until_at', 'is', null), eb('membership.until_at', '>', at)]))
+      .where('team.archived_at', 'is', null)
+      .orderBy('membership.id')
+      .execute(),
+    db
+      .selectFrom('workspace_role')
+      .select('role')
+      .where('person_id', '=', personId)
+      .where('from_at', '<=', at)
+      .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', at)]))
+      .orderBy('id')
+      .execute(),
+  ])
+  return { memberships, workspaceRoles: workspace.map(({ role }) => role) }
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import type { Auth } from '@reread/auth'
+import type { Db } from '@reread/db'
+import type { PersonActor } from '@reread/domain'
+import { type Context, type Handler, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { describeError, type Log } from '../log.ts'
+import type { Uploads } from '../uploads.ts'
+import { refuse } from './answers.ts'
+import { badRowsRoute } from './bad-rows-route.ts'
+import { boundedBody, jsonOnly } from './json-body.ts'
+import { noForeignReads, ownPagesOnly } from './origin.ts'
+import { actorOf, addressOf } from './request.ts'
+import type { RouteKey } from './routes.ts'
+import { type NonceVariables, securityHeaders } from './security-headers.ts'
+import { type TrpcParts, trpcHandler } from './trpc.ts'
+import { uploadRoute } from './upload-route.ts'
+import { webApp } from './web.ts'
+
+export interface Asking {
+  /** Null when nobody is signed in. */
+  readonly actor: PersonActor | null
+  /** Bound to the address that asks, so that wrong links count. */
+  readonly auth: Auth
+}
+
+export interface AppParts {
+  readonly db: Db
+  readonly auth: Auth
+  readonly uploads: Uploads
+  readonly router: TrpcParts['router']
+  /** What the procedures are given besides who asks. */
+  readonly contextFor: (asking: Asking) => object
+  readonly log: Pick<Log, 'debug' | 'error'>
+  readonly now: () => number
+  readonly allowedOrigins: ReadonlySet<string>
+  readonly isHttps: boolean
+  readonly trustedProxies: number
+  /** The built web app. */
+  readonly webDir: string
+  readonly badRowsFile: (uploadNames: readonly string[]) => string | null
+  /** Database reachable and migrated, and not about to stop. */
+  readonly isReady: () => Promise<boolean>
+}
+
+type App = Hono<NonceVariables>
+
+/** Guards in front of every route: an id, headers, a line in the log, and no change that another site's page asks for. */
+const guard = (app: App, { log, isHttps, allowedOrigins }: AppParts): void => {
+  app.use('*', async (c, next) => {
+    c.set('requestId', randomUUID())
+    await next()
+  })
+  app.use('*', async (c, next) => {
+    const startedAt = performance.now()
+    await next()
+    // The path alone: what follows the question mark may be a token.
+    const { method, path } = c.req
+    const ms = Math.round(performance.now() - startedAt)
+    log.debug({ requestId: c.get('requestId'), method, path, status: c.res.status, ms }, 'request')
+  })
+  app.use('*', securityHeaders({ isHttps }))
+  app.use('*', ownPagesOnly({ allowedOrigins }))
+  app.use('/api/*', boundedBody)
+  app.use('/trpc/*', noForeignReads, boundedBody, jsonOnly, compress())
+  app.use('/imports/*', noForeignReads)
+  app.onError((error, c) => {
+    log.error({ requestId: c.get('requestId'), error: describeError(error) }, 'fault')
+    return refuse(c, 500, 'fault')
+  })
+  app.notFound((c) => refuse(c, 404, 'not-found'))
+}
+
+const handlers = (parts: AppParts): Record<RouteKey, Handler<NonceVariables>> => {
+  const { db, auth, uploads, router, log, now, trustedProxies, isReady } = parts
+  const whoAsks = (c: Context) => actorOf({ auth, db, now }, c.req.raw.headers)
+  const signInDoor: Handler = (c) => auth.handler(c.req.raw, addressOf(c, trustedProxies))
+  const procedures = trpcHandler({
+    router,
+    log,
+    contextFor: async (c) => {
+      const clientIp = addressOf(c, trustedProxies)
+      const counted: Auth = { ...auth, findLink: (token) => auth.findLink(token, clientIp) }
+      return parts.contextFor({ actor: await whoAsks(c), auth: counted })
+    },
+  })
+  return {
+    'GET /healthz': (c) => c.json({ ok: true }),
+    'GET /readyz': async (c) => ((await isReady()) ? c.json({ ready: true }) : c.json({ ready: false }, 503)),
+    'POST /api/auth/sign-in/email': signInDoor,
+    'POST /api/auth/sign-out': signInDoor,
+    'GET /trpc/*': procedures,
+    'POST /trpc/*': procedures,
+    'POST /uploads': uploadRoute({ uploads, actorOf: whoAsks }),
+    'GET /imports/:id/bad-rows.csv': badRowsRoute({ db, actorOf: whoAsks, fileOf: parts.badRowsFile }),
+    'GET /*': webApp(parts.webDir),
+  }
+}
+
+/** The whole HTTP side: callable without a socket (`app.request`) as well as behind a server. */
+export const makeApp = (parts: AppParts): App => {
+  const app: App = new Hono()
+  guard(app, parts)
+  for (const [key, handler] of Object.entries(handlers(parts))) {
+    const [method = '', path = ''] = key.split(' ')
+    app.on(method, path, handler)
+  }
+  return app
+}

@@ -1,0 +1,29 @@
+import type { Auth } from '@reread/auth'
+import { type Db, rolesHeld } from '@reread/db'
+import type { PersonActor } from '@reread/domain'
+import type { Context } from 'hono'
+import { clientIpOf } from './client-ip.ts'
+
+/** What Node knows of the connection; absent when the app is called without a socket. */
+interface Connection {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } }
+}
+
+/** Whose request this is, as an address. */
+export const addressOf = (c: Context, trustedProxies: number): string => {
+  const { incoming } = (c.env ?? {}) as Connection
+  const forwardedFor = c.req.header('x-forwarded-for') ?? null
+  return clientIpOf({ socketAddress: incoming?.socket?.remoteAddress, forwardedFor }, trustedProxies)
+}
+
+/** Who asks, with the roles of this moment; null when nobody is signed in. */
+export const actorOf = async (
+  { auth, db, now }: { auth: Pick<Auth, 'sessionOf'>; db: Db; now(): number },
+  headers: Headers,
+): Promise<PersonActor | null> => {
+  const session = await auth.sessionOf(headers)
+  if (!session) return null
+  const askedAt = now()
+  const { memberships, workspaceRoles } = await rolesHeld(db.read, session.personId, askedAt)
+  return { personId: session.personId, askedAt, workspaceRoles, memberships }
+}

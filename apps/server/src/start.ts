@@ -1,0 +1,125 @@
+import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { appRouter } from '@reread/api'
+import { type Auth, LINK_TTL_MS, openAuth } from '@reread/auth'
+import { type Db, openDatabase } from '@reread/db'
+import { type Jobs, startJobs } from '@reread/jobs'
+import { clockFrom } from './clock.ts'
+import { contextMaker } from './context.ts'
+import type { Settings } from './env.ts'
+import { makeApp } from './http/app.ts'
+import { originsOf } from './http/origin.ts'
+import { drain, listen } from './listen.ts'
+import type { Log } from './log.ts'
+import { badRowsFileIn, openUploads } from './uploads.ts'
+
+const WEB_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
+/** How long load balancers are told before connections are refused. */
+const NOTICE_MS = 300
+const PATIENCE_MS = 8_000
+
+export interface Running {
+  /** Address people reach the product at. */
+  readonly publicUrl: string
+  /** Address of the one-time set-up page; null when somebody has a sign-in already. */
+  readonly setUpLink: string | null
+  /** Ends everything: says that it is not ready, finishes what is in hand, then closes the database. */
+  stop(): Promise<void>
+}
+
+type Fetch = Parameters<typeof listen>[0]
+
+const urlFor = ({ publicUrl, host }: Settings, port: number): string => {
+  if (publicUrl !== null) return publicUrl
+  const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
+  return new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}`).origin
+}
+
+/** Each start makes a new one, and the one before opens nothing any more. */
+const setUpLinkFor = async (auth: Auth, publicUrl: string): Promise<string | null> => {
+  if (await auth.isSetUp()) return null
+  const link = { purpose: 'setup', personId: null, createdBy: null, ttlMs: LINK_TTL_MS.setup } as const
+  return `${publicUrl}/setup?token=${(await auth.makeLink(link)).token}`
+}
+
+interface Opened {
+  readonly db: Db
+  readonly auth: Auth
+  readonly jobs: Jobs
+  readonly fetch: Fetch
+}
+
+const open = async (
+  settings: Settings,
+  { log, port, state }: { log: Log; port: number; state: { stopping: boolean } },
+): Promise<Opened> => {
+  const { dataDir, databaseUrl, trustedProxies } = settings
+  const now = clockFrom(settings.clock)
+  const publicUrl = urlFor(settings, port)
+  const db = await openDatabase({ dataDir, databaseUrl })
+  const auth = await openAuth({ db, dataDir, publicUrl, now })
+  const uploads = await openUploads(dataDir)
+  const jobs = startJobs({ db, now, dataDir, log })
+  const app = makeApp({
+    db,
+    auth,
+    uploads,
+    router: appRouter,
+    contextFor: contextMaker({ db, uploads, now, publicUrl, log, wakeJobs: () => jobs.wake() }),
+    log,
+    now,
+    allowedOrigins: originsOf({ publicUrl: settings.publicUrl, host: settings.host, port }),
+    isHttps: publicUrl.startsWith('https:'),
+    trustedProxies,
+    webDir: WEB_DIR,
+    badRowsFile: badRowsFileIn(dataDir),
+    isReady: async () => {
+      if (state.stopping) return false
+      // Any answer will do: the schema was brought up to date when the database was opened.
+      await auth.isSetUp()
+      return true
+    },
+  })
+  const fetch: Fetch = async (request, env) => {
+    const response = await app.fetch(request, env)
+    // Whoever keeps a connection open is to come back on another one, to another process.
+    if (state.stopping) response.headers.set('connection', 'close')
+    return response
+  }
+  return { db, auth, jobs, fetch }
+}
+
+/** Starts the product. The port comes first: a second copy on a busy port touches nothing of the first one's. */
+export const start = async (settings: Settings, log: Log): Promise<Running> => {
+  const state = { stopping: false }
+  const { promise: opened, resolve, reject } = Promise.withResolvers<Opened>()
+  // Requests that come while the database is being opened wait for it; without any, its failure is still heard below.
+  opened.catch(() => undefined)
+  const { server, port } = await listen(async (request, env) => (await opened).fetch(request, env), settings)
+  try {
+    resolve(await open(settings, { log, port, state }))
+  } catch (error) {
+    reject(error)
+    server.close()
+    server.closeAllConnections()
+    throw error
+  }
+  const { auth, ...parts } = await opened
+  const publicUrl = urlFor(settings, port)
+  const setUpLink = await setUpLinkFor(auth, publicUrl)
+  setImmediate(() => {
+    auth.warmUp().catch(() => log.error({}, 'the sign-in library did not load'))
+  })
+  return { publicUrl, setUpLink, stop: () => stop(server, { ...parts, state }) }
+}
+
+const stop = async (
+  server: Server,
+  { db, jobs, state }: Pick<Opened, 'db' | 'jobs'> & { state: { stopping: boolean } },
+): Promise<void> => {
+  state.stopping = true
+  await sleep(NOTICE_MS)
+  await Promise.all([drain(server, PATIENCE_MS), jobs.stop()])
+  await db.close()
+}
