@@ -3,6 +3,7 @@ import { assignmentsRouter } from './routers/assignments.ts'
 import { conversationsRouter } from './routers/conversations.ts'
 import { debriefRouter } from './routers/debrief.ts'
 import { flagsRouter } from './routers/flags.ts'
+import { importsRouter } from './routers/imports.ts'
 import { linksRouter } from './routers/links.ts'
 import { peopleRouter } from './routers/people.ts'
 import { picksRouter } from './routers/picks.ts'
@@ -21,6 +22,7 @@ export const appRouter = router({
   conversations: conversationsRouter,
   debrief: debriefRouter,
   flags: flagsRouter,
+  imports: importsRouter,
   links: linksRouter,
   people: peopleRouter,
   picks: picksRouter,

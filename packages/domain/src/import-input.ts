@@ -47,3 +47,4 @@ export const PasteConversation = z.strictObject({
     .max(20),
 })
 export type PasteConversation = z.infer<typeof PasteConversation>
+export const FindSpeakers = z.strictObject({ text: z.string().max(500_000) })

@@ -1,0 +1,59 @@
+import { EMPTY_SUMMARY, type ImportRun, listImportRuns, listTeams, namesOf } from '@reread/db'
+import { can, ImportRef, Nothing } from '@reread/domain'
+import { latestImportJob } from '@reread/jobs'
+import type { ActorContext } from '../context.ts'
+import { demandRun, importFacts } from '../import-facts.ts'
+import { procedure } from '../trpc.ts'
+
+type Handle = ActorContext['db']['read']
+
+const LISTED = 50
+
+const counts = (of: ImportRun) => {
+  const { badRows, agents, preview, ...rest } = of.summary ?? EMPTY_SUMMARY
+  return { counts: of.summary && rest, badRows, agents, preview }
+}
+
+const head = async (db: Handle, of: ImportRun) => ({
+  id: of.id,
+  teamId: of.teamId,
+  format: of.format,
+  fileNames: of.fileNames,
+  state: of.state,
+  createdBy: of.createdBy === null ? null : ((await namesOf(db, [of.createdBy])).get(of.createdBy) ?? null),
+  createdAt: of.createdAt,
+  finishedAt: of.finishedAt,
+  undoneAt: of.undoneAt,
+})
+
+/** Counts and progress for those who may see the import; texts of the file only for whoever uploaded it, until it ends. */
+export const getImport = procedure('import.read')
+  .input(ImportRef)
+  .query(async ({ ctx, input }) => {
+    const { read } = ctx.db
+    const found = await demandRun(read, ctx, { importId: input.importId, verb: 'import.read' })
+    const job = await latestImportJob(read, found.id)
+    const { counts: summary, ...texts } = counts(found)
+    const seesTexts = can(ctx.actor, 'import.preview', importFacts(found))
+    return {
+      ...(await head(read, found)),
+      options: found.options,
+      summary,
+      job: job && { kind: job.kind, state: job.state, progress: job.progress, error: job.error },
+      agents: texts.agents,
+      preview: seesTexts ? texts.preview : [],
+      badRows: seesTexts ? texts.badRows : [],
+      mayUndo: can(ctx.actor, 'import.undo', importFacts(found)),
+    }
+  })
+
+export const listImports = procedure('import.read')
+  .input(Nothing)
+  .query(async ({ ctx }) => {
+    const { read } = ctx.db
+    const teams = (await listTeams(read)).filter((team) => can(ctx.actor, 'import.run', { teamId: team.id }))
+    const runs = await listImportRuns(read, { teamIds: teams.map((team) => team.id), limit: LISTED })
+    return Promise.all(
+      runs.map(async (found) => ({ ...(await head(read, found)), summary: counts(found).counts })),
+    )
+  })

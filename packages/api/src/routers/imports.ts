@@ -1,0 +1,187 @@
+import { findSpeakers, readPaste, toNeutralLine } from '@reread/connectors'
+import { createImportRun, findPerson, findTeam, transact } from '@reread/db'
+import {
+  ConfigureImport,
+  CreateImport,
+  demand,
+  FindSpeakers,
+  type ImportOptions,
+  ImportRef,
+  Nothing,
+  PasteConversation,
+  Refusal,
+} from '@reread/domain'
+import {
+  cancelImport,
+  latestImportJob,
+  requestImport,
+  requestImportCheck,
+  requestImportUndo,
+} from '@reread/jobs'
+import { recordDone } from '../acting.ts'
+import type { ActorContext } from '../context.ts'
+import { demandRun } from '../import-facts.ts'
+import { procedure, router } from '../trpc.ts'
+import { getImport, listImports } from './import-reads.ts'
+
+type Trx = Parameters<typeof createImportRun>[0]
+type Handle = ActorContext['db']['read']
+
+const recordImport = (
+  trx: Trx,
+  ctx: ActorContext,
+  done: { verb: string; run: { id: number; teamId: number } },
+) =>
+  recordDone(trx, ctx, {
+    verb: done.verb,
+    subjectKind: 'import',
+    subjectId: done.run.id,
+    teamId: done.run.teamId,
+    event: 'import.changed',
+  })
+
+/** Chosen people must exist: an import never makes an account, a role or a membership. */
+const checkPeople = async (db: Handle, options: ImportOptions): Promise<void> => {
+  for (const personId of Object.values(options.people ?? {})) {
+    if (!(await findPerson(db, personId))) throw new Refusal('not-found')
+  }
+}
+
+interface Upload {
+  teamId: number
+  format: 'jsonl' | 'csv' | 'paste'
+  uploads: readonly { uploadName: string; fileName: string }[]
+  options: ImportOptions
+}
+
+const startCheck = async (ctx: ActorContext, upload: Upload) => {
+  const importId = await transact(ctx.db.write, async (trx) => {
+    await checkPeople(trx, upload.options)
+    const now = ctx.now()
+    const id = await createImportRun(trx, {
+      teamId: upload.teamId,
+      format: upload.format,
+      fileNames: upload.uploads.map(({ fileName }) => fileName),
+      uploadNames: upload.uploads.map(({ uploadName }) => uploadName),
+      options: upload.options,
+      state: 'uploaded',
+      createdBy: ctx.actor.personId,
+      createdAt: now,
+    })
+    await requestImportCheck(trx, { importId: id, by: ctx.actor.personId, now })
+    await recordImport(trx, ctx, { verb: 'import.run', run: { id, teamId: upload.teamId } })
+    return id
+  })
+  ctx.wakeJobs()
+  return { importId }
+}
+
+const demandTeam = async (ctx: ActorContext, teamId: number): Promise<void> => {
+  const team = await findTeam(ctx.db.read, teamId)
+  demand(ctx.actor, 'import.run', team && { teamId })
+}
+
+const create = procedure('import.run')
+  .input(CreateImport)
+  .mutation(async ({ ctx, input }) => {
+    await demandTeam(ctx, input.teamId)
+    for (const { uploadName } of input.uploads) {
+      if ((await ctx.uploads.sizeOf(uploadName)) === null) throw new Refusal('upload.missing')
+    }
+    return startCheck(ctx, input)
+  })
+
+const paste = procedure('import.run')
+  .input(PasteConversation)
+  .mutation(async ({ ctx, input }) => {
+    await demandTeam(ctx, input.teamId)
+    const conversation = readPaste(input.text, {
+      source: input.sourceName,
+      subject: input.subject,
+      channel: input.channel,
+      language: input.language ?? null,
+      happenedAt: input.happenedAt,
+      speakers: input.speakers,
+    })
+    const people = Object.fromEntries(
+      input.speakers.flatMap(({ name, personId }) => (personId === undefined ? [] : [[name, personId]])),
+    )
+    const uploadName = await ctx.uploads.put(`${toNeutralLine(conversation)}\n`)
+    return startCheck(ctx, {
+      teamId: input.teamId,
+      format: 'paste',
+      uploads: [{ uploadName, fileName: input.subject }],
+      options: { people },
+    })
+  })
+
+/** Who seems to speak in a pasted text; nothing is kept. */
+const speakers = procedure('import.run')
+  .input(FindSpeakers)
+  .query(({ input }) => findSpeakers(input.text))
+
+const configure = procedure('import.run')
+  .input(ConfigureImport)
+  .mutation(async ({ ctx, input }) => {
+    await transact(ctx.db.write, async (trx) => {
+      const run = await demandRun(trx, ctx, { importId: input.importId, verb: 'import.run' })
+      await checkPeople(trx, input.options)
+      const request = { importId: run.id, by: ctx.actor.personId, now: ctx.now(), options: input.options }
+      if ((await requestImportCheck(trx, request)) === null) throw new Refusal('import.running')
+    })
+    ctx.wakeJobs()
+    return { importId: input.importId }
+  })
+
+type Request = (trx: Trx, request: { importId: number; by: number | null; now: number }) => Promise<unknown>
+interface Step {
+  importId: number
+  verb: 'import.run' | 'import.undo'
+  request: Request
+  /** Why it is refused when the import is in no state for it. */
+  refusal: 'import.not-ready' | 'import.finished'
+}
+
+const step = async (ctx: ActorContext, { importId, verb, request, refusal }: Step) => {
+  await transact(ctx.db.write, async (trx) => {
+    const run = await demandRun(trx, ctx, { importId, verb })
+    const accepted = await request(trx, { importId, by: ctx.actor.personId, now: ctx.now() })
+    if (accepted === null || accepted === false) throw new Refusal(refusal)
+    await recordImport(trx, ctx, { verb, run })
+  })
+  ctx.wakeJobs()
+  return { importId }
+}
+
+const run = procedure('import.run')
+  .input(ImportRef)
+  .mutation(({ ctx, input }) =>
+    step(ctx, { ...input, verb: 'import.run', request: requestImport, refusal: 'import.not-ready' }),
+  )
+const cancel = procedure('import.run')
+  .input(ImportRef)
+  .mutation(({ ctx, input }) =>
+    step(ctx, { ...input, verb: 'import.run', request: cancelImport, refusal: 'import.finished' }),
+  )
+const undo = procedure('import.undo')
+  .input(ImportRef)
+  .mutation(({ ctx, input }) =>
+    step(ctx, { ...input, verb: 'import.undo', request: requestImportUndo, refusal: 'import.not-ready' }),
+  )
+
+const uploadLimits = procedure('import.run')
+  .input(Nothing)
+  .query(({ ctx }) => ({ maxBytes: ctx.uploads.maxBytes }))
+
+export const importsRouter = router({
+  uploadLimits,
+  create,
+  paste,
+  speakers,
+  configure,
+  run,
+  cancel,
+  undo,
+  get: getImport,
+  list: listImports,
+})
