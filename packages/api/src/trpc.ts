@@ -65,7 +65,7 @@ const refusalOf = (error: TRPCError): WireRefusal | null => {
 /** Turns what the house throws into what travels; anything unknown stays a fault without a word about its inside. */
 const asRefusal = (cause: unknown): Refusal | null => {
   if (cause instanceof Refusal) return cause
-  if (cause instanceof ImportRefused) return new Refusal(cause.code, cause.params)
+  if (cause instanceof ImportRefused) return new Refusal(cause.code, { ...cause.params })
   if (cause instanceof Conflict) return new Refusal('conflict')
   const trouble = troubleOf(cause)
   if (trouble === 'unique') return new Refusal('conflict')

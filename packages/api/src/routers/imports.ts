@@ -13,7 +13,6 @@ import {
 } from '@reread/domain'
 import {
   cancelImport,
-  latestImportJob,
   requestImport,
   requestImportCheck,
   requestImportUndo,
