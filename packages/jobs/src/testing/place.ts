@@ -17,6 +17,7 @@ import {
 import { type TestDb, testDatabase } from '@reread/db/testing'
 import type { ImportOptions } from '@reread/domain'
 import { requestImport, requestImportCheck, requestImportUndo } from '../enqueue.ts'
+import { exportConversations } from '../export.ts'
 import type { JobLog } from '../job-run.ts'
 import { type Jobs, type JobsOptions, startJobs } from '../start-jobs.ts'
 
@@ -205,6 +206,23 @@ export const digestOf = async (db: Db, except: readonly TableName[] = RECORDS): 
     digest.update(`${table}\n`)
     for (const row of rows) digest.update(`${JSON.stringify(row, Object.keys(row).toSorted())}\n`)
   }
+  return digest.digest('hex')
+}
+
+/** A digest of what was imported, whatever ids it got. */
+export const contentDigest = async (db: Db): Promise<string> => {
+  const digest = createHash('sha256')
+  for await (const line of exportConversations(db)) digest.update(line)
+  for (const table of ['conversation', 'message', 'participation', 'identity', 'source'] as const) {
+    digest.update(`${table} ${await countRows(db, table)}\n`)
+  }
+  const people = await db.read
+    .selectFrom('person')
+    .select(['name', 'kind'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  digest.update(JSON.stringify(people))
   return digest.digest('hex')
 }
 
