@@ -1,6 +1,8 @@
 import {
+  agendaAuthor,
   agendaPicks,
   commentsOfPick,
+  findDebrief,
   namesOf,
   type PickFacts,
   reviewsOfPicks,
@@ -97,8 +99,20 @@ export const revealedPick = async (ctx: ActorContext, pick: PickFacts) => {
     missed: await missedReaders(ctx, pick),
     mayChangeMind: mine?.state === 'submitted',
     mayReviewLate: mine?.state === 'missed' ? mine.id : null,
-    mayPropose: can(ctx.actor, 'debrief.propose', pick),
+    ...(await agendaRights(ctx, pick)),
     mayComment: can(ctx.actor, 'comment.create', pick),
+  }
+}
+
+/** What the reader may do with the pick's place on its week's agenda; nothing once the week is closed. */
+const agendaRights = async (ctx: ActorContext, pick: PickFacts) => {
+  const { read } = ctx.db
+  const debrief = await findDebrief(read, pick.teamId, pick.week)
+  const isOpen = (debrief?.closedAt ?? null) === null
+  const placed = { ...pick, authorId: await agendaAuthor(read, pick) }
+  return {
+    mayPropose: isOpen && can(ctx.actor, 'debrief.propose', pick),
+    mayWithdraw: isOpen && can(ctx.actor, 'debrief.withdraw', placed),
   }
 }
 

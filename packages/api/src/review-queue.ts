@@ -2,6 +2,12 @@ import { assignmentsOfPerson, type PickAssignment, type PickFacts } from '@rerea
 import { Refusal } from '@reread/domain'
 import type { ActorContext } from './context.ts'
 
+type QueueRow = Awaited<ReturnType<typeof assignmentsOfPerson>>[number]
+
+/** What a link to a review needs: its address names the conversation. */
+const place = (row: QueueRow | undefined) =>
+  row ? { assignmentId: row.assignmentId, conversationId: row.conversationId } : null
+
 /** My open and finished assignments of the round, with the neighbours of one of them. */
 export const queueAround = async (db: ActorContext['db']['read'], pick: PickFacts, mine: PickAssignment) => {
   const queue = (await assignmentsOfPerson(db, mine.reviewerId, pick.roundId)).filter(
@@ -15,10 +21,10 @@ export const queueAround = async (db: ActorContext['db']['read'], pick: PickFact
   return {
     position: at + 1,
     total: queue.length,
-    previous: queue[at - 1]?.assignmentId ?? null,
-    next: queue[at + 1]?.assignmentId ?? null,
+    previous: place(queue[at - 1]),
+    next: place(queue[at + 1]),
     left: open.length,
-    nextOpen: (after ?? open[0])?.assignmentId ?? null,
+    nextOpen: place(after ?? open[0]),
   }
 }
 

@@ -11,12 +11,7 @@ import {
   PasteConversation,
   Refusal,
 } from '@reread/domain'
-import {
-  cancelImport,
-  requestImport,
-  requestImportCheck,
-  requestImportUndo,
-} from '@reread/jobs'
+import { cancelImport, requestImport, requestImportCheck, requestImportUndo } from '@reread/jobs'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
 import { demandRun } from '../import-facts.ts'

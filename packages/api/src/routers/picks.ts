@@ -10,6 +10,7 @@ import {
   picksOfRound,
   revealPick,
   reviewsOfAssignment,
+  rubricVersion,
   setAgendaPick,
   setCommentDeleted,
   transact,
@@ -29,7 +30,7 @@ import { recordDone } from '../acting.ts'
 import { revealedPick } from '../compared-pick.ts'
 import type { ActorContext } from '../context.ts'
 import { demandPick, isComplete, ownAssignment } from '../picks-facts.ts'
-import { reviewForScreen } from '../review-answers.ts'
+import { reviewForScreen, rubricForScreen } from '../review-answers.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -46,6 +47,7 @@ const hiddenPick = async (ctx: ActorContext, pick: PickFacts) => {
     revealed: false as const,
     mine: own.map(reviewForScreen),
     myAssignment: mine && { assignmentId: mine.id, state: mine.state },
+    rubric: rubricForScreen(await rubricVersion(ctx.db.read, pick.rubricVersionId)),
     progress: seesProgress
       ? pick.assignments
           .filter((one) => one.state !== 'swapped')

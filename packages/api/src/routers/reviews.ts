@@ -33,7 +33,7 @@ const form = procedure('review.write')
     if (!conversation) throw new Refusal('not-found')
     const draft = await findDraft(db.read, mine.id)
     const [submitted] = await reviewsOfAssignment(db.read, mine.id)
-    const { nextOpen, left, ...queue } = await queueAround(db.read, pick, mine)
+    const { left, ...queue } = await queueAround(db.read, pick, mine)
     const reviewee = (await namesOf(db.read, [pick.revieweeId])).get(pick.revieweeId)
     return {
       assignmentId: mine.id,

@@ -11,8 +11,11 @@ import {
 import {
   can,
   dayOf,
+  type IsoWeekday,
+  instantOf,
   lastWeeks,
   MaybeTeamRef,
+  nextWeek,
   PERSON_MEAN_NEEDS,
   personMean,
   Refusal,
@@ -102,6 +105,8 @@ const mine = procedure('session.own')
       week,
       ...weekDates(week),
       round: round && roundForScreen(round),
+      // The next time this team's reviews are due, whether or not a round is open.
+      debriefAt: nextDueAt(now, week, team),
       mayStart: can(ctx.actor, 'round.open', { teamId: team.id }) && round?.week !== week,
       total: asked.length,
       done: asked.filter((row) => row.state === 'submitted').length,
@@ -117,6 +122,12 @@ const mine = procedure('session.own')
       minutesSpent: minutesSpent(rows, seconds),
     }
   })
+
+const nextDueAt = (now: number, week: string, team: Team): number => {
+  const slot = { weekday: team.due_day as IsoWeekday, time: team.due_time }
+  const thisWeek = instantOf(week, slot, team.zone)
+  return thisWeek > now ? thisWeek : instantOf(nextWeek(week), slot, team.zone)
+}
 
 /** Minutes of the finished reviews of this round, from the newest times; null while one is open or none is known. */
 const minutesSpent = (rows: Row[], seconds: readonly number[]): number | null => {
