@@ -4,10 +4,8 @@ import { useFormat } from '../lib/use-format.ts'
 import classes from './Dumbbell.module.css'
 import { type DumbbellRow, peerDots, peerMean, pointPlace } from './dumbbell-scale.ts'
 
-const WIDTH = 360
-const HEIGHT = 32
-const MIDDLE = HEIGHT / 2
-const MARGIN = 12
+const HEIGHT = 40
+const MIDDLE = 24
 
 export interface DumbbellProps {
   /** Says what is compared, once, below the chart. */
@@ -34,15 +32,15 @@ const useSentence = () => {
 
 const Line = ({ row, isWidest }: { row: DumbbellRow; isWidest: boolean }) => {
   const sentence = useSentence()
-  const place = pointPlace(row.points, WIDTH, MARGIN)
+  const place = pointPlace(row.points)
   const mean = peerMean(row.peers)
   const self = row.self
   const dots = peerDots(row.peers)
   // On top of a filled dot the ring would hide the digit: it moves up.
   const isShared = dots.some((dot) => dot.point === self)
   return (
-    <svg className={classes.plot} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={sentence(row)}>
-      <line className={classes.axis} x1={MARGIN} x2={WIDTH - MARGIN} y1={MIDDLE} y2={MIDDLE} />
+    <svg className={classes.plot} height={HEIGHT} role="img" aria-label={sentence(row)}>
+      <line className={classes.axis} x1={place(1)} x2={place(row.points)} y1={MIDDLE} y2={MIDDLE} />
       {Array.from({ length: row.points }, (_, index) => index + 1).map((point) => (
         <line
           key={point}
@@ -75,10 +73,26 @@ const Line = ({ row, isWidest }: { row: DumbbellRow; isWidest: boolean }) => {
         <circle
           className={classes.self}
           cx={place(self)}
-          cy={isShared ? MIDDLE - 10 : MIDDLE}
+          cy={isShared ? MIDDLE - 16 : MIDDLE}
           r={isShared ? 5 : 7}
         />
       )}
+    </svg>
+  )
+}
+
+/** The points above the lines, when every row has the same scale. */
+const Points = ({ rows }: { rows: readonly DumbbellRow[] }) => {
+  const points = rows[0]?.points ?? 0
+  if (rows.some((row) => row.points !== points)) return <span />
+  const place = pointPlace(points)
+  return (
+    <svg className={classes.plot} height={16} aria-hidden="true">
+      {Array.from({ length: points }, (_, index) => index + 1).map((point) => (
+        <text key={point} className={classes.point} x={place(point)} y={12}>
+          {point}
+        </text>
+      ))}
     </svg>
   )
 }
@@ -89,6 +103,18 @@ const Rows = ({ rows }: { rows: readonly DumbbellRow[] }) => {
   const widest = Math.max(...rows.map((row) => Math.abs(row.gap ?? 0)))
   return (
     <ul className={classes.rows}>
+      <li className={classes.head} aria-hidden="true">
+        <span>
+          <Trans>Criterion</Trans>
+        </span>
+        <Points rows={rows} />
+        <span>
+          <Trans>Self / colleagues</Trans>
+        </span>
+        <span className={classes.difference}>
+          <Trans>Gap</Trans>
+        </span>
+      </li>
       {rows.map((row) => {
         const isWidest = row.gap !== null && Math.abs(row.gap) === widest && widest >= 1
         return (

@@ -31,10 +31,13 @@ export const peerMean = (peers: readonly (number | null)[]): number | null => {
   return chosen.length === 0 ? null : chosen.reduce((sum, point) => sum + point, 0) / chosen.length
 }
 
-/** Where a point lies along a line of the width, with room for half a dot at both ends. */
-export const pointPlace = (points: number, width: number, margin: number) => {
+/** Room for half a dot at both ends of the line, in percent of its width. */
+const MARGIN = 4
+
+/** Where a point lies along its line, in percent of the width, so that dots keep their size on every screen. */
+export const pointPlace = (points: number) => {
   const scale = scaleLinear()
     .domain([1, points])
-    .range([margin, width - margin])
-  return (point: number): number => scale(point)
+    .range([MARGIN, 100 - MARGIN])
+  return (point: number): string => `${Number(scale(point).toFixed(3))}%`
 }

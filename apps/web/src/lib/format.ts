@@ -61,14 +61,15 @@ export const formatPercent = (share: number, language: string): string =>
   new Intl.NumberFormat(region(language), { style: 'percent', maximumFractionDigits: 0 }).format(share)
 
 const inUnit = (amount: number, unit: 'second' | 'minute' | 'hour' | 'day', language: string): string =>
-  new Intl.NumberFormat(region(language), {
+  // The British short form says "8 mins"; the plain one has no plural to get wrong.
+  new Intl.NumberFormat(language, {
     style: 'unit',
     unit,
     unitDisplay: unit === 'day' ? 'long' : 'short',
     maximumFractionDigits: 0,
   }).format(amount)
 
-/** Minutes of work: "12 min", "2 h 10 min". */
+/** Minutes of work: "12 min", "2 hr 10 min". */
 export const formatMinutes = (minutes: number, language: string): string => {
   const whole = Math.round(minutes)
   if (whole < 60) return inUnit(whole, 'minute', language)
@@ -103,12 +104,14 @@ const mondayOf = (weekLabel: string): number | null => {
 export const formatWeekRange = (weekLabel: string, language: string): string => {
   const monday = mondayOf(weekLabel)
   if (monday === null) return weekLabel
-  return new Intl.DateTimeFormat(region(language), {
+  const days = new Intl.DateTimeFormat(region(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
   }).formatRange(monday, monday + 6 * DAY_MS)
+  // Inside one month the days stand close: "16–22 Nov".
+  return days.replace(/^(\d+)\s*–\s*(\d)/, '$1–$2')
 }
 
 /** "W47" for "2026-W47"; the year stands beside it where it could be missed. */

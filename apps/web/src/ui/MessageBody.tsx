@@ -14,8 +14,8 @@ export interface MessageBodyProps {
   readonly marks?: readonly MarkedRange[]
 }
 
-const Words = ({ segment, marks }: { segment: BodySegment; marks: readonly MarkedRange[] }) =>
-  markText(segment.text, segment.from, marks).map((piece) =>
+const Words = ({ text, from, marks }: { text: string; from: number; marks: readonly MarkedRange[] }) =>
+  markText(text, from, marks).map((piece) =>
     piece.numbers.length === 0 ? (
       <span key={piece.from} data-from={piece.from}>
         {piece.text}
@@ -28,7 +28,7 @@ const Words = ({ segment, marks }: { segment: BodySegment; marks: readonly Marke
   )
 
 const Flow = ({ segments, marks }: { segments: readonly BodySegment[]; marks: readonly MarkedRange[] }) =>
-  segments.map((segment) =>
+  segments.map((segment, index) =>
     segment.kind === 'link' ? (
       <OutsideLink key={segment.from} address={segment.address} from={segment.from}>
         {segment.text}
@@ -36,7 +36,13 @@ const Flow = ({ segments, marks }: { segments: readonly BodySegment[]; marks: re
     ) : segment.kind === 'quote' ? (
       <Quote key={segment.from} segment={segment} marks={marks} />
     ) : (
-      <Words key={segment.from} segment={segment} marks={marks} />
+      <Words
+        key={segment.from}
+        // The line breaks before a folded quote would only leave a hole.
+        text={segments[index + 1]?.kind === 'quote' ? segment.text.trimEnd() : segment.text}
+        from={segment.from}
+        marks={marks}
+      />
     ),
   )
 

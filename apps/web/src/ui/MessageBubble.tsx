@@ -113,15 +113,15 @@ export const MessageBubble = (props: MessageBubbleProps) => {
         </ul>
       )}
       <div className={classes.pins}>
-        {pins.map((pin) => (
-          <PinMark key={pin.id} pin={pin} onOpen={onOpenPin} />
-        ))}
         {onComment === undefined ? null : (
           <button type="button" className={classes.comment} onClick={() => onComment(message.id)}>
             <MessageSquarePlus size={16} aria-hidden="true" />
             <Trans>Comment</Trans>
           </button>
         )}
+        {pins.map((pin) => (
+          <PinMark key={pin.id} pin={pin} onOpen={onOpenPin} />
+        ))}
       </div>
     </article>
   )

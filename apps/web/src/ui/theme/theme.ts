@@ -76,6 +76,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: {
+      defaultProps: { variant: 'filled' },
       vars: () => ({
         root: { '--button-height': controlHeight, '--button-padding-x': '12px', '--button-fz': '14px' },
       }),
