@@ -11,11 +11,16 @@ export class BadEnvironment extends Error {
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 
 const publicUrl = z
-  .url({ protocol: /^https?$/, error: 'is an address such as https://reread.example.org' })
-  .refine((address) => new URL(address).pathname === '/' && new URL(address).search === '', {
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    error: 'is an address such as https://reread.example.org',
+    abort: true,
+  })
+  .transform((text) => new URL(text))
+  .refine(({ pathname, search, hash }) => pathname === '/' && search === '' && hash === '', {
     error: 'is an address without a path',
   })
-  .transform((address) => new URL(address).origin)
+  .transform(({ origin }) => origin)
 
 const Environment = z.object({
   PORT: z.coerce.number({ error: 'is a number' }).int().min(0).max(65_535).default(3000),

@@ -14,13 +14,14 @@ const complain = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
-const endOnSignal = (running: Running): void => {
+/** Also while it is still starting: then it ends as soon as it has. */
+const endOnSignal = (starting: Promise<Running>): void => {
   let isStopping = false
   const end = async (): Promise<void> => {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(0), LONGEST_STOP_MS).unref()
-    await running.stop()
+    await (await starting).stop()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -37,20 +38,18 @@ const run = async (): Promise<void> => {
   const settings = settingsFrom(process.env)
   for (const warning of settings.warnings) complain(warning)
   clockFrom(settings.clock)()
-  const running = await start(settings, openLog(settings.logLevel))
-  endOnSignal(running)
-  say(`Reread runs at ${running.publicUrl}`)
-  if (running.setUpLink) say(`Set up my team: ${running.setUpLink}`)
+  const starting = start(settings, openLog(settings.logLevel))
+  endOnSignal(starting)
+  const { publicUrl, setUpLink } = await starting
+  say(`Reread runs at ${publicUrl}`)
+  if (setUpLink) say(`Set up my team: ${setUpLink}`)
 }
 
 try {
   await run()
 } catch (error) {
   const isTheirs = error instanceof BadEnvironment || error instanceof CannotListen
-  complain(
-    isTheirs
-      ? error.message
-      : `Reread cannot start: ${error instanceof Error ? error.message : String(error)}`,
-  )
+  const reason = error instanceof Error ? error.message : String(error)
+  complain(isTheirs ? reason : `Reread cannot start: ${reason}`)
   process.exit(1)
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { appRouter } from '@reread/api'
 import { type Auth, LINK_TTL_MS, openAuth } from '@reread/auth'
 import { type Db, openDatabase } from '@reread/db'
-import { type Jobs, startJobs } from '@reread/jobs'
+import { badRowsPath, type Jobs, startJobs } from '@reread/jobs'
 import { clockFrom } from './clock.ts'
 import { contextMaker } from './context.ts'
 import type { Settings } from './env.ts'
@@ -12,11 +12,11 @@ import { makeApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
 import { drain, listen } from './listen.ts'
 import type { Log } from './log.ts'
-import { badRowsFileIn, openUploads } from './uploads.ts'
+import { openUploads } from './uploads.ts'
 
 const WEB_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
 /** How long load balancers are told before connections are refused. */
-const NOTICE_MS = 300
+const NOTICE_MS = 500
 const PATIENCE_MS = 8_000
 
 export interface Running {
@@ -66,14 +66,14 @@ const open = async (
     auth,
     uploads,
     router: appRouter,
-    contextFor: contextMaker({ db, uploads, now, publicUrl, log, wakeJobs: () => jobs.wake() }),
+    contextFor: contextMaker({ db, auth, uploads, now, publicUrl, log, wakeJobs: () => jobs.wake() }),
     log,
     now,
     allowedOrigins: originsOf({ publicUrl: settings.publicUrl, host: settings.host, port }),
     isHttps: publicUrl.startsWith('https:'),
     trustedProxies,
     webDir: WEB_DIR,
-    badRowsFile: badRowsFileIn(dataDir),
+    badRowsFile: ([uploadName]) => (uploadName === undefined ? null : badRowsPath(dataDir, uploadName)),
     isReady: async () => {
       if (state.stopping) return false
       // Any answer will do: the schema was brought up to date when the database was opened.

@@ -83,11 +83,3 @@ export const openUploads = async (dataDir: string, maxBytes = MOST_UPLOAD_BYTES)
     },
   }
 }
-
-/** Where the rows of an import that were left out are written: beside its first upload. */
-export const badRowsFileIn =
-  (dataDir: string) =>
-  ([uploadName]: readonly string[]): string | null =>
-    uploadName !== undefined && NAME.test(uploadName)
-      ? join(dataDir, 'uploads', `${uploadName}.bad.csv`)
-      : null

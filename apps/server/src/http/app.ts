@@ -20,8 +20,7 @@ import { webApp } from './web.ts'
 export interface Asking {
   /** Null when nobody is signed in. */
   readonly actor: PersonActor | null
-  /** Bound to the address that asks, so that wrong links count. */
-  readonly auth: Auth
+  readonly clientIp: string
 }
 
 export interface AppParts {
@@ -78,11 +77,8 @@ const handlers = (parts: AppParts): Record<RouteKey, Handler<NonceVariables>> =>
   const procedures = trpcHandler({
     router,
     log,
-    contextFor: async (c) => {
-      const clientIp = addressOf(c, trustedProxies)
-      const counted: Auth = { ...auth, findLink: (token) => auth.findLink(token, clientIp) }
-      return parts.contextFor({ actor: await whoAsks(c), auth: counted })
-    },
+    contextFor: async (c) =>
+      parts.contextFor({ actor: await whoAsks(c), clientIp: addressOf(c, trustedProxies) }),
   })
   return {
     'GET /healthz': (c) => c.json({ ok: true }),
