@@ -23,6 +23,25 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
 })
 
+/** A one-time link carries its secret in the address; without one it reads like a used one. */
+const linkSearch = ({ token }: Record<string, unknown>): { token: string } => ({
+  token: typeof token === 'string' ? token : '',
+})
+
+const setupRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: linkSearch,
+  component: lazyRouteComponent(() => import('./features/setup/SetupPage.tsx'), 'SetupPage'),
+})
+
+const joinRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  validateSearch: linkSearch,
+  component: lazyRouteComponent(() => import('./features/join/JoinPage.tsx'), 'JoinPage'),
+})
+
 /** The frame: everybody without a session goes to the sign-in page and comes back. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -41,11 +60,22 @@ const signedIn = createRoute({
   component: lazyRouteComponent(() => import('./SignedIn.tsx'), 'SignedIn'),
 })
 
+const startRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./features/start/StartPage.tsx'), 'StartPage'),
+})
+
 /** Every other address: not found, inside the frame, and only for somebody who is signed in. */
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
 
 // A page is three lines here: its route, its place in the tree below, and its entry in navigation.ts.
-const tree = root.addChildren([signInRoute, signedIn.addChildren([elsewhere])])
+const tree = root.addChildren([
+  signInRoute,
+  setupRoute,
+  joinRoute,
+  signedIn.addChildren([startRoute, elsewhere]),
+])
 
 export const router = createRouter({
   routeTree: tree,

@@ -3,6 +3,9 @@ export const languages = ['en', 'it'] as const
 
 export type Language = (typeof languages)[number]
 
+/** Languages say their own name: whoever looks for one can read it. */
+export const ownNames = { en: 'English', it: 'Italiano' } satisfies Record<Language, string>
+
 export const isLanguage = (text: string): text is Language => languages.some((language) => language === text)
 
 /** The first wish that we speak, whatever its region ("it-CH" is Italian); English when there is none. */

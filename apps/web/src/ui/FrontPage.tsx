@@ -1,13 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { preferLanguage } from '../lib/i18n.ts'
-import { type Language, languages } from '../lib/language.ts'
+import { languages, ownNames } from '../lib/language.ts'
 import { useTitle } from '../lib/use-title.ts'
 import classes from './FrontPage.module.css'
 import { useTheme } from './theme/use-theme.ts'
-
-/** Languages say their own name: whoever looks for one can read it. */
-const ownNames = { en: 'English', it: 'Italiano' } satisfies Record<Language, string>
 
 export interface FrontPageProps {
   readonly title: string

@@ -4,13 +4,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useSearch } from '@tanstack/react-router'
 import { type SyntheticEvent, useState } from 'react'
+import { type SignInOutcome, signIn } from '../../lib/sign-in.ts'
 import { FrontPage } from '../../ui/FrontPage.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { type SignInOutcome, safeReturnAddress, signIn } from './sign-in.ts'
+import { safeReturnAddress } from './sign-in.ts'
 
 const problems = {
   refused: msg`That e-mail and password do not belong together. Check both, or ask your admin for a new link.`,
-  'too-many': msg`Too many attempts. Wait a minute, then try again.`,
+  'too-many': msg`Too many attempts. Wait 15 minutes, then try again.`,
   unreachable: msg`The server did not answer. Your input is still here: try again in a moment.`,
 } satisfies Record<Exclude<SignInOutcome, 'signed-in'>, MessageDescriptor>
 

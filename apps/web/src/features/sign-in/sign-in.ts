@@ -1,27 +1,8 @@
-/** How an attempt to sign in ended. */
-export type SignInOutcome = 'signed-in' | 'refused' | 'too-many' | 'unreachable'
-
-/** Asks the server to start a session; the answer sets a cookie that scripts cannot read. */
-export const signIn = async (email: string, password: string): Promise<SignInOutcome> => {
-  try {
-    const response = await fetch('/api/auth/sign-in/email', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    })
-    if (response.ok) return 'signed-in'
-    if (response.status === 429) return 'too-many'
-    return response.status < 500 ? 'refused' : 'unreachable'
-  } catch {
-    return 'unreachable'
-  }
-}
-
 /** The address to go back to, only inside this site: "//elsewhere.example" and "https:…" lead home instead. */
 export const safeReturnAddress = (wish: string | undefined): string => {
   if (wish === undefined || !/^\/(?![/\\])/.test(wish)) return '/'
   const resolved = new URL(wish, 'https://here.invalid')
-  return resolved.origin === 'https://here.invalid'
-    ? `${resolved.pathname}${resolved.search}${resolved.hash}`
-    : '/'
+  // Resolving can bring two slashes to the front again: "/..//elsewhere.example".
+  const isHere = resolved.origin === 'https://here.invalid' && !resolved.pathname.startsWith('//')
+  return isHere ? `${resolved.pathname}${resolved.search}${resolved.hash}` : '/'
 }

@@ -83,7 +83,11 @@ export const theme = createTheme({
     },
     Input: { vars: () => ({ wrapper: { '--input-height': controlHeight } }) },
     InputWrapper: {
-      styles: { label: { marginBottom: 4 }, error: { fontSize: 13 }, description: { fontSize: 13 } },
+      styles: {
+        label: { marginBottom: 4 },
+        error: { fontSize: 13, marginTop: 4 },
+        description: { fontSize: 13, marginBottom: 4 },
+      },
     },
   },
 })
