@@ -3,20 +3,24 @@ import { constants } from 'node:os'
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const GRACE_MS = 5_000
+const TIMED_OUT = 124
+const codeOf = (signal) => 128 + (constants.signals[signal] ?? 0)
+
+/** @typedef {import('node:child_process').SpawnOptions & { limitMs?: number, collect?: (text: string) => void }} ChildOptions */
 
 /**
- * Runs a program to its end and hands on the signals that arrive meanwhile.
- * Resolves with its exit code; 128 + n when a signal ended it, as shells say it; 124 when `limitMs` ran out.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { limitMs?: number, collect?: (text: string) => void }} options
- * @returns {Promise<number>}
+ * @param {ChildOptions} options
+ * @returns {Promise<{ code: number, asked: string | null }>} the exit code, and the signal that asked it to end
  */
-export const runChild = (command, args, { limitMs, collect, ...options } = {}) =>
+const runToEnd = (command, args, { limitMs, collect, ...options }) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, collect ? { ...options, stdio: ['ignore', 'pipe', 'pipe'] } : options)
     let timedOut = false
+    let asked = null
     const hand = (signal) => {
+      asked = signal
       // A terminal sends its interrupt to the whole group: handing it on would make it two.
       if (signal === 'SIGINT' && process.stdin.isTTY) return
       child.kill(signal)
@@ -41,10 +45,29 @@ export const runChild = (command, args, { limitMs, collect, ...options } = {}) =
     })
     child.once('close', (code, signal) => {
       done()
-      resolve(timedOut ? 124 : (code ?? 128 + (constants.signals[signal] ?? 0)))
+      resolve({ code: timedOut ? TIMED_OUT : (code ?? codeOf(signal)), asked })
     })
   })
 
-/** Runs a helper of the bootstrap: what it says goes to standard error. @returns {Promise<number>} its exit code */
-export const runHelper = (command, args, options = {}) =>
-  runChild(command, args, { stdio: ['ignore', 2, 2], ...options })
+/**
+ * Runs a program to its end and hands on the signals that arrive meanwhile.
+ * Resolves with its exit code; 128 + n when a signal ended it, as shells say it; 124 when `limitMs` ran out.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {ChildOptions} [options]
+ * @returns {Promise<number>}
+ */
+export const runChild = async (command, args, options = {}) => (await runToEnd(command, args, options)).code
+
+/**
+ * Runs a helper of the bootstrap: what it says goes to standard error.
+ * Resolves with its exit code; 128 + n when it was asked to stop, whatever it made of that.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {ChildOptions} [options]
+ * @returns {Promise<number>}
+ */
+export const runHelper = async (command, args, options = {}) => {
+  const { code, asked } = await runToEnd(command, args, { stdio: ['ignore', 2, 2], ...options })
+  return asked ? codeOf(asked) : code
+}

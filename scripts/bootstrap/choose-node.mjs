@@ -1,8 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { environmentFor } from './environment.mjs'
-import { at } from './paths.mjs'
 import { Refusal } from './refusal.mjs'
 import { bringTool } from './tool.mjs'
 
@@ -41,10 +38,9 @@ export const chooseNode = async ({ version, platform, arch, execPath }) => {
   if (isEnough(version)) return execPath
   const path = locked[`${platform}-${arch}`]
   if (!path) throw tooOld(version)
-  const fresh = !existsSync(at('scripts', 'tools', 'node', 'node_modules', '.complete'))
-  const modules = await bringTool('node', { execPath, environment: environmentFor(process.env, execPath) })
-  const node = join(modules, ...path)
+  const environment = environmentFor(process.env, execPath)
+  const { program, fresh } = await bringTool({ name: 'node', program: path }, { execPath, environment })
   // Asked only once: a system without glibc has the right name and still cannot run it.
-  if (!existsSync(node) || (fresh && !runs(node))) throw tooOld(version)
-  return node
+  if (fresh && !runs(program)) throw tooOld(version)
+  return program
 }

@@ -19,6 +19,7 @@ import { environmentFor, installing, running, testing } from '../bootstrap/envir
 import { filesBelow, fingerprint } from '../bootstrap/fingerprint.mjs'
 import { withLock } from '../bootstrap/lock.mjs'
 import { at, root } from '../bootstrap/paths.mjs'
+import { bringTool } from '../bootstrap/tool.mjs'
 import { runPlan } from '../checks/run-plan.mjs'
 import { outcomeOf } from '../checks/vitest-stage.mjs'
 
@@ -178,6 +179,62 @@ describe('a stamp', () => {
     const before = fingerprint([a, b])
     writeFileSync(b, 'other')
     expect(fingerprint([a, b])).not.toBe(before)
+  })
+})
+
+describe('bringing a tool', () => {
+  const home = join(folder, 'tool')
+  const tool = { name: 'thing', program: ['thing', 'bin', 'thing'], home }
+  const machine = { execPath: process.execPath, environment: {} }
+
+  const brought = () => {
+    mkdirSync(join(home, 'node_modules', 'thing', 'bin'), { recursive: true })
+    writeFileSync(join(home, 'node_modules', ...tool.program), '')
+  }
+  const afresh = () => {
+    rmSync(home, { recursive: true, force: true })
+    mkdirSync(join(home, 'node_modules'), { recursive: true })
+    writeFileSync(join(home, 'package-lock.json'), '{}')
+  }
+
+  it('asks again when npm says yes and has left the tool out, and only once when it is there', async () => {
+    afresh()
+    let calls = 0
+    const leavesOutAtFirst = () => {
+      calls += 1
+      if (calls === 2) brought()
+      return Promise.resolve(0)
+    }
+    expect((await bringTool(tool, machine, leavesOutAtFirst)).fresh).toBe(true)
+    expect((await bringTool(tool, machine, leavesOutAtFirst)).fresh).toBe(false)
+    expect(calls).toBe(2)
+  })
+
+  it('brings it again when the lock file has changed, or when an install was cut off', async () => {
+    afresh()
+    brought()
+    let calls = 0
+    const counts = () => {
+      calls += 1
+      return Promise.resolve(0)
+    }
+    await bringTool(tool, machine, counts)
+    writeFileSync(join(home, 'package-lock.json'), '{"changed":true}')
+    await bringTool(tool, machine, counts)
+    expect(calls).toBe(2)
+  })
+
+  it('gives up in words after three attempts, and at once when it is interrupted', async () => {
+    afresh()
+    let calls = 0
+    const failing = (code: number) => () => {
+      calls += 1
+      return Promise.resolve(code)
+    }
+    await expect(bringTool(tool, machine, failing(1))).rejects.toThrow('package registry')
+    expect(calls).toBe(3)
+    await expect(bringTool(tool, machine, failing(143))).rejects.toThrow('interrupted')
+    expect(calls).toBe(4)
   })
 })
 
