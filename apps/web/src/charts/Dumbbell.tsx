@@ -5,7 +5,7 @@ import classes from './Dumbbell.module.css'
 import { type DumbbellRow, peerDots, peerMean, pointPlace } from './dumbbell-scale.ts'
 
 const HEIGHT = 40
-const MIDDLE = 24
+const MIDDLE = 20
 
 export interface DumbbellProps {
   /** Says what is compared, once, below the chart. */
@@ -13,6 +13,8 @@ export interface DumbbellProps {
   /** Widest gap first. */
   readonly rows: readonly DumbbellRow[]
 }
+
+const pointsOf = (points: number): number[] => Array.from({ length: points }, (_, index) => index + 1)
 
 const chosen = (point: number | null, notApplicable: string): string =>
   point === null ? notApplicable : String(point)
@@ -39,45 +41,39 @@ const Line = ({ row, isWidest }: { row: DumbbellRow; isWidest: boolean }) => {
   // On top of a filled dot the ring would hide the digit: it moves up.
   const isShared = dots.some((dot) => dot.point === self)
   return (
-    <svg className={classes.plot} height={HEIGHT} role="img" aria-label={sentence(row)}>
-      <line className={classes.axis} x1={place(1)} x2={place(row.points)} y1={MIDDLE} y2={MIDDLE} />
-      {Array.from({ length: row.points }, (_, index) => index + 1).map((point) => (
-        <line
-          key={point}
-          className={classes.tick}
-          x1={place(point)}
-          x2={place(point)}
-          y1={MIDDLE - 4}
-          y2={MIDDLE + 4}
-        />
-      ))}
-      {self === null || mean === null ? null : (
-        <line
-          className={classes.gap}
-          data-widest={isWidest}
-          x1={place(self)}
-          x2={place(mean)}
-          y1={MIDDLE}
-          y2={MIDDLE}
-        />
-      )}
+    <div className={classes.plot} role="img" aria-label={sentence(row)}>
+      <svg className={classes.lines} height={HEIGHT} aria-hidden="true">
+        <line className={classes.axis} x1={place(1)} x2={place(row.points)} y1={MIDDLE} y2={MIDDLE} />
+        {pointsOf(row.points).map((point) => (
+          <line
+            key={point}
+            className={classes.tick}
+            x1={place(point)}
+            x2={place(point)}
+            y1={MIDDLE - 4}
+            y2={MIDDLE + 4}
+          />
+        ))}
+        {self === null || mean === null ? null : (
+          <line
+            className={classes.gap}
+            data-widest={isWidest}
+            x1={place(self)}
+            x2={place(mean)}
+            y1={MIDDLE}
+            y2={MIDDLE}
+          />
+        )}
+      </svg>
       {dots.map((dot) => (
-        <g key={dot.point}>
-          <circle className={classes.peer} cx={place(dot.point)} cy={MIDDLE} r={9} />
-          <text className={classes.count} x={place(dot.point)} y={MIDDLE + 4}>
-            {dot.count}
-          </text>
-        </g>
+        <span key={dot.point} className={classes.peer} style={{ left: place(dot.point) }}>
+          {dot.count}
+        </span>
       ))}
       {self === null ? null : (
-        <circle
-          className={classes.self}
-          cx={place(self)}
-          cy={isShared ? MIDDLE - 16 : MIDDLE}
-          r={isShared ? 5 : 7}
-        />
+        <span className={classes.self} data-shared={isShared} style={{ left: place(self) }} />
       )}
-    </svg>
+    </div>
   )
 }
 
@@ -87,13 +83,13 @@ const Points = ({ rows }: { rows: readonly DumbbellRow[] }) => {
   if (rows.some((row) => row.points !== points)) return <span />
   const place = pointPlace(points)
   return (
-    <svg className={classes.plot} height={16} aria-hidden="true">
-      {Array.from({ length: points }, (_, index) => index + 1).map((point) => (
-        <text key={point} className={classes.point} x={place(point)} y={12}>
+    <span className={classes.scale}>
+      {pointsOf(points).map((point) => (
+        <span key={point} className={classes.point} style={{ left: place(point) }}>
           {point}
-        </text>
+        </span>
       ))}
-    </svg>
+    </span>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import classes from './Dialog.module.css'
 
 export interface DialogProps {
@@ -29,7 +30,8 @@ export const Dialog = ({ title, isOpen, onClose, children, actions, isWide = fal
     return () => dialog.close()
   }, [isOpen])
   if (!isOpen) return null
-  return (
+  // At the end of the page: a message's language, type and spaces are not the dialog's.
+  return createPortal(
     <dialog
       ref={element}
       className={classes.dialog}
@@ -55,6 +57,7 @@ export const Dialog = ({ title, isOpen, onClose, children, actions, isWide = fal
         <div className={classes.body}>{children}</div>
         {actions === undefined ? null : <footer className={classes.foot}>{actions}</footer>}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }

@@ -75,7 +75,7 @@ const Sidebar = ({ sections, account, onHelp }: Pick<ShellProps, 'sections' | 'a
     if (address !== '') setOpen(false)
   }, [address])
   return (
-    <div className={classes.sidebar} data-open={isOpen}>
+    <header className={classes.sidebar} data-open={isOpen}>
       <div className={classes.brandRow}>
         <Link to="/" className={classes.brand}>
           Reread
@@ -113,7 +113,7 @@ const Sidebar = ({ sections, account, onHelp }: Pick<ShellProps, 'sections' | 'a
           </button>
         </div>
       </div>
-    </div>
+    </header>
   )
 }
 
