@@ -60,6 +60,14 @@ describe('settings', () => {
     expect(warnings).toEqual(['REREAD_PUBLIC_URI is not a setting of Reread and changes nothing.'])
   })
 
+  it('warn when other machines can come but nobody said by which address', () => {
+    expect(settingsFrom({ HOST: '0.0.0.0' }).warnings).toEqual([
+      expect.stringMatching(/^HOST 0\.0\.0\.0 .*REREAD_PUBLIC_URL/),
+    ])
+    const said = { HOST: '0.0.0.0', REREAD_PUBLIC_URL: 'https://reread.example.org' }
+    expect(settingsFrom(said).warnings).toEqual([])
+  })
+
   it('read a secret from a file', () => {
     const file = join(folder, 'url')
     writeFileSync(file, 'postgres://me@host/db\n')

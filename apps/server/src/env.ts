@@ -87,6 +87,21 @@ const unknownNames = (variables: Variables): string[] => {
   )
 }
 
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+const warningsFor = (
+  variables: Variables,
+  { HOST, REREAD_PUBLIC_URL }: z.infer<typeof Environment>,
+): string[] => {
+  const unknown = unknownNames(variables).map(
+    (name) => `${name} is not a setting of Reread and changes nothing.`,
+  )
+  if (isLoopback(HOST) || REREAD_PUBLIC_URL) return unknown
+  const advice = 'set REREAD_PUBLIC_URL to the address people type, or their changes are refused.'
+  return [...unknown, `HOST ${HOST} can be reached from other machines: ${advice}`]
+}
+
 /** Reads the environment. @throws BadEnvironment naming the variable and what it takes; never with a secret's text */
 export const settingsFrom = (variables: Variables): Settings => {
   const present = Object.fromEntries(Object.entries(withFiles(variables)).filter(([, text]) => text !== ''))
@@ -108,6 +123,6 @@ export const settingsFrom = (variables: Variables): Settings => {
     databaseUrl: read.REREAD_DATABASE_URL,
     logLevel: read.REREAD_LOG_LEVEL,
     clock: read.REREAD_CLOCK ?? null,
-    warnings: unknownNames(present).map((name) => `${name} is not a setting of Reread and changes nothing.`),
+    warnings: warningsFor(present, read),
   }
 }

@@ -53,7 +53,9 @@ const stamped = (table: AuthTable, ...[row, now]: [AuthRow, () => number]): Auth
   return { ...row, created_at: at, updated_at: at, expires_at: at + MEMBER_LIMITS.absoluteMs }
 }
 
-const methods = (rows: AuthRows, now: () => number) => ({
+type ColumnOf = (of: { model: string; field: string }) => string
+
+const methods = (rows: AuthRows, ...[now, columnOf]: [() => number, ColumnOf]) => ({
   async create<T extends AuthRow>({ model, data }: { model: string; data: T }): Promise<T> {
     const table = tableOf(model)
     const row = await rows.insert(table, stored(stamped(table, data, now)))
@@ -71,7 +73,7 @@ const methods = (rows: AuthRows, now: () => number) => ({
     sortBy?: { field: string; direction: 'asc' | 'desc' } | undefined
   }): Promise<T[]> {
     const { model, where, limit, offset, sortBy } = asked
-    const order = sortBy && { column: sortBy.field, direction: sortBy.direction }
+    const order = sortBy && { column: columnOf({ model, field: sortBy.field }), direction: sortBy.direction }
     return (await rows.select(tableOf(model), conditionsOf(where), { limit, offset, order })) as T[]
   },
   async update<T>({
@@ -123,5 +125,5 @@ export const hashedAdapter = (rows: AuthRows, now: () => number) =>
       customTransformInput: ({ data: cell }) => asStored(cell),
       customTransformOutput: ({ data: cell, fieldAttributes }) => asUnderstood(cell, fieldAttributes.type),
     },
-    adapter: () => methods(rows, now),
+    adapter: ({ getFieldName }) => methods(rows, now, getFieldName),
   })

@@ -73,7 +73,13 @@ const guard = (app: App, { log, isHttps, allowedOrigins }: AppParts): void => {
 const handlers = (parts: AppParts): Record<RouteKey, Handler<NonceVariables>> => {
   const { db, auth, uploads, router, log, now, trustedProxies, isReady } = parts
   const whoAsks = (c: Context) => actorOf({ auth, db, now }, c.req.raw.headers)
-  const signInDoor: Handler = (c) => auth.handler(c.req.raw, addressOf(c, trustedProxies))
+  const signInDoor: Handler = async (c) => {
+    const { method, url } = c.req
+    const { headers } = c.req.raw
+    // The body has been read already, within its bounds.
+    const request = new Request(url, { method, headers, body: await c.req.text() })
+    return auth.handler(request, addressOf(c, trustedProxies))
+  }
   const procedures = trpcHandler({
     router,
     log,

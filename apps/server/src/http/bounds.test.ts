@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ORIGIN, type TestApp, testApp } from '../testing/test-app.ts'
 import { isTooDeep } from './json-body.ts'
 
@@ -69,6 +69,33 @@ describe('work for one request is bounded', () => {
       expect([body, status >= 400 && status < 500]).toEqual([body, true])
     }
     expect(Object.prototype).not.toHaveProperty('isAdmin')
+  })
+
+  it('by ten seconds for a body to come', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      for (const path of ['/trpc/note', '/api/auth/sign-in/email']) {
+        const never = new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode('{')) })
+        const init: RequestInit & { duplex: 'half' } = {
+          method: 'POST',
+          headers: { origin: ORIGIN, 'content-type': 'application/json', 'content-length': '100' },
+          body: never,
+          duplex: 'half',
+        }
+        const answer = Promise.resolve(place.app.fetch(new Request(ORIGIN + path, init)))
+        await vi.advanceTimersByTimeAsync(10_000)
+        const { status, headers } = await answer
+        expect([path, status, headers.get('connection')]).toEqual([path, 408, 'close'])
+      }
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('by a size that is known beforehand', async () => {
+    const headers = { origin: ORIGIN, 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
+    const request = { method: 'POST', headers, body: '{}' }
+    expect((await place.app.request(`${ORIGIN}/trpc/note`, request)).status).toBe(411)
   })
 
   it('by 30 wrong links from an address, those in batches counted singly', async () => {

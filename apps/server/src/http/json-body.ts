@@ -44,24 +44,29 @@ const withinSize: MiddlewareHandler = bodyLimit({
   },
 })
 
-/** Refuses a body that says it is too large, or does not say how large it is, before any of it is kept. */
+/**
+ * Refuses a body that is too large or does not say how large it is before any of it is kept, and one that takes too
+ * long to come. What is behind finds it as text.
+ */
 export const boundedBody: MiddlewareHandler = async (c, next) => {
-  if (c.req.header('transfer-encoding') === undefined) return withinSize(c, next)
-  c.header('connection', 'close')
-  return refuse(c, 411, 'input-invalid')
+  if (c.req.header('transfer-encoding') !== undefined) {
+    c.header('connection', 'close')
+    return refuse(c, 411, 'input-invalid')
+  }
+  return withinSize(c, async () => {
+    const text = await withinTime(c.req.text())
+    if (text !== null) return next()
+    c.header('connection', 'close')
+    c.res = refuse(c, 408, 'input-invalid')
+  })
 }
 
-/** Lets nothing through but JSON, of bounded size, depth and patience. Any other kind of body would not be ours. */
+/** Lets nothing through but JSON of bounded depth. Any other kind of body would not be ours. */
 export const jsonOnly: MiddlewareHandler = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') {
     return isTooDeep(c.req.query('input') ?? '') ? refuse(c, 400, 'input-invalid') : next()
   }
   const type = (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase()
   if (type !== 'application/json') return refuse(c, 415, 'input-invalid')
-  const text = await withinTime(c.req.text())
-  if (text === null) {
-    c.header('connection', 'close')
-    return refuse(c, 408, 'input-invalid')
-  }
-  return isTooDeep(text) ? refuse(c, 400, 'input-invalid') : next()
+  return isTooDeep(await c.req.text()) ? refuse(c, 400, 'input-invalid') : next()
 }

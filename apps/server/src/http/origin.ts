@@ -35,7 +35,8 @@ export const noForeignReads: MiddlewareHandler = async (c, next) => {
   return next()
 }
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
+/** Where this machine answers to its own names. */
+const OWN_HOSTS = new Set(['127.0.0.1', 'localhost', '::1', '0.0.0.0', '::'])
 
 /**
  * Origins of this server: the public address when there is one. Without it, on a machine's own loopback, all three
@@ -47,6 +48,6 @@ export const originsOf = (place: {
   readonly port: number
 }): Set<string> => {
   if (place.publicUrl !== null) return new Set([place.publicUrl])
-  const names = LOOPBACK.has(place.host) ? ['127.0.0.1', 'localhost', '[::1]'] : [place.host]
+  const names = OWN_HOSTS.has(place.host) ? ['127.0.0.1', 'localhost', '[::1]'] : [place.host]
   return new Set(names.map((name) => new URL(`http://${name}:${place.port}`).origin))
 }
