@@ -1,0 +1,120 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
+import { formatWeek } from '../../lib/format.ts'
+import { useKeys } from '../../lib/use-keys.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { NotFound } from '../../ui/PageProblems.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { HiddenPick } from './HiddenPick.tsx'
+import { conversationAddress, debriefAddress, pickIdOf } from './pick-address.ts'
+import { RevealedPick } from './RevealedPick.tsx'
+import { type Pick, type RevealedPickFacts, useAgenda, usePick } from './use-pick.ts'
+
+const useTeamSlug = (teamId: number): string | null =>
+  useSession().teams.find((team) => team.id === teamId)?.slug ?? null
+
+const Sub = ({ pick }: { pick: Pick }) => (
+  <>
+    <Link to={conversationAddress(pick.conversationId)}>{pick.subject}</Link> · {pick.reviewee.name} ·{' '}
+    <Link to={debriefAddress(useTeamSlug(pick.teamId), pick.week)}>{formatWeek(pick.week)}</Link>
+  </>
+)
+
+const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
+  const { t } = useLingui()
+  const agenda = useAgenda(pick)
+  const isAdding = !pick.inDebrief && pick.mayPropose
+  const isTaking = pick.inDebrief && pick.mayWithdraw
+  const act = pick.inDebrief ? agenda.take : agenda.put
+  useKeys(
+    isAdding || isTaking
+      ? [
+          {
+            scope: 'compare',
+            key: 'd',
+            label: isAdding ? t`Add to debrief` : t`Take off the debrief`,
+            run: act,
+          },
+        ]
+      : [],
+  )
+  return (
+    <>
+      <PageHeader
+        title={t`Compare #${pick.conversationId}`}
+        tabName={t`Compare ${pick.subject}`}
+        sub={<Sub pick={pick} />}
+        actions={
+          <>
+            {pick.inDebrief ? (
+              <span>
+                <Trans>In the debrief</Trans>
+              </span>
+            ) : null}
+            {isAdding || isTaking ? (
+              <Button
+                variant={isAdding ? 'filled' : 'default'}
+                loading={agenda.isBusy}
+                onClick={act}
+                rightSection={<KeyHint keys="d" />}
+              >
+                {isAdding ? <Trans>Add to debrief</Trans> : <Trans>Take off the debrief</Trans>}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <PageBody>
+        <MutationProblem error={agenda.error} />
+        <RevealedPick pick={pick} />
+      </PageBody>
+    </>
+  )
+}
+
+const Hidden = ({ pick }: { pick: Extract<Pick, { revealed: false }> }) => {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHeader
+        title={t`Compare #${pick.conversationId}`}
+        tabName={t`Compare ${pick.subject}`}
+        sub={<Sub pick={pick} />}
+      />
+      <PageBody>
+        <HiddenPick pick={pick} />
+      </PageBody>
+    </>
+  )
+}
+
+const OnePick = ({ pickId }: { pickId: number }) => {
+  const { t } = useLingui()
+  const pick = usePick(pickId)
+  if (pick.data !== undefined) {
+    return pick.data.revealed ? <Revealed pick={pick.data} /> : <Hidden pick={pick.data} />
+  }
+  return (
+    <>
+      <PageHeader title={t`Compare`} />
+      <PageBody>
+        {pick.isError ? (
+          <QueryProblem error={pick.error} onRetry={() => void pick.refetch()} />
+        ) : (
+          <Skeleton rows={6} rowHeight={52} />
+        )}
+      </PageBody>
+    </>
+  )
+}
+
+/** One conversation and everyone's reviews of it, side by side once the blind has ended. */
+export const ComparePage = () => {
+  const { pick } = useParams({ from: '/signed-in/r/$pick' })
+  const pickId = pickIdOf(pick)
+  return pickId === null ? <NotFound /> : <OnePick key={pickId} pickId={pickId} />
+}

@@ -1,0 +1,19 @@
+/** The number of a pick in an address; null for anything that is not one. */
+export const pickIdOf = (text: string): number | null => {
+  if (!/^[1-9]\d{0,15}$/.test(text)) return null
+  const pickId = Number(text)
+  return Number.isSafeInteger(pickId) ? pickId : null
+}
+
+/** Where a conversation is read. */
+export const conversationAddress = (conversationId: number): string => `/c/${conversationId}`
+
+/** The anchor of a message inside its conversation. */
+export const messageAnchor = (position: number): string => `m-${position}`
+
+/** Where an assigned review is written. */
+export const reviewAddress = (assignmentId: number): string => `/review/${assignmentId}`
+
+/** The week's page; without a team's short name the address finds the reader's own team. */
+export const debriefAddress = (teamSlug: string | null, week: string): string =>
+  teamSlug === null ? `/d/${week}` : `/d/${teamSlug}/${week}`
