@@ -7,10 +7,10 @@ import {
   jobsUnder,
   moveImportRun,
   requestJobCancel,
+  type Trx,
 } from '@reread/db'
 import type { ImportOptions } from '@reread/domain'
 import { handlers, type JobKind } from './handlers.ts'
-import type { Trx } from './job-run.ts'
 
 export interface ImportRequest {
   readonly importId: number

@@ -15,7 +15,7 @@ import {
 } from './testing/place.ts'
 
 const KILLS = 30
-const CONVERSATIONS = 3_000
+const CONVERSATIONS = 1_500
 const file = { files: [{ text: jsonl(...manyConversations(CONVERSATIONS)) }] }
 
 describe.each(testEngines)('an import whose server is killed again and again, on %s', (engine) => {
@@ -46,7 +46,7 @@ describe.each(testEngines)('an import whose server is killed again and again, on
     const { id } = await importFile(place, file)
     const jobId = await askForUndo(place, id)
     await place.db.write.updateTable('job').set({ max_attempts: 100 }).execute()
-    await workWithKills(place, jobId, { kills: KILLS, seed: 12 })
+    await workWithKills(place, jobId, { kills: 10, seed: 12 })
     expect(await importRun(place, id)).toMatchObject({ state: 'undone', summary: { kept: [] } })
     expect(await contentDigest(place.db)).toBe(empty)
   })

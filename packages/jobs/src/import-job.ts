@@ -7,19 +7,45 @@ import {
   moveImportRun,
   recordAudit,
   recordEvent,
+  rolesHeld,
+  type Trx,
 } from '@reread/db'
+import { can } from '@reread/domain'
 import { z } from 'zod'
-import { type FailedJob, JobFailure, type JobRun, type Trx } from './job-run.ts'
+import { type FailedJob, JobFailure, type JobRun } from './job-run.ts'
 
 const Payload = z.strictObject({ importId: z.int() })
 
 export const importIdOf = (payload: unknown): number => Payload.parse(payload).importId
 
-/** The import a job works on. @throws JobFailure when it is gone or in none of the states the job is for */
-export const importOf = async (run: JobRun, states: readonly ImportState[]): Promise<ImportRun> => {
+interface Demand {
+  readonly verb: 'import.run' | 'import.undo'
+  /** The states the job is for. */
+  readonly states: readonly ImportState[]
+}
+
+/**
+ * The import a job works on.
+ * @throws JobFailure when it is gone or in none of the states, or when whoever asked may not do this any more
+ */
+export const demandImport = async (run: JobRun, { verb, states }: Demand): Promise<ImportRun> => {
   const found = await findImportRun(run.db.read, importIdOf(run.job.payload))
   if (found === null || !states.includes(found.state)) throw new JobFailure('import.not-ready')
+  if (!(await isAllowed(run, verb, found))) throw new JobFailure('not-allowed')
   return found
+}
+
+/** The job acts for a person: what they may not do now, it may not either. Null is whoever has the shell. */
+const isAllowed = async (
+  { job, db, now }: JobRun,
+  verb: Demand['verb'],
+  found: ImportRun,
+): Promise<boolean> => {
+  const personId = job.createdBy
+  if (personId === null) return true
+  const askedAt = now()
+  const actor = { personId, askedAt, ...(await rolesHeld(db.read, personId, askedAt)) }
+  return can(actor, verb, { teamId: found.teamId })
 }
 
 interface Deed {

@@ -1,7 +1,5 @@
-import type { Db, Job, JobError, JobProgress, recordAudit } from '@reread/db'
+import type { Db, Job, JobError, JobProgress, Trx } from '@reread/db'
 
-/** A transaction of the write handle. */
-export type Trx = Parameters<typeof recordAudit>[0]
 export type Write<T> = (trx: Trx) => Promise<T>
 
 /** The server's log, as far as jobs use it. No texts, no names. */

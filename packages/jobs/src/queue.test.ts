@@ -255,12 +255,22 @@ describe.each(testEngines)('the queue on %s', (engine) => {
 
     it('is not held up in its quick jobs by long ones', async () => {
       const longId = await enqueue({ kind: 'long' })
-      const quickId = await enqueue({ kind: 'quick' })
+      const started = Promise.withResolvers<void>()
       const release = Promise.withResolvers<void>()
       const jobs = start({
-        long: { lane: 'long', maxAttempts: 1, run: (run) => release.promise.then(() => done(run)) },
+        long: {
+          lane: 'long',
+          maxAttempts: 1,
+          run: async (run) => {
+            started.resolve()
+            await release.promise
+            return done(run)
+          },
+        },
         quick: { lane: 'quick', maxAttempts: 1, run: done },
       })
+      await started.promise
+      const quickId = await enqueue({ kind: 'quick' })
       expect(await untilOver(db, quickId)).toMatchObject({ state: 'done' })
       expect(await findJob(db.read, longId)).toMatchObject({ state: 'running' })
       release.resolve()

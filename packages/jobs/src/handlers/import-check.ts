@@ -8,7 +8,7 @@ import {
   recordEvent,
 } from '@reread/db'
 import type { ImportedConversation } from '@reread/domain'
-import { importOf, markImportFailed } from '../import-job.ts'
+import { demandImport, markImportFailed } from '../import-job.ts'
 import { ImportTally } from '../import-tally.ts'
 import { type Handler, JobFailure, type JobRun, progressOf } from '../job-run.ts'
 import { readImport, readTaskOf } from '../read-import.ts'
@@ -29,7 +29,7 @@ export const importCheckHandler: Handler = {
   maxAttempts: 5,
   onFailed: markImportFailed,
   run: async (run) => {
-    const found = await importOf(run, ['checking'])
+    const found = await demandImport(run, { verb: 'import.run', states: ['checking'] })
     const checked = await readThrough(run, found)
     const importId = found.id
     if (checked === null) {

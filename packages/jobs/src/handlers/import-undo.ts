@@ -7,7 +7,7 @@ import {
   undoChanged,
   undoPeople,
 } from '@reread/db'
-import { importOf, recordImport } from '../import-job.ts'
+import { demandImport, recordImport } from '../import-job.ts'
 import { type Handler, type JobRun, progressOf } from '../job-run.ts'
 
 /** Conversations taken back in one transaction. */
@@ -21,7 +21,7 @@ export const importUndoHandler: Handler = {
   lane: 'long',
   maxAttempts: 20,
   run: async (run) => {
-    const found = await importOf(run, ['done', 'failed'])
+    const found = await demandImport(run, { verb: 'import.undo', states: ['done', 'failed'] })
     const importId = found.id
     const { brought, changed } = await countTouched(run.db.read, importId)
     const undoing: Undoing = {
@@ -40,7 +40,7 @@ export const importUndoHandler: Handler = {
       const from = ['done', 'failed'] as const
       await moveImportRun(trx, { importId, from, to: 'undone', summary, undoneAt: now })
       const counts = { undone: undoing.done - kept.length, kept: kept.length, ...people }
-      await recordImport(trx, { now, by: run.job.createdBy, verb: 'import.undo', run: found, counts })
+      await recordImport(trx, { now, by: run.job.createdBy, verb: 'import.undone', run: found, counts })
       return counts
     })
   },

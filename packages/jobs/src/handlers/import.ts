@@ -7,7 +7,7 @@ import {
   moveImportRun,
   writeConversations,
 } from '@reread/db'
-import { importOf, markImportFailed, QUIET_DAYS, recordImport } from '../import-job.ts'
+import { demandImport, markImportFailed, QUIET_DAYS, recordImport } from '../import-job.ts'
 import { type Handler, JobFailure, type JobRun, progressOf } from '../job-run.ts'
 import { readImport, readTaskOf } from '../read-import.ts'
 
@@ -26,7 +26,7 @@ export const importHandler: Handler = {
   maxAttempts: 20,
   onFailed: markImportFailed,
   run: async (run) => {
-    const found = await importOf(run, ['importing'])
+    const found = await demandImport(run, { verb: 'import.run', states: ['importing'] })
     const written = await writeThrough(run, found)
     return run.finish(written.cancelled ? 'cancelled' : 'done', async (trx) => {
       const now = run.now()
@@ -41,7 +41,7 @@ export const importHandler: Handler = {
       await recordImport(trx, {
         now,
         by: run.job.createdBy,
-        verb: cancelled ? 'import.cancel' : 'import.run',
+        verb: cancelled ? 'import.cancelled' : 'import.finished',
         run: found,
         counts: numbers,
       })

@@ -139,9 +139,10 @@ export const startImports = (place: TestPlace, options: Partial<JobsOptions> = {
 
 const OVER = new Set(['done', 'failed', 'cancelled'])
 
-/** Waits until a job is over. */
-export const untilOver = async (db: Db, jobId: number): Promise<Job> => {
+/** Waits until a job is over; `look` is called meanwhile. */
+export const untilOver = async (db: Db, jobId: number, look = () => {}): Promise<Job> => {
   while (true) {
+    look()
     const job = await findJob(db.read, jobId)
     if (job && OVER.has(job.state)) return job
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -151,8 +152,13 @@ export const untilOver = async (db: Db, jobId: number): Promise<Job> => {
 /** Runs one job of this process from start to end. */
 export const runToEnd = async (place: TestPlace, jobId: number): Promise<Job> => {
   const jobs = startImports(place)
+  const errors = place.log.errors.length
   try {
-    return await untilOver(place.db, jobId)
+    return await untilOver(place.db, jobId, () => {
+      // A job that waits for its next attempt waits for ever where the clock stands still.
+      const [error] = place.log.errors.slice(errors)
+      if (error !== undefined) throw new Error(error)
+    })
   } finally {
     await jobs.stop()
   }
