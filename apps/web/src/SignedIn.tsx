@@ -6,6 +6,7 @@ import { entries, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
 import { Shell } from './ui/Shell.tsx'
 import { UndoToasts } from './ui/UndoToast.tsx'
+import { usePreferences } from './use-preferences.ts'
 
 const HelpDialog = lazy(() =>
   import('./ui/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })),
@@ -24,6 +25,7 @@ const signOut = async (): Promise<void> => {
 export const SignedIn = () => {
   const { t } = useLingui()
   const session = useSession()
+  const keep = usePreferences(session.person)
   const navigate = useNavigate()
   const { present } = useSearch({ from: '/signed-in' })
   const [isHelpOpen, setHelpOpen] = useState(false)
@@ -45,11 +47,18 @@ export const SignedIn = () => {
       isPresenting={present === 1}
       onGo={(to) => void navigate({ to })}
       onHelp={() => setHelpOpen(true)}
+      onTheme={(theme) => void keep({ theme })}
     >
       <Outlet />
       <UndoToasts />
       <Suspense fallback={null}>
-        {isHelpOpen ? <HelpDialog isOpen onClose={() => setHelpOpen(false)} /> : null}
+        {isHelpOpen ? (
+          <HelpDialog
+            isOpen
+            onClose={() => setHelpOpen(false)}
+            onPreference={(shortcuts) => void keep({ shortcuts })}
+          />
+        ) : null}
       </Suspense>
     </Shell>
   )

@@ -27,12 +27,19 @@ export interface ShellProps {
   readonly isPresenting?: boolean
   readonly onGo: (to: string) => void
   readonly onHelp: () => void
+  /** Told when somebody toggles the theme, so that the choice can follow them. */
+  readonly onTheme?: ((theme: 'light' | 'dark') => void) | undefined
   readonly children: ReactNode
 }
 
-const ThemeButton = () => {
-  const { isDark, toggle } = useTheme()
+const ThemeButton = ({ onTheme }: Pick<ShellProps, 'onTheme'>) => {
+  const { isDark, choose } = useTheme()
   const { t } = useLingui()
+  const toggle = () => {
+    const theme = isDark ? 'light' : 'dark'
+    choose(theme)
+    onTheme?.(theme)
+  }
   useKeys([{ scope: 'everywhere', key: '.', label: t`Light or dark theme`, run: toggle }])
   return (
     <button type="button" className={classes.quiet} onClick={toggle}>
@@ -66,7 +73,9 @@ const Section = ({ section, titleId }: { section: ShellSection; titleId: string 
   </div>
 )
 
-const Sidebar = ({ sections, account, onHelp }: Pick<ShellProps, 'sections' | 'account' | 'onHelp'>) => {
+type SidebarProps = Pick<ShellProps, 'sections' | 'account' | 'onHelp' | 'onTheme'>
+
+const Sidebar = ({ sections, account, onHelp, onTheme }: SidebarProps) => {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
   const address = useRouterState({ select: (state) => state.location.pathname })
@@ -101,7 +110,7 @@ const Sidebar = ({ sections, account, onHelp }: Pick<ShellProps, 'sections' | 'a
         </nav>
         <div className={classes.foot}>
           {account}
-          <ThemeButton />
+          <ThemeButton onTheme={onTheme} />
           <button type="button" className={classes.quiet} onClick={onHelp}>
             <span className={classes.glyph} aria-hidden="true">
               ?
@@ -118,7 +127,8 @@ const Sidebar = ({ sections, account, onHelp }: Pick<ShellProps, 'sections' | 'a
 }
 
 /** The frame around every page of a signed-in person: navigation, the skip link, and the page itself. */
-export const Shell = ({ sections, account, isPresenting = false, onGo, onHelp, children }: ShellProps) => {
+export const Shell = (props: ShellProps) => {
+  const { sections, isPresenting = false, onGo, onHelp, children } = props
   const { t } = useLingui()
   const bound = sections.flatMap((section) => section.entries)
   useKeys([
@@ -134,7 +144,7 @@ export const Shell = ({ sections, account, isPresenting = false, onGo, onHelp, c
       <a className={classes.skip} href="#page">
         <Trans>Skip to the page</Trans>
       </a>
-      {isPresenting ? null : <Sidebar sections={sections} account={account} onHelp={onHelp} />}
+      {isPresenting ? null : <Sidebar {...props} />}
       <main id="page" tabIndex={-1} className={classes.page}>
         {children}
       </main>
