@@ -1,5 +1,6 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Stretch, Stretches } from './stretches.ts'
 
 /** A row set aside: where it stood, and its cells. */
 export interface SpooledRow {
@@ -9,20 +10,21 @@ export interface SpooledRow {
 }
 
 const WRITE_LENGTH = 1_000_000
+const FIRST_READ_BYTES = 65_536
 
 /**
  * Rows of a table gathered by conversation on disk, because tables come in any order and may be larger
- * than memory: only the places of the rows are held, some 120 bytes a conversation. Reads and writes
- * are synchronous: an import runs in a worker of its own.
+ * than memory: only the places of the rows are held.
+ * Reads and writes are synchronous: an import runs in a worker of its own.
  */
 export class CsvSpool {
   readonly #folder: string
   readonly #file: number
-  /** Start and end of each stretch of neighbouring rows, by conversation. */
-  readonly #stretches = new Map<string, number[]>()
+  readonly #stretches = new Stretches()
   #end = 0
   #pending: string[] = []
   #pendingLength = 0
+  #scratch = Buffer.alloc(FIRST_READ_BYTES)
 
   constructor(tempDir: string) {
     this.#folder = mkdtempSync(join(tempDir, 'csv-'))
@@ -32,10 +34,7 @@ export class CsvSpool {
   add(conversationId: string, { row, line, cells }: SpooledRow): void {
     const record = `${JSON.stringify([row, line, cells])}\n`
     const length = Buffer.byteLength(record)
-    const stretches = this.#stretches.get(conversationId)
-    if (stretches === undefined) this.#stretches.set(conversationId, [this.#end, this.#end + length])
-    else if (stretches.at(-1) === this.#end) stretches[stretches.length - 1] = this.#end + length
-    else stretches.push(this.#end, this.#end + length)
+    this.#stretches.add(conversationId, { start: this.#end, end: this.#end + length })
     this.#end += length
     this.#pending.push(record)
     this.#pendingLength += record.length
@@ -47,36 +46,28 @@ export class CsvSpool {
     return this.#stretches.keys()
   }
 
-  has(conversationId: string): boolean {
-    return this.#stretches.has(conversationId)
-  }
-
   /** Bytes that the rows of a conversation take; 0 when there are none. */
   sizeOf(conversationId: string): number {
-    const stretches = this.#stretches.get(conversationId) ?? []
-    return stretches.reduce((size, edge, index) => size + (index % 2 === 0 ? -edge : edge), 0)
+    return this.#stretches.of(conversationId).reduce((size, { start, end }) => size + end - start, 0)
   }
 
   /** Rows of a conversation, in the order of the file. */
   rowsOf(conversationId: string): SpooledRow[] {
     this.#flush()
-    const stretches = this.#stretches.get(conversationId) ?? []
-    const rows: SpooledRow[] = []
-    for (let index = 0; index < stretches.length; index += 2) {
-      rows.push(...this.#rowsBetween(stretches[index] ?? 0, stretches[index + 1] ?? 0))
-    }
-    return rows
+    return this.#stretches.of(conversationId).flatMap((stretch) => this.#rowsIn(stretch))
   }
 
-  /** The first row alone, whatever size the conversation has. */
+  /** The first row alone, whatever size the conversation has; null when there is none. */
   firstRowOf(conversationId: string): SpooledRow | null {
     this.#flush()
-    const [start = 0, end = 0] = this.#stretches.get(conversationId) ?? []
-    for (let length = 65_536; ; length *= 4) {
-      const rows = this.#text(start, Math.min(end, start + length))
-      const lineEnd = rows.indexOf('\n')
-      if (lineEnd !== -1) return parsedRow(rows.slice(0, lineEnd))
-      if (start + length >= end) return null
+    const [first] = this.#stretches.of(conversationId)
+    if (first === undefined) return null
+    for (let length = FIRST_READ_BYTES; ; length *= 4) {
+      const end = Math.min(first.end, first.start + length)
+      const bytes = this.#bytes({ start: first.start, end })
+      const lineEnd = bytes.indexOf('\n')
+      if (lineEnd !== -1) return parsedRow(bytes.toString('utf8', 0, lineEnd))
+      if (end === first.end) return null
     }
   }
 
@@ -86,22 +77,22 @@ export class CsvSpool {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  #rowsBetween(start: number, end: number): SpooledRow[] {
-    return this.#text(start, end)
-      .split('\n')
-      .filter((line) => line !== '')
-      .map(parsedRow)
+  #rowsIn(stretch: Stretch): SpooledRow[] {
+    const lines = this.#bytes(stretch).toString('utf8').split('\n')
+    return lines.filter((line) => line !== '').map(parsedRow)
   }
 
-  #text(start: number, end: number): string {
-    const bytes = Buffer.alloc(end - start)
+  /** Valid until the next call: one buffer serves all reads, since a new one each time outruns the collector. */
+  #bytes({ start, end }: Stretch): Buffer {
+    const length = end - start
+    if (this.#scratch.length < length) this.#scratch = Buffer.allocUnsafe(2 * length)
     let read = 0
-    while (read < bytes.length) {
-      const count = readSync(this.#file, bytes, read, bytes.length - read, start + read)
+    while (read < length) {
+      const count = readSync(this.#file, this.#scratch, read, length - read, start + read)
       if (count === 0) break
       read += count
     }
-    return bytes.toString('utf8')
+    return this.#scratch.subarray(0, read)
   }
 
   #flush(): void {

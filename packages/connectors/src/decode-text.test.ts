@@ -54,18 +54,16 @@ describe('text of a byte stream', () => {
   })
 
   it('gives any text back from any chunks', async () => {
-    const texts = fc
-      .string({ unit: 'binary' })
-      .filter((text) => text.isWellFormed() && !text.startsWith('\ufeff'))
+    const texts = fc.string({ unit: fc.constantFrom('a', 'é', '日', '👍🏽', '\n', '\ufeff', '\0') })
     await fc.assert(
       fc.asyncProperty(
         texts,
         fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }),
         async (text, lengths) => {
-          expect(await decoded(text, lengths)).toBe(text)
+          expect(await decoded(`x${text}`, lengths)).toBe(`x${text}`)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     )
   })
 })

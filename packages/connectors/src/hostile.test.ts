@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DECIDED, outcomeOf } from './hostile-testing.ts'
 import { ImportRefused } from './read-event.ts'
 import { readJsonl } from './read-jsonl.ts'
+import { DECIDED, outcomeOf } from './testing/hostile.ts'
 import { aLine, bytesOf, collect, sharedFolder } from './testing.ts'
 
 const corpora = sharedFolder('corpora')

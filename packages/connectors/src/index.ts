@@ -1,6 +1,6 @@
 export { badRowLine, badRowsHeader, csvLine } from './csv-line.ts'
 export { CSV_FIELDS, type CsvField, type CsvMapping, suggestCsvMapping } from './csv-mapping.ts'
-export { openCsv } from './csv-table.ts'
+export { type CsvRow, type CsvTable, openCsv } from './csv-table.ts'
 export type { ByteStream } from './decode-text.ts'
 export { type GuessedFormat, guessFormat, SNIFFED_BYTES } from './guess-format.ts'
 export { type GzipLimits, unpackGzip } from './gzip.ts'

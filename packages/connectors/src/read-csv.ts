@@ -126,14 +126,14 @@ interface Found {
 
 function* eventsOf(reading: Reading, { key, table, first }: Found): Generator<ReadEvent> {
   const place: Place = { row: first.row, line: first.line, file: fileOf(reading, 'conversations') }
-  const whole = { column: null, seen: visible(key) } as const
+  const whole = () => ({ column: null, seen: visible(key) }) as const
   if (reading.broken.has(key)) {
-    yield { kind: 'bad', ...place, ...whole, code: 'import.conversation-incomplete', accepted: '' }
+    yield { kind: 'bad', ...place, ...whole(), code: 'import.conversation-incomplete', accepted: '' }
     return
   }
   if (reading.spool.sizeOf(key) > 2 * IMPORT_LIMITS.conversationLength) {
     const accepted = `≤ ${IMPORT_LIMITS.conversationLength}`
-    yield { kind: 'bad', ...place, ...whole, code: 'import.conversation-too-large', accepted }
+    yield { kind: 'bad', ...place, ...whole(), code: 'import.conversation-too-large', accepted }
     return
   }
   const rows = reading.spool.rowsOf(key)

@@ -256,6 +256,11 @@ describe('files that are refused as a whole', () => {
     ['two records on a line', '{}{}', { code: 'import.json-syntax', line: 1, column: 3 }],
     ['a word of no language', '[nul]', { code: 'import.json-syntax', line: 1 }],
     ['a broken line in a string', '{"a":"b\nc"}', { code: 'import.json-syntax', line: 1, column: 8 }],
+    [
+      'a line cut in a word, where it was cut',
+      '{"a":"cut\n{"b":"c"}\n',
+      { code: 'import.json-syntax', line: 1, column: 10 },
+    ],
     ['wrong brackets', '[{"a":[1}]]', { code: 'import.json-syntax', line: 1 }],
     ['single quotes', "{\n  'a': 1}", { code: 'import.json-syntax', line: 2, column: 3 }],
     [

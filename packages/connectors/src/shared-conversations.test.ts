@@ -53,7 +53,8 @@ describe.skipIf(shared === null)('the real conversations', () => {
     expect(events.filter(({ kind }) => kind !== 'conversation')).toEqual([])
     const byId = (one: ImportedConversation, other: ImportedConversation) =>
       one.originId < other.originId ? -1 : 1
-    expect(conversationsIn(events).sort(byId)).toEqual(all.map(asTable).sort(byId))
+    const words = (conversation: ImportedConversation) => JSON.stringify(conversation)
+    expect(conversationsIn(events).sort(byId).map(words)).toEqual(all.map(asTable).sort(byId).map(words))
     expect(all).toHaveLength(1_918)
     expect(all.flatMap(({ messages }) => messages)).toHaveLength(20_339)
   })

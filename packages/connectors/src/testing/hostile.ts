@@ -1,9 +1,9 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
-import { guessFormat, SNIFFED_BYTES } from './guess-format.ts'
-import { unpackGzip } from './gzip.ts'
-import { readCsv } from './read-csv.ts'
-import { ImportRefused, type ReadEvent } from './read-event.ts'
-import { readJsonl } from './read-jsonl.ts'
+import { guessFormat, SNIFFED_BYTES } from '../guess-format.ts'
+import { unpackGzip } from '../gzip.ts'
+import { readCsv } from '../read-csv.ts'
+import { ImportRefused, type ReadEvent } from '../read-event.ts'
+import { readJsonl } from '../read-jsonl.ts'
 
 /** 2026-03-01, for tables without any time. */
 const ASSUMED_AT = Date.UTC(2026, 2, 1)
