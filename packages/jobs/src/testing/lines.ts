@@ -26,7 +26,7 @@ export const messageLine = (id: string, author: string | null, minute: number) =
 })
 
 export interface LineChanges {
-  readonly messages?: readonly ReturnType<typeof messageLine>[]
+  readonly messages?: readonly { readonly role: string; readonly author_id: string }[]
   readonly [key: string]: unknown
 }
 

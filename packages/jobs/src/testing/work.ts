@@ -33,6 +33,12 @@ export const aRubricVersion = async (db: Db, teamId: number): Promise<number> =>
     .select('rubric_id')
     .where('id', '=', teamId)
     .executeTakeFirstOrThrow()
+  const known = await db.read
+    .selectFrom('rubric_version')
+    .select('id')
+    .where('rubric_id', '=', team.rubric_id)
+    .executeTakeFirst()
+  if (known) return known.id
   const made = await db.write
     .insertInto('rubric_version')
     .values({ rubric_id: team.rubric_id, version: 1, published_at: NOW })
