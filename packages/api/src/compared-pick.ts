@@ -1,8 +1,6 @@
 import {
-  agendaAuthor,
   agendaPicks,
   commentsOfPick,
-  findDebrief,
   namesOf,
   type PickFacts,
   reviewsOfPicks,
@@ -10,6 +8,7 @@ import {
   type StoredReview,
 } from '@reread/db'
 import { can, compareWords, countsInIqs, criterionGaps, scoreGap, spreadInPoints } from '@reread/domain'
+import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import type { ActorContext } from './context.ts'
 import { ownAssignment } from './picks-facts.ts'
 import { reviewForScreen, rubricForScreen } from './review-answers.ts'
@@ -99,20 +98,8 @@ export const revealedPick = async (ctx: ActorContext, pick: PickFacts) => {
     missed: await missedReaders(ctx, pick),
     mayChangeMind: mine?.state === 'submitted',
     mayReviewLate: mine?.state === 'missed' ? mine.id : null,
-    ...(await agendaRights(ctx, pick)),
+    ...(await agendaRights(ctx, pick, await isWeekOpen(ctx, pick))),
     mayComment: can(ctx.actor, 'comment.create', pick),
-  }
-}
-
-/** What the reader may do with the pick's place on its week's agenda; nothing once the week is closed. */
-const agendaRights = async (ctx: ActorContext, pick: PickFacts) => {
-  const { read } = ctx.db
-  const debrief = await findDebrief(read, pick.teamId, pick.week)
-  const isOpen = (debrief?.closedAt ?? null) === null
-  const placed = { ...pick, authorId: await agendaAuthor(read, pick) }
-  return {
-    mayPropose: isOpen && can(ctx.actor, 'debrief.propose', pick),
-    mayWithdraw: isOpen && can(ctx.actor, 'debrief.withdraw', placed),
   }
 }
 

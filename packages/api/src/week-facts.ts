@@ -10,11 +10,13 @@ import {
 } from '@reread/db'
 import { byWidestGap, can, weekDates } from '@reread/domain'
 import { actionForScreen } from './actions-screen.ts'
+import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import { pickNumbers } from './compared-pick.ts'
 import type { ActorContext } from './context.ts'
 
 /** Revealed picks of the week that the reader may see, widest gap first. */
 const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
+  const isOpen = await isWeekOpen(ctx, { teamId: team.id, week })
   const { read } = ctx.db
   const picks = (await picksOfWeek(read, team.id, week)).filter(
     (pick) => pick.revealedAt !== null && can(ctx.actor, 'pick.read', pick),
@@ -28,6 +30,8 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
     read,
     picks.map((pick) => pick.revieweeId),
   )
+  const rights = new Map<number, Awaited<ReturnType<typeof agendaRights>>>()
+  for (const pick of picks) rights.set(pick.id, await agendaRights(ctx, pick, isOpen))
   const rows = picks.map((pick) => {
     const own = reviews.filter((review) => review.pickId === pick.id && review.version === 1)
     const { self, gap, spread } = pickNumbers(own)
@@ -43,6 +47,8 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
       gapInPoints: gap,
       spread,
       inDebrief: agenda.has(pick.id),
+      mayPropose: rights.get(pick.id)?.mayPropose === true,
+      mayWithdraw: rights.get(pick.id)?.mayWithdraw === true,
     }
   })
   return byWidestGap(rows)

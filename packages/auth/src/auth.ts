@@ -39,7 +39,7 @@ export interface NewPersonSignIn {
   readonly password: string
 }
 
-/** Who is signed in, and how they come to be. All but `createSignIn` and `useLink` are called outside transactions. */
+/** Who is signed in, and how they come to be. All but those that take a transaction are called outside transactions. */
 export interface Auth {
   /** Answers POST /api/auth/sign-in/email and POST /api/auth/sign-out; 404 for everything else. */
   handler(request: Request, clientIp: string): Promise<Response>
@@ -49,6 +49,8 @@ export interface Auth {
   createSignIn(db: Kysely<Database>, signIn: NewPersonSignIn): Promise<void>
   /** Changes a password and ends the person's sessions. @throws Refusal `person.no-sign-in`, `sign-in.password-short` */
   setPassword(personId: number, password: string): Promise<void>
+  /** The same in the transaction of what allows it, such as a link that is used up. */
+  replacePassword(trx: Transaction<Database>, change: { personId: number; password: string }): Promise<void>
   /** Ends a person's sessions: their next request is nobody's. */
   endSessions(personId: number): Promise<void>
   /** E-mail addresses of those who have a sign-in, by person. */
@@ -103,6 +105,17 @@ const sessionReader =
     return { personId, sessionId: String(sessionId) }
   }
 
+const replacePassword = async (
+  { library, now }: Pick<SignInParts, 'library' | 'now'>,
+  trx: Transaction<Database>,
+  { personId, password }: { personId: number; password: string },
+): Promise<void> => {
+  const passwordHash = await (await library()).hashPassword(longEnough(password))
+  if (!(await changePassword(trx, { personId, passwordHash, at: now() }))) {
+    throw new Refusal('person.no-sign-in')
+  }
+}
+
 const signIns = ({ db, library, now }: SignInParts) => ({
   async createSignIn(
     trx: Kysely<Database>,
@@ -118,13 +131,10 @@ const signIns = ({ db, library, now }: SignInParts) => ({
     })
     if (!made) throw new Refusal('sign-in.email-taken')
   },
-  async setPassword(personId: number, password: string): Promise<void> {
-    const passwordHash = await (await library()).hashPassword(longEnough(password))
-    const changed = await transact(db.write, (trx) =>
-      changePassword(trx, { personId, passwordHash, at: now() }),
-    )
-    if (!changed) throw new Refusal('person.no-sign-in')
-  },
+  setPassword: (personId: number, password: string): Promise<void> =>
+    transact(db.write, (trx) => replacePassword({ library, now }, trx, { personId, password })),
+  replacePassword: (trx: Transaction<Database>, change: { personId: number; password: string }) =>
+    replacePassword({ library, now }, trx, change),
   async endSessions(personId: number): Promise<void> {
     await deleteSessions(db.write, personId)
   },

@@ -36,7 +36,17 @@ const waiting = async (db: Handle, picks: readonly PickFacts[]) => {
   const behind = hidden.flatMap((pick) =>
     pick.assignments.filter((one) => one.state === 'open').map((one) => one.reviewerId),
   )
-  return { picks: hidden.length, people: [...(await namesOf(db, behind)).values()] }
+  const asked = picks.flatMap((pick) =>
+    pick.assignments.filter((one) => one.state !== 'swapped').map((one) => one.reviewerId),
+  )
+  return {
+    picks: hidden.length,
+    people: [...(await namesOf(db, behind)).values()].toSorted(
+      (a, b) => a.name.localeCompare(b.name) || a.id - b.id,
+    ),
+    /** How many people have reviews in this week at all. */
+    readers: new Set(asked).size,
+  }
 }
 
 const demandTeamWeek = (ctx: ActorContext, team: Team | null, week: string): Team => {

@@ -36,13 +36,14 @@ const accept = publicProcedure.input(AcceptLink).mutation(async ({ ctx, input })
   await transact(ctx.db.write, async (trx) => {
     await ctx.auth.useLink(trx, link.id)
     await recordDone(trx, { actor, now: ctx.now }, done)
-    if (link.purpose === 'reset') return
+    if (link.purpose === 'reset') {
+      return ctx.auth.replacePassword(trx, { personId, password: input.password })
+    }
     if (input.email === undefined) throw new Refusal('input-invalid', { field: 'email' })
     if (email !== undefined) throw new Refusal('person.has-sign-in')
     const { name } = link.person
     await ctx.auth.createSignIn(trx, { personId, name, email: input.email, password: input.password })
   })
-  if (link.purpose === 'reset') await ctx.auth.setPassword(personId, input.password)
   return { email: email ?? input.email ?? '' }
 })
 

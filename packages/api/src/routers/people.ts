@@ -3,6 +3,7 @@ import {
   activeAdmins,
   changePerson,
   deactivatePerson,
+  deleteSessions,
   findPerson,
   insertPerson,
   invitedPeople,
@@ -52,10 +53,16 @@ const list = procedure('person.list')
     )
     const roles = await workspaceRoles(read, at)
     const invited = await invitedPeople(read, at)
-    const people = (await listPeople(read)).map((person) => ({
-      ...person,
-      memberships: members.filter((member) => member.personId === person.id),
-    }))
+    const people = await Promise.all(
+      (await listPeople(read)).map(async (person) => ({
+        ...person,
+        // Deactivated people are members of nothing; what they held is still to be seen, and decides who lets them back.
+        memberships:
+          person.deactivatedAt === null
+            ? members.filter((member) => member.personId === person.id)
+            : (await rolesHeld(read, person.id, at)).memberships,
+      })),
+    )
     const visible = people.filter((person) => can(ctx.actor, 'person.list', person))
     const signIns = await ctx.auth.signInsOf(visible.map((person) => person.id))
     const seesEmails = can(ctx.actor, 'person.create', WORKSPACE)
@@ -174,6 +181,8 @@ const changeRole = procedure('person.change-role')
       const leaves = role === 'admin' && !granted && admins.includes(personId)
       if (leaves && !keepsAnAdmin(admins, personId)) throw new Refusal('person.last-admin')
       await setWorkspaceRole(trx, { personId, role, granted, at })
+      // Whoever gains or loses technical power signs in again.
+      await deleteSessions(trx, personId)
       const done = { subjectKind: 'person', subjectId: personId, teamId: null, details: { role, granted } }
       await recordDone(trx, ctx, { verb: 'person.change-role', ...done })
       return { personId }

@@ -9,6 +9,7 @@ const ENTRIES = {
   import: 'import.run',
   people: 'person.create',
   teams: 'team.configure',
+  roundSettings: 'round.configure',
   rounds: 'round.open',
   review: 'review.write',
   debrief: 'debrief.read',
@@ -42,7 +43,7 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
     can: {
       import: canSomewhere(actor, ENTRIES.import),
       people: canSomewhere(actor, ENTRIES.people),
-      teams: canSomewhere(actor, ENTRIES.teams),
+      teams: canSomewhere(actor, ENTRIES.teams) || canSomewhere(actor, ENTRIES.roundSettings),
       rounds: canSomewhere(actor, ENTRIES.rounds),
       review: canSomewhere(actor, ENTRIES.review),
       debrief: canSomewhere(actor, ENTRIES.debrief),

@@ -18,20 +18,21 @@ import {
   ConfigureTeam,
   CreateTeam,
   can,
+  changedSettings,
   DEFAULT_RUBRIC,
   demand,
   Nothing,
   Refusal,
+  rightsForChange,
   SetMembership,
+  type TeamSettings,
   WORKSPACE,
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import { procedure, router } from '../trpc.ts'
 
-const teamForScreen = (team: Team, members: Member[]) => ({
-  id: team.id,
+const settingsOf = (team: Team): TeamSettings => ({
   name: team.name,
-  slug: team.slug,
   zone: team.zone,
   language: team.language,
   scores: team.scores,
@@ -44,6 +45,12 @@ const teamForScreen = (team: Team, members: Member[]) => ({
   openingTime: team.opening_time,
   dueDay: team.due_day,
   dueTime: team.due_time,
+})
+
+const teamForScreen = (team: Team, members: Member[]) => ({
+  id: team.id,
+  slug: team.slug,
+  ...settingsOf(team),
   members: [...new Set(members.map((member) => member.personId))].map((personId) => {
     const own = members.filter((member) => member.personId === personId)
     return {
@@ -68,7 +75,12 @@ const list = procedure('team.read')
         team,
         members.filter((member) => member.teamId === team.id),
       ),
-      mayConfigure: can(ctx.actor, 'team.configure', { teamId: team.id }),
+      /** Which groups of settings the person may change. */
+      may: {
+        configure: can(ctx.actor, 'team.configure', { teamId: team.id }),
+        configureRounds: can(ctx.actor, 'round.configure', { teamId: team.id }),
+        changeTransparency: can(ctx.actor, 'team.transparency', { teamId: team.id }),
+      },
     }))
   })
 
@@ -89,37 +101,47 @@ const create = procedure('team.create')
     }),
   )
 
-/** New settings count from the next round on; who sees what is the managers' to change, not the admin's. */
-const configure = procedure('team.configure')
+/**
+ * New settings count from the next round on. Each group asks for its own right: a lead changes how reviews run,
+ * an admin the name, and who sees what is the managers' alone.
+ */
+const configure = procedure('team.read')
   .input(ConfigureTeam)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
-      const { teamId } = input
+      const { teamId, ...wanted } = input
       const team = await findTeam(trx, teamId)
-      demand(ctx.actor, 'team.configure', team && { teamId })
+      demand(ctx.actor, 'team.read', team && { teamId })
       if (!team) throw new Refusal('not-found')
-      const opensUp = input.scores !== team.scores || input.conversations !== team.conversations
-      if (opensUp) demand(ctx.actor, 'team.transparency', { teamId })
-      await changeTeam(trx, teamId, {
-        name: input.name,
-        zone: input.zone,
-        language: input.language,
-        scores: input.scores,
-        conversations: input.conversations,
-        reveal_mode: input.revealMode,
-        picks_per_agent: input.picksPerAgent,
-        peers_per_pick: input.peersPerPick,
-        cold_hours: input.coldHours,
-        opening_day: input.openingDay,
-        opening_time: input.openingTime,
-        due_day: input.dueDay,
-        due_time: input.dueTime,
-      })
-      const done = { subjectKind: 'team', subjectId: teamId, teamId, event: 'team.changed' }
-      await recordDone(trx, ctx, { verb: 'team.configure', ...done })
+      const before = settingsOf(team)
+      const rights = rightsForChange(before, wanted)
+      for (const right of rights) demand(ctx.actor, right, { teamId })
+      const [verb] = rights
+      if (verb !== undefined) {
+        await changeTeam(trx, teamId, rowOf(wanted))
+        const details = { changed: changedSettings(before, wanted), rights }
+        const done = { subjectKind: 'team', subjectId: teamId, teamId, event: 'team.changed', details }
+        await recordDone(trx, ctx, { verb, ...done })
+      }
       return { fromWeekAfter: (await latestRound(trx, teamId))?.week ?? null }
     }),
   )
+
+const rowOf = (wanted: TeamSettings) => ({
+  name: wanted.name,
+  zone: wanted.zone,
+  language: wanted.language,
+  scores: wanted.scores,
+  conversations: wanted.conversations,
+  reveal_mode: wanted.revealMode,
+  picks_per_agent: wanted.picksPerAgent,
+  peers_per_pick: wanted.peersPerPick,
+  cold_hours: wanted.coldHours,
+  opening_day: wanted.openingDay,
+  opening_time: wanted.openingTime,
+  due_day: wanted.dueDay,
+  due_time: wanted.dueTime,
+})
 
 const changeMembership = procedure('membership.change')
   .input(SetMembership)

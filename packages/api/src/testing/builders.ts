@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Database, transact } from '@reread/db'
 import type { Insertable } from 'kysely'
 import { HOUR, type World } from './world.ts'
@@ -73,13 +74,11 @@ export interface ConversationOptions {
   csat?: unknown
 }
 
-let made = 0
-
 /** A settled conversation of a customer with its owner; the messages alternate, the customer first. */
 export const aConversation = async (world: World, options: ConversationOptions): Promise<number> => {
   const { teamId, ownerId } = options
   const { sourceId, importId } = await sourceFor(world, teamId)
-  made += 1
+  const made = randomUUID()
   const settledAt = options.settledAt ?? world.clock.at - 48 * HOUR
   const subject = options.subject ?? `Invoice question of ${ownerId}`
   const texts = options.messages ?? ['My invoice is wrong.', 'I am sorry, let me look at it.']

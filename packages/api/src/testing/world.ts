@@ -71,8 +71,10 @@ const memoryUploads = (): World['uploads'] => {
 const PUBLIC_URL = 'http://127.0.0.1:3000'
 
 /** Opens a world on the engine of this run. Names and seeds count up, so that the same steps give the same world. */
-export const openWorld = async (engine?: Engine): Promise<World> => {
-  const db = await testDatabase(engine)
+export const openWorld = async (engine?: Engine): Promise<World> => worldOver(await testDatabase(engine))
+
+/** A world over a database that is there already. */
+export const worldOver = async (db: TestDb): Promise<World> => {
   const clock = { at: START }
   const now = () => clock.at
   const auth = await openAuth({ db, dataDir: db.dataDir, publicUrl: PUBLIC_URL, now })

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { judgeSequences } from './testing/blindness/check.ts'
+import { queriesWithoutProbe } from './testing/blindness/probes.ts'
+import type { World } from './testing/world.ts'
+
+const PATIENCE_MS = 120_000
+
+describe('before the reveal a review is visible to its author alone', () => {
+  it('asks every query there is', () => {
+    expect(queriesWithoutProbe()).toEqual([])
+  })
+
+  it(
+    'changes no answer to anyone else by what it says, nor by being there',
+    async () => {
+      const tally = await judgeSequences({ first: 0, count: 10 })
+      expect(tally.leaks.slice(0, 3)).toEqual([])
+      expect(tally.hiding).toBeGreaterThan(5)
+    },
+    PATIENCE_MS,
+  )
+})
+
+/** Faults that such a product could have, each planted as an answer everybody gets. */
+const LEAKS: Record<string, (world: World) => Promise<unknown>> = {
+  'a count of the reviews handed in': (world) =>
+    world.db.read
+      .selectFrom('review')
+      .select((eb) => eb.fn.countAll<number>().as('reviews'))
+      .executeTakeFirstOrThrow(),
+  'picks in the order of their hidden scores': (world) =>
+    world.db.read
+      .selectFrom('pick')
+      .leftJoin('review', 'review.pick_id', 'pick.id')
+      .select('pick.id')
+      .groupBy('pick.id')
+      .orderBy((eb) => eb.fn.coalesce(eb.fn.avg<number>('review.score'), eb.lit(0)))
+      .orderBy('pick.id')
+      .execute(),
+  'an export of all remarks': (world) =>
+    world.db.read.selectFrom('note').select('text').orderBy('id').execute(),
+  'weekly sums fed at submit': (world) =>
+    world.db.read
+      .selectFrom('review')
+      .select((eb) => ['reviewee_id', eb.fn.sum<number>('score').as('sum')])
+      .groupBy('reviewee_id')
+      .orderBy('reviewee_id')
+      .execute(),
+}
+
+describe('a planted leak is found', () => {
+  for (const [name, planted] of Object.entries(LEAKS)) {
+    it(
+      `in ${name}`,
+      async () => {
+        const tally = await judgeSequences({ first: 0, count: 3, planted })
+        expect(tally.hiding).toBeGreaterThan(0)
+        expect(tally.leaks.some((leak) => leak.at.endsWith('planted'))).toBe(true)
+      },
+      PATIENCE_MS,
+    )
+  }
+})

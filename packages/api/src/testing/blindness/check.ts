@@ -1,0 +1,34 @@
+import { setStage } from './scene.ts'
+import { judge, type Planted, sequenceOf } from './sequence.ts'
+
+export interface Tally {
+  sequences: number
+  /** How many of them had something to hide. */
+  hiding: number
+  leaks: { sequence: number; at: string; one: string; other: string }[]
+}
+
+/** Judges `count` random sequences from number `first` on. Each failure names its number, which gives it again. */
+export const judgeSequences = async (options: {
+  first: number
+  count: number
+  length?: number
+  planted?: Planted
+}): Promise<Tally> => {
+  const stage = await setStage()
+  const { world, ...scene } = await stage.open()
+  await world.close()
+  const tally: Tally = { sequences: 0, hiding: 0, leaks: [] }
+  try {
+    for (let number = options.first; number < options.first + options.count; number += 1) {
+      const sequence = sequenceOf(number, options.length ?? 30, scene)
+      const { hides, leaks } = await judge(stage, sequence, options.planted)
+      tally.sequences += 1
+      tally.hiding += hides ? 1 : 0
+      tally.leaks.push(...leaks.map((leak) => ({ sequence: number, ...leak })))
+    }
+  } finally {
+    await stage.close()
+  }
+  return tally
+}

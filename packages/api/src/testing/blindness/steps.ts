@@ -1,0 +1,154 @@
+import { picksDueForReveal, picksOfRound, revealPick, transact } from '@reread/db'
+import { revealState } from '@reread/domain'
+import { type Answers, answersFor, type Task } from '../builders.ts'
+import { HOUR, type World } from '../world.ts'
+import type { People } from './scene.ts'
+
+/** One thing somebody does; every parameter is fixed before the first run, so that all runs do the same. */
+export interface Step {
+  readonly act: keyof typeof ACTS
+  readonly task: number
+  readonly person: number
+  /** Varies what is said. */
+  readonly salt: number
+}
+
+/** What the author says in a hidden review: another variant says something else everywhere. */
+export const saying = (variant: string, salt: number): Answers => {
+  const turn = variant === 'a' ? salt : salt + 2
+  return {
+    points: [
+      1 + (turn % 5),
+      1 + ((turn * 3) % 5),
+      turn % 4 === 0 ? null : 1 + ((turn * 7) % 5),
+      1 + (turn % 3),
+    ],
+    keep: `keep ${variant} ${salt}`,
+    comment: `remark ${variant} ${salt}`,
+    solved: turn % 2 === 0 ? 'yes' : 'no',
+    ...(turn % 3 === 0 ? { bestPractice: `copy this ${variant}` } : {}),
+  }
+}
+
+export interface Acting {
+  readonly world: World
+  readonly people: People
+  readonly tasks: readonly Task[]
+  readonly task: Task
+  readonly personId: number
+  readonly salt: number
+  /** `a` everywhere, but `b` for the secret author's secret tasks in the second run. */
+  readonly variant: string
+}
+
+const draftOf = async ({ world, task, salt, variant }: Acting) => {
+  const { assignmentId, ...content } = await answersFor(world, task, saying(variant, salt))
+  const saved = await world.db.read
+    .selectFrom('draft')
+    .select('version')
+    .where('assignment_id', '=', assignmentId)
+    .executeTakeFirst()
+  const me = await world.as(task.reviewerId)
+  return me.reviews.saveDraft({ assignmentId, version: saved?.version ?? 0, content })
+}
+
+const submit = async ({ world, task, salt, variant }: Acting) =>
+  (await world.as(task.reviewerId)).reviews.submit(await answersFor(world, task, saying(variant, salt)))
+
+const changeMind = async ({ world, task, salt, variant }: Acting) => {
+  const { ratings } = await answersFor(world, task, saying(variant, salt))
+  const me = await world.as(task.reviewerId)
+  return me.reviews.changeMind({ pickId: task.pickId, ratings, why: `because ${variant} ${salt}` })
+}
+
+/** What the schedule does by itself: reveals whatever is due. */
+const tick = async ({ world }: Acting) => {
+  const now = world.clock.at
+  for (const pick of await picksDueForReveal(world.db.read, now)) {
+    const rest = await picksOfRound(world.db.read, pick.roundId)
+    const others = rest.filter((one) => one.id !== pick.id && one.revealedAt === null)
+    const { assignments, revealMode: mode, dueAt } = pick
+    const restOfRound = others.flatMap((one) => one.assignments)
+    const state = revealState({ assignments, restOfRound, mode, dueAt, now })
+    if (state.state === 'hidden') continue
+    await transact(world.db.write, (trx) => revealPick(trx, pick, { reason: state.reason, at: now }))
+  }
+  return null
+}
+
+const advance = async ({ world, salt }: Acting) => {
+  world.clock.at += [500, 2_000, 9_000, 11_000, HOUR, 3 * HOUR][salt % 6] ?? 500
+  return null
+}
+
+const flag = async ({ world, task, personId, salt }: Acting) => {
+  const kind = (['bug', 'feedback', 'best_practice'] as const)[salt % 3] ?? 'bug'
+  const { conversationId } = task
+  return (await world.as(personId)).flags.set({ conversationId, messageId: null, kind, text: `flag ${salt}` })
+}
+
+const unflag = async ({ world, personId, salt }: Acting) => {
+  const flags = await world.db.read
+    .selectFrom('flag')
+    .select('id')
+    .where('review_id', 'is', null)
+    .orderBy('id')
+    .execute()
+  const flagId = flags[salt % Math.max(1, flags.length)]?.id ?? 1
+  return (await world.as(personId)).flags.remove({ flagId })
+}
+
+const write = async ({ world, people, task, personId, salt }: Acting) =>
+  (await world.as(personId)).actions.create({
+    teamId: people.teamId,
+    week: people.week,
+    pickId: salt % 2 === 0 ? task.pickId : null,
+    text: `do ${salt}`,
+    doneMeans: `done ${salt}`,
+    ownerId: people.agents[salt % people.agents.length] ?? 0,
+    dueOn: '2026-03-13',
+  })
+
+const finish = async ({ world, personId, salt }: Acting) => {
+  const actions = await world.db.read.selectFrom('action').select('id').orderBy('id').execute()
+  const actionId = actions[salt % Math.max(1, actions.length)]?.id ?? 1
+  return (await world.as(personId)).actions.setDone({ actionId, done: salt % 2 === 0 })
+}
+
+const swap = async ({ world, people, task }: Acting) =>
+  (await world.as(people.lead)).assignments.swap({ assignmentId: task.assignmentId, reason: 'on leave' })
+
+/** Everything that happens in a week, by the name it has in a sequence. */
+export const ACTS = {
+  draft: draftOf,
+  submit,
+  changeMind,
+  undo: async ({ world, task }: Acting) =>
+    (await world.as(task.reviewerId)).reviews.undo({ assignmentId: task.assignmentId }),
+  open: async ({ world, task }: Acting) =>
+    (await world.as(task.reviewerId)).picks.open({ pickId: task.pickId }),
+  skip: async ({ world, task }: Acting) =>
+    (await world.as(task.reviewerId)).assignments.skip({ assignmentId: task.assignmentId, reason: 'mine' }),
+  swap,
+  confirm: async ({ world, people, task }: Acting) =>
+    (await world.as(people.lead)).picks.confirm({ pickId: task.pickId }),
+  comment: async ({ world, task, personId, salt }: Acting) =>
+    (await world.as(personId)).picks.comment({ pickId: task.pickId, text: `said ${salt}` }),
+  agenda: async ({ world, task, personId }: Acting) =>
+    (await world.as(personId)).picks.addToDebrief({ pickId: task.pickId }),
+  offAgenda: async ({ world, task, personId }: Acting) =>
+    (await world.as(personId)).picks.removeFromDebrief({ pickId: task.pickId }),
+  flag,
+  unflag,
+  write,
+  finish,
+  close: async ({ world, people }: Acting) =>
+    (await world.as(people.lead)).debrief.close({ teamId: people.teamId, week: people.week }),
+  tick,
+  advance,
+} as const
+
+/** Acts that only the author of a hidden review does to it; without the review they do not happen. */
+export const AUTHOR_ACTS: readonly Step['act'][] = ['draft', 'submit', 'undo', 'changeMind', 'open']
+/** Acts whose outcome is progress, which leads may see: the secret author's own tasks are spared them. */
+export const PROGRESS_ACTS: readonly Step['act'][] = ['skip', 'swap']
