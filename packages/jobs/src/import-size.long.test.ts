@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -46,7 +47,7 @@ describe.each(testEngines)('a large file on %s', (engine) => {
         body_text: `${padding}${index} ${position}`,
       }))
       const text = `${JSON.stringify(conversationLine(`c${index}`, { messages }))}\n`
-      if (!file.write(text)) await new Promise((resolve) => file.once('drain', resolve))
+      if (!file.write(text)) await once(file, 'drain')
     }
     file.end()
     await finished(file)
