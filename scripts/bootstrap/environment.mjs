@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
 import { at } from './paths.mjs'
 
@@ -22,13 +23,23 @@ export const environmentFor = (inherited, node) => {
   return environment
 }
 
+// Where systems keep the certificates they trust: a Node older than 22.19 looks at them only when it is told the file.
+const trusted = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/cert.pem',
+]
+
 /**
  * For installing: a shell that says NODE_ENV=production must not leave out half of the packages, and a network with
  * certificates of its own has them in the system's store.
  * @param {NodeJS.ProcessEnv} environment
  * @returns {NodeJS.ProcessEnv}
  */
-export const installing = ({ NODE_ENV: _, ...environment }) => ({ NODE_USE_SYSTEM_CA: '1', ...environment })
+export const installing = ({ NODE_ENV: _, ...environment }) => {
+  const store = trusted.find(existsSync)
+  return { NODE_USE_SYSTEM_CA: '1', ...(store ? { NODE_EXTRA_CA_CERTS: store } : {}), ...environment }
+}
 
 /**
  * For the product: its data lives beside its code unless someone says otherwise, whatever folder it is started from.

@@ -23,7 +23,7 @@ const arguments_ = [
   '--loglevel=error',
 ]
 
-const ATTEMPTS = 3
+const ATTEMPTS = 2
 const SIGNALLED = 128
 
 /** npm as it was started, else the one beside this Node, else whatever the path has. */
@@ -73,9 +73,7 @@ export const bringTool = async (
         return
       }
     }
-    throw new Refusal(
-      `npm could not bring ${name}; its own words are above. Is the package registry reachable?`,
-    )
+    throw new Refusal(`npm could not bring ${name}: is the package registry reachable from here?`)
   })
   return { program: path, fresh: true }
 }
