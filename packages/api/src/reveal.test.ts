@@ -1,6 +1,6 @@
 import { recountRollup, rollupOf } from '@reread/db'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { anOpenRound, handIn, openWorld, revealByAll, tasksOf, type World } from './testing/index.ts'
+import { anOpenRound, handIn, openWorld, revealByAll, tasksOf, type World } from './testing.ts'
 
 let world: World
 beforeEach(async () => {

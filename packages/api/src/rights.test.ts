@@ -2,7 +2,7 @@ import { initTRPC } from '@trpc/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { appRouter } from './router.ts'
-import { aConversation, anOpenRound, aTeam, openWorld, tasksOf, type World } from './testing/index.ts'
+import { aConversation, anOpenRound, aTeam, openWorld, tasksOf, type World } from './testing.ts'
 import { faultsOf, PUBLIC_PROCEDURES, proceduresOf } from './testing/procedures.ts'
 import type { ProcedureMeta } from './trpc.ts'
 

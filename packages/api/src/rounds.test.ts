@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  aConversation,
+  anOpenRound,
+  aTeam,
+  HOUR,
+  handIn,
+  openWorld,
+  refusalOf,
+  tasksOf,
+  type World,
+} from './testing.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(() => world.close())
+
+const EIGHT = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn', 'Gia', 'Hugo']
+
+describe('opening a round', () => {
+  it('gives eight people sixteen picks, each with one self and two peer assignments', async () => {
+    const round = await anOpenRound(world, { agents: EIGHT, each: 3 })
+    const tasks = await tasksOf(world, round.roundId)
+    const picks = new Set(tasks.map((task) => task.pickId))
+    expect(picks.size).toBe(16)
+    for (const pickId of picks) {
+      const own = tasks.filter((task) => task.pickId === pickId)
+      expect(own.map((task) => task.kind).sort()).toEqual(['peer', 'peer', 'self'])
+      expect(own.find((task) => task.kind === 'self')?.reviewerId).toBe(own[0]?.revieweeId)
+    }
+    for (const agent of round.agents) {
+      const peersOf = [...picks].flatMap((pickId) => {
+        const own = tasks.filter((task) => task.pickId === pickId && task.revieweeId === agent)
+        return own.length === 0
+          ? []
+          : [
+              own
+                .filter((task) => task.kind === 'peer')
+                .map((task) => task.reviewerId)
+                .join(),
+            ]
+      })
+      expect(new Set(peersOf).size).toBe(1)
+    }
+  })
+
+  it('happens once a week, also when two people press at once', async () => {
+    const team = await aTeam(world)
+    for (const ownerId of team.agents) await aConversation(world, { teamId: team.teamId, ownerId })
+    const lead = await world.as(team.lead)
+    const manager = await world.as(team.manager)
+    const both = await Promise.all([
+      refusalOf(lead.rounds.start({ teamId: team.teamId })),
+      refusalOf(manager.rounds.start({ teamId: team.teamId })),
+    ])
+    expect(both.sort()).toEqual(['answered', 'round.already-open'])
+    expect((await lead.rounds.list({ teamId: team.teamId })).length).toBe(1)
+  })
+
+  it('draws again from its record to the same list', async () => {
+    const round = await anOpenRound(world, { agents: EIGHT, each: 4 })
+    const lead = await world.as(round.lead)
+    expect(await lead.rounds.redraw({ roundId: round.roundId })).toEqual({ same: true, picks: 16 })
+    const draw = await lead.rounds.draw({ roundId: round.roundId })
+    expect(draw).toMatchObject({ candidatesCount: 32, withoutCandidates: [], changes: [] })
+    expect(draw.seed).toMatch(/^seed-/)
+  })
+
+  it('opens smaller with too few candidates, and names who has none', async () => {
+    const team = await aTeam(world)
+    const [ada] = team.agents
+    await aConversation(world, { teamId: team.teamId, ownerId: ada ?? 0 })
+    const lead = await world.as(team.lead)
+    const preview = await lead.rounds.preview({ teamId: team.teamId })
+    expect(preview).toMatchObject({
+      picks: 1,
+      reviews: 3,
+      candidates: 1,
+      firstRound: true,
+      alreadyOpen: false,
+    })
+    const opened = await lead.rounds.start({ teamId: team.teamId })
+    expect(opened.withoutCandidates.map(({ name }) => name)).toEqual(['Ben', 'Cleo'])
+  })
+
+  it('says so when nobody or nothing is there, and keeps the window for the next one', async () => {
+    const empty = await aTeam(world, { name: 'Empty', agents: [] })
+    const start = async (team: { lead: number; teamId: number }) =>
+      refusalOf((await world.as(team.lead)).rounds.start({ teamId: team.teamId }))
+    expect(await start(empty)).toBe('round.no-members')
+    const idle = await aTeam(world, { name: 'Idle' })
+    expect(await start(idle)).toBe('round.no-candidates')
+    await aConversation(world, { teamId: idle.teamId, ownerId: idle.agents[0] ?? 0 })
+    expect(await start(idle)).toBe('answered')
+  })
+
+  it('takes the first window from any past day, and leaves out what is still warm or too long', async () => {
+    const team = await aTeam(world, { agents: ['Ada', 'Ben'] })
+    const [ada = 0, ben = 0] = team.agents
+    const { teamId } = team
+    await aConversation(world, { teamId, ownerId: ada, settledAt: world.clock.at - 60 * 24 * HOUR })
+    await aConversation(world, { teamId, ownerId: ben, settledAt: world.clock.at - 23 * HOUR })
+    await aConversation(world, { teamId, ownerId: ben, messages: Array.from({ length: 61 }, () => 'hi') })
+    const lead = await world.as(team.lead)
+    expect((await lead.rounds.preview({ teamId })).candidates).toBe(0)
+    expect((await lead.rounds.preview({ teamId, from: '2025-12-01' })).candidates).toBe(1)
+  })
+
+  it('is not an agent’s to open, nor another team’s lead’s', async () => {
+    const team = await aTeam(world)
+    const other = await aTeam(world, { name: 'Mail', agents: ['Zoe'] })
+    const { teamId } = team
+    expect(await refusalOf((await world.as(team.agents[0] ?? 0)).rounds.start({ teamId }))).toBe(
+      'not-allowed',
+    )
+    expect(await refusalOf((await world.as(other.lead)).rounds.start({ teamId }))).toBe('not-found')
+  })
+})
+
+describe('skip and swap', () => {
+  it('a skip needs a reason, ends the assignment and is shown on the draw', async () => {
+    const round = await anOpenRound(world)
+    const [task] = (await tasksOf(world, round.roundId)).filter(({ kind }) => kind === 'peer')
+    if (!task) throw new Error('colleagues read')
+    const me = await world.as(task.reviewerId)
+    const { assignmentId } = task
+    expect(await refusalOf(me.assignments.skip({ assignmentId, reason: ' ' }))).toBe('input-invalid')
+    await me.assignments.skip({ assignmentId, reason: 'My cousin wrote this.' })
+    expect(await refusalOf(me.assignments.skip({ assignmentId, reason: 'again' }))).not.toBe('answered')
+    const draw = await (await world.as(round.lead)).rounds.draw({ roundId: round.roundId })
+    expect(draw.changes).toMatchObject([{ kind: 'skip', reason: 'My cousin wrote this.' }])
+  })
+
+  it('a swap hands the reading to a colleague who is neither the reviewee nor on the pick', async () => {
+    const round = await anOpenRound(world, { agents: ['Ada', 'Ben', 'Cleo', 'Dan', 'Eva'] })
+    const tasks = await tasksOf(world, round.roundId)
+    const [task] = tasks.filter(({ kind }) => kind === 'peer')
+    if (!task) throw new Error('colleagues read')
+    const lead = await world.as(round.lead)
+    const { assignmentId } = task
+    const swapped = await lead.assignments.swap({ assignmentId, reason: 'On leave' })
+    const onPick = tasks.filter(({ pickId }) => pickId === task.pickId).map(({ reviewerId }) => reviewerId)
+    expect(onPick).not.toContain(swapped.person.id)
+    const unsuitable = lead.assignments.swap({
+      assignmentId: swapped.assignmentId,
+      reason: 'x',
+      toPersonId: task.revieweeId,
+    })
+    expect(await refusalOf(unsuitable)).toBe('swap.person-unsuitable')
+    expect((await lead.rounds.redraw({ roundId: round.roundId })).same).toBe(true)
+    expect(await refusalOf(handIn(world, task))).not.toBe('answered')
+  })
+
+  it('nobody is left to take over in a team of three', async () => {
+    const round = await anOpenRound(world)
+    const [task] = (await tasksOf(world, round.roundId)).filter(({ kind }) => kind === 'peer')
+    const lead = await world.as(round.lead)
+    const call = lead.assignments.swap({ assignmentId: task?.assignmentId ?? 0, reason: 'On leave' })
+    expect(await refusalOf(call)).toBe('swap.no-one-left')
+  })
+})
+
+describe('progress', () => {
+  it('tells those who run the team who is done, never what was said', async () => {
+    const round = await anOpenRound(world)
+    const [task] = await tasksOf(world, round.roundId)
+    if (!task) throw new Error('there is work')
+    await handIn(world, task, { points: [1], keep: 'a secret word' })
+    const { teamId, week } = round
+    const progress = await (await world.as(round.lead)).rounds.progress({ teamId, week })
+    expect(progress.people.find(({ person }) => person.id === task.reviewerId)?.done).toBe(1)
+    expect(JSON.stringify(progress)).not.toMatch(/secret|score|point/)
+    const agent = (await world.as(task.reviewerId)).rounds.progress({ teamId, week })
+    expect(await refusalOf(agent)).toBe('not-allowed')
+  })
+})

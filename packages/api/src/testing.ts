@@ -1,0 +1,3 @@
+export * from './testing/builders.ts'
+export * from './testing/refusals.ts'
+export * from './testing/world.ts'
