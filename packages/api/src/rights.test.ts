@@ -2,8 +2,8 @@ import { initTRPC } from '@trpc/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { appRouter } from './router.ts'
-import { aConversation, anOpenRound, aTeam, openWorld, tasksOf, type World } from './testing.ts'
 import { faultsOf, PUBLIC_PROCEDURES, proceduresOf } from './testing/procedures.ts'
+import { aConversation, anOpenRound, aTeam, openWorld, tasksOf, type World } from './testing.ts'
 import type { ProcedureMeta } from './trpc.ts'
 
 const PRIVILEGED_KEYS = [

@@ -109,10 +109,10 @@ const paste = procedure('import.run')
     })
   })
 
-/** Who seems to speak in a pasted text; nothing is kept. */
+/** Who seems to speak in a pasted text; nothing is kept. A mutation, because the text is too long for an address. */
 const speakers = procedure('import.run')
   .input(FindSpeakers)
-  .query(({ input }) => findSpeakers(input.text))
+  .mutation(({ input }) => findSpeakers(input.text))
 
 const configure = procedure('import.run')
   .input(ConfigureImport)

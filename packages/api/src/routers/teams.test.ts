@@ -1,6 +1,6 @@
 import { Refusal } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aTeam, openWorld, type TeamOfPeople, type World } from '../testing/index.ts'
+import { aTeam, openWorld, type TeamOfPeople, type World } from '../testing.ts'
 
 let world: World
 let team: TeamOfPeople

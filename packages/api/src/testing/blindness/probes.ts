@@ -32,7 +32,6 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'debrief.week': ({ caller, people: { slug, week } }) => caller.debrief.week({ teamSlug: slug, week }),
   'imports.get': ({ caller }) => caller.imports.get({ importId: 1 }),
   'imports.list': ({ caller }) => caller.imports.list(),
-  'imports.speakers': ({ caller }) => caller.imports.speakers({ text: 'Ada: hello' }),
   'imports.uploadLimits': ({ caller }) => caller.imports.uploadLimits(),
   'links.look': ({ caller }) => caller.links.look({ token: 'abcdefghijklmnopqrstuvwxyz' }),
   'people.list': ({ caller }) => caller.people.list(),
