@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type SyntheticEvent, useState } from 'react'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -12,7 +12,7 @@ import { type ScoreChoice, ScoreScale } from '../../ui/ScoreScale.tsx'
 import { changedRatings, isChanged } from './changed-mind.ts'
 import classes from './compare.module.css'
 import { criterionWords } from './criterion-words.ts'
-import { reviewAddress } from './pick-address.ts'
+import { ReviewLink } from './ReviewLink.tsx'
 import { type RevealedPickFacts, usePickChanged } from './use-pick.ts'
 
 type Latest = RevealedPickFacts['reviews'][number]['later'][number]
@@ -135,9 +135,9 @@ export const ChangeMind = ({ pick }: { readonly pick: RevealedPickFacts }) => {
   if (pick.mayReviewLate !== null) {
     return (
       <p className={classes.buttons}>
-        <Button component={Link} to={reviewAddress(pick.mayReviewLate)} variant="default">
+        <ReviewLink conversationId={pick.conversationId} assignmentId={pick.mayReviewLate}>
           <Trans>Add your review late</Trans>
-        </Button>
+        </ReviewLink>
       </p>
     )
   }

@@ -10,7 +10,7 @@ import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { HiddenPick } from './HiddenPick.tsx'
-import { conversationAddress, debriefAddress, pickIdOf } from './pick-address.ts'
+import { conversationAddress, conversationName, debriefAddress, pickIdOf } from './pick-address.ts'
 import { RevealedPick } from './RevealedPick.tsx'
 import { type Pick, type RevealedPickFacts, useAgenda, usePick } from './use-pick.ts'
 
@@ -19,14 +19,17 @@ const useTeamSlug = (teamId: number): string | null =>
 
 const Sub = ({ pick }: { pick: Pick }) => (
   <>
-    <Link to={conversationAddress(pick.conversationId)}>{pick.subject}</Link> · {pick.reviewee.name} ·{' '}
+    <Link to={conversationAddress(pick.conversationId)}>
+      {conversationName(pick.conversationId, pick.subject)}
+    </Link>{' '}
+    · {pick.reviewee.name} ·{' '}
     <Link to={debriefAddress(useTeamSlug(pick.teamId), pick.week)}>{formatWeek(pick.week)}</Link>
   </>
 )
 
 const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
   const { t } = useLingui()
-  const agenda = useAgenda(pick)
+  const agenda = useAgenda(pick.id)
   const isAdding = !pick.inDebrief && pick.mayPropose
   const isTaking = pick.inDebrief && pick.mayWithdraw
   const act = pick.inDebrief ? agenda.take : agenda.put
@@ -46,7 +49,7 @@ const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
     <>
       <PageHeader
         title={t`Compare #${pick.conversationId}`}
-        tabName={t`Compare ${pick.subject}`}
+        tabName={t`Compare ${conversationName(pick.conversationId, pick.subject)}`}
         sub={<Sub pick={pick} />}
         actions={
           <>
@@ -82,7 +85,7 @@ const Hidden = ({ pick }: { pick: Extract<Pick, { revealed: false }> }) => {
     <>
       <PageHeader
         title={t`Compare #${pick.conversationId}`}
-        tabName={t`Compare ${pick.subject}`}
+        tabName={t`Compare ${conversationName(pick.conversationId, pick.subject)}`}
         sub={<Sub pick={pick} />}
       />
       <PageBody>

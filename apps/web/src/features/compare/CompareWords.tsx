@@ -20,8 +20,7 @@ const readersOf = (pick: RevealedPickFacts, criterionKey: string | null) =>
         review.ratings.some((rating) => rating.key === criterionKey && rating.point !== null),
     }))
 
-const isDifference = (params: CompareSentence['params']): params is DifferenceParams =>
-  'beyondEach' in params
+const isDifference = (params: CompareSentence['params']): params is DifferenceParams => 'beyondEach' in params
 
 const useWording = (pick: RevealedPickFacts) => {
   const { i18n } = useLingui()

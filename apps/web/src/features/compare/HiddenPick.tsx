@@ -3,7 +3,6 @@ import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -11,8 +10,8 @@ import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import classes from './compare.module.css'
-import { reviewAddress } from './pick-address.ts'
 import { ReviewCard } from './ReviewCard.tsx'
+import { ReviewLink } from './ReviewLink.tsx'
 import { useMessages } from './use-messages.ts'
 import { type HiddenPickFacts, usePickChanged } from './use-pick.ts'
 
@@ -46,9 +45,9 @@ const MyPart = ({ pick }: { pick: HiddenPickFacts }) => {
   if (assignment?.state === 'open') {
     return (
       <p className={classes.buttons}>
-        <Button component={Link} to={reviewAddress(assignment.assignmentId)}>
+        <ReviewLink conversationId={pick.conversationId} assignmentId={assignment.assignmentId}>
           <Trans>Write your review</Trans>
-        </Button>
+        </ReviewLink>
       </p>
     )
   }

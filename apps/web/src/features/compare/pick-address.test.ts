@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { debriefAddress, pickIdOf } from './pick-address.ts'
+import { conversationName, debriefAddress, pickIdOf } from './pick-address.ts'
 
 describe('the address of a pick', () => {
   it('holds a whole positive number', () => {
@@ -17,5 +17,12 @@ describe('the address of a week', () => {
   it('names the team where it is known', () => {
     expect(debriefAddress('care', '2026-W47')).toBe('/d/care/2026-W47')
     expect(debriefAddress(null, '2026-W47')).toBe('/d/2026-W47')
+  })
+})
+
+describe('the name of a conversation', () => {
+  it('is its subject, and its number where it has none', () => {
+    expect(conversationName(7, 'Campaign')).toBe('Campaign')
+    expect([conversationName(7, ' '), conversationName(7, null)]).toEqual(['#7', '#7'])
   })
 })

@@ -11,9 +11,10 @@ export const conversationAddress = (conversationId: number): string => `/c/${con
 /** The anchor of a message inside its conversation. */
 export const messageAnchor = (position: number): string => `m-${position}`
 
-/** Where an assigned review is written. */
-export const reviewAddress = (assignmentId: number): string => `/review/${assignmentId}`
-
 /** The week's page; without a team's short name the address finds the reader's own team. */
 export const debriefAddress = (teamSlug: string | null, week: string): string =>
   teamSlug === null ? `/d/${week}` : `/d/${teamSlug}/${week}`
+
+/** What a conversation is called on the screen; without a subject its number. */
+export const conversationName = (conversationId: number, subject: string | null): string =>
+  subject === null || subject.trim() === '' ? `#${conversationId}` : subject

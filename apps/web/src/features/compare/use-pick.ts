@@ -38,24 +38,32 @@ export const usePickChanged = (pickId: number) => {
 }
 
 /** Puts the pick on its week's agenda or takes it off; both can be taken back. */
-export const useAgenda = (pick: RevealedPickFacts) => {
+export const useAgenda = (pickId: number) => {
   const { t } = useLingui()
-  const onSuccess = usePickChanged(pick.id)
-  const add = useMutation(trpc.picks.addToDebrief.mutationOptions({ onSuccess }))
-  const remove = useMutation(trpc.picks.removeFromDebrief.mutationOptions({ onSuccess }))
-  const pickId = pick.id
+  const changed = usePickChanged(pickId)
+  // What takes an act back is no act of its own: it offers nothing.
+  const putBack = useMutation(trpc.picks.addToDebrief.mutationOptions({ onSuccess: changed }))
+  const takeBack = useMutation(trpc.picks.removeFromDebrief.mutationOptions({ onSuccess: changed }))
+  const put = useMutation(
+    trpc.picks.addToDebrief.mutationOptions({
+      onSuccess: (_answer, pick) => {
+        offerUndo(t`Added to the debrief`, () => takeBack.mutate(pick))
+        return changed()
+      },
+    }),
+  )
+  const take = useMutation(
+    trpc.picks.removeFromDebrief.mutationOptions({
+      onSuccess: (_answer, pick) => {
+        offerUndo(t`Taken off the debrief`, () => putBack.mutate(pick))
+        return changed()
+      },
+    }),
+  )
   return {
-    isBusy: add.isPending || remove.isPending,
-    error: add.error ?? remove.error,
-    put: () =>
-      add.mutate(
-        { pickId },
-        { onSuccess: () => offerUndo(t`Added to the debrief`, () => remove.mutate({ pickId })) },
-      ),
-    take: () =>
-      remove.mutate(
-        { pickId },
-        { onSuccess: () => offerUndo(t`Taken off the debrief`, () => add.mutate({ pickId })) },
-      ),
+    isBusy: put.isPending || take.isPending,
+    error: put.error ?? take.error ?? putBack.error ?? takeBack.error,
+    put: () => put.mutate({ pickId }),
+    take: () => take.mutate({ pickId }),
   }
 }

@@ -1,0 +1,160 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useFormat } from '../../lib/use-format.ts'
+import { useKeys } from '../../lib/use-keys.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { ActionForm } from './ActionForm.tsx'
+import classes from './debrief.module.css'
+import { pickAddress } from './debrief-address.ts'
+import { dayIn, isOverdue } from './debrief-dates.ts'
+import { actionsInOrder } from './debrief-numbers.ts'
+import { useActionMoves, type WeekAction, type WeekPage } from './use-week.ts'
+
+interface RowProps {
+  readonly action: WeekAction
+  readonly page: WeekPage
+  readonly today: string
+  readonly onEdit: () => void
+}
+
+const Facts = ({ action, today }: { action: WeekAction; today: string }) => {
+  const format = useFormat()
+  const due = format.plainDate(action.dueOn)
+  return (
+    <>
+      <p className={classes.actionMeta}>
+        <span>{action.owner.name}</span>
+        <span>
+          <Trans>by {due}</Trans>
+        </span>
+        {isOverdue(action, today) ? (
+          <span className={classes.overdue}>
+            <Trans>overdue</Trans>
+          </span>
+        ) : null}
+        {action.pickId === null || action.subject === null ? null : (
+          <Link to={pickAddress(action.pickId)}>{action.subject}</Link>
+        )}
+      </p>
+      <p className={classes.doneMeans}>
+        <Trans>Done means: {action.doneMeans}</Trans>
+      </p>
+    </>
+  )
+}
+
+const ActionRow = ({ action, page, today, onEdit }: RowProps) => {
+  const { t } = useLingui()
+  const moves = useActionMoves()
+  const isDone = action.state === 'done'
+  return (
+    <li className={classes.action} data-done={isDone}>
+      <div>
+        <p className={classes.actionText} dir="auto">
+          {isDone ? (
+            <span className={classes.doneMark}>
+              <Trans>Done</Trans>
+            </span>
+          ) : null}
+          {action.text}
+        </p>
+        <Facts action={action} today={today} />
+        <MutationProblem error={moves.error} />
+      </div>
+      {action.mayChange ? (
+        <div className={`${classes.actionButtons} no-print`}>
+          <Button
+            variant="default"
+            aria-label={isDone ? t`Open again: ${action.text}` : t`Mark done: ${action.text}`}
+            onClick={() => moves.setDone(action.id, !isDone)}
+          >
+            {isDone ? <Trans>Open again</Trans> : <Trans>Mark done</Trans>}
+          </Button>
+          {page.closedAt === null ? (
+            <>
+              <Button variant="default" aria-label={t`Edit: ${action.text}`} onClick={onEdit}>
+                <Trans>Edit</Trans>
+              </Button>
+              <Button
+                variant="default"
+                aria-label={t`Remove: ${action.text}`}
+                onClick={() => moves.remove(action.id)}
+              >
+                <Trans>Remove</Trans>
+              </Button>
+            </>
+          ) : null}
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+/** What was decided: each with an owner, a day and what "done" means. */
+export const Actions = ({ page }: { readonly page: WeekPage }) => {
+  const { t } = useLingui()
+  const { now } = useSession()
+  const today = dayIn(now, page.team.zone)
+  const { action: open } = useSearch({ from: '/signed-in/d/$team/$week' })
+  const navigate = useNavigate({ from: '/d/$team/$week' })
+  const show = (action: 'new' | number | null) =>
+    void navigate({
+      search: ({ action: _action, about: _about, ...rest }) => (action === null ? rest : { ...rest, action }),
+      resetScroll: false,
+    })
+  const mayWrite = page.can.decide && page.closedAt === null
+  useKeys(
+    mayWrite ? [{ scope: 'debrief', key: 'a', label: t`Write down an action`, run: () => show('new') }] : [],
+  )
+  const actions = actionsInOrder(page.actions)
+  return (
+    <section className={classes.section} aria-labelledby="actions">
+      <h2 id="actions" className={classes.heading}>
+        <Trans>Actions</Trans>
+      </h2>
+      {actions.length === 0 ? (
+        <p className={classes.nothing}>
+          {mayWrite ? (
+            <Trans>Nothing is decided yet. One action with an owner and a day is a good debrief.</Trans>
+          ) : (
+            <Trans>No action was decided.</Trans>
+          )}
+        </p>
+      ) : (
+        <ul className={classes.actions}>
+          {actions.map((action) =>
+            open === action.id && mayWrite && action.mayChange ? (
+              <li key={action.id}>
+                <ActionForm page={page} today={today} action={action} onDone={() => show(null)} />
+              </li>
+            ) : (
+              <ActionRow
+                key={action.id}
+                action={action}
+                page={page}
+                today={today}
+                onEdit={() => show(action.id)}
+              />
+            ),
+          )}
+        </ul>
+      )}
+      {typeof open === 'number' && !actions.some((action) => action.id === open) ? (
+        <Notice tone="warn">
+          <Trans>The action you opened is no longer here: somebody removed it.</Trans>
+        </Notice>
+      ) : null}
+      {!mayWrite ? null : open === 'new' ? (
+        <ActionForm page={page} today={today} action={null} onDone={() => show(null)} />
+      ) : (
+        <Button className="no-print" onClick={() => show('new')} rightSection={<KeyHint keys="a" />}>
+          <Trans>Write down an action</Trans>
+        </Button>
+      )}
+    </section>
+  )
+}

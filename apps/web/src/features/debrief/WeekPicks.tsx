@@ -1,0 +1,194 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useFormat } from '../../lib/use-format.ts'
+import { useKeys } from '../../lib/use-keys.ts'
+import { tell } from '../../lib/use-undo.ts'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { type Column, DataTable } from '../../ui/DataTable.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { ScoreMark } from '../../ui/ScoreChip.tsx'
+import classes from './debrief.module.css'
+import { conversationName, pickAddress } from './debrief-address.ts'
+import { agendaMove, signedPoints } from './debrief-numbers.ts'
+import { useAgenda, type WeekPage, type WeekPick } from './use-week.ts'
+
+const AgendaCell = ({
+  pick,
+  onAdd,
+  onTake,
+}: {
+  pick: WeekPick
+  onAdd: (pickId: number) => void
+  onTake: (pickId: number) => void
+}) => {
+  const { t } = useLingui()
+  const move = agendaMove(pick)
+  const name = conversationName(pick.conversationId, pick.subject)
+  return (
+    <span className={classes.agenda}>
+      {pick.inDebrief ? (
+        <span className={classes.inDebrief}>
+          <Trans>In the debrief</Trans>
+        </span>
+      ) : null}
+      {move === null ? null : (
+        <Button
+          className="no-print"
+          variant="default"
+          aria-label={move === 'add' ? t`Add: ${name}` : t`Take off: ${name}`}
+          onClick={() => (move === 'add' ? onAdd(pick.pickId) : onTake(pick.pickId))}
+        >
+          {move === 'add' ? <Trans>Add</Trans> : <Trans>Take off</Trans>}
+        </Button>
+      )}
+    </span>
+  )
+}
+
+const Peers = ({ pick }: { pick: WeekPick }) => (
+  <span className={classes.peers}>
+    {pick.peers.map((peer) => (
+      <ScoreMark key={peer.person.id} score={peer.score} label={peer.person.name} />
+    ))}
+  </span>
+)
+
+const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] => {
+  const { t, i18n } = useLingui()
+  return [
+    {
+      key: 'subject',
+      header: t`Conversation`,
+      isMain: true,
+      cell: (pick) => (
+        <Link to={pickAddress(pick.pickId)} data-pick={pick.pickId}>
+          {conversationName(pick.conversationId, pick.subject)}
+        </Link>
+      ),
+    },
+    { key: 'person', header: t`Answered by`, cell: (pick) => pick.reviewee.name },
+    { key: 'self', header: t`Self`, cell: (pick) => <ScoreMark score={pick.self} label={t`self`} /> },
+    { key: 'peers', header: t`Colleagues`, cell: (pick) => <Peers pick={pick} /> },
+    {
+      key: 'gap',
+      header: t`Gap`,
+      isNumber: true,
+      cell: (pick) => (pick.gapInPoints === null ? '–' : signedPoints(pick.gapInPoints, i18n.locale)),
+    },
+    {
+      key: 'spread',
+      header: t`Spread`,
+      isNumber: true,
+      cell: (pick) => (pick.spread === null ? '–' : Math.round(pick.spread)),
+    },
+    {
+      key: 'debrief',
+      header: t`Debrief`,
+      cell: (pick) => <AgendaCell pick={pick} onAdd={agenda.put} onTake={agenda.take} />,
+    },
+  ]
+}
+
+const Empty = ({ page }: { page: WeekPage }) => {
+  const { t } = useLingui()
+  const format = useFormat(page.team.zone)
+  if (page.round === null) {
+    return (
+      <EmptyState title={t`No reviews were started in this week.`}>
+        <Trans>Decisions can be written down below all the same.</Trans>
+      </EmptyState>
+    )
+  }
+  const dueAt = format.dateTime(page.round.dueAt)
+  return (
+    <EmptyState title={t`No reviews of this week are revealed yet.`}>
+      <Trans>Each conversation appears here when everyone is in, at the latest on {dueAt}.</Trans>
+    </EmptyState>
+  )
+}
+
+/** For those who run the team: how much is still hidden, and who has something left. */
+export const Waiting = ({ page }: { readonly page: WeekPage }) => {
+  const { waiting } = page
+  if (waiting === null || waiting.picks === 0) return null
+  const { readers } = waiting
+  const behind = waiting.people.length
+  const names = waiting.people.map((person) => person.name).join(', ')
+  return (
+    <p className={classes.waiting}>
+      <Plural
+        value={waiting.picks}
+        one="# conversation is still hidden."
+        other="# conversations are still hidden."
+      />{' '}
+      {behind === 0 ? null : (
+        <Plural
+          value={behind}
+          one={`# of ${readers} has something left: ${names}.`}
+          other={`# of ${readers} have something left: ${names}.`}
+        />
+      )}
+    </p>
+  )
+}
+
+/** The revealed conversations of the week, widest gap first. */
+export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const agenda = useAgenda()
+  const columns = useColumns(agenda)
+  const place = useRef<HTMLElement>(null)
+  /** The pick of the row that the keyboard is in. */
+  const current = (): WeekPick | undefined => {
+    const row = document.activeElement?.closest('tr')
+    const id = row?.querySelector<HTMLElement>('[data-pick]')?.dataset.pick
+    return place.current?.contains(row ?? null) === true
+      ? page.picks.find((pick) => String(pick.pickId) === id)
+      : undefined
+  }
+  const toggle = () => {
+    const pick = current()
+    if (pick === undefined) {
+      tell(t`Go to a conversation first: J and K move through the list.`)
+      return
+    }
+    const move = agendaMove(pick)
+    if (move === 'add') agenda.put(pick.pickId)
+    if (move === 'take-off') agenda.take(pick.pickId)
+  }
+  const isChangeable = page.picks.some((pick) => agendaMove(pick) !== null)
+  useKeys(
+    isChangeable
+      ? [{ scope: 'debrief', key: 'd', label: t`Add to or take off the debrief`, run: toggle }]
+      : [],
+  )
+  if (page.picks.length === 0) return <Empty page={page} />
+  return (
+    <section ref={place} aria-label={t`Revealed conversations`}>
+      <DataTable
+        caption={t`Widest gap between self and colleagues first`}
+        columns={columns}
+        rows={page.picks}
+        rowKey={(pick) => pick.pickId}
+        onOpen={(pick) => void navigate({ to: pickAddress(pick.pickId) })}
+      />
+      <MutationProblem error={agenda.error} />
+      <p className={classes.caption}>
+        <Trans>
+          Scores are Internal Quality Scores (IQS), 0 to 100, given blind. Gap: self minus the colleagues’
+          average. Spread: highest minus lowest colleague.
+        </Trans>
+        {isChangeable ? (
+          <span className="no-print">
+            {' '}
+            <KeyHint keys="d" /> <Trans>adds the row you are in to the debrief.</Trans>
+          </span>
+        ) : null}
+      </p>
+    </section>
+  )
+}

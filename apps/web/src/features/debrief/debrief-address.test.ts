@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { conversationName, debriefSearch, pickAddress } from './debrief-address.ts'
+
+describe('the address of a week', () => {
+  it('says which action is being written and what it is about', () => {
+    expect(debriefSearch({ action: 'new', about: '7' })).toEqual({ action: 'new', about: 7 })
+    expect(debriefSearch({ action: '12' })).toEqual({ action: 12 })
+  })
+
+  it('keeps the subject only for a new action: an old one has its own', () => {
+    expect(debriefSearch({ action: 12, about: 7 })).toEqual({ action: 12 })
+  })
+
+  it('opens the summary', () => {
+    expect(debriefSearch({ summary: '1' })).toEqual({ summary: 1 })
+  })
+
+  it('drops what it does not know', () => {
+    expect(debriefSearch({ action: 'delete', about: -1, summary: 'yes', sort: 'name' })).toEqual({})
+  })
+})
+
+describe('a row', () => {
+  it('is called after its conversation, and leads to the comparison', () => {
+    expect([conversationName(4, 'Quota'), conversationName(4, null)]).toEqual(['Quota', '#4'])
+    expect(pickAddress(3)).toBe('/r/3')
+  })
+})

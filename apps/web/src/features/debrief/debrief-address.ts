@@ -1,0 +1,29 @@
+/** `?action=new` or `?action=12`: what is being written; `about=7`: the pick it is about; `summary=1`: the text to take along. */
+export interface DebriefSearch {
+  readonly action?: 'new' | number
+  readonly about?: number
+  readonly summary?: 1
+}
+
+const positive = (text: unknown): number | null => {
+  const number = Number(text)
+  return Number.isSafeInteger(number) && number > 0 ? number : null
+}
+
+/** The known parts of the address of a week's page; anything else is dropped. */
+export const debriefSearch = (search: Record<string, unknown>): DebriefSearch => {
+  const action = search.action === 'new' ? 'new' : positive(search.action)
+  const about = positive(search.about)
+  return {
+    ...(action === null ? {} : { action }),
+    ...(action === 'new' && about !== null ? { about } : {}),
+    ...(search.summary === 1 || search.summary === '1' ? { summary: 1 as const } : {}),
+  }
+}
+
+/** The page that compares one pick. */
+export const pickAddress = (pickId: number): string => `/r/${pickId}`
+
+/** What a conversation is called on the screen; without a subject its number. */
+export const conversationName = (conversationId: number, subject: string | null): string =>
+  subject === null || subject.trim() === '' ? `#${conversationId}` : subject

@@ -1,0 +1,87 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { inferOutput } from '@trpc/tanstack-react-query'
+import { formatWeek } from '../../lib/format.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import type { trpc } from '../../trpc.ts'
+import { ScoreMark } from '../../ui/ScoreChip.tsx'
+import classes from './reviews.module.css'
+import { conversationName, pickAddress, type Side } from './reviews-address.ts'
+
+export type Row = inferOutput<typeof trpc.reviews.received>['rows'][number]
+
+const received = {
+  self: msg`by yourself`,
+  peer: msg`by {name}`,
+  lead: msg`by {name}, lead`,
+} satisfies Record<Row['kind'], MessageDescriptor>
+
+const given = {
+  self: msg`about yourself`,
+  peer: msg`about {name}`,
+  lead: msg`about {name}, as lead`,
+} satisfies Record<Row['kind'], MessageDescriptor>
+
+const Said = ({ row }: { row: Row }) => {
+  const quotes = row.quotes.flatMap((quote) => (quote.text === null ? [] : [{ ...quote, text: quote.text }]))
+  if (quotes.length === 0 && row.keep === null && row.try === null) {
+    return (
+      <p className={classes.nothing}>
+        <Trans>No words were written.</Trans>
+      </p>
+    )
+  }
+  return (
+    <div className={classes.said}>
+      {quotes.map((quote) => (
+        <p key={`${quote.messageId} ${quote.text}`} className={classes.quote} dir="auto">
+          {quote.text}
+        </p>
+      ))}
+      {row.keep === null ? null : (
+        <p className={classes.note} dir="auto">
+          <span>
+            <Trans>Keep</Trans>
+          </span>{' '}
+          {row.keep}
+        </p>
+      )}
+      {row.try === null ? null : (
+        <p className={classes.note} dir="auto">
+          <span>
+            <Trans>Try</Trans>
+          </span>{' '}
+          {row.try}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** One review: what was said, then its score, then what it is about. */
+export const ReviewRow = ({ row, side }: { readonly row: Row; readonly side: Side }) => {
+  const { i18n } = useLingui()
+  const format = useFormat()
+  const about = (side === 'received' ? received : given)[row.kind]
+  return (
+    <li className={classes.row}>
+      <Said row={row} />
+      <div className={classes.score}>
+        {row.revealed ? (
+          <ScoreMark score={row.score} label="IQS" />
+        ) : (
+          <Trans>Hidden until everyone is in</Trans>
+        )}
+        {row.reason === 'late' ? <Trans>late, not counted</Trans> : null}
+      </div>
+      <p className={classes.meta}>
+        <Link to={pickAddress(row.pickId)}>{conversationName(row.conversationId, row.subject)}</Link>
+        <span>{i18n._({ ...about, values: { name: row.person.name } })}</span>
+        <span>{formatWeek(row.week)}</span>
+        <time dateTime={new Date(row.submittedAt).toISOString()}>{format.date(row.submittedAt)}</time>
+      </p>
+    </li>
+  )
+}

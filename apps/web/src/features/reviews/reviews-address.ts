@@ -1,0 +1,23 @@
+export type Side = 'received' | 'given'
+
+/** `?side=given&after=…`: which list, and from where on; the newest received ones without. */
+export interface ReviewsSearch {
+  readonly side?: 'given'
+  /** The server's own mark of the row before; nobody reads it. */
+  readonly after?: string
+}
+
+const CURSOR = /^\d{1,16}-\d{1,16}$/
+
+/** The known parts of the address of the reviews; anything else is dropped. */
+export const reviewsSearch = (search: Record<string, unknown>): ReviewsSearch => ({
+  ...(search.side === 'given' ? { side: 'given' as const } : {}),
+  ...(typeof search.after === 'string' && CURSOR.test(search.after) ? { after: search.after } : {}),
+})
+
+/** What a conversation is called on the screen; without a subject its number. */
+export const conversationName = (conversationId: number, subject: string | null): string =>
+  subject === null || subject.trim() === '' ? `#${conversationId}` : subject
+
+/** The page that compares one pick. */
+export const pickAddress = (pickId: number): string => `/r/${pickId}`
