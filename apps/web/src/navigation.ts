@@ -15,7 +15,13 @@ export interface Entry {
 }
 
 /** The entries beside every page, in their order. A page that does not exist has no entry. */
-export const entries: readonly Entry[] = []
+export const entries: readonly Entry[] = [
+  { section: 'work', to: '/', label: msg`My week`, letter: 'w', isFor: () => true },
+  { section: 'work', to: '/d', label: msg`Debrief`, letter: 'd', isFor: ({ teams }) => teams.length > 0 },
+  { section: 'work', to: '/reviews', label: msg`Reviews`, letter: 'r', isFor: () => true },
+  { section: 'admin', to: '/admin/people', label: msg`Users`, letter: null, isFor: ({ can }) => can.people },
+  { section: 'admin', to: '/admin/teams', label: msg`Teams`, letter: null, isFor: ({ can }) => can.teams },
+]
 
 export const sectionNames = {
   work: msg`Work`,

@@ -6,6 +6,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { debriefSearch } from './features/debrief/debrief-address.ts'
+import { readPeopleFilter } from './features/people/people-filter.ts'
+import { reviewSearch } from './features/review/review-address.ts'
+import { reviewsSearch } from './features/reviews/reviews-address.ts'
+import { weekSearch } from './features/week/week-address.ts'
 import { queryClient } from './query-client.ts'
 import { trpc } from './trpc.ts'
 import { NotFound, PageFailed } from './ui/PageProblems.tsx'
@@ -66,6 +71,83 @@ const startRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/start/StartPage.tsx'), 'StartPage'),
 })
 
+const compareRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/r/$pick',
+  validateSearch: (search: Record<string, unknown>): { change?: 1 } =>
+    search.change === 1 || search.change === '1' ? { change: 1 } : {},
+  component: lazyRouteComponent(() => import('./features/compare/ComparePage.tsx'), 'ComparePage'),
+})
+
+const weekRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: weekSearch,
+  component: lazyRouteComponent(() => import('./features/week/WeekPage.tsx'), 'WeekPage'),
+})
+
+const reviewRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c/$conversationId/review',
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import('./features/review/ReviewPage.tsx'), 'ReviewPage'),
+})
+
+const reviewsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reviews',
+  validateSearch: reviewsSearch,
+  component: lazyRouteComponent(() => import('./features/reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/people',
+  validateSearch: readPeopleFilter,
+  component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const personRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/people/$personId',
+  component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage'),
+})
+
+const teamsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/teams',
+  validateSearch: ({ team, add }: Record<string, unknown>): { team?: number; add?: 1 } => ({
+    ...(typeof team === 'number' ? { team } : {}),
+    ...(add === 1 ? { add } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./features/teams/TeamsPage.tsx'), 'TeamsPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+const debriefRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d/$team/$week',
+  validateSearch: debriefSearch,
+  component: lazyRouteComponent(() => import('./features/debrief/DebriefPage.tsx'), 'DebriefPage'),
+})
+
+const debriefOfWeekRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d/$week',
+  component: lazyRouteComponent(() => import('./features/debrief/MyDebriefs.tsx'), 'DebriefOfWeek'),
+})
+
+const latestDebriefRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d',
+  component: lazyRouteComponent(() => import('./features/debrief/MyDebriefs.tsx'), 'LatestDebrief'),
+})
+
 /** Every other address: not found, inside the frame, and only for somebody who is signed in. */
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
 
@@ -74,7 +156,21 @@ const tree = root.addChildren([
   signInRoute,
   setupRoute,
   joinRoute,
-  signedIn.addChildren([startRoute, elsewhere]),
+  signedIn.addChildren([
+    peopleRoute,
+    personRoute,
+    teamsRoute,
+    settingsRoute,
+    weekRoute,
+    reviewRoute,
+    startRoute,
+    compareRoute,
+    reviewsRoute,
+    debriefRoute,
+    debriefOfWeekRoute,
+    latestDebriefRoute,
+    elsewhere,
+  ]),
 ])
 
 export const router = createRouter({

@@ -1,0 +1,153 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button } from '@mantine/core'
+import { MessageSquarePlus, Star, Trash2 } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { PinComment } from '../../ui/PinComment.tsx'
+import classes from './review.module.css'
+import type { NumberedComment } from './review-pins.ts'
+import type { CopyMark } from './review-state.ts'
+import type { ReviewEditor } from './use-review-editor.ts'
+
+const showMessage = (messageId: number) =>
+  document.getElementById(`m-${messageId}`)?.scrollIntoView({ block: 'center' })
+
+/** Out of the field, so that the keys of the page work again. */
+const leaveOnEscape = (event: KeyboardEvent<HTMLElement>) => {
+  if (event.key === 'Escape') event.currentTarget.blur()
+}
+
+const Comment = ({
+  comment,
+  isNew,
+  act,
+}: {
+  comment: NumberedComment
+  isNew: boolean
+  act: ReviewEditor['act']
+}) => {
+  const { t } = useLingui()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (isNew) field.current?.focus()
+  }, [isNew])
+  const remove = () => act({ kind: 'drop', key: comment.key })
+  return (
+    <PinComment
+      number={comment.number}
+      quote={comment.quote}
+      onShow={() => showMessage(comment.messageId)}
+      actions={
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t`Remove comment ${comment.number}`}
+          onClick={remove}
+        >
+          <Trash2 size={16} aria-hidden="true" />
+        </ActionIcon>
+      }
+    >
+      <textarea
+        ref={field}
+        className={classes.words}
+        rows={2}
+        maxLength={4000}
+        aria-label={t`Comment ${comment.number}`}
+        value={comment.text}
+        onChange={(event) => act({ kind: 'reword', key: comment.key, text: event.currentTarget.value })}
+        onKeyDown={leaveOnEscape}
+        onBlur={() => {
+          if (comment.text.trim() === '') remove()
+        }}
+      />
+    </PinComment>
+  )
+}
+
+const Mark = ({ mark, act }: { mark: CopyMark; act: ReviewEditor['act'] }) => {
+  const { t } = useLingui()
+  const { messageId } = mark
+  return (
+    <div className={classes.mark}>
+      <div className={classes.markHead}>
+        <Star size={16} aria-hidden="true" />
+        <span>
+          {messageId === null ? (
+            <Trans>Conversation worth copying</Trans>
+          ) : (
+            <Trans>Passage worth copying</Trans>
+          )}
+        </span>
+        {messageId === null ? null : (
+          <button type="button" className={classes.quietButton} onClick={() => showMessage(messageId)}>
+            <Trans>Show</Trans>
+          </button>
+        )}
+        <button
+          type="button"
+          className={classes.quietButton}
+          onClick={() => act({ kind: 'mark', messageId })}
+        >
+          <Trans>Remove</Trans>
+        </button>
+      </div>
+      <input
+        type="text"
+        className={classes.words}
+        maxLength={2000}
+        aria-label={t`Why it is worth copying`}
+        placeholder={t`Why? (optional)`}
+        value={mark.text}
+        onChange={(event) => act({ kind: 'mark-why', messageId, text: event.currentTarget.value })}
+        onKeyDown={leaveOnEscape}
+      />
+    </div>
+  )
+}
+
+/** Comments pinned to the transcript and passages worth copying; both are hidden until the reveal. */
+export const CommentsPanel = ({
+  comments,
+  newestKey,
+  editor,
+  onComment,
+}: {
+  readonly comments: readonly NumberedComment[]
+  /** The comment that was just made and takes the focus; null for none. */
+  readonly newestKey: number | null
+  readonly editor: Pick<ReviewEditor, 'state' | 'act'>
+  readonly onComment: () => void
+}) => {
+  const { marks } = editor.state.answers
+  return (
+    <section className={classes.panelSection}>
+      <h2 className={classes.sectionTitle}>
+        <Trans>Comments</Trans>
+      </h2>
+      {comments.length + marks.length === 0 ? (
+        <p className={classes.quiet}>
+          <Trans>Select words in the conversation, or go to a message with N and P, and comment on it.</Trans>
+        </p>
+      ) : null}
+      {comments.map((comment) => (
+        <Comment key={comment.key} comment={comment} isNew={comment.key === newestKey} act={editor.act} />
+      ))}
+      {marks.map((mark) => (
+        <Mark key={mark.messageId ?? 'conversation'} mark={mark} act={editor.act} />
+      ))}
+      <div>
+        <Button
+          variant="default"
+          leftSection={<MessageSquarePlus size={16} aria-hidden="true" />}
+          rightSection={<KeyHint keys="c" />}
+          // The selection must survive the click.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onComment}
+        >
+          <Trans>Comment</Trans>
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,114 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useSession } from '../../lib/use-session.ts'
+import { trpc } from '../../trpc.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { ReviewForm } from './ReviewForm.tsx'
+import { conversationName } from './review-address.ts'
+import { type Form, formQuery } from './review-form.ts'
+import { SubmittedState } from './SubmittedState.tsx'
+
+const route = '/signed-in/c/$conversationId/review'
+
+const Waiting = () => {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHeader title={t`Review`} />
+      <PageBody>
+        <Skeleton rows={6} rowHeight={72} />
+      </PageBody>
+    </>
+  )
+}
+
+const BackHome = () => (
+  <Link to="/">
+    <Trans>Back to my week</Trans>
+  </Link>
+)
+
+const NothingToScore = ({ name }: { name: string }) => {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHeader title={name} />
+      <PageBody>
+        <EmptyState title={t`You have no review to write here.`} actions={<BackHome />}>
+          <Trans>It was skipped, or a colleague reads it instead.</Trans>
+        </EmptyState>
+      </PageBody>
+    </>
+  )
+}
+
+/** An address without the assignment: the one of this week that is about the conversation. */
+const FindAssignment = ({ conversationId }: { conversationId: number }) => {
+  const { t } = useLingui()
+  const { teams } = useSession()
+  const weeks = useQueries({ queries: teams.map((team) => trpc.week.mine.queryOptions({ teamId: team.id })) })
+  const mine = weeks.flatMap((week) => week.data?.assignments ?? [])
+  const found = mine.find((assignment) => assignment.conversationId === conversationId)
+  if (found !== undefined) {
+    return (
+      <Navigate
+        replace
+        to="/c/$conversationId/review"
+        params={{ conversationId: String(conversationId) }}
+        search={{ a: found.assignmentId }}
+      />
+    )
+  }
+  if (weeks.some((week) => week.isPending)) return <Waiting />
+  return <NothingToScore name={t`Conversation #${conversationId}`} />
+}
+
+/** The neighbours are there before somebody asks for them. */
+const usePrefetch = (form: Form | undefined): void => {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    for (const place of [form?.queue.nextOpen, form?.queue.next]) {
+      if (place) void queryClient.prefetchQuery(formQuery(place.assignmentId))
+    }
+  }, [queryClient, form])
+}
+
+const Assignment = ({ assignmentId, isEveryoneIn }: { assignmentId: number; isEveryoneIn: boolean }) => {
+  const { t } = useLingui()
+  const { data: form, error, refetch } = useQuery(formQuery(assignmentId))
+  usePrefetch(form)
+  if (form === undefined && error !== null) {
+    return (
+      <>
+        <PageHeader title={t`Review`} />
+        <PageBody>
+          <QueryProblem error={error} onRetry={() => void refetch()} />
+          <BackHome />
+        </PageBody>
+      </>
+    )
+  }
+  if (form === undefined) return <Waiting />
+  if (form.submitted !== null) return <SubmittedState form={form} isEveryoneIn={isEveryoneIn} />
+  if (form.state === 'skipped' || form.state === 'swapped') {
+    return <NothingToScore name={conversationName(form.conversation)} />
+  }
+  return <ReviewForm form={form} />
+}
+
+/** `/c/<conversation>/review?a=<assignment>`: one conversation to read and score. */
+export const ReviewPage = () => {
+  const { conversationId } = useParams({ from: route })
+  const { a, everyone } = useSearch({ from: route })
+  // Another assignment is another page: nothing typed here may end up there.
+  return a === undefined ? (
+    <FindAssignment conversationId={Number(conversationId)} />
+  ) : (
+    <Assignment key={a} assignmentId={a} isEveryoneIn={everyone === 1} />
+  )
+}

@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useKeys } from '../../lib/use-keys.ts'
+import { api } from '../../trpc.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { conversationName, pickAddress } from './review-address.ts'
+import type { Form } from './review-form.ts'
+import { useTurnTo } from './use-hand-in.ts'
+
+/** My part is in: on to the reveal when everyone's is, else on to the next one. */
+export const SubmittedState = ({
+  form,
+  isEveryoneIn,
+}: {
+  readonly form: Form
+  /** Known to the author of the last review alone. */
+  readonly isEveryoneIn: boolean
+}) => {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const turnTo = useTurnTo()
+  const mayLook = isEveryoneIn || form.revealed
+  const look = async () => {
+    // Opening it now ends the undo time early; where it cannot be opened, the page says what is missing.
+    if (!form.revealed && isEveryoneIn) await api.picks.open.mutate({ pickId: form.pickId }).catch(() => null)
+    await navigate({ to: pickAddress(form.pickId) })
+  }
+  const goOn = () => void turnTo(form.queue.nextOpen)
+  useKeys([
+    {
+      scope: 'review',
+      key: 'Enter',
+      label: mayLook ? t`See the reveal` : t`Next review`,
+      run: () => (mayLook ? void look() : goOn()),
+    },
+    { scope: 'review', key: 'j', label: t`Next review`, run: goOn },
+  ])
+  const title = form.revealed ? t`Revealed.` : isEveryoneIn ? t`Everyone is in.` : t`Your review is in.`
+  return (
+    <>
+      <PageHeader title={conversationName(form.conversation)} sub={form.reviewee.name} />
+      <PageBody>
+        <EmptyState
+          title={title}
+          actions={
+            <>
+              {mayLook ? (
+                <Button rightSection={<KeyHint keys="Enter" />} onClick={() => void look()}>
+                  <Trans>See the reveal</Trans>
+                </Button>
+              ) : null}
+              <Button
+                variant={mayLook ? 'default' : 'filled'}
+                rightSection={<KeyHint keys={mayLook ? 'j' : 'Enter'} />}
+                onClick={goOn}
+              >
+                {form.queue.nextOpen === null ? <Trans>Back to my week</Trans> : <Trans>Next review</Trans>}
+              </Button>
+            </>
+          }
+        >
+          {mayLook ? null : <Trans>It stays hidden until everyone is in, or until the deadline.</Trans>}
+        </EmptyState>
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+/** What a conversation is called on the screen; without a subject its number. */
+export const conversationName = (conversation: {
+  readonly id: number
+  readonly subject: string | null
+}): string =>
+  conversation.subject === null || conversation.subject.trim() === ''
+    ? `#${conversation.id}`
+    : conversation.subject
+
+/** The page that compares, once everyone is in. */
+export const pickAddress = (pickId: number): string => `/r/${pickId}`
+
+const positive = (text: unknown): number | null => {
+  const number = Number(text)
+  return Number.isSafeInteger(number) && number > 0 ? number : null
+}
+
+/** `?a=12`: which of my assignments; `everyone=1`: my submit was the last one. */
+export interface ReviewSearch {
+  readonly a?: number
+  readonly everyone?: 1
+}
+
+/** The known parts of a review's address; anything else is dropped. */
+export const reviewSearch = (search: Record<string, unknown>): ReviewSearch => {
+  const a = positive(search.a)
+  return {
+    ...(a === null ? {} : { a }),
+    ...(search.everyone === 1 || search.everyone === '1' ? { everyone: 1 as const } : {}),
+  }
+}

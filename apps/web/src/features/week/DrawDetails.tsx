@@ -1,0 +1,133 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { inferOutput } from '@trpc/tanstack-react-query'
+import { type ReactNode, useState } from 'react'
+import { callProblem } from '../../lib/call-problem.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { trpc } from '../../trpc.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import classes from './week.module.css'
+
+type Draw = inferOutput<typeof trpc.rounds.draw>
+
+const Fact = ({ name, children }: { name: ReactNode; children: ReactNode }) => (
+  <div className={classes.fact}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+/** Runs the recorded draw again on the server and says whether the same list comes out. */
+const Recheck = ({ roundId }: { roundId: number }) => {
+  const {
+    data: again,
+    error,
+    refetch,
+    isFetching,
+  } = useQuery({
+    ...trpc.rounds.redraw.queryOptions({ roundId }),
+    enabled: false,
+  })
+  return (
+    <div>
+      <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+        <Trans>Draw again and compare</Trans>
+      </Button>
+      {error === null ? null : <QueryProblem error={error} onRetry={() => void refetch()} />}
+      {again === undefined ? null : again.same ? (
+        <Notice tone="info">
+          <Trans>The same seed and candidates give the same {again.picks} conversations.</Trans>
+        </Notice>
+      ) : (
+        <Notice tone="danger">
+          <Trans>The list that comes out differs from the saved one. Tell your admin.</Trans>
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+const Changes = ({ changes }: { changes: Draw['changes'] }) => {
+  const format = useFormat()
+  return (
+    <ul className={classes.plain}>
+      {changes.map((change) => (
+        <li key={`${change.at} ${change.who.id} ${change.reason}`}>
+          {change.kind === 'skip' ? (
+            <Trans>{change.who.name} skipped one</Trans>
+          ) : (
+            <Trans>One of {change.who.name} was passed on</Trans>
+          )}
+          {change.at === null ? null : <> · {format.dateTime(change.at)}</>} · {change.reason}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Facts = ({ draw, roundId }: { draw: Draw; roundId: number }) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  return (
+    <>
+      <dl className={classes.facts}>
+        <Fact name={<Trans>Out of</Trans>}>
+          <Trans>
+            {draw.candidatesCount} conversations that settled {format.date(draw.window.fromAt)} –{' '}
+            {format.date(draw.window.cutoffAt)}
+          </Trans>
+        </Fact>
+        <Fact name={<Trans>How</Trans>}>
+          <Trans>At random for each person, colleagues in turn; nobody chooses.</Trans> {draw.rule}
+        </Fact>
+        <Fact name={<Trans>Seed</Trans>}>
+          <code>{draw.seed}</code>
+        </Fact>
+        <Fact name={<Trans>Fingerprint of the candidates</Trans>}>
+          <code>{draw.candidatesDigest}</code>
+        </Fact>
+        {draw.withoutCandidates.length === 0 ? null : (
+          <Fact name={<Trans>Without a conversation</Trans>}>
+            {draw.withoutCandidates.map((person) => person.name).join(', ')}
+          </Fact>
+        )}
+        <Fact name={<Trans>Changed afterwards</Trans>}>
+          {draw.changes.length === 0 ? t`nothing` : <Changes changes={draw.changes} />}
+        </Fact>
+      </dl>
+      <Recheck roundId={roundId} />
+    </>
+  )
+}
+
+const Loaded = ({ roundId }: { roundId: number }) => {
+  const { data: draw, error, refetch } = useQuery(trpc.rounds.draw.queryOptions({ roundId }))
+  if (draw !== undefined) return <Facts draw={draw} roundId={roundId} />
+  if (error === null) return <Skeleton rows={3} />
+  return callProblem(error).kind === 'refused' ? (
+    <p className={classes.quiet}>
+      <Trans>
+        At random from each person's conversations, read by their owner and by colleagues in turn. Seed and
+        list can be checked here once everything is revealed.
+      </Trans>
+    </p>
+  ) : (
+    <QueryProblem error={error} onRetry={() => void refetch()} />
+  )
+}
+
+/** The recorded draw, read only when somebody wants to know. */
+export const DrawDetails = ({ roundId }: { readonly roundId: number }) => {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <Trans>How these were chosen</Trans>
+      </summary>
+      {isOpen ? <Loaded roundId={roundId} /> : null}
+    </details>
+  )
+}

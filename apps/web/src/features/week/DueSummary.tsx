@@ -1,0 +1,83 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { formatWeek } from '../../lib/format.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { ProgressBar } from '../../ui/Progress.tsx'
+import classes from './week.module.css'
+import type { Week } from './week.ts'
+import { debriefAddress } from './week-address.ts'
+
+type Round = NonNullable<Week['round']>
+
+const Done = ({ week, round }: { week: Week; round: Round }) => {
+  const format = useFormat()
+  return (
+    <>
+      <p className={classes.kpi}>
+        <Trans>Done for {formatWeek(round.week)}</Trans>
+      </p>
+      <p className={classes.quiet}>
+        {week.minutesSpent === null ? null : <>{format.minutes(week.minutesSpent)} · </>}
+        <Trans>
+          {week.revealed} of {week.assignments.length} revealed
+        </Trans>
+      </p>
+      <p>
+        <Link to={debriefAddress(week.team.slug, round.week)}>
+          <Trans>See the week</Trans>
+        </Link>
+      </p>
+    </>
+  )
+}
+
+/** How much is due, by when, and how long it will take. */
+export const DueSummary = ({ week, round }: { readonly week: Week; readonly round: Round }) => {
+  const { t } = useLingui()
+  const format = useFormat(week.team.zone)
+  const { total, done, minutesLeft } = week
+  const isOpen = week.assignments.some((one) => one.state === 'new' || one.state === 'draft')
+  return (
+    <section className={classes.due} aria-labelledby="due-title">
+      <h2 id="due-title" className={classes.partTitle}>
+        <Trans>
+          Reviews due before {format.day(round.dueAt)}, {format.time(round.dueAt)}
+        </Trans>
+      </h2>
+      {total === 0 ? (
+        <p className={classes.quiet}>
+          <Trans>Nothing for you to review this week.</Trans>
+        </p>
+      ) : isOpen ? (
+        <>
+          <p className={classes.kpi}>
+            <Trans>
+              {done} of {total}
+            </Trans>
+          </p>
+          <div className={classes.bar}>
+            <ProgressBar share={done / total} label={t`${done} of ${total} reviews done`} />
+          </div>
+          <p className={classes.quiet}>
+            {minutesLeft === null ? null : <Trans>About {format.minutes(minutesLeft)} left</Trans>}
+          </p>
+        </>
+      ) : done === total ? (
+        <Done week={week} round={round} />
+      ) : (
+        <p>
+          <Plural
+            value={total - done}
+            one="# review was not handed in before the reveal. You may still write it; it counts nowhere."
+            other="# reviews were not handed in before the reveal. You may still write them; they count nowhere."
+          />
+        </p>
+      )}
+      <p className={classes.quiet}>
+        <Trans>
+          Conversations that settled {format.date(round.candidatesFromAt)} – {format.date(round.cutoffAt)}
+        </Trans>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,136 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { inferOutput } from '@trpc/tanstack-react-query'
+import { useState } from 'react'
+import { useFormat } from '../../lib/use-format.ts'
+import { trpc } from '../../trpc.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { ProgressBar } from '../../ui/Progress.tsx'
+import { StateMark } from '../../ui/StateMark.tsx'
+import { SwapDialog, type SwapTarget } from './SwapDialog.tsx'
+import classes from './week.module.css'
+import { conversationName } from './week.ts'
+import { pickAddress } from './week-address.ts'
+
+export type Progress = inferOutput<typeof trpc.rounds.progress>
+type Pick = Progress['picks'][number]
+type Share = Pick['assignments'][number]
+
+// A lead sees who is done; a draft is its author's business.
+const stateShown = { open: 'new', submitted: 'done', skipped: 'skipped', missed: 'missed' } as const
+
+const People = ({ people }: { people: Progress['people'] }) => {
+  const { t } = useLingui()
+  return (
+    <ul className={classes.people}>
+      {people.map(({ person, done, total }) => (
+        <li key={person.id} className={classes.person}>
+          <span>{person.name}</span>
+          <span className={classes.personBar}>
+            <ProgressBar
+              share={total === 0 ? 0 : done / total}
+              label={t`${person.name}: ${done} of ${total} reviews done`}
+            />
+          </span>
+          <span className={classes.quiet}>{t`${done} of ${total}`}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const PickShares = ({ pick, onSwap }: { pick: Pick; onSwap: (share: Share) => void }) => {
+  const { t } = useLingui()
+  const isIn = pick.assignments.every((share) => share.state !== 'open')
+  return (
+    <li className={classes.pick}>
+      <div className={classes.pickHead}>
+        <Link to={pickAddress(pick.pickId)}>{conversationName(pick.subject, pick.conversationId)}</Link>
+        <span className={classes.quiet}>{pick.reviewee.name}</span>
+        {pick.revealed ? (
+          <span className={classes.quiet}>
+            <Trans>revealed</Trans>
+          </span>
+        ) : isIn ? (
+          <span className={classes.quiet}>
+            <Trans>everyone is in</Trans>
+          </span>
+        ) : (
+          <Link to={pickAddress(pick.pickId)} className={classes.aside}>
+            <Trans>Reveal early…</Trans>
+          </Link>
+        )}
+      </div>
+      <ul className={classes.shares}>
+        {pick.assignments.map((share) =>
+          share.state === 'swapped' ? null : (
+            <li key={share.assignmentId} className={classes.share}>
+              <span>{share.person.name}</span>
+              <StateMark state={stateShown[share.state]} />
+              {share.state === 'open' && share.kind !== 'self' && !pick.revealed ? (
+                <button
+                  type="button"
+                  className={classes.quietButton}
+                  aria-label={t`Pass on the review of ${share.person.name}`}
+                  onClick={() => onSwap(share)}
+                >
+                  <Trans>Pass on…</Trans>
+                </button>
+              ) : null}
+            </li>
+          ),
+        )}
+      </ul>
+    </li>
+  )
+}
+
+/** For those who run the team: who is done, never what they wrote. */
+export const ProgressPanel = ({
+  teamId,
+  week,
+  zone,
+}: {
+  readonly teamId: number
+  readonly week: string
+  readonly zone: string
+}) => {
+  const format = useFormat(zone)
+  const {
+    data: progress,
+    error,
+    refetch,
+  } = useQuery({
+    ...trpc.rounds.progress.queryOptions({ teamId, week }),
+    refetchInterval: 60_000,
+  })
+  const [target, setTarget] = useState<SwapTarget | null>(null)
+  if (progress === undefined) {
+    return error === null ? null : <QueryProblem error={error} onRetry={() => void refetch()} />
+  }
+  if (progress.round === null) return null
+  return (
+    <section className={classes.part} aria-labelledby="progress-title">
+      <h2 id="progress-title" className={classes.partTitle}>
+        <Trans>
+          Who is done · due {format.day(progress.round.dueAt)}, {format.time(progress.round.dueAt)}
+        </Trans>
+      </h2>
+      <People people={progress.people} />
+      <details className={classes.details}>
+        <summary>
+          <Trans>By conversation: pass a review on, reveal early</Trans>
+        </summary>
+        <ul className={classes.picks}>
+          {progress.picks.map((pick) => (
+            <PickShares key={pick.pickId} pick={pick} onSwap={(share) => setTarget({ pick, share })} />
+          ))}
+        </ul>
+      </details>
+      {target === null ? null : (
+        <SwapDialog target={target} people={progress.people} onClose={() => setTarget(null)} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,139 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { inferOutput } from '@trpc/tanstack-react-query'
+import { useState } from 'react'
+import { formatWeek } from '../../lib/format.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { tell } from '../../lib/use-undo.ts'
+import { trpc } from '../../trpc.ts'
+import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { dayIn } from './days.ts'
+import classes from './week.module.css'
+import type { Week } from './week.ts'
+
+type Preview = inferOutput<typeof trpc.rounds.preview>
+
+const Facts = ({ preview, zone }: { preview: Preview; zone: string }) => {
+  const format = useFormat(zone)
+  const { people, reviews, candidates, withoutCandidates, window } = preview
+  return (
+    <>
+      <p className={classes.kpi}>
+        <Plural value={people} one="# person" other="# people" /> ·{' '}
+        <Plural value={reviews} one="# review" other="# reviews" /> ≈ {format.minutes(preview.minutes)}
+      </p>
+      <p>
+        <Plural value={candidates} one="# conversation matches" other="# conversations match" />
+        {', '}
+        <Trans>
+          settled {format.date(window.fromAt)} – {format.date(window.cutoffAt)}. Due{' '}
+          {format.day(preview.dueAt)}, {format.time(preview.dueAt)}.
+        </Trans>
+      </p>
+      {withoutCandidates.length === 0 ? null : (
+        <p className={classes.quiet}>
+          <Trans>Without a conversation: {withoutCandidates.map((person) => person.name).join(', ')}</Trans>
+        </p>
+      )}
+    </>
+  )
+}
+
+const FromDate = ({
+  from,
+  preview,
+  zone,
+  onFrom,
+}: {
+  from: string
+  preview: Preview
+  zone: string
+  onFrom: (from: string) => void
+}) => {
+  const { t } = useLingui()
+  const format = useFormat(zone)
+  const { oldestSettledAt } = preview
+  const oldest = oldestSettledAt === null ? null : dayIn(oldestSettledAt, zone)
+  return (
+    <div className={classes.from}>
+      <TextInput
+        type="date"
+        label={t`The first reviews may go further back. Conversations settled from`}
+        value={from === '' ? dayIn(preview.window.fromAt, zone) : from}
+        {...(oldest === null ? {} : { min: oldest })}
+        max={dayIn(preview.window.cutoffAt, zone)}
+        onChange={(event) => onFrom(event.currentTarget.value)}
+      />
+      {oldestSettledAt === null || oldest === null || from === oldest ? null : (
+        <Button variant="default" onClick={() => onFrom(oldest)}>
+          <Trans>From the oldest, {format.date(oldestSettledAt)}</Trans>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** For those who run the team: what this week's reviews would ask of everybody, and the button that draws them. */
+export const StartRound = ({ week }: { readonly week: Week }) => {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const [from, setFrom] = useState('')
+  const input = { teamId: week.team.id, ...(from === '' ? {} : { from }) }
+  const preview = useQuery({
+    ...trpc.rounds.preview.queryOptions(input),
+    placeholderData: keepPreviousData,
+  })
+  const start = useMutation(trpc.rounds.start.mutationOptions())
+  const begin = async () => {
+    try {
+      const round = await start.mutateAsync(input)
+      tell(t`${formatWeek(round.week)} has started`)
+      await queryClient.invalidateQueries()
+    } catch {
+      // The mutation holds the reason; below the button it is said in words.
+    }
+  }
+  if (preview.data?.alreadyOpen === true) return null
+  return (
+    <section className={classes.start} aria-labelledby="start-title">
+      <h2 id="start-title" className={classes.partTitle}>
+        <Trans>This week's reviews</Trans>
+      </h2>
+      {preview.data === undefined ? (
+        preview.error === null ? (
+          <Skeleton rows={2} />
+        ) : (
+          <QueryProblem error={preview.error} onRetry={() => void preview.refetch()} />
+        )
+      ) : (
+        <>
+          {preview.data.candidates === 0 ? (
+            <Notice tone="warn">
+              {preview.data.firstRound ? (
+                <Trans>No conversation fits yet. Choose an earlier start, or import more.</Trans>
+              ) : (
+                <Trans>No conversation has settled since the last round. Import more first.</Trans>
+              )}
+            </Notice>
+          ) : (
+            <Facts preview={preview.data} zone={week.team.zone} />
+          )}
+          {preview.data.firstRound ? (
+            <FromDate from={from} preview={preview.data} zone={week.team.zone} onFrom={setFrom} />
+          ) : null}
+          <Button
+            disabled={preview.data.candidates === 0}
+            loading={start.isPending}
+            onClick={() => void begin()}
+          >
+            <Trans>Start this week's reviews</Trans>
+          </Button>
+          <MutationProblem error={start.error} />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type SyntheticEvent, useId, useState } from 'react'
+import { tell } from '../../lib/use-undo.ts'
+import { trpc } from '../../trpc.ts'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import type { Progress } from './ProgressPanel.tsx'
+import { replacements } from './replacements.ts'
+import classes from './week.module.css'
+
+type Pick = Progress['picks'][number]
+
+export interface SwapTarget {
+  readonly pick: Pick
+  readonly share: Pick['assignments'][number]
+}
+
+/** Passes one colleague's open review on to another; everyone who may see the draw reads the reason. */
+export const SwapDialog = ({
+  target,
+  people,
+  onClose,
+}: {
+  readonly target: SwapTarget
+  readonly people: Progress['people']
+  readonly onClose: () => void
+}) => {
+  const { t } = useLingui()
+  const ids = useId()
+  const queryClient = useQueryClient()
+  const [reason, setReason] = useState('')
+  const [toPersonId, setToPersonId] = useState('')
+  const swap = useMutation(trpc.assignments.swap.mutationOptions())
+  const send = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    try {
+      const { person } = await swap.mutateAsync({
+        assignmentId: target.share.assignmentId,
+        reason,
+        ...(toPersonId === '' ? {} : { toPersonId: Number(toPersonId) }),
+      })
+      onClose()
+      tell(t`Passed on to ${person.name}`)
+      await queryClient.invalidateQueries(trpc.rounds.pathFilter())
+    } catch {
+      // The mutation holds the reason and the dialog shows it.
+    }
+  }
+  return (
+    <Dialog
+      title={t`Pass this review on`}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="default" onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button type="submit" form={`${ids}-form`} disabled={reason.trim() === ''} loading={swap.isPending}>
+            <Trans>Pass it on</Trans>
+          </Button>
+        </>
+      }
+    >
+      <form id={`${ids}-form`} onSubmit={(event) => void send(event)}>
+        <p>
+          <Trans>
+            If {target.share.person.name} has a draft, it is removed. The reason stands beside the draw.
+          </Trans>
+        </p>
+        <label className={classes.fieldName} htmlFor={`${ids}-to`}>
+          <Trans>To</Trans>
+        </label>
+        <select
+          id={`${ids}-to`}
+          className={classes.select}
+          value={toPersonId}
+          onChange={(event) => setToPersonId(event.currentTarget.value)}
+        >
+          <option value="">{t`Whoever is next in the rotation`}</option>
+          {replacements(target.pick, people).map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </select>
+        <TextInput
+          mt="md"
+          label={t`Reason`}
+          required
+          withAsterisk={false}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <MutationProblem error={swap.error} />
+      </form>
+    </Dialog>
+  )
+}

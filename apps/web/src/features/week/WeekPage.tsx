@@ -1,0 +1,178 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { formatWeek } from '../../lib/format.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { useKeys } from '../../lib/use-keys.ts'
+import { type Session, useSession } from '../../lib/use-session.ts'
+import { trpc } from '../../trpc.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { DrawDetails } from './DrawDetails.tsx'
+import { DueSummary } from './DueSummary.tsx'
+import { NoTeam } from './NoTeam.tsx'
+import { OpenActions } from './OpenActions.tsx'
+import { ProgressPanel } from './ProgressPanel.tsx'
+import { ReceivedReviews } from './ReceivedReviews.tsx'
+import { StartRound } from './StartRound.tsx'
+import { TodoTable } from './TodoTable.tsx'
+import classes from './week.module.css'
+import { type Week, weekQuery } from './week.ts'
+import { importAddress } from './week-address.ts'
+
+const runsTeam = (session: Session, teamId: number): boolean =>
+  session.teams.find((team) => team.id === teamId)?.roles.some((role) => role !== 'agent') === true
+
+const TeamChoice = ({ session, slug }: { session: Session; slug: string }) => {
+  const { t } = useLingui()
+  if (session.teams.length < 2) return null
+  return (
+    <nav className={classes.teams} aria-label={t`Team`}>
+      {session.teams.map((team) => (
+        <Link
+          key={team.id}
+          to="/"
+          search={{ team: team.slug }}
+          aria-current={team.slug === slug ? 'page' : undefined}
+        >
+          {team.name}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** Enter opens the next review, which is already here by then. */
+const StartNext = ({ week }: { week: Week }) => {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const next = week.assignments.find((one) => one.assignmentId === week.next)
+  const nextId = next?.assignmentId
+  const nextConversationId = next?.conversationId
+  useEffect(() => {
+    if (nextId === undefined) return
+    void queryClient.prefetchQuery(trpc.reviews.form.queryOptions({ assignmentId: nextId }))
+    void router.preloadRoute({
+      to: '/c/$conversationId/review',
+      params: { conversationId: String(nextConversationId) },
+      search: { a: nextId },
+    })
+  }, [queryClient, router, nextId, nextConversationId])
+  const start = () => {
+    if (next === undefined) return
+    void navigate({
+      to: '/c/$conversationId/review',
+      params: { conversationId: String(next.conversationId) },
+      search: { a: next.assignmentId },
+    })
+  }
+  const label = t`Start next review`
+  useKeys(next === undefined ? [] : [{ scope: 'lists', key: 'Enter', label, run: start }])
+  return next === undefined ? null : (
+    <Button rightSection={<KeyHint keys="Enter" />} onClick={start}>
+      {label}
+    </Button>
+  )
+}
+
+const NothingDue = ({ week }: { week: Week }) => {
+  const { t } = useLingui()
+  const { can } = useSession()
+  const format = useFormat(week.team.zone)
+  return (
+    <EmptyState
+      title={t`Nothing due.`}
+      actions={
+        can.import ? (
+          <Link to={importAddress}>
+            <Trans>Import conversations</Trans>
+          </Link>
+        ) : undefined
+      }
+    >
+      <Trans>
+        Your next debrief is {format.day(week.debriefAt)}, {format.time(week.debriefAt)}.
+      </Trans>
+    </EmptyState>
+  )
+}
+
+/** What is due, and beside it what was said about me; a person who only leads has neither. */
+const Top = ({ week }: { week: Week }) => {
+  const { round, received } = week
+  const hasDots = received.dots.length > 0
+  const isDue = round !== null && week.total > 0
+  if (!isDue && !hasDots) return null
+  return (
+    <>
+      <div className={classes.top} data-single={!isDue || !hasDots}>
+        {isDue ? <DueSummary week={week} round={round} /> : null}
+        {hasDots ? <ReceivedReviews received={received} /> : null}
+      </div>
+      {hasDots ? null : (
+        <p className={`${classes.quiet} ${classes.noDots}`}>
+          <Trans>
+            No review about you has been revealed in the last four weeks. Each one will be a dot here.
+          </Trans>
+        </p>
+      )}
+    </>
+  )
+}
+
+const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
+  <>
+    {week.mayStart ? <StartRound week={week} /> : null}
+    {week.round === null && !week.mayStart ? <NothingDue week={week} /> : null}
+    <Top week={week} />
+    {week.assignments.length === 0 ? null : (
+      <div className={classes.part}>
+        <TodoTable week={week} />
+      </div>
+    )}
+    <OpenActions week={week} />
+    {runs && week.round !== null ? (
+      <ProgressPanel teamId={week.team.id} week={week.round.week} zone={week.team.zone} />
+    ) : null}
+    {week.round === null ? null : <DrawDetails roundId={week.round.id} />}
+  </>
+)
+
+/** `/`: what is due for me this week, what was said about me, and the way into the next review. */
+export const WeekPage = () => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const session = useSession()
+  const { team: slug } = useSearch({ from: '/signed-in/' })
+  const wanted = session.teams.find((team) => team.slug === slug) ?? session.teams[0]
+  const { data: week, error, refetch } = useQuery(weekQuery(wanted?.id))
+  return (
+    <>
+      <PageHeader
+        title={t`My week`}
+        sub={
+          week ? (
+            <>
+              {formatWeek(week.week)} · {format.weekRange(week.week)}
+            </>
+          ) : undefined
+        }
+        actions={week ? <StartNext week={week} /> : undefined}
+      />
+      <PageBody>
+        <TeamChoice session={session} slug={wanted?.slug ?? ''} />
+        {error === null ? null : <QueryProblem error={error} onRetry={() => void refetch()} />}
+        {week === undefined ? error === null ? <Skeleton rows={6} /> : null : null}
+        {week === null ? <NoTeam /> : null}
+        {week ? <Full week={week} runs={runsTeam(session, week.team.id)} /> : null}
+      </PageBody>
+    </>
+  )
+}
