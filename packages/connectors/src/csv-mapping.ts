@@ -1,3 +1,5 @@
+import { IMPORT_FIELDS, type ImportField } from '@reread/domain'
+
 /**
  * Our fields that a table may carry, each with the column names it is recognised by: lower case, words
  * joined by _. English and Italian, and the names that Zendesk, Intercom and Chatwoot give.
@@ -34,12 +36,12 @@ const COLUMN_NAMES = {
   macroId: 'macro_id macro canned_reply canned_response risposta_pronta',
   text: 'body_text plain_body comment_body body text message comment content testo messaggio contenuto corpo',
   html: 'body_html html_body html',
-} as const
+} as const satisfies Record<ImportField, string>
 
-export type CsvField = keyof typeof COLUMN_NAMES
+export type CsvField = ImportField
 
 /** All fields that a column can be mapped to, in the order a form shows them. */
-export const CSV_FIELDS = Object.keys(COLUMN_NAMES) as readonly CsvField[]
+export const CSV_FIELDS: readonly CsvField[] = IMPORT_FIELDS
 
 /** Our field -> the file's column, as the header spells it. */
 export type CsvMapping = Partial<Record<CsvField, string>>

@@ -55,21 +55,23 @@ const refuseStrangeChoices = (
 ): void => {
   for (const [field, header] of Object.entries(chosen)) {
     const known = CSV_FIELDS.some((candidate) => candidate === field)
+    if (known && header === '') continue
     if (!known || !tables.some(({ headers }) => headers.includes(header))) {
       throw new ImportRefused('import.column-missing', { field, header })
     }
   }
 }
 
-/** What a person chose goes first; the remaining columns are recognised by name. An empty choice would be refused. */
+/** What a person chose goes first; the remaining columns are recognised by name. An empty choice leaves the field out. */
 const mappingFor = (headers: readonly string[], chosen: Readonly<Record<string, string>>): CsvMapping => {
   const mapping: CsvMapping = {}
   for (const field of CSV_FIELDS) {
     const header = Object.hasOwn(chosen, field) ? chosen[field] : undefined
-    if (header !== undefined && headers.includes(header)) mapping[field] = header
+    if (header !== undefined && header !== '' && headers.includes(header)) mapping[field] = header
   }
   const taken = new Set(Object.values(mapping))
   const suggested = suggestCsvMapping(headers.filter((header) => !taken.has(header))).mapping
+  for (const field of CSV_FIELDS) if (chosen[field] === '') delete suggested[field]
   return { ...suggested, ...mapping }
 }
 

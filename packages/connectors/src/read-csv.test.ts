@@ -188,6 +188,14 @@ describe('one table', () => {
     })
   })
 
+  it('leaves out a column that a person does not want, though its name is known', async () => {
+    const rows = ['id,sent_at,role,author,csat,body', '1,2026-03-02T10:00:00Z,agent,Ann,good,Hi']
+    const [rated] = conversationsIn(await read([rows.join('\n')]))
+    const [unrated] = conversationsIn(await read([rows.join('\n')], { mapping: { csatScore: '' } }))
+    expect(rated?.csat).toMatchObject({ score: 'good' })
+    expect(unrated?.csat).toBeNull()
+  })
+
   it('without roles or times assumes what harms nobody, and says so', async () => {
     const bare = 'external_id,subject,body\n1,ciao,perché\n'
     expect(faultsIn(await read([bare]))).toEqual(['file 1:2 sent_at import.missing-field'])

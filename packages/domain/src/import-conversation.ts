@@ -7,6 +7,37 @@ export type AuthorKind = (typeof AUTHOR_KINDS)[number]
 export const CONVERSATION_STATUSES = ['open', 'solved', 'closed'] as const
 export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number]
 
+/** Our fields that a column of a table can stand for, in the order a form shows them. */
+export const IMPORT_FIELDS = [
+  'conversationId',
+  'externalId',
+  'externalUrl',
+  'source',
+  'channel',
+  'language',
+  'subject',
+  'status',
+  'tags',
+  'createdAt',
+  'updatedAt',
+  'closedAt',
+  'customerId',
+  'customerName',
+  'agentId',
+  'csatScore',
+  'csatComment',
+  'messageId',
+  'sentAt',
+  'role',
+  'authorId',
+  'authorName',
+  'internal',
+  'macroId',
+  'text',
+  'html',
+] as const
+export type ImportField = (typeof IMPORT_FIELDS)[number]
+
 /** Caps of one imported conversation; lengths are in UTF-16 units, as `string.length` counts them. */
 export const IMPORT_LIMITS = {
   conversationLength: 8_000_000,

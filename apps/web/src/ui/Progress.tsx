@@ -9,16 +9,20 @@ export interface ProgressProps {
   readonly done: number
   /** Null while nobody knows how much there is. */
   readonly total: number | null
+  /** How far it is when that is known without a total: the part of a file that was read. */
+  readonly percent?: number | null
   /** Null until there is something to go by. */
   readonly secondsLeft?: number | null
   readonly onCancel?: (() => void) | undefined
 }
 
 /** Long work: how far, how many, how long still, and the way out. */
-export const Progress = ({ label, done, total, secondsLeft = null, onCancel }: ProgressProps) => {
+export const Progress = (props: ProgressProps) => {
+  const { label, done, total, percent = null, secondsLeft = null, onCancel } = props
   const { t } = useLingui()
   const format = useFormat()
-  const share = total === null || total === 0 ? null : Math.min(1, done / total)
+  const counted = total === null || total === 0 ? null : done / total
+  const share = counted === null ? (percent === null ? null : percent / 100) : Math.min(1, counted)
   const counts =
     total === null ? t`${format.number(done)} so far` : t`${format.number(done)} of ${format.number(total)}`
   return (
