@@ -17,10 +17,22 @@ export * from './queries/events.ts'
 export * from './queries/flags.ts'
 export { type Comparison, compareConversations } from './queries/import-compare.ts'
 export { type ImportTarget, personsByAgent } from './queries/import-people.ts'
-export { countTouched, type UndoStep, undoBrought, undoChanged, undoPeople } from './queries/import-undo.ts'
+export { countTouched, type UndoStep, undoBrought, undoChanged } from './queries/import-undo.ts'
+export { undoPeople } from './queries/import-undo-people.ts'
 export { type BatchCounts, writeConversations } from './queries/import-write.ts'
 export * from './queries/imports.ts'
-export * from './queries/jobs.ts'
+export * from './queries/job-leases.ts'
+export {
+  enqueueJob,
+  findJob,
+  type Job,
+  type JobError,
+  type JobProgress,
+  jobsUnder,
+  type NewJob,
+  requestJobCancel,
+  trimJobs,
+} from './queries/jobs.ts'
 export * from './queries/links.ts'
 export * from './queries/my-week.ts'
 export * from './queries/open-round.ts'

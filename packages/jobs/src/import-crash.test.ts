@@ -41,6 +41,9 @@ describe.each(testEngines)('an import whose server is killed, on %s', (engine) =
     expect(await contentDigest(place.db)).toBe(await contentDigest(untouched.db))
     // What was rolled back leaves no gap in the ids of SQLite.
     if (engine === 'sqlite') expect(await digestOf(place.db)).toBe(await digestOf(untouched.db))
+    // The digest would have seen one message less.
+    await untouched.db.write.deleteFrom('message').where('external_id', '=', 'c000399-8').execute()
+    expect(await contentDigest(place.db)).not.toBe(await contentDigest(untouched.db))
     expect((await importRun(place, id)).summary).toMatchObject({ new: CONVERSATIONS, same: 0, changed: 0 })
 
     const undoId = await askForUndo(place, id)

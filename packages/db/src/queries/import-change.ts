@@ -1,7 +1,8 @@
 import { type SettledRule, settledAtOf } from '@reread/domain'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
-import type { MutableFields, PlacedMessage, StoredConversation } from './import-compare.ts'
+import type { StoredConversation } from './import-compare.ts'
+import type { MutableFields, PlacedMessage } from './import-merge.ts'
 import type { ImportTarget } from './import-people.ts'
 import { countWords } from './participations.ts'
 

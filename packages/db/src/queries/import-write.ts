@@ -2,16 +2,8 @@ import { type ImportedConversation, settledAtOf } from '@reread/domain'
 import type { Insertable, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 import { changeConversation } from './import-change.ts'
-import {
-  csatText,
-  fieldsDiffer,
-  inParts,
-  keyOf,
-  mergedFields,
-  newMessagesOf,
-  type PlacedMessage,
-  storedConversations,
-} from './import-compare.ts'
+import { inParts, keyOf, storedConversations } from './import-compare.ts'
+import { csatText, fieldsDiffer, mergedFields, newMessagesOf, type PlacedMessage } from './import-merge.ts'
 import { ensurePersons, ensureSources, type ImportTarget } from './import-people.ts'
 import { countWords, writeParticipations } from './participations.ts'
 

@@ -1,0 +1,270 @@
+import type { ImportedConversation } from '@reread/domain'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { transact } from '../guard.ts'
+import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { recordAudit } from './audit.ts'
+import { exportPage, exportSources } from './conversation-export.ts'
+import { EVENT_KEPT_MS, recordEvent, trimEvents } from './events.ts'
+import { compareConversations } from './import-compare.ts'
+import { personsByAgent } from './import-people.ts'
+import { countTouched } from './import-undo.ts'
+import { writeConversations } from './import-write.ts'
+import {
+  createImportRun,
+  EMPTY_SUMMARY,
+  findImportRun,
+  forgetUploads,
+  importsWithOldUploads,
+  latestFinishedImports,
+  listImportRuns,
+  moveImportRun,
+} from './imports.ts'
+
+const conversation = (externalId: string, source = 'desk'): ImportedConversation => ({
+  source,
+  externalId,
+  originId: `${source}-${externalId}`,
+  externalUrl: null,
+  channel: 'email',
+  language: null,
+  subject: 'Subject',
+  status: 'closed',
+  tags: ['a'],
+  createdAt: 1,
+  updatedAt: 2,
+  closedAt: 3,
+  customer: { externalId: 'c', name: null },
+  ownerExternalId: 'elm',
+  csat: { scale: 'good_bad', score: 'good', comment: null, ratedAt: null, question: null },
+  messages: ['question', 'answer'].map((text, index) => ({
+    externalId: `${externalId}-${index}`,
+    authorExternalId: index === 0 ? 'c' : 'elm',
+    authorName: index === 0 ? null : 'Elm',
+    authorKind: index === 0 ? ('customer' as const) : ('agent' as const),
+    sentAt: 1 + index,
+    text,
+    internal: false,
+    macroId: null,
+    attachments: [{ url: 'https://example.com/a', fileName: null, contentType: null }],
+  })),
+})
+
+describe.each(testEngines)('imports in the database on %s', (engine) => {
+  let db: TestDb
+  let teamId: number
+  beforeEach(async () => {
+    db = await testDatabase(engine)
+    teamId = await aTeam('Support')
+  })
+  afterEach(() => db.close())
+
+  const aTeam = (name: string) =>
+    transact(db.write, async (trx) => {
+      const rubric = await trx
+        .insertInto('rubric')
+        .values({ name, base_language: 'en', created_at: 0 })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const team = await trx
+        .insertInto('team')
+        .values({
+          name,
+          slug: name,
+          zone: 'UTC',
+          language: 'en',
+          scores: 'parties',
+          conversations: 'open',
+          reveal_mode: 'each',
+          rubric_id: rubric.id,
+          picks_per_agent: 2,
+          peers_per_pick: 2,
+          cold_hours: 24,
+          opening_day: 1,
+          opening_time: '08:00',
+          due_day: 5,
+          due_time: '14:00',
+          created_at: 0,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return team.id
+    })
+  const aRun = (changes: Partial<Parameters<typeof createImportRun>[1]> = {}) =>
+    transact(db.write, (trx) =>
+      createImportRun(trx, {
+        teamId,
+        format: 'jsonl',
+        fileNames: ['a.jsonl'],
+        uploadNames: ['0'.repeat(32)],
+        options: { people: { elm: 4 } },
+        state: 'uploaded',
+        createdBy: null,
+        createdAt: 10,
+        ...changes,
+      }),
+    )
+  const write = (importId: number, ...conversations: ImportedConversation[]) =>
+    transact(db.write, (trx) =>
+      writeConversations(
+        trx,
+        { importId, teamId, people: {}, quietDays: 7, assumedAt: null, now: 1 },
+        conversations,
+      ),
+    )
+
+  it('move on only from the states they may be in', async () => {
+    const importId = await aRun()
+    const move = (from: 'uploaded' | 'checked', to: 'checking' | 'importing') =>
+      transact(db.write, (trx) => moveImportRun(trx, { importId, from: [from], to }))
+    expect(await move('checked', 'importing')).toBe(false)
+    expect(await move('uploaded', 'checking')).toBe(true)
+    expect(await move('uploaded', 'checking')).toBe(false)
+    const summary = { ...EMPTY_SUMMARY, new: 3 }
+    await transact(db.write, (trx) =>
+      moveImportRun(trx, { importId, from: ['checking'], to: 'checked', summary, options: { zone: 'UTC' } }),
+    )
+    expect(await findImportRun(db.read, importId)).toEqual({
+      id: importId,
+      teamId,
+      format: 'jsonl',
+      fileNames: ['a.jsonl'],
+      uploadNames: ['0'.repeat(32)],
+      options: { zone: 'UTC' },
+      state: 'checked',
+      summary,
+      createdBy: null,
+      createdAt: 10,
+      finishedAt: null,
+      undoneAt: null,
+    })
+    expect(await findImportRun(db.read, 999)).toBeNull()
+  })
+
+  it('are listed newest first, those of the asked teams alone', async () => {
+    const other = await aTeam('Other')
+    const first = await aRun()
+    await aRun({ teamId: other })
+    const last = await aRun({ state: 'done' })
+    const ids = async (teamIds: number[], limit = 10) =>
+      (await listImportRuns(db.read, { teamIds, limit })).map((run) => run.id)
+    expect(await ids([teamId])).toEqual([last, first])
+    expect(await ids([teamId], 1)).toEqual([last])
+    expect(await ids([])).toEqual([])
+    expect(await latestFinishedImports(db.read)).toEqual(new Map([[teamId, last]]))
+  })
+
+  it('give their uploads up once they are old, not while somebody works on them', async () => {
+    const importId = await aRun()
+    await aRun({ state: 'importing' })
+    expect(await importsWithOldUploads(db.read, 10)).toEqual([])
+    expect((await importsWithOldUploads(db.read, 11)).map((run) => run.id)).toEqual([importId])
+    await transact(db.write, (trx) => forgetUploads(trx, importId))
+    expect(await importsWithOldUploads(db.read, 11)).toEqual([])
+  })
+
+  it('write a conversation once, and say what each file would change', async () => {
+    const importId = await aRun()
+    const [a, b] = [conversation('a'), conversation('b')]
+    expect(await write(importId, a, b)).toEqual({ new: 2, changed: 0, same: 0, messages: 4 })
+    expect(await write(importId, a, b)).toEqual({ new: 0, changed: 0, same: 2, messages: 0 })
+    const later = { ...b, status: 'open' as const }
+    const states = await compareConversations(
+      db.read,
+      [a, later, conversation('c'), conversation('a', 'other')],
+      {
+        people: {},
+        assumedAt: null,
+      },
+    )
+    expect(states.map(({ state }) => state)).toEqual(['same', 'changed', 'new', 'new'])
+    expect(await write(await aRun(), a, later)).toEqual({ new: 0, changed: 1, same: 1, messages: 0 })
+    expect(await countTouched(db.read, importId)).toEqual({ brought: 2, changed: 0 })
+    const persons = await personsByAgent(db.read)
+    expect([...(persons.get('desk')?.keys() ?? [])]).toEqual(['elm'])
+  })
+
+  it('write nothing at all when one conversation of a batch cannot be written', async () => {
+    const importId = await aRun()
+    const unknownPerson = { importId, teamId, people: { elm: 999 }, quietDays: 7, assumedAt: null, now: 1 }
+    await expect(
+      transact(db.write, (trx) => writeConversations(trx, unknownPerson, [conversation('a')])),
+    ).rejects.toThrow()
+    expect(await exportSources(db.read)).toEqual([])
+    const left = await db.read.selectFrom('message').select('id').execute()
+    expect(left).toEqual([])
+  })
+
+  it('come out page by page as they went in, in the order of the id’s bytes', async () => {
+    const importId = await aRun()
+    const told = ['b', 'B', 'à', 'a', '10', '9'].map((id) => conversation(id))
+    await write(importId, ...told)
+    const [source] = await exportSources(db.read)
+    if (source === undefined) throw new Error('no source')
+    const ids: string[] = []
+    let after: string | null = null
+    while (true) {
+      const page = await exportPage(db.read, { source, after, size: 4 })
+      for (const one of page) {
+        ids.push(one.externalId)
+        expect(one).toEqual(told.find((first) => first.externalId === one.externalId))
+      }
+      after = page.at(-1)?.externalId ?? null
+      if (after === null) break
+    }
+    expect(ids).toEqual(['10', '9', 'B', 'a', 'b', 'à'])
+  })
+})
+
+describe.each(testEngines)('audit and events on %s', (engine) => {
+  let db: TestDb
+  beforeEach(async () => {
+    db = await testDatabase(engine)
+  })
+  afterEach(() => db.close())
+
+  it('keep who did what to which row, and nothing a person wrote', async () => {
+    const subject = { subjectKind: 'import', subjectId: 5, teamId: 7 }
+    await transact(db.write, async (trx) => {
+      for (const actor of [{ kind: 'operator' }, { kind: 'system' }] as const) {
+        await recordAudit(trx, {
+          at: 1,
+          actor,
+          verb: 'import.run',
+          ...subject,
+          details: { new: 3, kept: [1, 2] },
+        })
+      }
+    })
+    const rows = await db.read.selectFrom('audit').selectAll().orderBy('id').execute()
+    expect(rows.map((row) => row.actor_kind)).toEqual(['operator', 'system'])
+    expect(rows[0]).toMatchObject({
+      at: 1,
+      actor_id: null,
+      verb: 'import.run',
+      subject_kind: 'import',
+      subject_id: 5,
+      team_id: 7,
+      details: '{"new":3,"kept":[1,2]}',
+    })
+  })
+
+  it('go with the change when it is rolled back', async () => {
+    const entry = { at: 1, kind: 'x', teamId: null, subjectKind: 'none', subjectId: null }
+    const failing = transact(db.write, async (trx) => {
+      await recordEvent(trx, entry)
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await db.read.selectFrom('event').selectAll().execute()).toEqual([])
+  })
+
+  it('forget events after 30 days', async () => {
+    const entry = { kind: 'x', teamId: null, subjectKind: 'none', subjectId: null }
+    await transact(db.write, async (trx) => {
+      await recordEvent(trx, { ...entry, at: 1 })
+      await recordEvent(trx, { ...entry, at: 2 })
+    })
+    expect(await trimEvents(db.write, EVENT_KEPT_MS + 2)).toBe(1)
+    expect(await trimEvents(db.write, EVENT_KEPT_MS + 2)).toBe(0)
+  })
+})
