@@ -60,6 +60,13 @@ export default {
       to: oursBut(...['jobs', 'db', 'domain', 'connectors', 'statistics'].map(inside)),
     },
     {
+      name: 'settings-stand-alone',
+      comment: 'What the environment says is read before anything is opened.',
+      severity: 'error',
+      from: { path: inside('settings') },
+      to: oursBut(inside('settings')),
+    },
+    {
       name: 'sql-lives-in-db',
       comment: 'Every byte of SQL is in packages/db; sign-in may speak of Kysely in types.',
       severity: 'error',

@@ -9,6 +9,7 @@ const packages: Record<string, string[]> = {
   'packages/domain': ['zod'],
   'packages/statistics': [],
   'packages/db': ['@reread/domain', '@reread/statistics', 'kysely', 'pg'],
+  'packages/settings': ['@reread/db'],
   'packages/connectors': ['@reread/domain', '@reread/db'],
   'packages/auth': ['@reread/db', '@reread/domain', '@reread/api', 'kysely'],
   'packages/jobs': ['@reread/db', '@reread/domain', '@reread/auth'],

@@ -63,6 +63,14 @@ const faults: Record<string, { guilty: string; tree: Tree }[]> = {
       },
     },
   ],
+  'settings-stand-alone': [
+    {
+      guilty: 'packages/settings/src/env.ts',
+      tree: {
+        'packages/settings/src/env.ts': "import { thing } from '@reread/db'\nexport const x = thing\n",
+      },
+    },
+  ],
   'sql-lives-in-db': [
     {
       guilty: 'packages/api/src/routers/reviews.ts',

@@ -1,5 +1,5 @@
+import type { Settings } from '@reread/settings'
 import { type Logger, pino } from 'pino'
-import type { Settings } from './env.ts'
 
 /** Libraries quote what they were given in these: a parser the text, a database the row. */
 const QUOTING = /^(SyntaxError|ZodError|TRPCError|DatabaseError|error)$/

@@ -1,5 +1,4 @@
-import { clockFrom } from './clock.ts'
-import { BadEnvironment, settingsFrom } from './env.ts'
+import { BadEnvironment, clockFrom, settingsFrom } from '@reread/settings'
 import { CannotListen } from './listen.ts'
 import { describeError, openLog } from './log.ts'
 import { type Running, start } from './start.ts'

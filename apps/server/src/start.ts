@@ -4,15 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { appRouter } from '@reread/api'
 import { type Auth, LINK_TTL_MS, openAuth } from '@reread/auth'
 import { type Db, openDatabase } from '@reread/db'
-import { badRowsPath, type Jobs, startJobs } from '@reread/jobs'
-import { clockFrom } from './clock.ts'
+import { badRowsPath, type Jobs, openUploads, startJobs } from '@reread/jobs'
+import { clockFrom, type Settings } from '@reread/settings'
 import { contextMaker } from './context.ts'
-import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
 import { drain, listen } from './listen.ts'
 import type { Log } from './log.ts'
-import { openUploads } from './uploads.ts'
 
 const WEB_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
 /** How long load balancers are told before connections are refused. */

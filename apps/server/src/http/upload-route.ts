@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { canSomewhere, type PersonActor } from '@reread/domain'
+import { type Uploads, UploadTooLarge } from '@reread/jobs'
 import type { Context } from 'hono'
-import { type Uploads, UploadTooLarge } from '../uploads.ts'
 import { refuse } from './answers.ts'
 
 export interface UploadParts {

@@ -6,7 +6,6 @@ import { getRequestListener } from '@hono/node-server'
 import { transact } from '@reread/db'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ORIGIN, type TestApp, testApp } from '../testing/test-app.ts'
-import { openUploads } from '../uploads.ts'
 import { fileNameIn } from './upload-route.ts'
 
 let place: TestApp
@@ -89,25 +88,6 @@ describe('an upload', () => {
     })
     await sleep(10)
     expect(place.logged()).not.toContain('"msg":"fault"')
-  })
-
-  it('that a crash left half written is gone after the next start', async () => {
-    const folder = join(place.db.dataDir, 'uploads')
-    writeFileSync(join(folder, `${'a'.repeat(32)}.part`), 'half')
-    await openUploads(place.db.dataDir)
-    expect(stored()).toEqual([])
-  })
-
-  it('is looked for by its own name only', async () => {
-    const name = await place.uploads.put('text')
-    expect(await place.uploads.sizeOf(name)).toBe(4)
-    for (const wrong of ['../secret', `../uploads/${name}`, name.slice(1), '']) {
-      expect(await place.uploads.sizeOf(wrong)).toBeNull()
-      await place.uploads.remove(wrong)
-    }
-    expect(await place.uploads.sizeOf(name)).toBe(4)
-    await place.uploads.remove(name)
-    expect(stored()).toEqual([])
   })
 })
 

@@ -1,0 +1,2 @@
+export { clockFrom } from './clock.ts'
+export { BadEnvironment, type Settings, settingsFrom } from './env.ts'
