@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { useKeys } from './lib/use-keys.ts'
+import { useOwnPreferences } from './lib/use-own-preferences.ts'
 import { useSession } from './lib/use-session.ts'
 import { entries, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
@@ -26,9 +28,18 @@ export const SignedIn = () => {
   const { t } = useLingui()
   const session = useSession()
   const keep = usePreferences(session.person)
+  useOwnPreferences(session)
   const navigate = useNavigate()
   const { present } = useSearch({ from: '/signed-in' })
   const [isHelpOpen, setHelpOpen] = useState(false)
+  useKeys([
+    {
+      scope: 'everywhere',
+      key: 'g s',
+      label: t`Go to my settings`,
+      run: () => void navigate({ to: '/settings' }),
+    },
+  ])
   const mine = entries.filter((entry) => entry.isFor(session))
   const sections = (['work', 'team', 'admin'] as const).map((section) => ({
     name: t(sectionNames[section]),

@@ -27,6 +27,8 @@ export const Dialog = ({ title, isOpen, onClose, children, actions, isWide = fal
     const dialog = element.current
     if (!isOpen || dialog === null) return
     dialog.showModal()
+    // A form begins at its first field, not at the cross that stands before it.
+    dialog.querySelector<HTMLElement>('form :is(input, select, textarea)')?.focus()
     return () => dialog.close()
   }, [isOpen])
   if (!isOpen) return null

@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { sessionActor } from '../../lib/session-actor.ts'
+import { useKeys } from '../../lib/use-keys.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { AddPerson } from './AddPerson.tsx'
+import { PeopleFilters } from './PeopleFilters.tsx'
+import { PeopleTable } from './PeopleTable.tsx'
+import { PutIntoTeam } from './PutIntoTeam.tsx'
+import { filterPeople, type PeopleFilter } from './people-filter.ts'
+import { mineFirst, rolesToChange } from './person-rights.ts'
+import { type ListedPerson, usePeople, useTeams } from './use-people.ts'
+
+const NoneFit = () => {
+  const { t } = useLingui()
+  return (
+    <EmptyState
+      title={t`Nobody fits this filter.`}
+      actions={
+        <Link to="/admin/people">
+          <Trans>Show everybody</Trans>
+        </Link>
+      }
+    />
+  )
+}
+
+interface FullProps {
+  readonly people: readonly ListedPerson[]
+  readonly filter: PeopleFilter
+}
+
+/** The list, with the boxes for those I may put into a team. */
+const FullList = ({ people, filter }: FullProps) => {
+  const session = useSession()
+  const teams = useTeams().data ?? []
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const actor = sessionActor(session)
+  const shown = filterPeople(people, filter)
+  const givable = mineFirst(teams, session.teams).filter(
+    (team) => rolesToChange(actor, { id: 0, kind: 'human' }, team.id).length > 0,
+  )
+  const picked = shown.filter((person) => chosen.has(person.id))
+  return (
+    <>
+      <PeopleFilters filter={filter} teams={teams} shown={shown.length} total={people.length} />
+      {shown.length === 0 ? (
+        <NoneFit />
+      ) : (
+        <PeopleTable
+          people={shown}
+          myId={session.person.id}
+          chosen={chosen}
+          onChoose={givable.length === 0 ? null : setChosen}
+        />
+      )}
+      {picked.length === 0 ? null : (
+        <PutIntoTeam people={picked} teams={givable} onDone={() => setChosen(new Set())} />
+      )}
+    </>
+  )
+}
+
+/** Users: everybody by name, those without a sign-in too, in which teams and roles, and who can sign in. */
+export const PeoplePage = () => {
+  const { t } = useLingui()
+  const { add, ...filter } = useSearch({ from: '/signed-in/admin/people' })
+  const navigate = useNavigate()
+  const people = usePeople()
+  const { can } = useSession()
+  const openAdd = (isOpen: boolean) =>
+    void navigate({ to: '/admin/people', search: isOpen ? { ...filter, add: 1 } : filter, replace: true })
+  useKeys(can.people ? [{ scope: 'lists', key: 'n', label: t`Add a person`, run: () => openAdd(true) }] : [])
+  return (
+    <>
+      <PageHeader
+        title={t`Users`}
+        actions={
+          can.people ? (
+            <Button onClick={() => openAdd(true)} rightSection={<KeyHint keys="n" />}>
+              <Trans>Add a person</Trans>
+            </Button>
+          ) : undefined
+        }
+      />
+      <PageBody>
+        {people.isPending ? <Skeleton rows={8} /> : null}
+        {people.isError && people.data === undefined ? (
+          <QueryProblem error={people.error} onRetry={() => void people.refetch()} />
+        ) : null}
+        {people.data === undefined ? null : <FullList people={people.data} filter={filter} />}
+      </PageBody>
+      {add === 1 && can.people ? <AddPerson onClose={() => openAdd(false)} /> : null}
+    </>
+  )
+}

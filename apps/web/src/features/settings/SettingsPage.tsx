@@ -1,0 +1,62 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Radio, Stack, Switch } from '@mantine/core'
+import { isLanguage, languages, ownNames } from '../../lib/language.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import classes from './Settings.module.css'
+import { usePreferences } from './use-preferences.ts'
+
+/** What is mine to choose: language, theme and shortcuts. Each choice is saved at once. */
+export const SettingsPage = () => {
+  const { t } = useLingui()
+  const { person } = useSession()
+  const { choices, setLanguage, setTheme, setShortcuts, error } = usePreferences()
+  return (
+    <>
+      <PageHeader title={t`My settings`} sub={person.email ?? person.name} />
+      <PageBody isNarrow>
+        <div className={classes.groups}>
+          <Radio.Group
+            label={t`Language`}
+            name="language"
+            value={choices.language ?? 'browser'}
+            onChange={(choice) => setLanguage(isLanguage(choice) ? choice : null)}
+          >
+            <Stack gap="sm" mt="sm">
+              <Radio value="browser" label={t`As the browser`} />
+              {languages.map((language) => (
+                <Radio key={language} value={language} label={ownNames[language]} lang={language} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Radio.Group
+            label={t`Theme`}
+            name="theme"
+            value={choices.theme ?? 'system'}
+            onChange={(choice) => setTheme(choice === 'light' || choice === 'dark' ? choice : null)}
+          >
+            <Stack gap="sm" mt="sm">
+              <Radio value="system" label={t`As the system`} />
+              <Radio value="light" label={t`Light`} />
+              <Radio value="dark" label={t`Dark`} />
+            </Stack>
+          </Radio.Group>
+          <Switch
+            label={t`Keyboard shortcuts of one character`}
+            description={t`Such as J, K and ?. Enter, the arrows and Ctrl keys work either way.`}
+            checked={choices.shortcuts}
+            onChange={(event) => setShortcuts(event.currentTarget.checked)}
+          />
+          <MutationProblem error={error} />
+          <p className={classes.quiet}>
+            <Trans>
+              Saved at once, and followed in every browser you sign in with. For a new password, ask whoever
+              runs the server for a reset link.
+            </Trans>
+          </p>
+        </div>
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { preferLanguage } from '../../lib/i18n.ts'
+import { chooseLanguage, type Language } from '../../lib/language.ts'
+import { preferCharacterKeys } from '../../lib/use-keys.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
+import { trpc } from '../../trpc.ts'
+import { useTheme } from '../../ui/theme/use-theme.ts'
+
+export interface Choices {
+  readonly language: Language | null
+  readonly theme: 'light' | 'dark' | null
+  readonly shortcuts: boolean
+}
+
+/** My choices and one way to change them: at once here, kept on the server for my other browsers, with a way back. */
+export const usePreferences = () => {
+  const { t } = useLingui()
+  const { person } = useSession()
+  const { choose } = useTheme()
+  const client = useQueryClient()
+  const prefer = useMutation(
+    trpc.session.prefer.mutationOptions({
+      onSettled: () => client.invalidateQueries(trpc.session.pathFilter()),
+    }),
+  )
+  const choices: Choices = {
+    language: person.language,
+    theme: person.theme,
+    shortcuts: person.shortcuts,
+  }
+  const follow = async (part: Partial<Choices>) => {
+    await prefer.mutateAsync(part)
+    if (part.language !== undefined)
+      await preferLanguage(part.language ?? chooseLanguage(navigator.languages))
+    if (part.theme !== undefined) choose(part.theme ?? 'auto')
+    if (part.shortcuts !== undefined) preferCharacterKeys(part.shortcuts)
+  }
+  const change = async (part: Partial<Choices>, before: Partial<Choices>) => {
+    try {
+      await follow(part)
+    } catch {
+      // The mutation holds the error, and the page words it.
+      return
+    }
+    offerUndo(t`Settings saved`, () => void follow(before).catch(() => undefined))
+  }
+  return {
+    choices,
+    setLanguage: (language: Choices['language']) => void change({ language }, { language: choices.language }),
+    setTheme: (theme: Choices['theme']) => void change({ theme }, { theme: choices.theme }),
+    setShortcuts: (shortcuts: boolean) => void change({ shortcuts }, { shortcuts: choices.shortcuts }),
+    error: prefer.error,
+  }
+}

@@ -1,0 +1,32 @@
+import { useLingui as useI18n } from '@lingui/react'
+import { Plural, Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useSession } from '../../lib/use-session.ts'
+import classes from './Teams.module.css'
+import type { ListedTeam } from './use-teams.ts'
+
+/** Who is in the team, in two lines, and the way to change it. */
+export const TeamPeople = ({ team }: { readonly team: ListedTeam }) => {
+  const { i18n } = useI18n()
+  const { can } = useSession()
+  const named = (role: 'lead' | 'manager') =>
+    new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
+      team.members.filter(({ roles }) => roles.includes(role)).map(({ name }) => name),
+    )
+  const agents = team.members.filter(({ roles }) => roles.includes('agent')).length
+  const [leads, managers] = [named('lead'), named('manager')]
+  return (
+    <div className={classes.people}>
+      <p>
+        <Plural value={agents} _0="Nobody here answers customers yet." one="# agent." other="# agents." />{' '}
+        {leads === '' ? null : <Trans>Leads: {leads}.</Trans>}{' '}
+        {managers === '' ? null : <Trans>Managers: {managers}.</Trans>}
+      </p>
+      {can.people ? (
+        <Link to="/admin/people" search={agents === 0 ? {} : { team: team.id }}>
+          {agents === 0 ? <Trans>Put people into the team</Trans> : <Trans>People of the team</Trans>}
+        </Link>
+      ) : null}
+    </div>
+  )
+}

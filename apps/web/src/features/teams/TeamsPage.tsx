@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { can, WORKSPACE } from '@reread/domain'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { sessionActor } from '../../lib/session-actor.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { AddTeam } from './AddTeam.tsx'
+import { TeamSettingsForm } from './TeamSettingsForm.tsx'
+import classes from './Teams.module.css'
+import { type ListedTeam, useTeams } from './use-teams.ts'
+
+const TeamTabs = ({
+  teams,
+  current,
+}: {
+  readonly teams: readonly ListedTeam[]
+  readonly current: ListedTeam
+}) => {
+  const { t } = useLingui()
+  return (
+    <nav aria-label={t`Teams`} className={classes.tabs}>
+      {teams.map((team) => (
+        <Link
+          key={team.id}
+          to="/admin/teams"
+          search={{ team: team.id }}
+          className={classes.tab}
+          aria-current={team.id === current.id ? 'page' : undefined}
+        >
+          {team.name}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+const FullPage = ({ teams, wanted }: { readonly teams: readonly ListedTeam[]; readonly wanted?: number }) => {
+  const { t } = useLingui()
+  const mine = teams.filter(({ may }) => may.configure || may.configureRounds || may.changeTransparency)
+  const current = mine.find(({ id }) => id === wanted) ?? mine[0]
+  if (current === undefined)
+    return (
+      <EmptyState title={t`There is no team whose settings are yours to change.`}>
+        <Trans>Leads, managers and admins change them.</Trans>
+      </EmptyState>
+    )
+  return (
+    <>
+      {mine.length > 1 ? <TeamTabs teams={mine} current={current} /> : null}
+      <TeamSettingsForm key={current.id} team={current} />
+    </>
+  )
+}
+
+/** Teams: what each is called, how its weekly reviews run, and who sees what. */
+export const TeamsPage = () => {
+  const { t } = useLingui()
+  const { team, add } = useSearch({ from: '/signed-in/admin/teams' })
+  const navigate = useNavigate()
+  const session = useSession()
+  const teams = useTeams()
+  const mayCreate = can(sessionActor(session), 'team.create', WORKSPACE)
+  const kept = team === undefined ? {} : { team }
+  const openAdd = (isOpen: boolean) =>
+    void navigate({ to: '/admin/teams', search: isOpen ? { ...kept, add: 1 } : kept, replace: true })
+  return (
+    <>
+      <PageHeader
+        title={t`Teams`}
+        actions={
+          mayCreate ? (
+            <Button variant="default" onClick={() => openAdd(true)}>
+              <Trans>Create a team</Trans>
+            </Button>
+          ) : undefined
+        }
+      />
+      <PageBody isNarrow>
+        {teams.isPending ? <Skeleton rows={8} rowHeight={56} /> : null}
+        {teams.isError && teams.data === undefined ? (
+          <QueryProblem error={teams.error} onRetry={() => void teams.refetch()} />
+        ) : null}
+        {teams.data === undefined ? null : (
+          <FullPage teams={teams.data} {...(team === undefined ? {} : { wanted: team })} />
+        )}
+      </PageBody>
+      {add === 1 && mayCreate ? <AddTeam onClose={() => openAdd(false)} /> : null}
+    </>
+  )
+}

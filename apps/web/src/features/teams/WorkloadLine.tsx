@@ -1,0 +1,45 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { useFormat } from '../../lib/use-format.ts'
+import classes from './Teams.module.css'
+import type { ListedTeam } from './use-teams.ts'
+import { type RoundSize, workloadOf } from './workload.ts'
+
+export interface WorkloadLineProps {
+  readonly members: ListedTeam['members']
+  readonly round: RoundSize
+}
+
+/** "8 people × 6 = 48 reviews ≈ 2 hr 40 min", as one changes the numbers. */
+export const WorkloadLine = ({ members, round }: WorkloadLineProps) => {
+  const format = useFormat()
+  const agents = members.filter(({ roles }) => roles.includes('agent'))
+  const aiAgents = agents.filter(({ kind }) => kind === 'ai').length
+  const load = workloadOf({ people: agents.length - aiAgents, aiAgents }, round)
+  if (load === null)
+    return (
+      <p className={classes.load} role="status">
+        <Trans>Nobody in the team answers customers yet, so there is nothing to share out.</Trans>
+      </p>
+    )
+  const { people, reviewsEach, aiReviews, reviews, fewerColleagues } = load
+  const [all, each] = [format.minutes(load.minutes), format.minutes(load.minutesEach)]
+  return (
+    <p className={classes.load} role="status">
+      <strong>
+        <Plural value={people} one="# person" other="# people" /> × {reviewsEach}
+        {aiReviews === 0 ? null : <Trans> + {aiReviews} of AI agents</Trans>} ={' '}
+        <Plural value={reviews} one="# review" other="# reviews" /> ≈ {all}
+      </strong>
+      <br />
+      <Trans>About {each} a week for each person.</Trans>{' '}
+      {fewerColleagues === null ? null : (
+        <Plural
+          value={fewerColleagues}
+          _0="There is no colleague to read the conversations: only self reviews."
+          one="There is only # colleague for each conversation."
+          other="There are only # colleagues for each conversation."
+        />
+      )}
+    </p>
+  )
+}

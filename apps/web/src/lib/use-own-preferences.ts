@@ -1,0 +1,43 @@
+import { useEffect, useEffectEvent } from 'react'
+import { useTheme } from '../ui/theme/use-theme.ts'
+import { preferLanguage } from './i18n.ts'
+import { type Preferences, preferencesMark, preferencesToFollow } from './own-preferences.ts'
+import { preferCharacterKeys } from './use-keys.ts'
+import type { Session } from './use-session.ts'
+
+const storageKey = 'reread.followed'
+
+const followed = (): string | null => {
+  try {
+    return localStorage.getItem(storageKey)
+  } catch {
+    // Without storage they are followed at every start.
+    return null
+  }
+}
+
+const remember = (mine: Preferences): void => {
+  try {
+    localStorage.setItem(storageKey, preferencesMark(mine))
+  } catch {
+    // See above.
+  }
+}
+
+/** Brings language, theme and shortcuts of the signed-in person into this browser, once for each choice. */
+export const useOwnPreferences = ({ person }: Pick<Session, 'person'>): void => {
+  const { choose } = useTheme()
+  const { id: personId, language, theme, shortcuts } = person
+  const follow = useEffectEvent(() => {
+    const mine = preferencesToFollow({ personId, language, theme, shortcuts }, followed())
+    if (mine === null) return
+    remember(mine)
+    if (mine.language !== null) void preferLanguage(mine.language)
+    if (mine.theme !== null) choose(mine.theme)
+    preferCharacterKeys(mine.shortcuts)
+  })
+  const mark = preferencesMark({ personId, language, theme, shortcuts })
+  useEffect(() => {
+    if (mark !== '') follow()
+  }, [mark])
+}
