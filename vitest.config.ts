@@ -24,8 +24,8 @@ export default defineConfig({
             'scripts/structure/**/*.test.ts',
           ],
           exclude: [...outside, '**/*.long.test.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

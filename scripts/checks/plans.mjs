@@ -4,6 +4,7 @@ import { at, root } from '../bootstrap/paths.mjs'
 import { staticStage } from './static.mjs'
 import { vitestStage } from './vitest-stage.mjs'
 
+// The limits below end a run that hangs; how long one may take is a matter of the tests themselves.
 const MINUTE_MS = 60_000
 
 const build = async (machine) => {
@@ -13,7 +14,7 @@ const build = async (machine) => {
 
 const mutation = async ({ node, environment }) => {
   const stryker = at('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js')
-  const options = { cwd: root, stdio: ['ignore', 1, 2], env: environment, limitMs: 12 * MINUTE_MS }
+  const options = { cwd: root, stdio: ['ignore', 1, 2], env: environment, limitMs: 20 * MINUTE_MS }
   const code = await runChild(node, [stryker, 'run'], options)
   return code === 0
     ? { passed: 1, failed: 0 }
@@ -25,12 +26,12 @@ const engine = (name) => ({ REREAD_TEST_ENGINE: name })
 /** What everybody runs before handing work in. @type {import('./run-plan.mjs').Stage[]} */
 export const daily = [
   { name: 'static', run: staticStage },
-  { name: 'unit', run: vitestStage('unit', { env: engine('sqlite'), limitMs: 5 * MINUTE_MS }) },
+  { name: 'unit', run: vitestStage('unit', { env: engine('sqlite'), limitMs: 12 * MINUTE_MS }) },
   { name: 'build', run: build },
   {
     name: 'journeys',
     needs: 'build',
-    run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'smoke' }, limitMs: 5 * MINUTE_MS }),
+    run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'smoke' }, limitMs: 10 * MINUTE_MS }),
   },
 ]
 
@@ -38,14 +39,14 @@ export const daily = [
 export const long = [
   {
     name: 'unit on PostgreSQL',
-    run: vitestStage('unit', { env: engine('postgres'), limitMs: 8 * MINUTE_MS }),
+    run: vitestStage('unit', { env: engine('postgres'), limitMs: 15 * MINUTE_MS }),
   },
-  { name: 'long', run: vitestStage('long', { env: engine('both'), limitMs: 12 * MINUTE_MS }) },
+  { name: 'long', run: vitestStage('long', { env: engine('both'), limitMs: 20 * MINUTE_MS }) },
   { name: 'build', run: build },
   {
     name: 'all journeys',
     needs: 'build',
-    run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'all' }, limitMs: 10 * MINUTE_MS }),
+    run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'all' }, limitMs: 15 * MINUTE_MS }),
   },
   { name: 'mutation', run: mutation },
 ]

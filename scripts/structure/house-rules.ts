@@ -1,7 +1,7 @@
 /** A file of the repository: its path from the root, with forward slashes, and what it says. */
 export type SourceFile = { path: string; text: string }
 
-const isCode = (path: string) => /\.(ts|tsx|mjs|js|css)$/.test(path)
+const isCode = (path: string) => /\.(ts|tsx|mjs|js)$/.test(path)
 const isApart = (path: string) =>
   /\.test\.tsx?$|\/(migrations|locales|testing)\/|\/testing\.ts$|^apps\/e2e\/|^scripts\/structure\//.test(
     path,
@@ -72,12 +72,12 @@ export const misnamed = (files: SourceFile[]): string[] =>
       return !component && !/^\d*[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
     })
 
-/** Files that hand on all of another one: only the front of a package does. */
+/** Files that hand on all of another one: only the front of a package does, and its front for tests. */
 export const barrels = (files: SourceFile[]): string[] =>
   files
     .filter(({ path, text }) => /\.tsx?$/.test(path) && /^export \* from/m.test(text))
     .map(({ path }) => path)
-    .filter((path) => !/^packages\/[^/]+\/src\/index\.ts$/.test(path))
+    .filter((path) => !/^packages\/[^/]+\/src\/(index|testing)\.ts$/.test(path))
 
 type Manifest = {
   sideEffects?: boolean
