@@ -11,7 +11,7 @@ import { usePreferences } from './use-preferences.ts'
 export const SettingsPage = () => {
   const { t } = useLingui()
   const { person } = useSession()
-  const { choices, setLanguage, setTheme, setShortcuts, error } = usePreferences()
+  const { shown, setLanguage, setTheme, setShortcuts, error } = usePreferences()
   return (
     <>
       <PageHeader title={t`My settings`} sub={person.email ?? person.name} />
@@ -20,7 +20,7 @@ export const SettingsPage = () => {
           <Radio.Group
             label={t`Language`}
             name="language"
-            value={choices.language ?? 'browser'}
+            value={shown.language ?? 'browser'}
             onChange={(choice) => setLanguage(isLanguage(choice) ? choice : null)}
           >
             <Stack gap="sm" mt="sm">
@@ -33,7 +33,7 @@ export const SettingsPage = () => {
           <Radio.Group
             label={t`Theme`}
             name="theme"
-            value={choices.theme ?? 'system'}
+            value={shown.theme ?? 'system'}
             onChange={(choice) => setTheme(choice === 'light' || choice === 'dark' ? choice : null)}
           >
             <Stack gap="sm" mt="sm">
@@ -45,7 +45,7 @@ export const SettingsPage = () => {
           <Switch
             label={t`Keyboard shortcuts of one character`}
             description={t`Such as J, K and ?. Enter, the arrows and Ctrl keys work either way.`}
-            checked={choices.shortcuts}
+            checked={shown.shortcuts}
             onChange={(event) => setShortcuts(event.currentTarget.checked)}
           />
           <MutationProblem error={error} />

@@ -25,11 +25,7 @@ export const usePreferences = () => {
       onSettled: () => client.invalidateQueries(trpc.session.pathFilter()),
     }),
   )
-  const choices: Choices = {
-    language: person.language,
-    theme: person.theme,
-    shortcuts: person.shortcuts,
-  }
+  const choices: Choices = { language: person.language, theme: person.theme, shortcuts: person.shortcuts }
   const follow = async (part: Partial<Choices>) => {
     await prefer.mutateAsync(part)
     if (part.language !== undefined)
@@ -46,8 +42,14 @@ export const usePreferences = () => {
     }
     offerUndo(t`Settings saved`, () => void follow(before).catch(() => undefined))
   }
+  const asked = prefer.isPending ? prefer.variables : {}
   return {
-    choices,
+    /** What was asked shows at once, what the server kept afterwards. */
+    shown: {
+      language: asked.language === undefined ? choices.language : asked.language,
+      theme: asked.theme === undefined ? choices.theme : asked.theme,
+      shortcuts: asked.shortcuts ?? choices.shortcuts,
+    } satisfies Choices,
     setLanguage: (language: Choices['language']) => void change({ language }, { language: choices.language }),
     setTheme: (theme: Choices['theme']) => void change({ theme }, { theme: choices.theme }),
     setShortcuts: (shortcuts: boolean) => void change({ shortcuts }, { shortcuts: choices.shortcuts }),
