@@ -1,9 +1,12 @@
+import { testEngines } from '@reread/db/testing'
 import { describe, expect, it } from 'vitest'
 import { judgeSequences } from './testing/blindness/check.ts'
 import { queriesWithoutProbe } from './testing/blindness/probes.ts'
 import type { World } from './testing/world.ts'
 
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 240_000
+/** A tenth of the full proof; on PostgreSQL, where each scene is seeded anew, a tenth of its own. */
+const SEQUENCES = testEngines[0] === 'sqlite' ? 100 : 10
 
 describe('before the reveal a review is visible to its author alone', () => {
   it('asks every query there is', () => {
@@ -13,9 +16,9 @@ describe('before the reveal a review is visible to its author alone', () => {
   it(
     'changes no answer to anyone else by what it says, nor by being there',
     async () => {
-      const tally = await judgeSequences({ first: 0, count: 10 })
+      const tally = await judgeSequences({ first: 0, count: SEQUENCES })
       expect(tally.leaks.slice(0, 3)).toEqual([])
-      expect(tally.hiding).toBeGreaterThan(5)
+      expect(tally.hiding).toBeGreaterThan(SEQUENCES / 2)
     },
     PATIENCE_MS,
   )

@@ -1,4 +1,4 @@
-import { setStage } from './scene.ts'
+import { type Engine, setStage } from './scene.ts'
 import { judge, type Planted, sequenceOf } from './sequence.ts'
 
 export interface Tally {
@@ -14,8 +14,9 @@ export const judgeSequences = async (options: {
   count: number
   length?: number
   planted?: Planted
+  engine?: Engine
 }): Promise<Tally> => {
-  const stage = await setStage()
+  const stage = await setStage(options.engine)
   const { world, ...scene } = await stage.open()
   await world.close()
   const tally: Tally = { sequences: 0, hiding: 0, leaks: [] }

@@ -99,17 +99,22 @@ export const storedAnswers = async (world: World): Promise<Record<string, string
   return answers
 }
 
-export type Observer = { readonly name: string; readonly id: number | null; readonly seesProgress: boolean }
+export interface Observer {
+  readonly name: string
+  readonly id: number | null
+  /** Outside the team next to everything is refused: one row stands for all. */
+  readonly isOutside: boolean
+}
 
 /** Everybody but the author of the hidden reviews. */
 export const observersOf = ({ people }: Scene, authorId: number): Observer[] => [
   ...people.agents
     .filter((id) => id !== authorId)
-    .map((id) => ({ name: `agent ${id}`, id, seesProgress: false })),
-  { name: 'lead', id: people.lead, seesProgress: true },
-  { name: 'manager', id: people.manager, seesProgress: true },
-  { name: 'admin', id: people.admin, seesProgress: false },
-  { name: 'auditor', id: people.auditor, seesProgress: false },
-  { name: 'agent of another team', id: people.stranger, seesProgress: false },
-  { name: 'nobody', id: null, seesProgress: false },
+    .map((id) => ({ name: `agent ${id}`, id, isOutside: false })),
+  { name: 'lead', id: people.lead, isOutside: false },
+  { name: 'manager', id: people.manager, isOutside: false },
+  { name: 'admin', id: people.admin, isOutside: true },
+  { name: 'auditor', id: people.auditor, isOutside: true },
+  { name: 'agent of another team', id: people.stranger, isOutside: true },
+  { name: 'nobody', id: null, isOutside: true },
 ]

@@ -45,6 +45,8 @@ const seed = async (world: World): Promise<Scene> => {
   }
 }
 
+export type Engine = (typeof testEngines)[number]
+
 export interface Stage {
   /** A fresh world in which the round has just opened; the same every time. */
   open(): Promise<{ world: World } & Scene>
@@ -65,8 +67,8 @@ const overFile = async (dataDir: string, onClosed: () => void): Promise<World> =
 const remove = (dataDir: string) => rmSync(dataDir, { recursive: true, force: true })
 
 /** SQLite: one seeded file, copied for each run. PostgreSQL: seeded anew. */
-export const setStage = async (): Promise<Stage> => {
-  if (testEngines[0] === 'postgres') {
+export const setStage = async (engine: Engine = testEngines[0]): Promise<Stage> => {
+  if (engine === 'postgres') {
     const open = async () => {
       const world = await openWorld('postgres')
       return { world, ...(await seed(world)) }

@@ -135,7 +135,8 @@ const askEverything = async (round: Round & { authorId: number }): Promise<void>
   for (const observer of observers) {
     const caller = await world.as(observer.id)
     for (const name of NAMES) {
-      for (const at of BY_ROW.includes(name) ? authors : [0]) {
+      const rows = observer.isOutside ? authors.slice(0, 1) : authors
+      for (const at of BY_ROW.includes(name) ? rows : [0]) {
         await ask(round, { observer, name, at, when: 'end', caller })
       }
     }

@@ -1,0 +1,3 @@
+import { proveBlindness } from './testing/blindness/prove.ts'
+
+proveBlindness(0)
