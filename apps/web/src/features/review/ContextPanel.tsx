@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import { OutsideLink } from '../../ui/OutsideLink.tsx'
+import { firstAnswerMs } from './first-answer.ts'
 import classes from './review.module.css'
 import type { Form } from './review-form.ts'
 
@@ -14,19 +15,6 @@ const statuses: Readonly<Record<string, MessageDescriptor>> = {
   pending: msg`pending`,
   solved: msg`solved`,
   closed: msg`closed`,
-}
-
-/** Milliseconds from the customer's first message to the first public answer by a person; null without one. */
-export const firstAnswerMs = (messages: Conversation['messages']): number | null => {
-  const first = messages.find((message) => message.authorKind === 'customer')
-  const answer = messages.find(
-    (message) =>
-      message.authorKind === 'agent' &&
-      !message.internal &&
-      first !== undefined &&
-      message.sentAt >= first.sentAt,
-  )
-  return first === undefined || answer === undefined ? null : answer.sentAt - first.sentAt
 }
 
 const Fact = ({ name, children }: { name: ReactNode; children: ReactNode }) => (

@@ -72,22 +72,24 @@ const Conflict = ({ editor }: { editor: ReviewEditor }) => {
   const mine = state.answers.ratings.length
   const theirs = other.content.ratings.length
   return (
-    <Notice tone="warn">
-      <p>
-        <Trans>
-          This draft was changed on another device at {format.time(other.savedAt)}. There: {theirs} rated.
-          Here: {mine} rated. Which one goes on?
-        </Trans>
-      </p>
-      <div className={classes.suggestions}>
-        <Button variant="default" onClick={() => settle('other')}>
-          <Trans>Take the other one</Trans>
-        </Button>
-        <Button variant="default" onClick={() => settle('mine')}>
-          <Trans>Keep this one</Trans>
-        </Button>
-      </div>
-    </Notice>
+    <div className={classes.conflict}>
+      <Notice tone="warn">
+        <p>
+          <Trans>
+            This draft was changed on another device at {format.time(other.savedAt)}. There: {theirs} rated.
+            Here: {mine} rated. Which one goes on?
+          </Trans>
+        </p>
+        <div className={classes.suggestions}>
+          <Button variant="default" onClick={() => settle('other')}>
+            <Trans>Take the other one</Trans>
+          </Button>
+          <Button variant="default" onClick={() => settle('mine')}>
+            <Trans>Keep this one</Trans>
+          </Button>
+        </div>
+      </Notice>
+    </div>
   )
 }
 
@@ -144,7 +146,8 @@ export const ReviewForm = ({ form }: { readonly form: Form }) => {
   const acting = {
     state: editor.state,
     act: (what: Parameters<typeof editor.act>[0]) => {
-      setActed(true)
+      // Only what moves through the rubric takes the focus along: whoever types stays in the field.
+      if (what.kind === 'rate' || what.kind === 'go' || what.kind === 'undo') setActed(true)
       editor.act(what)
     },
   }

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { ScoreScale } from '../../ui/ScoreScale.tsx'
 import classes from './review.module.css'
 import type { Criterion, Form } from './review-form.ts'
-import type { Rating } from './review-state.ts'
+import { hasOpenCauses, type Rating } from './review-state.ts'
 import type { ReviewEditor } from './use-review-editor.ts'
 
 interface RubricPanelProps {
@@ -50,6 +50,30 @@ const Causes = ({
   )
 }
 
+const FoldedCauses = ({
+  criterion,
+  rating,
+  baseLanguage,
+  onOpen,
+}: {
+  criterion: Criterion
+  rating: Rating
+  baseLanguage: RubricLanguage
+  onOpen: () => void
+}) => {
+  const language = useRubricLanguage()
+  const chosen = criterion.rootCauses.filter((cause) => rating.rootCauses.includes(cause.key))
+  return (
+    <button type="button" className={classes.causesFolded} onClick={onOpen}>
+      {chosen.length === 0 ? (
+        <Trans>What was behind it?</Trans>
+      ) : (
+        chosen.map((cause) => rootCauseIn(cause, language, baseLanguage)).join(' · ')
+      )}
+    </button>
+  )
+}
+
 const asks = (criterion: Criterion, rating: Rating | undefined): rating is Rating =>
   rating !== undefined && criterion.rootCauses.length > 0 && asksForRootCauses(criterion.points, rating.point)
 
@@ -88,14 +112,21 @@ const OneCriterion = ({
         onActivate={() => act({ kind: 'go', to: place })}
         onMove={(step) => act({ kind: 'go', to: place + step })}
       />
-      {asks(criterion, rating) ? (
+      {!asks(criterion, rating) ? null : hasOpenCauses(state, place) ? (
         <Causes
           criterion={criterion}
           rating={rating}
           baseLanguage={rubric.baseLanguage}
           onToggle={(cause) => act({ kind: 'cause', criterionId: criterion.id, cause })}
         />
-      ) : null}
+      ) : (
+        <FoldedCauses
+          criterion={criterion}
+          rating={rating}
+          baseLanguage={rubric.baseLanguage}
+          onOpen={() => act({ kind: 'go', to: place })}
+        />
+      )}
     </div>
   )
 }

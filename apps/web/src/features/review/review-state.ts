@@ -75,6 +75,10 @@ const placeAfter = (criteria: Criteria, ratings: readonly Rating[], at: number):
   return open.find((place) => place > at) ?? open[0] ?? criteria.length
 }
 
+/** Root causes are open at the open criterion and at the one that was rated last; elsewhere one line is enough. */
+export const hasOpenCauses = (state: ReviewState, place: number): boolean =>
+  place === state.active || place === state.past.at(-1)?.active
+
 const fits = (criterion: Rateable, choice: number | null): boolean =>
   choice === null ? criterion.allowsNA : choice >= 1 && choice <= criterion.points
 

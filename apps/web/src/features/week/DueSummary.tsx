@@ -17,7 +17,9 @@ const Done = ({ week, round }: { week: Week; round: Round }) => {
         <Trans>Done for {formatWeek(round.week)}</Trans>
       </p>
       <p className={classes.quiet}>
-        {week.minutesSpent === null ? null : <>{format.minutes(week.minutesSpent)} · </>}
+        {week.minutesSpent === null || week.minutesSpent < 1 ? null : (
+          <>{format.minutes(week.minutesSpent)} · </>
+        )}
         <Trans>
           {week.revealed} of {week.assignments.length} revealed
         </Trans>
@@ -44,11 +46,7 @@ export const DueSummary = ({ week, round }: { readonly week: Week; readonly roun
           Reviews due before {format.day(round.dueAt)}, {format.time(round.dueAt)}
         </Trans>
       </h2>
-      {total === 0 ? (
-        <p className={classes.quiet}>
-          <Trans>Nothing for you to review this week.</Trans>
-        </p>
-      ) : isOpen ? (
+      {isOpen ? (
         <>
           <p className={classes.kpi}>
             <Trans>

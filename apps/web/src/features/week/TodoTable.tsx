@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
@@ -74,7 +75,7 @@ export const TodoTable = ({ week }: { readonly week: Week }) => {
       : navigate({ to: pickAddress(row.pickId) }))
   return (
     <DataTable
-      caption={t`To do`}
+      caption={week.next === null ? t`Reviews of ${formatWeek(week.round?.week ?? week.week)}` : t`To do`}
       columns={columns}
       rows={week.assignments}
       rowKey={(row) => row.assignmentId}
