@@ -36,7 +36,7 @@ const MyPart = ({ pick }: { pick: HiddenPickFacts }) => {
         <h2 className={classes.heading}>
           <Trans>Your review</Trans>
         </h2>
-        <div className={classes.reviews}>
+        <div className={classes.reviews} data-single="true">
           <ReviewCard review={{ ...mine, counts: true, later: [] }} pick={pick} messages={messages} />
         </div>
       </section>
@@ -59,14 +59,15 @@ const MyPart = ({ pick }: { pick: HiddenPickFacts }) => {
 }
 
 const WhoIsDone = ({ progress }: { progress: Progress }) => {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
+  const byName = progress.toSorted((a, b) => a.person.name.localeCompare(b.person.name, i18n.locale))
   return (
     <section className={classes.section}>
       <h2 className={classes.heading}>
         <Trans>Who is done</Trans>
       </h2>
       <ul className={classes.people}>
-        {progress.map(({ person, state }) => (
+        {byName.map(({ person, state }) => (
           <li key={person.id}>
             <span>{person.name}</span>
             <span>{t(stateWords[state])}</span>

@@ -2,9 +2,9 @@ import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import classes from './compare.module.css'
 import { conversationAddress, messageAnchor } from './pick-address.ts'
-import type { Quote } from './quotes.ts'
+import { byPassage, type Quote } from './quotes.ts'
 
-/** Remarks with the words they are about, each with the way to its place in the conversation. */
+/** Passages with what was said about each, and the way to its place in the conversation. */
 export const QuoteList = ({
   quotes,
   conversationId,
@@ -13,27 +13,25 @@ export const QuoteList = ({
   readonly conversationId: number
 }) => (
   <ul className={classes.quotes}>
-    {quotes.map((quote) => (
-      <li
-        key={`${quote.author} ${quote.position} ${quote.passage} ${quote.remark}`}
-        className={classes.quote}
-      >
-        {quote.passage === null ? null : (
+    {byPassage(quotes).map(({ passage, position, remarks }) => (
+      <li key={`${position} ${passage}`} className={classes.quote}>
+        {passage === null ? null : (
           <blockquote className={classes.passage} dir="auto">
-            “{quote.passage}”
+            “{passage}”
           </blockquote>
         )}
-        <p className={`${classes.remark} ${classes.prose}`} dir="auto">
-          {quote.remark}
-        </p>
-        <p className={classes.meta}>
-          <span>{quote.author}</span>
-          {quote.position === null ? null : (
-            <Link to={conversationAddress(conversationId)} hash={messageAnchor(quote.position)}>
+        {remarks.map(({ author, remark }) => (
+          <p key={`${author} ${remark}`} className={classes.remark} dir="auto">
+            <span className={classes.who}>{author}:</span> <span className={classes.prose}>{remark}</span>
+          </p>
+        ))}
+        {position === null ? null : (
+          <p className={classes.meta}>
+            <Link to={conversationAddress(conversationId)} hash={messageAnchor(position)}>
               <Trans>Show in the conversation</Trans>
             </Link>
-          )}
-        </p>
+          </p>
+        )}
       </li>
     ))}
   </ul>

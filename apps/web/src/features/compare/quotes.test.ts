@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byPosition, PASSAGE_CHARACTERS, quotesOf, shortened } from './quotes.ts'
+import { byPassage, byPosition, PASSAGE_CHARACTERS, quotesOf, shortened } from './quotes.ts'
 
 const messages = [
   { id: 11, position: 1, text: 'My campaign stands still' },
@@ -49,6 +49,28 @@ describe('quotes of a review', () => {
     )
     expect(quotes.map((quote) => quote.remark)).toEqual(['Found', 'Lost'])
     expect(quotes[1]).toMatchObject({ passage: null, position: null })
+  })
+})
+
+describe('remarks on the same words', () => {
+  const quote = { passage: 'I see', position: 2 }
+
+  it('stand under them together, in their order', () => {
+    const passages = byPassage([
+      { ...quote, author: 'Ann', remark: 'Warm' },
+      { author: 'Ann', remark: 'Late', passage: 'Sorry', position: 5 },
+      { ...quote, author: 'Tom', remark: 'Stiff' },
+    ])
+    expect(passages.map((one) => one.passage)).toEqual(['I see', 'Sorry'])
+    expect(passages[0]?.remarks).toEqual([
+      { author: 'Ann', remark: 'Warm' },
+      { author: 'Tom', remark: 'Stiff' },
+    ])
+  })
+
+  it('are apart when the same words stand in another message', () => {
+    const again = { ...quote, position: 4, author: 'Ann', remark: 'Again' }
+    expect(byPassage([{ ...quote, author: 'Ann', remark: 'Warm' }, again])).toHaveLength(2)
   })
 })
 

@@ -54,6 +54,22 @@ export const quotesOf = (
     })
     .toSorted(byPosition)
 
+/** A passage once, with everything that was said about it. */
+export interface QuotedPassage {
+  readonly passage: string | null
+  readonly position: number | null
+  readonly remarks: readonly Pick<Quote, 'author' | 'remark'>[]
+}
+
+/** Remarks on the very same words stand under them together; their order stays. */
+export const byPassage = (quotes: readonly Quote[]): QuotedPassage[] =>
+  [...Map.groupBy(quotes, (quote) => `${quote.position} ${quote.passage}`).values()].flatMap((together) => {
+    const [first] = together
+    if (first === undefined) return []
+    const remarks = together.map(({ author, remark }) => ({ author, remark }))
+    return [{ passage: first.passage, position: first.position, remarks }]
+  })
+
 /** Reading order; what has no place comes last. */
 export const byPosition = (a: Pick<Quote, 'position'>, b: Pick<Quote, 'position'>): number =>
   (a.position ?? Number.POSITIVE_INFINITY) === (b.position ?? Number.POSITIVE_INFINITY)

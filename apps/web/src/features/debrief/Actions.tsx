@@ -151,7 +151,12 @@ export const Actions = ({ page }: { readonly page: WeekPage }) => {
       {!mayWrite ? null : open === 'new' ? (
         <ActionForm page={page} today={today} action={null} onDone={() => show(null)} />
       ) : (
-        <Button className="no-print" onClick={() => show('new')} rightSection={<KeyHint keys="a" />}>
+        <Button
+          className="no-print"
+          variant="default"
+          onClick={() => show('new')}
+          rightSection={<KeyHint keys="a" />}
+        >
           <Trans>Write down an action</Trans>
         </Button>
       )}

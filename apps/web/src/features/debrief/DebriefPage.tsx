@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
+import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
@@ -33,11 +34,17 @@ const useShow = () => {
 const Weeks = ({ page }: { page: WeekPage }) => {
   const { t } = useLingui()
   const team = page.team.slug
+  const { teams } = useSession()
   return (
     <nav className={classes.weeks} aria-label={t`Weeks`}>
       <Link to="/d/$team/$week" params={{ team, week: page.previousWeek }}>
         <span aria-hidden="true">←</span> <Trans>Week before, {formatWeek(page.previousWeek)}</Trans>
       </Link>
+      {teams.length < 2 ? null : (
+        <Link to="/d/$week" params={{ week: page.week }}>
+          <Trans>This week in another team</Trans>
+        </Link>
+      )}
       <Link to="/d/$team/$week" params={{ team, week: page.nextWeek }}>
         <Trans>Week after, {formatWeek(page.nextWeek)}</Trans> <span aria-hidden="true">→</span>
       </Link>

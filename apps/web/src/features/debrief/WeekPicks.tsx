@@ -76,7 +76,11 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] =>
       key: 'gap',
       header: t`Gap`,
       isNumber: true,
-      cell: (pick) => (pick.gapInPoints === null ? '–' : signedPoints(pick.gapInPoints, i18n.locale)),
+      cell: (pick) => (
+        <span className={classes.number}>
+          {pick.gapInPoints === null ? '–' : signedPoints(pick.gapInPoints, i18n.locale)}
+        </span>
+      ),
     },
     {
       key: 'spread',

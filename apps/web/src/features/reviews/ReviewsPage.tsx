@@ -16,6 +16,7 @@ const Sides = ({ side }: { side: Side }) => {
     <nav className={classes.sides} aria-label={t`Which reviews`}>
       <Link
         to="/reviews"
+        activeOptions={{ exact: true }}
         className={classes.side}
         {...(side === 'received' ? { 'aria-current': 'page' as const } : {})}
       >
@@ -24,6 +25,7 @@ const Sides = ({ side }: { side: Side }) => {
       <Link
         to="/reviews"
         search={{ side: 'given' }}
+        activeOptions={{ exact: true }}
         className={classes.side}
         {...(side === 'given' ? { 'aria-current': 'page' as const } : {})}
       >
