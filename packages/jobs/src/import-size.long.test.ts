@@ -19,6 +19,7 @@ const Measured = z.object({
   error: z.unknown(),
   seconds: z.number(),
   grownMegabytes: z.number(),
+  idleLagP99Ms: z.number(),
   lagP99Ms: z.number(),
 })
 
@@ -58,9 +59,10 @@ describe.each(testEngines)('a large file on %s', (engine) => {
     const run = await measure(await askForImport(place, importId))
     expect(run).toMatchObject({ state: 'done' })
     expect(await countRows(place.db, 'message')).toBe(CONVERSATIONS * MESSAGES)
-    for (const { grownMegabytes, lagP99Ms } of [check, run]) {
+    for (const { grownMegabytes, lagP99Ms, idleLagP99Ms } of [check, run]) {
       expect(grownMegabytes).toBeLessThan(MOST_GROWTH_MB)
-      expect(lagP99Ms).toBeLessThan(MOST_LAG_MS)
+      // A crowded machine stalls by itself: only what comes on top counts.
+      expect(lagP99Ms - idleLagP99Ms).toBeLessThan(MOST_LAG_MS)
     }
   })
 })

@@ -1,3 +1,4 @@
+export { checkFiles, type DryRun } from './check-files.ts'
 export {
   cancelImport,
   type ImportRequest,

@@ -30,7 +30,7 @@ export const readTaskOf = async (
 }
 
 /** A source is named after its file where nobody named it: the next export of the same name belongs to it. */
-const sourceNameOf = (fileName: string): string =>
+export const sourceNameOf = (fileName: string): string =>
   fileName.replace(/(\.[a-z0-9]{1,8}){1,2}$/i, '') || 'import'
 
 /**

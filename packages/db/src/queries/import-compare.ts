@@ -19,11 +19,12 @@ export interface StoredConversation extends MutableFields {
 export const keyOf = (source: string | number, externalId: string): string =>
   JSON.stringify([source, externalId])
 
-const PART_SIZE = 400
+/** Large statements are put together on the main thread: at this size that takes a few milliseconds. */
+const PART_SIZE = 100
 
-/** `list` in parts of at most `size`, for statements whose parameters are counted. */
-export const inParts = function* <T>(list: readonly T[], size = PART_SIZE): Generator<T[]> {
-  for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size)
+/** `list` in parts small enough for one statement. */
+export const inParts = function* <T>(list: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < list.length; from += PART_SIZE) yield list.slice(from, from + PART_SIZE)
 }
 
 /** Ids of the sources that exist already, by name. */

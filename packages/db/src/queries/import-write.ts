@@ -120,7 +120,7 @@ const conversationRow = (batch: Batch, arrival: Arrival): Insertable<Database['c
 /** Answers how many messages were written. */
 const insertConversations = async (batch: Batch, arrivals: readonly Arrival[]): Promise<number> => {
   const writings: Writing[] = []
-  for (const part of inParts(arrivals, 100)) {
+  for (const part of inParts(arrivals)) {
     const rows = await batch.trx
       .insertInto('conversation')
       .values(part.map((arrival) => conversationRow(batch, arrival)))
