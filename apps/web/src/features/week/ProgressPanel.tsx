@@ -1,21 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { inferOutput } from '@trpc/tanstack-react-query'
 import { useState } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { ProgressBar } from '../../ui/Progress.tsx'
 import { StateMark } from '../../ui/StateMark.tsx'
+import type { Progress, ProgressPick, Share } from './progress.ts'
 import { SwapDialog, type SwapTarget } from './SwapDialog.tsx'
 import classes from './week.module.css'
 import { conversationName } from './week.ts'
 import { pickAddress } from './week-address.ts'
-
-export type Progress = inferOutput<typeof trpc.rounds.progress>
-type Pick = Progress['picks'][number]
-type Share = Pick['assignments'][number]
 
 // A lead sees who is done; a draft is its author's business.
 const stateShown = { open: 'new', submitted: 'done', skipped: 'skipped', missed: 'missed' } as const
@@ -40,7 +36,7 @@ const People = ({ people }: { people: Progress['people'] }) => {
   )
 }
 
-const PickShares = ({ pick, onSwap }: { pick: Pick; onSwap: (share: Share) => void }) => {
+const PickShares = ({ pick, onSwap }: { pick: ProgressPick; onSwap: (share: Share) => void }) => {
   const { t } = useLingui()
   const isIn = pick.assignments.every((share) => share.state !== 'open')
   return (

@@ -6,15 +6,13 @@ import { tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import type { Progress } from './ProgressPanel.tsx'
+import type { Progress, ProgressPick, Share } from './progress.ts'
 import { replacements } from './replacements.ts'
 import classes from './week.module.css'
 
-type Pick = Progress['picks'][number]
-
 export interface SwapTarget {
-  readonly pick: Pick
-  readonly share: Pick['assignments'][number]
+  readonly pick: ProgressPick
+  readonly share: Share
 }
 
 /** Passes one colleague's open review on to another; everyone who may see the draw reads the reason. */
