@@ -30,6 +30,21 @@ const timed = async (print, name, work) => {
   return { name, seconds, ...outcome }
 }
 
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/** Remembers that somebody asked the run to end: the stage at work hears it too, and no other one begins. */
+const listenForInterruption = () => {
+  let interrupted = false
+  const hear = () => {
+    interrupted = true
+  }
+  for (const signal of INTERRUPTIONS) process.on(signal, hear)
+  const stopListening = () => {
+    for (const signal of INTERRUPTIONS) process.off(signal, hear)
+  }
+  return { wasInterrupted: () => interrupted, stopListening }
+}
+
 /**
  * Runs stages one after the other, a failed one included, and ends with the one line that says how it went.
  * @param {Stage[]} stages
@@ -38,6 +53,7 @@ const timed = async (print, name, work) => {
  * @returns {Promise<number>} 1 when anything failed
  */
 export const runPlan = async (stages, machine, { say = print, prepare = install } = {}) => {
+  const { wasInterrupted, stopListening } = listenForInterruption()
   const done = [
     await timed(say, 'install', async () => {
       await prepare('everything', machine)
@@ -47,10 +63,17 @@ export const runPlan = async (stages, machine, { say = print, prepare = install 
   const bare = { ...machine, environment: testing(machine.environment) }
   const hasFailed = (name) => done.some((stage) => stage.name === name && stage.failed > 0)
   for (const { name, needs, run } of hasFailed('install') ? [] : stages) {
+    if (wasInterrupted()) {
+      done.push(
+        await timed(say, name, async () => ({ passed: 0, failed: 1, notes: ['not run: interrupted'] })),
+      )
+      break
+    }
     const missing = needs !== undefined && hasFailed(needs)
     const skipped = async () => ({ passed: 0, failed: 1, notes: [`not run: ${needs} failed`] })
     done.push(await timed(say, name, missing ? skipped : () => run(bare)))
   }
+  stopListening()
   const total = (field) => done.reduce((sum, stage) => sum + stage[field], 0)
   say(`\n${done.map((stage) => `${stage.name} ${stage.seconds} s`).join(' · ')}`)
   say(`${total('passed')} passed, ${total('failed')} failed`)

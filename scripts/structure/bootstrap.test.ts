@@ -321,6 +321,28 @@ describe('counting', () => {
   })
 })
 
+describe('interrupting a test run', () => {
+  it('starts no further stage', async () => {
+    const ran: string[] = []
+    const stage = (name: string) => ({
+      name,
+      run: async () => {
+        ran.push(name)
+        process.emit('SIGTERM')
+        return { passed: 1, failed: 0 }
+      },
+    })
+    const said: string[] = []
+    const ways = { say: (line: string) => said.push(line), prepare: () => Promise.resolve() }
+    const code = await runPlan(
+      [stage('first'), stage('second')],
+      { node: '', execPath: '', environment: {} },
+      ways,
+    )
+    expect({ code, ran, last: said.at(-1) }).toEqual({ code: 1, ran: ['first'], last: '1 passed, 1 failed' })
+  })
+})
+
 describe('the run of everything', () => {
   const checkout = join(folder, 'checkout')
   const everything = (npm: string) => {

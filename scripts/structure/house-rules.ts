@@ -68,7 +68,7 @@ export const misnamed = (files: SourceFile[]): string[] =>
     .filter((path) => /(^|\/)src\/.*\.tsx?$/.test(path))
     .filter((path) => {
       const name = (path.split('/').at(-1) ?? '').replace(/(\.(long\.)?test|\.d)?\.tsx?$/, '')
-      const component = path.endsWith('.tsx') && /^[A-Z][A-Za-z0-9]*$/.test(name)
+      const component = /\.tsx$|\.test\.ts$/.test(path) && /^[A-Z][A-Za-z0-9]*$/.test(name)
       return !component && !/^\d*[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
     })
 

