@@ -45,7 +45,7 @@ export const findConversation = async (db: Kysely<Database>, conversationId: num
 }
 export type ConversationFacts = NonNullable<Awaited<ReturnType<typeof findConversation>>>
 
-/** The transcript in the order of the source. */
+/** The transcript by time; messages of one instant in the order of the source. */
 export const messagesOf = (db: Kysely<Database>, conversationId: number) =>
   db
     .selectFrom('message')
@@ -64,6 +64,7 @@ export const messagesOf = (db: Kysely<Database>, conversationId: number) =>
       'message.attachments as attachments',
     ])
     .where('message.conversation_id', '=', conversationId)
+    .orderBy('message.sent_at')
     .orderBy('message.position')
     .orderBy('message.id')
     .execute()
