@@ -45,7 +45,11 @@ describe('the buttons on a person', () => {
   it('offer no invitation to whoever can sign in, is deactivated, or is no human', () => {
     expect(rightsOn(admin, { ...agent, signIn: 'invited' }).invite).toBe(true)
     expect(rightsOn(admin, { ...agent, signIn: 'active' }).invite).toBe(false)
-    expect(rightsOn(admin, { ...agent, signIn: 'deactivated' }).invite).toBe(false)
+    expect(rightsOn(admin, { ...agent, signIn: 'deactivated' })).toEqual({
+      ...nothing,
+      rename: true,
+      deactivate: true,
+    })
     expect(rightsOn(admin, { ...agent, kind: 'ai' })).toMatchObject({
       invite: false,
       changeWorkspaceRoles: false,

@@ -23,7 +23,7 @@ export const rightsOn = (actor: PersonActor, person: Subject) => {
       (person.signIn === 'none' || person.signIn === 'invited') &&
       can(actor, 'person.invite', row),
     deactivate: can(actor, 'person.deactivate', row),
-    changeWorkspaceRoles: isHuman && can(actor, 'person.change-role', row),
+    changeWorkspaceRoles: isHuman && person.signIn !== 'deactivated' && can(actor, 'person.change-role', row),
   }
 }
 

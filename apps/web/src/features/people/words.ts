@@ -11,11 +11,11 @@ export const accessWords = {
 } satisfies Record<Access, MessageDescriptor>
 
 export const roleWords = {
-  agent: msg`Agent`,
-  lead: msg`Lead`,
-  manager: msg`Manager`,
-  admin: msg`Admin`,
-  auditor: msg`Auditor`,
+  agent: msg({ message: 'Agent', context: 'role' }),
+  lead: msg({ message: 'Lead', context: 'role' }),
+  manager: msg({ message: 'Manager', context: 'role' }),
+  admin: msg({ message: 'Admin', context: 'role' }),
+  auditor: msg({ message: 'Auditor', context: 'role' }),
 } satisfies Record<TeamRole | WorkspaceRole, MessageDescriptor>
 
 /** What a role is for, beside its box. */

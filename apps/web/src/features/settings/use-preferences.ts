@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { preferLanguage } from '../../lib/i18n.ts'
 import { chooseLanguage, type Language } from '../../lib/language.ts'
 import { preferCharacterKeys } from '../../lib/use-keys.ts'
@@ -26,6 +27,7 @@ export const usePreferences = () => {
     }),
   )
   const choices: Choices = { language: person.language, theme: person.theme, shortcuts: person.shortcuts }
+  const [asked, setAsked] = useState<Partial<Choices>>({})
   const follow = async (part: Partial<Choices>) => {
     await prefer.mutateAsync(part)
     if (part.language !== undefined)
@@ -34,15 +36,17 @@ export const usePreferences = () => {
     if (part.shortcuts !== undefined) preferCharacterKeys(part.shortcuts)
   }
   const change = async (part: Partial<Choices>, before: Partial<Choices>) => {
+    setAsked(part)
     try {
       await follow(part)
     } catch {
       // The mutation holds the error, and the page words it.
       return
+    } finally {
+      setAsked({})
     }
     offerUndo(t`Settings saved`, () => void follow(before).catch(() => undefined))
   }
-  const asked = prefer.isPending ? prefer.variables : {}
   return {
     /** What was asked shows at once, what the server kept afterwards. */
     shown: {
