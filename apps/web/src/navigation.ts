@@ -18,7 +18,15 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   { section: 'work', to: '/', label: msg`My week`, letter: 'w', isFor: () => true },
   { section: 'work', to: '/d', label: msg`Debrief`, letter: 'd', isFor: ({ teams }) => teams.length > 0 },
+  {
+    section: 'work',
+    to: '/c',
+    label: msg`Conversations`,
+    letter: 'c',
+    isFor: ({ can }) => can.conversations,
+  },
   { section: 'work', to: '/reviews', label: msg`Reviews`, letter: 'r', isFor: () => true },
+  { section: 'admin', to: '/admin/import', label: msg`Import`, letter: null, isFor: ({ can }) => can.import },
   { section: 'admin', to: '/admin/people', label: msg`Users`, letter: null, isFor: ({ can }) => can.people },
   { section: 'admin', to: '/admin/teams', label: msg`Teams`, letter: null, isFor: ({ can }) => can.teams },
 ]

@@ -6,7 +6,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { conversationsSearch } from './features/conversations/conversations-address.ts'
 import { debriefSearch } from './features/debrief/debrief-address.ts'
+import { importSearch } from './features/import/import-address.ts'
 import { readPeopleFilter } from './features/people/people-filter.ts'
 import { reviewSearch } from './features/review/review-address.ts'
 import { reviewsSearch } from './features/reviews/reviews-address.ts'
@@ -148,6 +150,45 @@ const latestDebriefRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/debrief/MyDebriefs.tsx'), 'LatestDebrief'),
 })
 
+const conversationsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c',
+  validateSearch: conversationsSearch,
+  component: lazyRouteComponent(
+    () => import('./features/conversations/ConversationsPage.tsx'),
+    'ConversationsPage',
+  ),
+})
+
+const conversationRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c/$conversationId',
+  component: lazyRouteComponent(
+    () => import('./features/conversations/ConversationPage.tsx'),
+    'ConversationPage',
+  ),
+})
+
+const importsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./features/import/ImportStartPage.tsx'), 'ImportStartPage'),
+})
+
+const pasteRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/import/paste',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./features/import/PastePage.tsx'), 'PastePage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/import/$importId',
+  component: lazyRouteComponent(() => import('./features/import/ImportPage.tsx'), 'ImportPage'),
+})
+
 /** Every other address: not found, inside the frame, and only for somebody who is signed in. */
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
 
@@ -169,6 +210,11 @@ const tree = root.addChildren([
     debriefRoute,
     debriefOfWeekRoute,
     latestDebriefRoute,
+    conversationsRoute,
+    conversationRoute,
+    importsRoute,
+    pasteRoute,
+    importRoute,
     elsewhere,
   ]),
 ])

@@ -46,7 +46,7 @@ export const FileDrop = ({
         <span className={classes.ask}>
           {isMultiple ? <Trans>Choose files</Trans> : <Trans>Choose a file</Trans>}
         </span>{' '}
-        <Trans>or drop it here</Trans>
+        {isMultiple ? <Trans>or drop them here</Trans> : <Trans>or drop it here</Trans>}
       </span>
       {children === undefined ? null : <span className={classes.help}>{children}</span>}
       <input

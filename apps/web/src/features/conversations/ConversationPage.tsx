@@ -1,0 +1,163 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { useFormat } from '../../lib/use-format.ts'
+import { useKeys } from '../../lib/use-keys.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import type { TranscriptMessage } from '../../ui/MessageBubble.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Transcript } from '../../ui/Transcript.tsx'
+import { ContextPanel } from './ContextPanel.tsx'
+import { flagWords } from './conversation-words.ts'
+import classes from './conversations.module.css'
+import { conversationIdOf, conversationName } from './conversations-address.ts'
+import { FlagDialog } from './FlagDialog.tsx'
+import { FlagList } from './FlagList.tsx'
+import { byPosition, messageIdAt, positionIn, positionOf } from './message-anchor.ts'
+import { RevealedPicks } from './RevealedPicks.tsx'
+import { type Conversation, useConversation } from './use-conversation.ts'
+
+/** The message in the address; N and P move it, and the address with it. */
+const usePosition = (conversation: Conversation) => {
+  const navigate = useNavigate()
+  const position = positionIn(useLocation({ select: ({ hash }) => hash }))
+  const [arrivedAt] = useState(position)
+  useEffect(() => {
+    // The messages came after the page, so the browser has found nothing to scroll to.
+    if (arrivedAt !== null) document.getElementById(`m-${arrivedAt}`)?.scrollIntoView({ block: 'center' })
+  }, [arrivedAt])
+  const go = (next: number) =>
+    void navigate({
+      to: '/c/$conversationId',
+      params: { conversationId: String(conversation.id) },
+      hash: `m-${next}`,
+      hashScrollIntoView: false,
+      resetScroll: false,
+      replace: true,
+    })
+  return { position, go }
+}
+
+const Reader = ({ conversation }: { conversation: Conversation }) => {
+  const { t } = useLingui()
+  const zone = useSession().teams.find(({ id }) => id === conversation.team.id)?.zone
+  const { position, go } = usePosition(conversation)
+  const [isFlagging, setFlagging] = useState(false)
+  const messages = useMemo(() => byPosition(conversation.messages), [conversation.messages])
+  const messageId = messageIdAt(conversation.messages, position)
+  useKeys([{ scope: 'review', key: 'u', label: t`Flag this conversation`, run: () => setFlagging(true) }])
+  const marksOf = ({ id }: TranscriptMessage) => {
+    const kinds = conversation.flags
+      .filter((flag) => positionOf(conversation.messages, flag.messageId) === id)
+      .map((flag) => t(flagWords[flag.kind]))
+    return kinds.length === 0 ? null : <span className={classes.mark}>{[...new Set(kinds)].join(', ')}</span>
+  }
+  return (
+    <div className={classes.reader}>
+      <div className={classes.messages}>
+        {messages.length === 0 ? (
+          <p>
+            <Trans>This conversation has no messages.</Trans>
+          </p>
+        ) : (
+          <Transcript
+            messages={messages}
+            language={conversation.language}
+            {...(zone === undefined ? {} : { zone })}
+            currentMessageId={position}
+            onCurrent={go}
+            marksOf={marksOf}
+          />
+        )}
+      </div>
+      <aside className={classes.side}>
+        <ContextPanel conversation={conversation} zone={zone} />
+        <FlagList conversation={conversation} onGo={go} />
+        <div>
+          <Button variant="default" rightSection={<KeyHint keys="u" />} onClick={() => setFlagging(true)}>
+            <Trans>Add a flag</Trans>
+          </Button>
+        </div>
+        <RevealedPicks picks={conversation.picks} />
+      </aside>
+      {isFlagging ? (
+        <FlagDialog
+          conversationId={conversation.id}
+          messageId={messageId}
+          position={position}
+          onClose={() => setFlagging(false)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+const Full = ({ conversation }: { conversation: Conversation }) => {
+  const format = useFormat()
+  const name = conversationName(conversation)
+  const parts = [
+    `#${conversation.id}`,
+    conversation.owner?.name,
+    conversation.channel,
+    format.date(conversation.openedAt),
+  ].filter((part) => part !== undefined && part !== name)
+  return (
+    <>
+      <PageHeader title={name} sub={parts.join(' · ')} />
+      <PageBody>
+        <p className={classes.back}>
+          <Link to="/c">
+            <Trans>All conversations</Trans>
+          </Link>
+        </p>
+        <Reader conversation={conversation} />
+      </PageBody>
+    </>
+  )
+}
+
+const Loading = ({ conversationId }: { conversationId: number }) => {
+  const { t } = useLingui()
+  const found = useConversation(conversationId)
+  if (found.data !== undefined) return <Full conversation={found.data} />
+  return (
+    <>
+      <PageHeader title={t`Conversation`} sub={`#${conversationId}`} />
+      <PageBody>
+        {found.isPending ? (
+          <Skeleton rows={6} rowHeight={96} />
+        ) : (
+          <QueryProblem error={found.error} onRetry={() => void found.refetch()} />
+        )}
+      </PageBody>
+    </>
+  )
+}
+
+/** One conversation to read: what was written, what is known about it, what was flagged, what was said about it. */
+export const ConversationPage = () => {
+  const { t } = useLingui()
+  const { conversationId } = useParams({ from: '/signed-in/c/$conversationId' })
+  const id = conversationIdOf(conversationId)
+  if (id !== null) return <Loading key={id} conversationId={id} />
+  return (
+    <>
+      <PageHeader title={t`Conversation`} />
+      <PageBody>
+        <EmptyState
+          title={t`There is no such conversation.`}
+          actions={
+            <Link to="/c">
+              <Trans>All conversations</Trans>
+            </Link>
+          }
+        />
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { ConversationStatus } from '@reread/domain'
+import type { FlagKind } from './use-conversation.ts'
+
+export const statusWords = {
+  open: msg`open`,
+  solved: msg`solved`,
+  closed: msg`closed`,
+} satisfies Record<ConversationStatus, MessageDescriptor>
+
+/** A status in words; what an import brought and nobody knows stays as it is. */
+export const statusWord = (status: string): MessageDescriptor | null =>
+  Object.hasOwn(statusWords, status) ? statusWords[status as ConversationStatus] : null
+
+export const flagWords = {
+  best_practice: msg`Best practice`,
+  bug: msg`Bug`,
+  feedback: msg`Product feedback`,
+} satisfies Record<FlagKind, MessageDescriptor>
+
+/** A language's own name on the screen; the code where nobody knows it. */
+export const languageName = (code: string, locale: string): string => {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code
+  } catch {
+    // Imports may carry anything here.
+    return code
+  }
+}

@@ -1,0 +1,74 @@
+import { useLingui } from '@lingui/react'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type { inferInput, inferOutput } from '@trpc/tanstack-react-query'
+import { problemText } from '../../lib/refusal-messages.ts'
+import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { api, trpc } from '../../trpc.ts'
+import { type ConversationsSearch, listInput } from './conversations-address.ts'
+
+export type ListedConversation = inferOutput<typeof trpc.conversations.list>['rows'][number]
+export type Conversation = inferOutput<typeof trpc.conversations.get>
+export type Flag = Conversation['flags'][number]
+export type NewFlag = inferInput<typeof trpc.flags.set>
+export type FlagKind = NewFlag['kind']
+
+/** Conversations newest first, a page at a time; the old rows stay while others are looked for. */
+export const useConversations = (search: ConversationsSearch) => {
+  const filter = listInput(search)
+  return useInfiniteQuery({
+    queryKey: trpc.conversations.list.infiniteQueryKey(filter),
+    // Called by hand: the proxy would send the direction of paging too, which the server does not know.
+    queryFn: ({ pageParam, signal }) =>
+      api.conversations.list.query(
+        { ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Teams and their members, for the filters. */
+export const useTeams = () => useQuery(trpc.teams.list.queryOptions({}))
+
+/** One conversation; another one never stands in for it while it loads. */
+export const useConversation = (conversationId: number) =>
+  useQuery(trpc.conversations.get.queryOptions({ conversationId }))
+
+/** Sets and removes my flags; each can be taken back for eight seconds. `done` says what was done. */
+export const useFlags = (conversationId: number) => {
+  const { i18n } = useLingui()
+  const client = useQueryClient()
+  const showAnew = () => client.invalidateQueries(trpc.conversations.get.queryFilter({ conversationId }))
+  const takeBack = async (undo: () => Promise<unknown>) => {
+    try {
+      await undo()
+    } catch (error) {
+      tell(problemText(i18n, error))
+    }
+    await showAnew()
+  }
+  const set = useMutation({
+    mutationFn: ({ flag }: { flag: NewFlag; done: string }) => api.flags.set.mutate(flag),
+    onSuccess: async ({ flagId }, { done }) => {
+      offerUndo(done, () => void takeBack(() => api.flags.remove.mutate({ flagId })))
+      await showAnew()
+    },
+  })
+  const remove = useMutation({
+    mutationFn: ({ flag }: { flag: Flag; done: string }) => api.flags.remove.mutate({ flagId: flag.id }),
+    onSuccess: async (_, { flag: { kind, messageId, text }, done }) => {
+      const again = { conversationId, kind, messageId, text }
+      offerUndo(done, () => void takeBack(() => api.flags.set.mutate(again)))
+      await showAnew()
+    },
+  })
+  return { set, remove }
+}

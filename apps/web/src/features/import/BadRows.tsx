@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useFormat } from '../../lib/use-format.ts'
+import classes from './import.module.css'
+import { badRowWord } from './import-words.ts'
+import type { ImportFacts } from './use-import.ts'
+
+type BadRow = ImportFacts['badRows'][number]
+
+const FIRST_ROWS = 20
+
+const Place = ({ row }: { row: BadRow }) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const place = format.number(row.row)
+  const line = format.number(row.line)
+  const file = { conversations: t`conversations`, messages: t`messages` }
+  return (
+    <>
+      {row.file === null ? null : `${file[row.file]}, `}
+      <Trans>row {place}</Trans>
+      {row.line === row.row ? null : (
+        <span className={classes.quiet}>
+          {' '}
+          <Trans>(line {line})</Trans>
+        </span>
+      )}
+    </>
+  )
+}
+
+const Rows = ({ rows }: { rows: readonly BadRow[] }) => {
+  const { t } = useLingui()
+  return (
+    <table className={classes.bad}>
+      <caption className="visually-hidden">{t`The first rows that are left out`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t`Row`}</th>
+          <th scope="col">{t`Column`}</th>
+          <th scope="col">{t`What is wrong`}</th>
+          <th scope="col">{t`What was seen`}</th>
+          <th scope="col">{t`What is accepted`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const word = badRowWord(row.code)
+          return (
+            <tr key={`${row.file} ${row.line} ${row.column} ${row.code}`}>
+              <td data-label={t`Row`}>
+                <Place row={row} />
+              </td>
+              <td data-label={t`Column`}>{row.column ?? '–'}</td>
+              <td data-label={t`What is wrong`}>{word === null ? row.code : t(word)}</td>
+              <td data-label={t`What was seen`} className={classes.seen}>
+                {row.seen === '' ? '–' : row.seen}
+              </td>
+              <td data-label={t`What is accepted`} className={classes.seen}>
+                {row.accepted === '' ? '–' : row.accepted}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+/** The rows that are left out, the first ones here and all of them as a file; only for whoever brought the file. */
+export const BadRows = ({ found }: { readonly found: ImportFacts }) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const bad = found.summary?.bad ?? 0
+  if (bad === 0 || found.badRows.length === 0) return null
+  const rows = found.badRows.slice(0, FIRST_ROWS)
+  const shown = format.number(rows.length)
+  const all = format.number(bad)
+  return (
+    <section className={classes.section} aria-label={t`Bad rows`}>
+      <h2 className={classes.heading}>
+        <Trans>Bad rows</Trans>
+      </h2>
+      <p>
+        <Trans>
+          Everything else can be imported without them. Correct them in your file and bring it again: what is
+          here already stays as it is.
+        </Trans>
+      </p>
+      <Rows rows={rows} />
+      <p className={classes.more}>
+        {rows.length < bad ? (
+          <span className={classes.quiet}>
+            <Trans>
+              {shown} of {all}
+            </Trans>
+          </span>
+        ) : null}
+        <a href={`/imports/${found.id}/bad-rows.csv`} download>
+          <Trans>Download all bad rows (CSV)</Trans>
+        </a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { NativeSelect } from '@mantine/core'
+import { IMPORT_FIELDS } from '@reread/domain'
+import { useId, useState } from 'react'
+import classes from './import.module.css'
+import { type Choices, shownMapping, skippedColumns, withColumn } from './import-choices.ts'
+import { fieldWords } from './import-words.ts'
+import type { ImportFacts } from './use-import.ts'
+
+export interface ChoicesFormProps {
+  readonly found: ImportFacts
+  readonly chosen: Choices
+  readonly onChange: (choices: Choices) => void
+}
+
+/** Our fields, each with the file's column that stands for it. */
+export const ColumnsForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
+  const { t } = useLingui()
+  const id = useId()
+  const [showsAll, setShowsAll] = useState(false)
+  const columns = found.summary?.columns ?? []
+  const mapping = shownMapping(found.summary?.mapping ?? {}, chosen)
+  const skipped = skippedColumns(columns, mapping)
+  const used = IMPORT_FIELDS.filter(
+    (field) => (mapping[field] ?? '') !== '' || field in (chosen.mapping ?? {}),
+  )
+  const fields = showsAll || found.state === 'failed' ? IMPORT_FIELDS : used
+  const choices = [
+    { value: '', label: t`No column` },
+    ...columns.map((name) => ({ value: name, label: name })),
+  ]
+  return (
+    <section className={classes.section} aria-labelledby={id}>
+      <h2 className={classes.heading} id={id}>
+        <Trans>Which column is what</Trans>
+      </h2>
+      <div className={classes.grid}>
+        {fields.map((field) => (
+          <NativeSelect
+            key={field}
+            label={t(fieldWords[field])}
+            value={mapping[field] ?? ''}
+            onChange={(event) =>
+              onChange(withColumn(chosen, mapping, { field, column: event.currentTarget.value }))
+            }
+            data={choices}
+          />
+        ))}
+      </div>
+      {fields.length === IMPORT_FIELDS.length ? null : (
+        <p>
+          <button type="button" className={classes.textButton} onClick={() => setShowsAll(true)}>
+            <Trans>Show the fields without a column</Trans>
+          </button>
+        </p>
+      )}
+      <p className={classes.quiet}>
+        {skipped.length === 0 ? (
+          <Trans>Every column of the file is used.</Trans>
+        ) : (
+          <>
+            <Trans>Columns that are skipped:</Trans> {skipped.join(', ')}
+          </>
+        )}
+      </p>
+    </section>
+  )
+}

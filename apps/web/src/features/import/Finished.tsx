@@ -1,0 +1,208 @@
+import { useLingui as useI18n } from '@lingui/react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useFormat } from '../../lib/use-format.ts'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { reasonText } from './FileRefused.tsx'
+import classes from './import.module.css'
+import { isUndoFailed } from './import-stage.ts'
+import { type ImportFacts, useImportActs } from './use-import.ts'
+
+export interface FinishedProps {
+  readonly found: ImportFacts
+  readonly stage: 'done' | 'stopped' | 'broken' | 'undone'
+}
+
+const Line = ({ children }: { children: ReactNode }) => <li>{children}</li>
+
+const CameIn = ({ found }: { found: ImportFacts }) => {
+  const { summary } = found
+  if (summary === null) return null
+  return (
+    <ul className={classes.came}>
+      <Line>
+        <Plural value={summary.new} one="# conversation came in" other="# conversations came in" />
+      </Line>
+      {found.agents.length === 0 ? null : (
+        <Line>
+          <Plural
+            value={found.agents.length}
+            one="# person answers in them"
+            other="# people answer in them"
+          />
+        </Line>
+      )}
+      {summary.changed === 0 ? null : (
+        <Line>
+          <Plural value={summary.changed} one="# was brought up to date" other="# were brought up to date" />
+        </Line>
+      )}
+      {summary.same === 0 ? null : (
+        <Line>
+          <Plural value={summary.same} one="# was here already" other="# were here already" />
+        </Line>
+      )}
+      {summary.bad === 0 ? null : (
+        <Line>
+          <Plural value={summary.bad} one="# bad row was left out" other="# bad rows were left out" />
+        </Line>
+      )}
+    </ul>
+  )
+}
+
+const Next = ({ found }: { found: ImportFacts }) => {
+  const { t } = useLingui()
+  return (
+    <nav className={classes.next} aria-label={t`What next`}>
+      <Link to="/admin/people" search={{ team: 'none' }} className={classes.primary}>
+        <Trans>Put the agents into the team</Trans>
+      </Link>
+      <Link to="/">
+        <Trans>Start this week's reviews</Trans>
+      </Link>
+      <Link to="/c" search={{ team: found.teamId }}>
+        <Trans>See the conversations</Trans>
+      </Link>
+      <Link to="/admin/import" search={{ team: found.teamId }}>
+        <Trans>Import another file</Trans>
+      </Link>
+    </nav>
+  )
+}
+
+/** No question before it: the sentence says what goes and what stays. */
+const UndoImport = ({ found }: { found: ImportFacts }) => {
+  const acts = useImportActs(found.id)
+  if (!found.mayUndo) return null
+  return (
+    <section className={classes.section}>
+      <h2 className={classes.heading}>
+        <Trans>Take it back</Trans>
+      </h2>
+      <p>
+        <Trans>
+          The conversations it brought are removed and its changes are taken back. What is in a round or
+          flagged stays, with its reviews, and is listed afterwards. You can bring the same file again.
+        </Trans>
+      </p>
+      <div>
+        <Button variant="default" loading={acts.isBusy} onClick={acts.undo}>
+          <Trans>Undo this import</Trans>
+        </Button>
+      </div>
+      <MutationProblem error={acts.error} />
+    </section>
+  )
+}
+
+const Kept = ({ kept }: { kept: readonly number[] }) => {
+  if (kept.length === 0) {
+    return (
+      <p>
+        <Trans>Nothing of it is left.</Trans>
+      </p>
+    )
+  }
+  return (
+    <>
+      <p>
+        <Plural
+          value={kept.length}
+          one="# conversation stays, because it is in a round or flagged:"
+          other="# conversations stay, because they are in a round or flagged:"
+        />
+      </p>
+      <ul className={classes.kept}>
+        {kept.map((id) => (
+          <li key={id}>
+            <Link to="/c/$conversationId" params={{ conversationId: String(id) }}>
+              #{id}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const Headline = ({ found, stage }: FinishedProps) => {
+  const { t } = useLingui()
+  const { i18n } = useI18n()
+  const format = useFormat()
+  const error = found.summary?.error ?? found.job?.error ?? null
+  const undoneAt = found.undoneAt === null ? null : format.dateTime(found.undoneAt)
+  if (stage === 'broken') {
+    return (
+      <ErrorState
+        title={error === null ? t`The import stopped before its end.` : reasonText(i18n, error)}
+        kept={<Trans>What came in until then is kept.</Trans>}
+        advice={<Trans>Check the file again to go on where it stopped, or undo this import.</Trans>}
+      />
+    )
+  }
+  if (stage === 'undone')
+    return <h2 className={classes.heading}>{undoneAt === null ? t`Undone` : t`Undone on ${undoneAt}`}</h2>
+  return (
+    <>
+      {stage === 'stopped' ? (
+        <Notice tone="warn">
+          <Trans>
+            You stopped it half way. What came in is kept; bring the file again for the rest, or undo it.
+          </Trans>
+        </Notice>
+      ) : null}
+      <h2 className={classes.heading}>
+        {stage === 'stopped' ? t`What came in until then` : t`What came in`}
+      </h2>
+    </>
+  )
+}
+
+/** An import that is over: what came of it, where to go from here, and the way back. */
+export const Finished = ({ found, stage }: FinishedProps) => {
+  const acts = useImportActs(found.id)
+  if (stage === 'undone') {
+    return (
+      <section className={classes.section}>
+        <Headline found={found} stage={stage} />
+        <Kept kept={found.summary?.kept ?? []} />
+        <p>
+          <Link to="/admin/import" search={{ team: found.teamId }}>
+            <Trans>Import another file</Trans>
+          </Link>
+        </p>
+      </section>
+    )
+  }
+  return (
+    <div className={classes.sections}>
+      <section className={classes.section}>
+        <Headline found={found} stage={stage} />
+        <CameIn found={found} />
+        {stage === 'broken' ? (
+          <div>
+            <Button loading={acts.isBusy} onClick={() => acts.check(found.options)}>
+              <Trans>Check again</Trans>
+            </Button>
+          </div>
+        ) : (
+          <Next found={found} />
+        )}
+        <MutationProblem error={acts.error} />
+      </section>
+      {isUndoFailed(found) ? (
+        <Notice tone="danger">
+          <Trans>
+            The undo did not reach its end. What it took back is gone, the rest is still here. Undo it again.
+          </Trans>
+        </Notice>
+      ) : null}
+      <UndoImport found={found} />
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { ClipboardPaste } from 'lucide-react'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { ChooseFiles } from './ChooseFiles.tsx'
+import { EarlierImports } from './EarlierImports.tsx'
+import classes from './import.module.css'
+import { TeamSelect } from './TeamSelect.tsx'
+import { useImportTeams } from './use-import.ts'
+
+const NoTeam = () => {
+  const { t } = useLingui()
+  return (
+    <EmptyState title={t`There is no team to import into.`}>
+      <Trans>A manager of a team, or an admin, brings its conversations.</Trans>
+    </EmptyState>
+  )
+}
+
+const StartForm = ({ teams }: { teams: readonly { readonly id: number; readonly name: string }[] }) => {
+  const { team } = useSearch({ from: '/signed-in/admin/import' })
+  const navigate = useNavigate()
+  const teamId = teams.find(({ id }) => id === team)?.id ?? teams[0]?.id
+  if (teamId === undefined) return <NoTeam />
+  return (
+    <div className={classes.stack}>
+      {teams.length === 1 ? null : (
+        <TeamSelect
+          teams={teams}
+          teamId={teamId}
+          onTeam={(id) => void navigate({ to: '/admin/import', search: { team: id }, replace: true })}
+        />
+      )}
+      <ChooseFiles teamId={teamId} />
+      <p>
+        <Link to="/admin/import/paste" search={{ team: teamId }} className={classes.way}>
+          <ClipboardPaste size={16} aria-hidden="true" />
+          <Trans>Paste a conversation</Trans>
+        </Link>
+        <span className={classes.quiet}>
+          <Trans>One exchange as text, to try a review without an export.</Trans>
+        </span>
+      </p>
+    </div>
+  )
+}
+
+/** Import: choose files or paste, and what was brought before. */
+export const ImportStartPage = () => {
+  const { t } = useLingui()
+  const teams = useImportTeams()
+  return (
+    <>
+      <PageHeader
+        title={t`Import`}
+        sub={<Trans>You see what a file holds before anything is imported.</Trans>}
+      />
+      <PageBody>
+        {teams.isPending ? <Skeleton rows={4} /> : null}
+        {teams.isError && teams.data === undefined ? (
+          <QueryProblem error={teams.error} onRetry={() => void teams.refetch()} />
+        ) : null}
+        {teams.data === undefined ? null : <StartForm teams={teams.data} />}
+        <EarlierImports teams={teams.data ?? []} />
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { type BadRowCode, IMPORT_FIELDS, type ImportField, type ImportNoteCode } from '@reread/domain'
+import type { Stage } from './import-stage.ts'
+
+/** Our fields as people know them. */
+export const fieldWords = {
+  conversationId: msg`Conversation number`,
+  externalId: msg`Number in the help desk`,
+  externalUrl: msg`Address in the help desk`,
+  source: msg`Source`,
+  channel: msg`Channel`,
+  language: msg`Language`,
+  subject: msg`Subject`,
+  status: msg`Status`,
+  tags: msg`Tags`,
+  createdAt: msg`Opened at`,
+  updatedAt: msg`Changed at`,
+  closedAt: msg`Closed at`,
+  customerId: msg`Customer number`,
+  customerName: msg`Customer name`,
+  agentId: msg`Assigned agent`,
+  csatScore: msg`Customer satisfaction`,
+  csatComment: msg`Comment on satisfaction`,
+  messageId: msg`Message number`,
+  sentAt: msg`Sent at`,
+  role: msg`Role of the author`,
+  authorId: msg`Author number`,
+  authorName: msg`Author name`,
+  internal: msg`Internal note`,
+  macroId: msg`Canned reply`,
+  text: msg`Text of the message`,
+  html: msg`Text as HTML`,
+} satisfies Record<ImportField, MessageDescriptor>
+
+export const isImportField = (name: unknown): name is ImportField =>
+  IMPORT_FIELDS.some((field) => field === name)
+
+/** Why a row is left out. */
+export const badRowWords = {
+  'import.not-an-object': msg`not a conversation`,
+  'import.unknown-key': msg`a field nobody knows`,
+  'import.duplicate-key': msg`a field that is there twice`,
+  'import.missing-field': msg`missing`,
+  'import.wrong-type': msg`of another kind`,
+  'import.too-long': msg`too long`,
+  'import.too-many': msg`too many`,
+  'import.unknown-word': msg`an unknown word`,
+  'import.bad-address': msg`not a web address`,
+  'import.empty-field': msg`empty`,
+  'import.unstorable-character': msg`a character that cannot be stored`,
+  'import.bad-date': msg`not a date that can be read`,
+  'import.date-out-of-range': msg`a date too far away`,
+  'import.date-without-zone': msg`a time without a zone: choose the zone under How the file is read`,
+  'import.date-in-gap': msg`a time that the clock change left out`,
+  'import.date-order-unknown': msg`day or month first? Choose it under How the file is read`,
+  'import.agent-without-id': msg`an agent without a name or number`,
+  'import.conversation-too-large': msg`the conversation is too large`,
+  'import.duplicate-different': msg`the same number as an earlier conversation, with other content`,
+  'import.cell-count': msg`another number of cells than the header`,
+  'import.conversation-incomplete': msg`one of its rows cannot be read`,
+  'import.unknown-conversation': msg`a message of a conversation that is not in the file`,
+} satisfies Record<BadRowCode, MessageDescriptor>
+
+export const badRowWord = (code: string): MessageDescriptor | null =>
+  Object.hasOwn(badRowWords, code) ? badRowWords[code as BadRowCode] : null
+
+/** What was assumed or mended, with how often. */
+export const noteWords = {
+  'import.character-replaced': msg({
+    message:
+      '{count, plural, one {One character that cannot be stored becomes a sign for it.} other {# characters that cannot be stored become a sign for them.}}',
+  }),
+  'import.zone-assumed': msg({
+    message:
+      '{count, plural, one {One time has no zone and is read in the zone you chose.} other {# times have no zone and are read in the zone you chose.}}',
+  }),
+  'import.time-assumed': msg({
+    message: 'The file has no times. Its conversations count as happening when you brought it.',
+  }),
+  'import.role-assumed': msg({
+    message: 'The file does not say who is customer and who is agent. It is taken from the other columns.',
+  }),
+  'import.column-skipped': null,
+} satisfies Record<ImportNoteCode, MessageDescriptor | null>
+
+export const noteWord = (code: string): MessageDescriptor | null =>
+  Object.hasOwn(noteWords, code) ? noteWords[code as ImportNoteCode] : null
+
+/** Where an import is, in the list of all. */
+export const stageWords = {
+  unchecked: msg`Not checked`,
+  checking: msg`Checking`,
+  ready: msg`Checked, not imported yet`,
+  refused: msg`Cannot be imported`,
+  importing: msg`Importing`,
+  done: msg`Imported`,
+  stopped: msg`Stopped half way`,
+  broken: msg`Stopped by a fault`,
+  undoing: msg`Being undone`,
+  undone: msg`Undone`,
+} satisfies Record<Stage, MessageDescriptor>
