@@ -1,0 +1,98 @@
+import type { Browser, BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core'
+import type { Product } from './product.ts'
+
+/** How long a page may take to show what is waited for, on a busy machine. */
+const PATIENCE_MS = 20_000
+
+export interface PersonOptions {
+  readonly language?: 'en' | 'it'
+  readonly theme?: 'light' | 'dark'
+  readonly viewport?: { readonly width: number; readonly height: number }
+  /** Console lines that this person's journey provokes on purpose. */
+  readonly expected?: readonly RegExp[]
+}
+
+/** A browser of its own for one person: cookies, storage and clock are nobody else's. */
+export interface Person {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Whatever went wrong since the last look; empty when nothing did. */
+  troubles(): readonly string[]
+  /** Turns the browser's clock to the product's, after that was moved. */
+  syncClock(): Promise<void>
+  leave(): Promise<void>
+}
+
+/** Shifts the page's clock; timers and intervals run on as they are. */
+const shiftClock = (offset: number): void => {
+  const place = globalThis as typeof globalThis & { rereadClockOffset?: number }
+  const isFirst = place.rereadClockOffset === undefined
+  place.rereadClockOffset = offset
+  if (!isFirst) return
+  const Real = Date
+  const now = () => Real.now() + (place.rereadClockOffset ?? 0)
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, parts: []) =>
+      new target(...(parts.length === 0 ? ([now()] as unknown as []) : parts)),
+    apply: () => new Real(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  })
+}
+
+const hear = (
+  context: BrowserContext,
+  { origin, expected }: { origin: string; expected: readonly RegExp[] },
+) => {
+  const troubles: string[] = []
+  const add = (trouble: string) => {
+    if (!expected.some((pattern) => pattern.test(trouble))) troubles.push(trouble)
+  }
+  context.on('console', (message: ConsoleMessage) => {
+    // A refused style or script is told here too.
+    if (message.type() === 'error' || message.type() === 'warning')
+      add(`${message.type()}: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => add(`page error: ${error.error().stack ?? error.error().message}`))
+  context.on('request', (request: Request) => {
+    const { protocol, origin: asked } = new URL(request.url())
+    if (/^https?:|^wss?:/.test(protocol) && asked !== origin) add(`outside request: ${request.url()}`)
+  })
+  context.on('dialog', (dialog) => {
+    add(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  return troubles
+}
+
+/** Opens a browser context that remembers every complaint, and whose pages have the product's time. */
+export const openPerson = async (
+  browser: Browser,
+  product: Product,
+  options: PersonOptions = {},
+): Promise<Person> => {
+  const { language = 'en', theme = 'light', viewport = { width: 1440, height: 900 }, expected = [] } = options
+  const context = await browser.newContext({
+    baseURL: product.origin,
+    locale: language === 'it' ? 'it-IT' : 'en-GB',
+    timezoneId: 'Europe/Rome',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    viewport,
+  })
+  const troubles = hear(context, { origin: product.origin, expected })
+  const syncClock = async (): Promise<void> => {
+    const offset = product.now() - Date.now()
+    await context.addInitScript(shiftClock, offset)
+    for (const page of context.pages()) await page.evaluate(shiftClock, offset)
+  }
+  await syncClock()
+  context.setDefaultTimeout(PATIENCE_MS)
+  const page = await context.newPage()
+  return {
+    context,
+    page,
+    troubles: () => troubles.splice(0),
+    syncClock,
+    leave: () => context.close(),
+  }
+}

@@ -1,0 +1,114 @@
+import type { Locator, Page } from 'playwright-core'
+import { password } from './world.ts'
+
+/** Names the step in which something went wrong. */
+export const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    throw new Error(`while trying to ${name}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
+}
+
+export const heading = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { name })
+
+/** The first run, as whoever started the server does it. */
+export const setUpTeam = async (
+  page: Page,
+  link: string,
+  { name, email, teamName }: { name: string; email: string; teamName: string },
+): Promise<void> => {
+  await page.goto(link)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Team name').fill(teamName)
+  await page.getByLabel('Time zone').selectOption('Europe/Rome')
+  await page.getByRole('button', { name: 'Set up the team' }).click()
+  await heading(page, 'What next').waitFor()
+}
+
+export type Upload = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
+
+/** Chooses a file, reads what it holds, imports it: `count` conversations come in. */
+export const importByHand = async (page: Page, file: Upload, count: string): Promise<void> => {
+  await page.goto('/admin/import')
+  await page.getByLabel(/Choose files/).setInputFiles(file)
+  await page.getByRole('button', { name: 'Upload and check' }).click()
+  const preview = page.getByRole('region', { name: 'What importing would do' })
+  await preview.getByText(count, { exact: true }).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: `Import ${count} conversations` }).click()
+  await page.getByText(`${count} conversations came in`).waitFor({ timeout: 120_000 })
+}
+
+/** From the finished import: ticks people who are in no team yet and puts them into it as agents. */
+export const putIntoTeam = async (page: Page, names: readonly string[]): Promise<void> => {
+  await page.getByRole('link', { name: 'Put the agents into the team' }).click()
+  await heading(page, 'Users').waitFor()
+  for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()
+  await page.getByRole('button', { name: 'Put into the team' }).click()
+  await page.getByText(/^Put into .*: \d+$/).waitFor()
+}
+
+/** Makes a link for one person and gives it back. */
+export const invite = async (page: Page, name: string): Promise<string> => {
+  await page.goto('/admin/people')
+  await page.getByRole('link', { name, exact: true }).click()
+  await page.getByRole('button', { name: 'Make an invitation link' }).click()
+  return await page.getByLabel('Invitation link').inputValue()
+}
+
+/** Opens an invitation and chooses a password; ends on the first page. */
+export const join = async (page: Page, link: string, email: string): Promise<void> => {
+  await page.goto(link)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Join the team' }).click()
+  await heading(page, 'My week').waitFor()
+}
+
+export type Points = readonly [number, number, number, number]
+
+const submitted = (page: Page): Locator =>
+  page.getByText(/^(Everyone is in\.|Your review is in\.|Revealed\.)$/).first()
+
+/**
+ * Reviews everything that is left by keys alone, from My week on. `words` go into "One thing to keep" of each review.
+ * Answers the addresses of the picks whose last review this was.
+ */
+export const reviewEverything = async (
+  page: Page,
+  {
+    reviews,
+    points,
+    words,
+    press,
+  }: {
+    reviews: number
+    points: (index: number) => Points
+    words: string
+    press: (page: Page, digit: number) => Promise<void>
+  },
+): Promise<void> => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Start next review' }).waitFor()
+  await page.keyboard.press('Enter')
+  for (let index = 0; index < reviews; index += 1) {
+    await page.getByRole('group', { name: 'Empathy' }).waitFor()
+    const address = page.url()
+    for (const digit of points(index)) await press(page, digit)
+    // The question whether it was solved has the focus now; Y answers it and leads to the words.
+    await page.keyboard.press('y')
+    await page.keyboard.type(`${words} ${index + 1}`)
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL((url) => url.href !== address)
+    const isLast = index === reviews - 1
+    if (page.url().includes('everyone=1')) {
+      await submitted(page).waitFor()
+      await page.keyboard.press(isLast ? 'Enter' : 'j')
+      await page.waitForURL((url) => !url.href.includes('everyone=1'))
+    }
+  }
+}
