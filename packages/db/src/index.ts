@@ -1,7 +1,9 @@
 export { UnportableParameter } from './codec.ts'
 export type { LooseDatabase, MigrationContext } from './columns.ts'
 export type { Engine } from './dialect/column-types.ts'
+export { sqliteFileIn } from './dialect/migrate-sqlite.ts'
 export { Conflict, expectOne, TransactionMisuse, type Trouble, transact, troubleOf } from './guard.ts'
+export { type EngineSetting, healthOf } from './health.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'
 export { type MigrateResult, type Migration, SchemaMismatch } from './migration-plan.ts'
 export { type Db, type OpenOptions, openDatabase, type Queryable, type Trx } from './open.ts'
@@ -31,6 +33,7 @@ export {
   jobsUnder,
   type NewJob,
   requestJobCancel,
+  stuckJobs,
   trimJobs,
 } from './queries/jobs.ts'
 export * from './queries/links.ts'

@@ -15,7 +15,8 @@ export class SchemaMismatch extends Error {
   override name = 'SchemaMismatch'
 }
 
-const isThere = async ({ db, engine }: MigrationContext): Promise<boolean> => {
+/** Whether any migration ever ran here. */
+export const hasMigrations = async ({ db, engine }: MigrationContext): Promise<boolean> => {
   const { rows } = await (engine === 'sqlite'
     ? sql`select 1 from sqlite_master where type = 'table' and name = 'migration'`
     : sql`select 1 where to_regclass('migration') is not null`
@@ -23,7 +24,8 @@ const isThere = async ({ db, engine }: MigrationContext): Promise<boolean> => {
   return rows.length > 0
 }
 
-const appliedNames = async ({ db }: MigrationContext): Promise<string[]> => {
+/** Names of the migrations a database has had, in order. */
+export const appliedNames = async ({ db }: MigrationContext): Promise<string[]> => {
   const rows = await db.selectFrom('migration').select('name').orderBy('name').execute()
   return rows.map(({ name }) => String(name))
 }
@@ -59,7 +61,7 @@ export async function applyPending(
   list: readonly Migration[],
   moment: { readonly now: number; readonly beforeFirst: (name: string) => Promise<void> },
 ): Promise<readonly string[]> {
-  const hasSchema = await isThere(ctx)
+  const hasSchema = await hasMigrations(ctx)
   const pending = pendingOf(list, hasSchema ? await appliedNames(ctx) : [])
   const first = pending[0]
   if (!first) return []

@@ -22,6 +22,8 @@ export type OpenOptions = MigrateOptions & {
   readonly reportUrl?: string | undefined
   /** Start on a PostgreSQL that may forget acknowledged writes at a crash. */
   readonly force?: boolean
+  /** Look at a database as it is: no migration, also where one is waiting. */
+  readonly asItIs?: boolean
 }
 
 /** An open database: three handles by the kind of work, the same on both engines. */
@@ -50,7 +52,7 @@ const plugins = () => [new HandleEmptyInListsPlugin({ strategy: replaceWithNonco
 
 /** Brings the schema up to date and opens the database; throws SchemaMismatch when it is newer than this code. */
 export async function openDatabase(options: OpenOptions): Promise<Db> {
-  await migrate(options)
+  if (!options.asItIs) await migrate(options)
   return options.databaseUrl
     ? openPostgres({ ...options, databaseUrl: options.databaseUrl })
     : openSqlite(sqliteFileIn(options.dataDir))

@@ -19,13 +19,16 @@ export const ImportOptions = z.strictObject({
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
 
+/** Of JSON Lines; a table comes in one file or two, and its reader says so. */
+const MOST_FILES = 50
+
 export const CreateImport = z.strictObject({
   teamId: Id,
   format: z.enum(['jsonl', 'csv']),
   uploads: z
     .array(z.strictObject({ uploadName: UploadName, fileName: typedText(255) }))
     .min(1)
-    .max(2),
+    .max(MOST_FILES),
   options: ImportOptions,
 })
 export const ConfigureImport = z.strictObject({ importId: Id, options: ImportOptions })

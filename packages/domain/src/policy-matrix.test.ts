@@ -52,8 +52,9 @@ action.change | agent | owner:*
 action.change | lead manager | team:*
 rubric.read | agent lead manager admin auditor | all:*
 team.read | agent lead manager | team:*
-team.read | admin auditor | all:*
-team.create person.rename identity.merge | admin | all:*
+team.read | admin auditor operator | all:*
+team.create | admin operator | all:*
+person.rename identity.merge | admin | all:*
 team.configure | manager | team:*
 team.configure | admin | all:*
 team.transparency | manager | team:*
@@ -62,6 +63,7 @@ membership.change person.invite person.deactivate person.change-role | admin | a
 person.list | agent lead | team:*
 person.list | manager admin auditor | all:*
 person.create | manager admin operator | all:*
+membership.change person.list person.change-role | operator | all:*
 person.invite person.reset doctor.run | operator | all:*
 session.own | anyone | all:*
 user.sessions | admin | all:*

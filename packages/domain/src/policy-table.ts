@@ -121,20 +121,20 @@ export const POLICY = {
 
   // Teams and people. An admin never changes their own role.
   'rubric.read':               [ALL,                ALL,               ALL,               ALL,         ALL,     NO,      NO],
-  'team.read':                 [TEAM,               TEAM,              TEAM,              ALL,         ALL,     NO,      NO],
-  'team.create':               [NO,                 NO,                NO,                ALL,         NO,      NO,      NO],
+  'team.read':                 [TEAM,               TEAM,              TEAM,              ALL,         ALL,     ALL,     NO],
+  'team.create':               [NO,                 NO,                NO,                ALL,         NO,      ALL,     NO],
   'team.configure':            [NO,                 NO,                TEAM,              ALL,         NO,      NO,      NO],
   // Who sees revealed scores and which conversations agents read.
   'team.transparency':         [NO,                 NO,                TEAM,              NO,          NO,      NO,      NO],
-  'membership.change':         [NO,                 NO,                AGENT_ROLE,        NOT_MYSELF,  NO,      NO,      NO],
-  'person.list':               [TEAM,               TEAM,              ALL,               ALL,         ALL,     NO,      NO],
+  'membership.change':         [NO,                 NO,                AGENT_ROLE,        NOT_MYSELF,  NO,      ALL,     NO],
+  'person.list':               [TEAM,               TEAM,              ALL,               ALL,         ALL,     ALL,     NO],
   'person.create':             [NO,                 NO,                ALL,               ALL,         NO,      ALL,     NO],
   'person.rename':             [NO,                 NO,                NO,                ALL,         NO,      NO,      NO],
   'person.invite':             [NO,                 NO,                MY_AGENTS,         NOT_MYSELF,  NO,      ALL,     NO],
   // A reset link is a key to somebody's reviews, so no role hands it out.
   'person.reset':              [NO,                 NO,                NO,                NO,          NO,      ALL,     NO],
   'person.deactivate':         [NO,                 NO,                MY_AGENTS,         NOT_MYSELF,  NO,      NO,      NO],
-  'person.change-role':        [NO,                 NO,                NO,                NOT_MYSELF,  NO,      NO,      NO],
+  'person.change-role':        [NO,                 NO,                NO,                NOT_MYSELF,  NO,      ALL,     NO],
   'identity.merge':            [NO,                 NO,                NO,                ALL,         NO,      NO,      NO],
   'session.own':               [NO,                 NO,                NO,                NO,          NO,      NO,      ALL],
   'user.sessions':             [NO,                 NO,                NO,                ALL,         NO,      NO,      SELF],

@@ -201,6 +201,19 @@ export const importsWithOldUploads = async (db: Kysely<Database>, at: number): P
   return rows.map(runOf)
 }
 
+/** Names of all uploads that an import still speaks of. */
+export const knownUploads = async (db: Kysely<Database>): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('import_run')
+    .select('upload_names')
+    .where('upload_names', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return new Set(
+    rows.flatMap((row): string[] => (row.upload_names === null ? [] : JSON.parse(row.upload_names))),
+  )
+}
+
 /** Says that the uploads of an import are gone. */
 export const forgetUploads = async (trx: Transaction<Database>, importId: number): Promise<void> => {
   await trx.updateTable('import_run').set({ upload_names: null }).where('id', '=', importId).execute()

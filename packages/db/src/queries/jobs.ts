@@ -142,6 +142,22 @@ export const jobOf = (row: JobRow): Job => ({
 /** What this file wrote itself, read back. */
 const parsed = <T>(json: string | null): T | null => (json === null ? null : JSON.parse(json))
 
+/** Jobs that nobody has worked on since `at`: due by then, or held by a worker that fell silent before. Oldest first. */
+export const stuckJobs = async (db: Kysely<Database>, at: number): Promise<Job[]> => {
+  const rows = await db
+    .selectFrom('job')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'queued'), eb('run_at', '<', at)]),
+        eb.and([eb('state', '=', 'running'), eb('lease_until', '<', at)]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(jobOf)
+}
+
 /** How long a job that is over is remembered. */
 export const JOB_KEPT_MS = 30 * 24 * 3_600_000
 

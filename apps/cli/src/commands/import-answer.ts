@@ -1,0 +1,97 @@
+import type { ImportBadRow, ImportSummary } from '@reread/db'
+import { Failure } from '../failure.ts'
+import type { FoundTeam } from '../find.ts'
+import { type Answer, counted, type Output } from '../output.ts'
+import { BAD_ROW_WORDS, NOTE_WORDS, wordsFor } from '../words.ts'
+
+/** The counts of an import, without texts of the file. */
+export type Summary = Omit<ImportSummary, 'badRows' | 'agents' | 'preview'>
+
+const MOST_SHOWN = 20
+
+const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code
+
+const rowLine = ({ file, row, line, column, seen, code, accepted }: ImportBadRow): string => {
+  const place = `${file ?? 'row'} ${row} (line ${line})${column === null ? '' : `, ${column}`}`
+  const saw = seen === '' ? '' : `: saw ${seen}`
+  return `  ${place}: ${wordOf(BAD_ROW_WORDS, code)}${saw}${accepted === '' ? '' : `; accepted: ${accepted}`}`
+}
+
+const rowLines = (badRows: readonly ImportBadRow[], bad: number): string[] => {
+  const shown = badRows.slice(0, MOST_SHOWN).map(rowLine)
+  return bad > shown.length ? [...shown, `  and ${bad - shown.length} more (--json lists up to 100)`] : shown
+}
+
+/** @throws Failure for files that are refused as a whole, and for those without a row that can be imported */
+export const refuseUnreadable = (
+  summary: Pick<ImportSummary, 'error' | 'bad' | 'conversations' | 'badRows'>,
+): void => {
+  const { error, bad, conversations, badRows } = summary
+  if (error)
+    throw new Failure(error.code, `${wordsFor(error.code, error.params)} Nothing was imported.`, error.params)
+  if (conversations > 0) return
+  if (bad === 0) throw new Failure('import.empty', `${wordsFor('import.empty')} Nothing was imported.`)
+  const head = `None of the ${counted(bad, 'row')} can be imported. Nothing was imported.`
+  throw new Failure('import.all-bad', [head, ...rowLines(badRows, bad)].join('\n'), { bad })
+}
+
+export interface Imported {
+  readonly format: string
+  readonly files: readonly string[]
+  readonly team: FoundTeam | null
+  /** Null for a dry run. */
+  readonly importId: number | null
+  readonly summary: Summary
+  readonly badRows: readonly ImportBadRow[]
+}
+
+const headline = ({ importId, team, summary }: Imported): string => {
+  const { new: added, same, changed, messages, conversations } = summary
+  const counts = `${added} new, ${changed} changed, ${same} as they were`
+  const size = `${counted(conversations, 'conversation')} with ${counted(messages, 'message')}`
+  if (importId === null) return `Dry run: ${size}: ${counts}. Nothing was written.`
+  if (summary.cancelled)
+    return `Stopped: ${counts} until then. Take them back: reread import undo ${importId}`
+  return `Imported into "${team?.name}": ${size}: ${counts}. (import ${importId})`
+}
+
+/** What became of the files, with what was left out and what was assumed. */
+export const answerOf = (output: Output, imported: Imported): Answer => {
+  const { summary, badRows, importId, team, format, files } = imported
+  const { bad, duplicates, skippedColumns, notes } = summary
+  const remarks = notes.filter(({ code }) => code !== 'import.column-skipped')
+  output.progress('')
+  if (bad > 0) {
+    output.note(`${counted(bad, 'row was', 'rows were')} left out; correct them and import the file again:`)
+    for (const line of rowLines(badRows, bad)) output.note(line)
+  }
+  if (skippedColumns.length > 0) output.note(`Columns not read: ${skippedColumns.join(', ')} (see --map)`)
+  for (const { code, column, count } of remarks) {
+    output.note(`Note: ${column ?? 'file'}: ${wordOf(NOTE_WORDS, code)} (${count} times)`)
+  }
+  if (duplicates > 0) output.note(`${counted(duplicates, 'conversation')} stood in the files more than once.`)
+  return {
+    text: [headline(imported)],
+    json: {
+      dryRun: importId === null,
+      importId,
+      team,
+      format,
+      files,
+      cancelled: summary.cancelled,
+      conversations: summary.conversations,
+      messages: summary.messages,
+      new: summary.new,
+      changed: summary.changed,
+      same: summary.same,
+      bad,
+      duplicates,
+      columns: summary.columns,
+      mapping: summary.mapping,
+      skippedColumns,
+      notes,
+      badRows,
+    },
+    ...(summary.cancelled ? { failed: true } : {}),
+  }
+}

@@ -1,0 +1,64 @@
+import { CommanderError } from 'commander'
+import { Failure, failureOf } from './failure.ts'
+import { type Answer, harmless, openOutput } from './output.ts'
+import { type Act, programFor } from './program.ts'
+
+const isJson = process.argv.slice(2).includes('--json')
+
+/** Waits until everything was taken: a pipe takes a long answer in parts. */
+const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+  new Promise((resolve) => {
+    stream.write(text, () => resolve())
+  })
+
+const understood = (argv: readonly string[]): Act | null => {
+  const asked: { act: Act | null } = { act: null }
+  programFor((act) => {
+    asked.act = act
+  }).parse(argv, { from: 'user' })
+  return asked.act
+}
+
+const answer = async ({ text, json, failed = false }: Answer): Promise<number> => {
+  const lines = isJson ? [JSON.stringify(json)] : text.map(harmless)
+  if (lines.length > 0) await write(process.stdout, `${lines.join('\n')}\n`)
+  return failed ? 1 : 0
+}
+
+/** Nothing was asked for: what there is, and a code that says nothing was done. */
+const help = async (): Promise<number> => {
+  await write(process.stderr, programFor(() => undefined).helpInformation())
+  return 1
+}
+
+const complain = async (error: unknown): Promise<number> => {
+  // Help that was asked for is an answer, and was printed.
+  if (error instanceof CommanderError && error.exitCode === 0) return 0
+  if (error instanceof CommanderError && error.code === 'commander.help') {
+    const reason = new Failure('usage', 'Say what to do. See: reread --help')
+    return isJson ? complain(reason) : help()
+  }
+  const { code, message, params } = failureOf(error)
+  const lines = message.split('\n').map(harmless).join('\n')
+  await write(
+    process.stderr,
+    isJson ? `${JSON.stringify({ error: { code, message, params } })}\n` : `${lines}\n`,
+  )
+  return 1
+}
+
+const run = async (): Promise<number> => {
+  try {
+    const act = understood(process.argv.slice(2))
+    return act === null ? 0 : await answer(await act(openOutput({ isJson })))
+  } catch (error) {
+    return complain(error)
+  }
+}
+
+// Whoever reads the answer may stop reading, as `head` does: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+process.exitCode = await run()

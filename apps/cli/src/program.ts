@@ -1,0 +1,110 @@
+import { Command, Option } from 'commander'
+import { doctorCommand } from './commands/doctor.ts'
+import { exportCommand } from './commands/export.ts'
+import { type ImportFlags, importCommand } from './commands/import.ts'
+import { listCommand, undoCommand } from './commands/imports.ts'
+import {
+  createCommand,
+  inviteCommand,
+  listPeopleCommand,
+  resetCommand,
+  TEAM_ROLES,
+  type UserFlags,
+} from './commands/users.ts'
+import type { Answer, Output } from './output.ts'
+import { type Product, withProduct } from './product.ts'
+
+/** What a command line asks for; called once, when it was understood. */
+export type Act = (output: Output) => Promise<Answer>
+
+const withIt =
+  (work: (product: Product) => Promise<Answer>): Act =>
+  (output) =>
+    withProduct(output, work)
+
+const addImport = (program: Command, act: (wanted: Act) => void): void => {
+  const command = program
+    .command('import')
+    .description('import conversations, take an import back, list imports')
+    .argument(
+      '<files...>',
+      'JSON Lines, JSON or CSV; .gz is fine; two CSV files are conversations and messages',
+    )
+    .addOption(new Option('--format <format>', 'what the files are').choices(['jsonl', 'csv']))
+    .option('--team <team>', 'name, slug or id; needed where there are several')
+    .option('--dry-run', 'say what would happen and write nothing')
+    .option('--source <name>', 'name of the help desk the ids belong to (default: the name of the file)')
+    .option('--zone <zone>', 'zone of times without one, such as Europe/Rome')
+    .option('--map <field=column...>', 'which column a field is read from; file names go before it')
+    .action((files: string[], flags: ImportFlags) => {
+      act(withIt((product) => importCommand(product, files, flags)))
+    })
+  command
+    .command('undo')
+    .description('take back what an import brought; conversations under review stay')
+    .argument('<id>', 'number of the import')
+    .action((id: string) => act(withIt((product) => undoCommand(product, id))))
+  command
+    .command('list')
+    .description('list imports, the newest first')
+    .action(() => act(withIt(listCommand)))
+}
+
+const addExport = (program: Command, act: (wanted: Act) => void): void => {
+  program
+    .command('export')
+    .description('write every conversation to a file, in a fixed order')
+    .addOption(new Option('--format <format>', 'what to write').choices(['jsonl']).makeOptionMandatory())
+    .requiredOption('--out <file>', 'where to; - is standard output')
+    .action((flags: { out: string }) => act(withIt((product) => exportCommand(product, flags))))
+}
+
+const addDoctor = (program: Command, act: (wanted: Act) => void): void => {
+  program
+    .command('doctor')
+    .description('check the installation and its data; ends with 1 when a check fails')
+    .action(() => act(doctorCommand))
+}
+
+const addUser = (program: Command, act: (wanted: Act) => void): void => {
+  const user = program.command('user').description('create, invite and list people; new passwords')
+  user
+    .command('create')
+    .description('create a person and print a one-time invitation link')
+    .argument('<name>')
+    .option('--email <address>', 'where you will send the link; refused when it is in use')
+    .option('--team <team>', 'name, slug or id')
+    .addOption(new Option('--role <role>', 'role in the team (default: agent)').choices(TEAM_ROLES))
+    .option('--admin', 'may set up people and teams')
+    .action((name: string, flags: UserFlags) => act(withIt((product) => createCommand(product, name, flags))))
+  user
+    .command('invite')
+    .description('print a new one-time invitation link for somebody without a sign-in')
+    .argument('<who>', 'name, e-mail address or id')
+    .action((who: string) => act(withIt((product) => inviteCommand(product, who))))
+  user
+    .command('reset')
+    .description('print a one-time link to a new password')
+    .argument('<who>', 'e-mail address, id or name')
+    .action((who: string) => act(withIt((product) => resetCommand(product, who))))
+  user
+    .command('list')
+    .description('list people')
+    .action(() => act(withIt(listPeopleCommand)))
+}
+
+/** The command line of `reread`. `act` hears what was asked for; anything not understood throws CommanderError. */
+export const programFor = (act: (wanted: Act) => void): Command => {
+  const program = new Command('reread')
+    .description('Reread at the terminal. Data: REREAD_DATA, or the folder data beside the product.')
+    .option('--json', 'one JSON object on standard output and nothing else')
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+  addImport(program, act)
+  addExport(program, act)
+  addUser(program, act)
+  addDoctor(program, act)
+  return program
+}

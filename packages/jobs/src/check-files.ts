@@ -1,0 +1,114 @@
+import {
+  compareConversations,
+  type Db,
+  EMPTY_SUMMARY,
+  type ImportRun,
+  type ImportSummary,
+  personsByAgent,
+} from '@reread/db'
+import type { ImportedConversation, ImportOptions } from '@reread/domain'
+import { ImportTally } from './import-tally.ts'
+import { JobFailure } from './job-run.ts'
+import { readImport, sourceNameOf } from './read-import.ts'
+import type { ReadColumns, ReadTask, ReadTotals } from './read-protocol.ts'
+import { tempFolder } from './uploads.ts'
+
+export interface Reading {
+  readonly db: Db
+  readonly task: ReadTask
+  readonly signal: AbortSignal
+  /** Hears of every part: conversations so far, and the share of the files that was read. False stops. */
+  readonly onPart: (conversations: number, share: number) => Promise<boolean>
+}
+
+export interface Checked {
+  readonly tally: ImportTally
+  columns: ReadColumns | null
+  totals: ReadTotals | null
+  refusal: ImportSummary['error']
+}
+
+/** Reads whole files and compares them with what is stored; imports nothing. Null when it was stopped. */
+export const readThrough = async (reading: Reading): Promise<Checked | null> => {
+  const checked: Checked = { tally: new ImportTally(), columns: null, totals: null, refusal: null }
+  for await (const message of readImport(reading.task, reading.signal)) {
+    if (message.kind === 'columns') checked.columns = message.columns
+    else if (message.kind === 'end') checked.totals = message.totals
+    else if (message.kind === 'refused') checked.refusal = { code: message.code, params: message.params }
+    else {
+      await compare(reading, checked.tally, message.conversations)
+      if (!(await reading.onPart(checked.tally.conversations, message.share))) return null
+    }
+  }
+  return checked
+}
+
+const compare = async (
+  { db, task }: Reading,
+  tally: ImportTally,
+  conversations: readonly ImportedConversation[],
+): Promise<void> => {
+  const known = { people: task.options.people ?? {}, assumedAt: task.assumedAt }
+  const comparisons = await compareConversations(db.report, conversations, known)
+  for (const [index, told] of conversations.entries()) {
+    const comparison = comparisons[index]
+    if (comparison === undefined) throw new JobFailure('job.failed')
+    tally.add(told, comparison.state)
+  }
+}
+
+/** What the files hold and what would become of it. */
+export const summaryOf = async (
+  { db, task }: Pick<Reading, 'db' | 'task'>,
+  { tally, columns, totals, refusal }: Checked,
+): Promise<ImportSummary> => {
+  const skipped = new Set(columns?.columns)
+  for (const column of Object.values(columns?.mapping ?? {})) skipped.delete(column)
+  const table = {
+    columns: columns?.columns ?? [],
+    mapping: columns?.mapping ?? null,
+    skippedColumns: [...skipped],
+  }
+  // Events before a refusal do not count: nothing of such a file is imported.
+  if (refusal !== null || totals === null) return { ...EMPTY_SUMMARY, ...table, error: refusal }
+  const persons = await personsByAgent(db.read)
+  const chosen = task.options.people ?? {}
+  const personOf = (source: string, externalId: string) =>
+    persons.get(source)?.get(externalId) ??
+    (Object.hasOwn(chosen, externalId) ? chosen[externalId] : null) ??
+    null
+  return { ...EMPTY_SUMMARY, ...tally.summary(), ...totals, ...table, agents: tally.agents(personOf) }
+}
+
+export interface DryRun {
+  readonly db: Db
+  readonly dataDir: string
+  readonly format: ImportRun['format']
+  readonly files: readonly { readonly path: string; readonly name: string }[]
+  readonly options: ImportOptions
+  /** Epoch ms. */
+  readonly now: number
+  readonly onPart: (conversations: number, share: number) => void
+}
+
+/**
+ * The check of an import for whoever has the files at hand: reads them where they lie and writes nothing down.
+ * `error` in the answer tells why they were refused. @throws JobFailure when they take more memory than there is
+ */
+export const checkFiles = async ({ db, dataDir, options, ...run }: DryRun): Promise<ImportSummary> => {
+  const task: ReadTask = {
+    format: run.format,
+    paths: run.files.map(({ path }) => path),
+    tempDir: await tempFolder(dataDir),
+    badRowsPath: null,
+    sourceName: options.sourceName ?? sourceNameOf(run.files[0]?.name ?? ''),
+    options,
+    assumedAt: run.now,
+  }
+  const onPart: Reading['onPart'] = async (conversations, share) => {
+    run.onPart(conversations, share)
+    return true
+  }
+  const checked = await readThrough({ db, task, signal: new AbortController().signal, onPart })
+  return checked === null ? EMPTY_SUMMARY : summaryOf({ db, task }, checked)
+}
