@@ -5,6 +5,16 @@ const regions = { en: 'en-GB', it: 'it' } satisfies Record<Language, string>
 
 const region = (language: string): string => (language === 'it' ? regions.it : regions.en)
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** A formatter is dear to make and a transcript asks for thousands, so each one is made once. */
+const dateFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const name = `${language} ${JSON.stringify(options)}`
+  const made = dateFormats.get(name) ?? new Intl.DateTimeFormat(region(language), options)
+  dateFormats.set(name, made)
+  return made
+}
+
 const DAY_MS = 86_400_000
 
 /** Typographic minus: the hyphen of the formatter is too short beside digits. */
@@ -12,7 +22,7 @@ const withMinus = (text: string): string => text.replace(/^-/, '−')
 
 /** "16 Nov 2026". The instant is epoch milliseconds; without a zone the browser's. */
 export const formatDate = (instant: number, language: string, zone?: string): string =>
-  new Intl.DateTimeFormat(region(language), {
+  dateFormat(language, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -21,7 +31,7 @@ export const formatDate = (instant: number, language: string, zone?: string): st
 
 /** "Mon 16 Nov": for days of this week. */
 export const formatDay = (instant: number, language: string, zone?: string): string =>
-  new Intl.DateTimeFormat(region(language), {
+  dateFormat(language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -30,9 +40,7 @@ export const formatDay = (instant: number, language: string, zone?: string): str
 
 /** "09:41". */
 export const formatTime = (instant: number, language: string, zone?: string): string =>
-  new Intl.DateTimeFormat(region(language), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
-    instant,
-  )
+  dateFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant)
 
 /** "16 Nov 2026, 09:41". */
 export const formatDateTime = (instant: number, language: string, zone?: string): string =>
@@ -104,7 +112,7 @@ const mondayOf = (weekLabel: string): number | null => {
 export const formatWeekRange = (weekLabel: string, language: string): string => {
   const monday = mondayOf(weekLabel)
   if (monday === null) return weekLabel
-  const days = new Intl.DateTimeFormat(region(language), {
+  const days = dateFormat(language, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { type MessagePlace, selectedWords } from '../lib/selected-words.ts'
 import { useFormat } from '../lib/use-format.ts'
 import { useKeys } from '../lib/use-keys.ts'
-import { MessageBubble, type TranscriptMessage } from './MessageBubble.tsx'
+import { MessageBubble, type MessageBubbleProps, type TranscriptMessage } from './MessageBubble.tsx'
 import type { TranscriptPin } from './PinComment.tsx'
 import classes from './Transcript.module.css'
 
@@ -73,44 +73,63 @@ const lastOfMachine = (messages: readonly TranscriptMessage[]): number | null =>
 const pinsByMessage = (pins: readonly TranscriptPin[]): Map<number, TranscriptPin[]> =>
   Map.groupBy(pins, (pin) => pin.messageId)
 
+interface RowProps extends Omit<MessageBubbleProps, 'gapMs'> {
+  readonly before: TranscriptMessage | undefined
+  readonly isMachineEnd: boolean
+}
+
+const Row = ({ before, isMachineEnd, ...bubble }: RowProps) => {
+  const { message, zone } = bubble
+  const format = useFormat(zone)
+  const day = format.day(message.sentAt)
+  const isNewDay = before === undefined || format.day(before.sentAt) !== day
+  return (
+    <div className={classes.row}>
+      {isNewDay ? <p className={classes.divider}>{day}</p> : null}
+      <MessageBubble {...bubble} gapMs={before === undefined ? null : message.sentAt - before.sentAt} />
+      {isMachineEnd ? (
+        <p className={classes.divider}>
+          <Trans>AI until here</Trans>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+// One step of the keyboard touches two messages; the other thousand stay as they are.
+const SteadyRow = memo(Row)
+
 /** A conversation as it was written, the customer on the left and the agent on the right. */
 export const Transcript = (props: TranscriptProps) => {
   const { messages, language, zone, pins = noPins, onComment } = props
-  const format = useFormat(zone)
   useSelection(props.onSelection)
   useMessageKeys(props)
   const pinned = useMemo(() => pinsByMessage(pins), [pins])
   const machineEnd = useMemo(() => lastOfMachine(messages), [messages])
-  const comment = (messageId: number) => {
-    const selected = selectedWords(document.getSelection())
-    onComment?.(selected?.messageId === messageId ? selected : { messageId, fromChar: null, toChar: null })
-  }
+  const comment = useCallback(
+    (messageId: number) => {
+      const selected = selectedWords(document.getSelection())
+      onComment?.(selected?.messageId === messageId ? selected : { messageId, fromChar: null, toChar: null })
+    },
+    [onComment],
+  )
   const row = (index: number): ReactNode => {
     const message = messages[index]
     if (message === undefined) return null
-    const before = messages[index - 1]
-    const day = format.day(message.sentAt)
-    const isNewDay = before === undefined || format.day(before.sentAt) !== day
     return (
-      <div key={message.id} className={classes.row}>
-        {isNewDay ? <p className={classes.divider}>{day}</p> : null}
-        <MessageBubble
-          message={message}
-          gapMs={before === undefined ? null : message.sentAt - before.sentAt}
-          language={language}
-          zone={zone}
-          isCurrent={props.currentMessageId === message.id}
-          pins={pinned.get(message.id) ?? noPins}
-          onOpenPin={props.onOpenPin}
-          onComment={onComment === undefined ? undefined : comment}
-          marks={props.marksOf?.(message)}
-        />
-        {message.id === machineEnd ? (
-          <p className={classes.divider}>
-            <Trans>AI until here</Trans>
-          </p>
-        ) : null}
-      </div>
+      <SteadyRow
+        key={message.id}
+        message={message}
+        before={messages[index - 1]}
+        language={language}
+        zone={zone}
+        isCurrent={props.currentMessageId === message.id}
+        pins={pinned.get(message.id) ?? noPins}
+        onOpenPin={props.onOpenPin}
+        onComment={onComment === undefined ? undefined : comment}
+        marks={props.marksOf?.(message)}
+        isMachineEnd={message.id === machineEnd}
+      />
     )
   }
   if (messages.length <= MAX_PLAIN_MESSAGES) {
