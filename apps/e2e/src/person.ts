@@ -1,3 +1,6 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core'
 import type { Product } from './product.ts'
 
@@ -64,6 +67,22 @@ const hear = (
   return troubles
 }
 
+const present = new Set<Page>()
+const pictures = fileURLToPath(new URL('../../../.cache/reports/journeys', import.meta.url))
+
+/** Pictures of every page that is open, for whoever looks into a failure; answers where they are. */
+export const picturePages = async (name: string): Promise<string[]> => {
+  mkdirSync(pictures, { recursive: true })
+  const taken = [...present].map(async (page, index) => {
+    const path = join(pictures, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}-${index + 1}.png`)
+    await page.screenshot({ path })
+    return `${path} (${page.url()})`
+  })
+  return (await Promise.allSettled(taken)).flatMap((shot) =>
+    shot.status === 'fulfilled' ? [shot.value] : [],
+  )
+}
+
 /** Opens a browser context that remembers every complaint, and whose pages have the product's time. */
 export const openPerson = async (
   browser: Browser,
@@ -88,6 +107,8 @@ export const openPerson = async (
   await syncClock()
   context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
+  present.add(page)
+  page.once('close', () => present.delete(page))
   return {
     context,
     page,

@@ -1,20 +1,21 @@
 import type { Locator, Page } from 'playwright-core'
+import { picturePages } from './person.ts'
 import { password } from './world.ts'
 
-/** Names the step in which something went wrong. */
+/** Names the step in which something went wrong, and keeps what was on the screens then. */
 export const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
   } catch (error) {
-    throw new Error(`while trying to ${name}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
+    const reason = error instanceof Error ? error.message : String(error)
+    const seen = (await picturePages(name)).join('\n')
+    throw new Error(`while trying to ${name}: ${reason}\n${seen}`, { cause: error })
   }
 }
 
 export const heading = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { name })
 
-/** The first run, as whoever started the server does it. */
+/** The first run, as a manager who answers no customers does it. */
 export const setUpTeam = async (
   page: Page,
   link: string,
@@ -24,6 +25,7 @@ export const setUpTeam = async (
   await page.getByLabel('Your name').fill(name)
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('I answer customers too').uncheck()
   await page.getByLabel('Team name').fill(teamName)
   await page.getByLabel('Time zone').selectOption('Europe/Rome')
   await page.getByRole('button', { name: 'Set up the team' }).click()
@@ -99,8 +101,10 @@ export const reviewEverything = async (
     await page.getByRole('group', { name: 'Empathy' }).waitFor()
     const address = page.url()
     for (const digit of points(index)) await press(page, digit)
-    // The question whether it was solved has the focus now; Y answers it and leads to the words.
+    // The question whether it was solved takes the focus; Y answers it and leads to the words.
+    await page.getByRole('button', { name: /^Yes/ }).and(page.locator(':focus')).waitFor()
     await page.keyboard.press('y')
+    await page.getByLabel('One thing to keep').and(page.locator(':focus')).waitFor()
     await page.keyboard.type(`${words} ${index + 1}`)
     await page.keyboard.press('Control+Enter')
     await page.waitForURL((url) => url.href !== address)
