@@ -24,7 +24,7 @@ import {
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
-import { demandOwnAssignment, isComplete, ownAssignment } from '../picks-facts.ts'
+import { type AssignedPick, demandOwnAssignment, isComplete, ownAssignment } from '../picks-facts.ts'
 import { checkRemarks, draftOf, notesOf, scoresOf } from '../review-answers.ts'
 import { queueAround } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
@@ -33,18 +33,16 @@ export const submit = procedure('review.submit')
   .input(SubmitReview)
   .mutation(async ({ ctx, input }) => {
     const handedIn = await transact(ctx.db.write, async (trx) => {
-      const assigned = await demandOwnAssignment(trx, ctx.actor, {
-        verb: 'review.submit',
-        assignmentId: input.assignmentId,
-      })
-      const [already] = await reviewsOfAssignment(trx, assigned.mine.id)
-      // A second click within the undo time is the same submit, not another one.
-      if (already && ctx.now() - already.submittedAt < UNDO_MS) {
-        return { ...assigned, at: already.submittedAt }
-      }
-      if (already) throw new Refusal('review.already-submitted')
-      return saveReview(trx, ctx, { ...assigned, answers: input })
+      const asked = { verb: 'review.submit', assignmentId: input.assignmentId } as const
+      const assigned = await demandOwnAssignment(trx, ctx.actor, asked)
+      return (
+        (await sameSubmit(trx, ctx, assigned)) ??
+        (await saveReview(trx, ctx, { ...assigned, answers: input })) ??
+        // On PostgreSQL a second click finds the assignment taken only after the first one is through.
+        (await sameSubmit(trx, ctx, assigned))
+      )
     })
+    if (!handedIn) throw new Refusal('assignment.not-open')
     const pick = await findPick(ctx.db.read, handedIn.pick.id)
     if (!pick) throw new Refusal('not-found')
     ctx.wakeJobs()
@@ -59,24 +57,30 @@ export const submit = procedure('review.submit')
     }
   })
 
+/** A second click within the undo time is the same submit, not another one; null when there was none yet. */
+const sameSubmit = async (trx: Trx, ctx: ActorContext, assigned: AssignedPick) => {
+  const [already] = await reviewsOfAssignment(trx, assigned.mine.id)
+  if (!already) return null
+  if (ctx.now() - already.submittedAt >= UNDO_MS) throw new Refusal('review.already-submitted')
+  return { ...assigned, at: already.submittedAt }
+}
+
+type Trx = Parameters<typeof insertReview>[0]
+
 interface Submitted {
   pick: PickFacts
   mine: PickAssignment
   answers: SubmitReview
 }
 
-/** Review, ratings, remarks, marks and audit in the caller's transaction. */
-const saveReview = async (
-  trx: Parameters<typeof insertReview>[0],
-  ctx: ActorContext,
-  { pick, mine, answers }: Submitted,
-) => {
+/** Review, ratings, remarks, marks and audit in the caller's transaction; null when the assignment is taken already. */
+const saveReview = async (trx: Trx, ctx: ActorContext, { pick, mine, answers }: Submitted) => {
   const at = ctx.now()
   const rubric = await rubricVersion(trx, pick.rubricVersionId)
   const { score, before } = scoresOf(rubric, answers.ratings)
   await checkRemarks(trx, pick.conversationId, answers)
   const marked = await markSubmitted(trx, mine.id, at)
-  if (marked.numUpdatedRows === 0n) throw new Refusal('assignment.not-open')
+  if (marked.numUpdatedRows === 0n) return null
   await insertReview(trx, {
     review: {
       assignment_id: mine.id,

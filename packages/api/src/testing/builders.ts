@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Database, transact } from '@reread/db'
 import type { Insertable } from 'kysely'
 import { HOUR, type World } from './world.ts'
@@ -74,11 +73,20 @@ export interface ConversationOptions {
   csat?: unknown
 }
 
+const counters = new WeakMap<World, number>()
+
+/** Counts up inside one world, so that the same steps make the same rows. */
+const nextNumber = (world: World): number => {
+  const number = (counters.get(world) ?? 0) + 1
+  counters.set(world, number)
+  return number
+}
+
 /** A settled conversation of a customer with its owner; the messages alternate, the customer first. */
 export const aConversation = async (world: World, options: ConversationOptions): Promise<number> => {
   const { teamId, ownerId } = options
   const { sourceId, importId } = await sourceFor(world, teamId)
-  const made = randomUUID()
+  const made = nextNumber(world)
   const settledAt = options.settledAt ?? world.clock.at - 48 * HOUR
   const subject = options.subject ?? `Invoice question of ${ownerId}`
   const texts = options.messages ?? ['My invoice is wrong.', 'I am sorry, let me look at it.']

@@ -13,6 +13,7 @@ import {
   weekToOpen,
 } from '@reread/domain'
 import type { Kysely, Transaction } from 'kysely'
+import { troubleOf } from '../guard.ts'
 import type { Database } from '../schema.ts'
 import { drawCandidates, insertRound, latestRound, pastPairs, type Round } from './rounds.ts'
 import { latestRubricVersion } from './rubrics.ts'
@@ -165,6 +166,10 @@ export const openRound = async (trx: Transaction<Database>, opening: Opening) =>
         ...pick.peerIds.map((personId) => ({ personId, kind: 'peer' as const })),
       ],
     })),
-  )
+  ).catch((error: unknown) => {
+    // Somebody else was faster by less than a glance.
+    if (troubleOf(error) === 'unique') throw new Refusal('round.already-open', { week })
+    throw error
+  })
   return { ...planned, ...saved }
 }
