@@ -33,7 +33,7 @@ const useColumns = () => {
     {
       key: 'language',
       header: t`Language`,
-      cell: ({ language }) => (language === null ? '' : languageName(language, i18n.locale)),
+      cell: ({ language }) => (language === null ? '–' : languageName(language, i18n.locale)),
     },
     {
       key: 'status',

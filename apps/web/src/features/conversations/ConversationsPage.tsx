@@ -18,7 +18,7 @@ const NoneYet = () => {
   if (!can.import) {
     return (
       <EmptyState title={t`There are no conversations here yet.`}>
-        <Trans>Whoever manages your team brings them. Yours show up once they are closed.</Trans>
+        <Trans>Whoever manages your team brings them. Yours show up once they are over.</Trans>
       </EmptyState>
     )
   }
@@ -36,9 +36,7 @@ const NoneYet = () => {
         </>
       }
     >
-      <Trans>
-        Bring a file from your help desk, or paste one exchange. They show up once they are closed.
-      </Trans>
+      <Trans>Bring a file from your help desk, or paste one exchange. They show up once they are over.</Trans>
     </EmptyState>
   )
 }
@@ -96,7 +94,7 @@ export const ConversationsPage = () => {
   const list = useConversations(search)
   return (
     <>
-      <PageHeader title={t`Conversations`} sub={<Trans>Closed ones, newest first</Trans>} />
+      <PageHeader title={t`Conversations`} sub={<Trans>Those that are over, newest first</Trans>} />
       <PageBody>
         <ConversationFilters search={search} />
         {list.isPending ? <Skeleton rows={10} /> : null}

@@ -81,7 +81,7 @@ export const FlagDialog = ({ conversationId, messageId, position, onClose }: Fla
         >
           <Stack gap="xs" mt="xs">
             {kinds.map((one) => (
-              <Radio key={one} value={one} label={t(flagWords[one])} />
+              <Radio key={one} value={one} label={t(flagWords[one])} autoFocus={one === kind} />
             ))}
           </Stack>
         </Radio.Group>

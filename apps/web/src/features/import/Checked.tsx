@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
+import { IMPORT_REFUSAL_CODES } from '@reread/domain'
 import { useKeys } from '../../lib/use-keys.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
@@ -18,6 +19,13 @@ import { type ImportFacts, useChoices, useImportActs } from './use-import.ts'
 export interface CheckedProps {
   readonly found: ImportFacts
   readonly stage: 'ready' | 'refused' | 'unchecked'
+}
+
+/** Whether another look at the same file can end differently: the server failed, or columns can be chosen. */
+const canCheckAgain = ({ found, stage }: CheckedProps): boolean => {
+  const code = (found.summary?.error ?? found.job?.error)?.code
+  const isFileRefused = IMPORT_REFUSAL_CODES.some((refusal) => refusal === code)
+  return stage !== 'refused' || !isFileRefused || (found.summary?.columns.length ?? 0) > 0
 }
 
 interface FootProps extends CheckedProps {
@@ -40,6 +48,7 @@ const Foot = ({ found, stage, isChanged, onCheck, onReset }: FootProps) => {
       ? [{ scope: 'lists', key: 'Ctrl+Enter', label, run: act, inTextFields: true }]
       : [],
   )
+  if (!asksCheck && !mayImport) return null
   return (
     <div className={classes.foot}>
       {asksCheck ? (
@@ -47,12 +56,7 @@ const Foot = ({ found, stage, isChanged, onCheck, onReset }: FootProps) => {
           <Trans>Check again</Trans>
         </Button>
       ) : (
-        <Button
-          loading={acts.isBusy}
-          disabled={!mayImport}
-          rightSection={<KeyHint keys="Ctrl+Enter" />}
-          onClick={act}
-        >
+        <Button loading={acts.isBusy} rightSection={<KeyHint keys="Ctrl+Enter" />} onClick={act}>
           <Plural value={count} one="Import # conversation" other="Import # conversations" />
         </Button>
       )}
@@ -64,7 +68,7 @@ const Foot = ({ found, stage, isChanged, onCheck, onReset }: FootProps) => {
       <span className={classes.quiet}>
         {isChanged ? (
           <Trans>You changed something above: the file is read once more with it.</Trans>
-        ) : (
+        ) : asksCheck ? null : (
           <Trans>You can undo an import afterwards.</Trans>
         )}
       </span>
@@ -97,6 +101,7 @@ export const Checked = ({ found, stage }: CheckedProps) => {
   }
   const form = { found, chosen: choices.chosen, onChange: choices.change }
   const isReady = stage === 'ready'
+  const isOpen = canCheckAgain({ found, stage })
   return (
     <div className={classes.sections}>
       {isReady ? null : <FileRefused found={found} stage={stage} />}
@@ -104,17 +109,19 @@ export const Checked = ({ found, stage }: CheckedProps) => {
       {isReady ? <Nothing found={found} /> : null}
       <BadRows found={found} />
       {found.format === 'csv' && (found.summary?.columns.length ?? 0) > 0 ? <ColumnsForm {...form} /> : null}
-      {found.format === 'paste' ? null : <ReadingForm {...form} />}
+      {found.format === 'paste' || !isOpen ? null : <ReadingForm {...form} />}
       {isReady ? <AgentsForm {...form} /> : null}
       {isReady ? <Preview found={found} /> : null}
       <MutationProblem error={acts.error} />
-      <Foot
-        found={found}
-        stage={stage}
-        isChanged={choices.isChanged}
-        onCheck={check}
-        onReset={choices.reset}
-      />
+      {isOpen ? (
+        <Foot
+          found={found}
+          stage={stage}
+          isChanged={choices.isChanged}
+          onCheck={check}
+          onReset={choices.reset}
+        />
+      ) : null}
     </div>
   )
 }

@@ -63,7 +63,7 @@ const FileList = ({ files, onRemove }: { files: readonly Picked[]; onRemove: (fi
 }
 
 /** Choose or drop files, see them, send them. Nothing is imported by it: the check comes first. */
-export const ChooseFiles = ({ teamId }: { readonly teamId: number }) => {
+export const ChooseFiles = ({ team }: { readonly team: { readonly id: number; readonly zone: string } }) => {
   const { t } = useLingui()
   const format = useFormat()
   const limits = useQuery(trpc.imports.uploadLimits.queryOptions({}))
@@ -110,7 +110,12 @@ export const ChooseFiles = ({ teamId }: { readonly teamId: number }) => {
             <Button
               disabled={problem !== null}
               onClick={() =>
-                void upload.send({ teamId, format: formatOf(first), files: files.map(({ file }) => file) })
+                void upload.send({
+                  teamId: team.id,
+                  zone: team.zone,
+                  format: formatOf(first),
+                  files: files.map(({ file }) => file),
+                })
               }
             >
               <Trans>Upload and check</Trans>

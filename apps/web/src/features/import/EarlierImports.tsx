@@ -38,7 +38,8 @@ const useColumns = (teams: readonly { readonly id: number; readonly name: string
       key: 'new',
       header: t`New`,
       isNumber: true,
-      cell: ({ summary }) => (summary === null ? '' : format.number(summary.new)),
+      cell: ({ summary, state }) =>
+        summary === null || state === 'failed' ? '–' : format.number(summary.new),
     },
   ]
   return columns

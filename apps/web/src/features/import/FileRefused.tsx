@@ -34,7 +34,11 @@ export const FileRefused = ({ found, stage }: FileRefusedProps) => {
       kept={<Trans>Nothing was written.</Trans>}
       advice={
         isRefused ? (
-          <Trans>Bring a corrected file, or change below how it is read.</Trans>
+          (found.summary?.columns.length ?? 0) > 0 ? (
+            <Trans>Bring a corrected file, or change below how it is read.</Trans>
+          ) : (
+            <Trans>Bring a corrected file.</Trans>
+          )
         ) : (
           <Trans>The file is still here: check it again when you want to go on.</Trans>
         )

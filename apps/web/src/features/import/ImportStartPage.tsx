@@ -20,23 +20,29 @@ const NoTeam = () => {
   )
 }
 
-const StartForm = ({ teams }: { teams: readonly { readonly id: number; readonly name: string }[] }) => {
+interface ImportTeam {
+  readonly id: number
+  readonly name: string
+  readonly zone: string
+}
+
+const StartForm = ({ teams }: { teams: readonly ImportTeam[] }) => {
   const { team } = useSearch({ from: '/signed-in/admin/import' })
   const navigate = useNavigate()
-  const teamId = teams.find(({ id }) => id === team)?.id ?? teams[0]?.id
-  if (teamId === undefined) return <NoTeam />
+  const chosen = teams.find(({ id }) => id === team) ?? teams[0]
+  if (chosen === undefined) return <NoTeam />
   return (
     <div className={classes.stack}>
       {teams.length === 1 ? null : (
         <TeamSelect
           teams={teams}
-          teamId={teamId}
+          teamId={chosen.id}
           onTeam={(id) => void navigate({ to: '/admin/import', search: { team: id }, replace: true })}
         />
       )}
-      <ChooseFiles teamId={teamId} />
+      <ChooseFiles team={chosen} />
       <p>
-        <Link to="/admin/import/paste" search={{ team: teamId }} className={classes.way}>
+        <Link to="/admin/import/paste" search={{ team: chosen.id }} className={classes.way}>
           <ClipboardPaste size={16} aria-hidden="true" />
           <Trans>Paste a conversation</Trans>
         </Link>

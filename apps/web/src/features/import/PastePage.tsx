@@ -33,6 +33,7 @@ const PasteFields = ({ paste }: { paste: ReturnType<typeof usePaste> }) => {
       <TextInput
         label={t`Subject`}
         required
+        withAsterisk={false}
         maxLength={300}
         value={paste.subject}
         onChange={(event) => paste.setSubject(event.currentTarget.value)}
@@ -40,6 +41,7 @@ const PasteFields = ({ paste }: { paste: ReturnType<typeof usePaste> }) => {
       <TextInput
         label={t`Channel`}
         required
+        withAsterisk={false}
         maxLength={40}
         value={paste.channel}
         onChange={(event) => paste.setChannel(event.currentTarget.value)}
@@ -49,6 +51,7 @@ const PasteFields = ({ paste }: { paste: ReturnType<typeof usePaste> }) => {
         label={t`When it began`}
         description={t`In the zone of this browser, ${zone}`}
         required
+        withAsterisk={false}
         value={paste.startedAt}
         error={paste.isFuture ? t`This is in the future. It can be reviewed only afterwards.` : undefined}
         onChange={(event) => paste.setStartedAt(event.currentTarget.value)}
@@ -101,6 +104,7 @@ const PasteForm = ({ teams }: PasteFormProps) => {
         maxRows={24}
         maxLength={500_000}
         required
+        withAsterisk={false}
         value={paste.text}
         onChange={(event) => paste.setText(event.currentTarget.value)}
       />

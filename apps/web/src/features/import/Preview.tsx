@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
+import { useSession } from '../../lib/use-session.ts'
 import { Transcript } from '../../ui/Transcript.tsx'
 import classes from './import.module.css'
 import { previewMessages } from './preview-messages.ts'
@@ -7,7 +8,14 @@ import type { ImportFacts } from './use-import.ts'
 
 type Previewed = ImportFacts['preview'][number]
 
-const Conversation = ({ preview, at }: { preview: Previewed; at: number }) => {
+interface ConversationProps {
+  readonly preview: Previewed
+  /** Its place on the page. */
+  readonly at: number
+  readonly zone: string | undefined
+}
+
+const Conversation = ({ preview, at, zone }: ConversationProps) => {
   const { t } = useLingui()
   const hidden = preview.messageCount - preview.messages.length
   return (
@@ -18,7 +26,11 @@ const Conversation = ({ preview, at }: { preview: Previewed; at: number }) => {
           {preview.channel} · <Plural value={preview.messageCount} one="# message" other="# messages" />
         </span>
       </summary>
-      <Transcript messages={previewMessages(preview, at)} language={null} />
+      <Transcript
+        messages={previewMessages(preview, at)}
+        language={null}
+        {...(zone === undefined ? {} : { zone })}
+      />
       {hidden <= 0 ? null : (
         <p className={classes.quiet}>
           <Plural value={hidden} one="and # more message" other="and # more messages" />
@@ -31,6 +43,7 @@ const Conversation = ({ preview, at }: { preview: Previewed; at: number }) => {
 /** The first conversations of the file as they will look; only for whoever brought it. */
 export const Preview = ({ found }: { readonly found: ImportFacts }) => {
   const id = useId()
+  const zone = useSession().teams.find((team) => team.id === found.teamId)?.zone
   if (found.preview.length === 0) return null
   return (
     <section className={classes.section} aria-labelledby={id}>
@@ -43,7 +56,7 @@ export const Preview = ({ found }: { readonly found: ImportFacts }) => {
         </Trans>
       </p>
       {found.preview.map((preview, at) => (
-        <Conversation key={preview.externalId} preview={preview} at={at} />
+        <Conversation key={preview.externalId} preview={preview} at={at} zone={zone} />
       ))}
     </section>
   )

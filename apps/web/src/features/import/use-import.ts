@@ -1,7 +1,7 @@
 import { can } from '@reread/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -13,12 +13,26 @@ export type ImportFacts = inferOutput<typeof trpc.imports.get>
 export type ImportSummary = NonNullable<ImportFacts['summary']>
 export type ListedImport = inferOutput<typeof trpc.imports.list>[number]
 
+/** What an import brings is on every page: once it is over, or taken back, everything is read again. */
+const useFreshPages = (found: ImportFacts | undefined): void => {
+  const client = useQueryClient()
+  const moves = pollEvery(found) !== false
+  const moved = useRef(false)
+  useEffect(() => {
+    if (moved.current && !moves) void client.invalidateQueries()
+    moved.current = moves
+  }, [client, moves])
+}
+
 /** One import, asked for again while something works on it. */
-export const useImport = (importId: number) =>
-  useQuery({
+export const useImport = (importId: number) => {
+  const found = useQuery({
     ...trpc.imports.get.queryOptions({ importId }),
     refetchInterval: (query) => pollEvery(query.state.data),
   })
+  useFreshPages(found.data)
+  return found
+}
 
 /** The teams that I may import into, by name. */
 export const useImportTeams = () => {

@@ -18,6 +18,8 @@ export type UploadState =
 
 interface Parcel {
   readonly teamId: number
+  /** The team's: tables rarely say in which zone their times are. A neutral file must say it itself. */
+  readonly zone: string
   readonly format: FileFormat
   readonly files: readonly File[]
 }
@@ -56,8 +58,9 @@ export const useUpload = () => {
     running.current = controller
     try {
       const uploads = await sendAll(parcel, { signal: controller.signal, show: setState })
-      const { teamId, format } = parcel
-      const { importId } = await api.imports.create.mutate({ teamId, format, uploads, options: {} })
+      const { teamId, format, zone } = parcel
+      const options = format === 'csv' ? { zone } : {}
+      const { importId } = await api.imports.create.mutate({ teamId, format, uploads, options })
       await navigate({ to: '/admin/import/$importId', params: { importId: String(importId) } })
     } catch (error) {
       if (!(error instanceof UploadFailed)) setState({ kind: 'not-taken', error })

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openRenderer, type Renderer } from '../../testing.ts'
+import { previewMessages } from './preview-messages.ts'
+
+const dryRun = 'features/import/DryRun.tsx'
+const badRows = 'features/import/BadRows.tsx'
+const progress = 'ui/Progress.tsx'
+
+let en: Renderer
+let it_: Renderer
+beforeAll(async () => {
+  en = await openRenderer('en', [dryRun, badRows, progress])
+  it_ = await openRenderer('it', [dryRun, badRows])
+}, 60_000)
+afterAll(async () => {
+  await en.close()
+  await it_.close()
+})
+
+const textOf = (markup: string): string => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+const summary = { new: 1_126, changed: 2, same: 3, bad: 25, duplicates: 4, notes: [] }
+const aRow = { file: null, row: 8, line: 8, column: 'status', seen: 'reopened', accepted: 'open | closed' }
+
+describe('what importing would do', () => {
+  it('is counted in words for each kind', () => {
+    const text = textOf(en.markup(dryRun, 'DryRun', { found: { summary } }))
+    for (const part of ['New 1,126 come in', 'Changed 2', 'Same 3', 'Bad rows 25', 'Duplicates 4']) {
+      expect(text).toContain(part)
+    }
+  })
+
+  it('tells how often something was assumed, and nothing of columns that stand beside the mapping', () => {
+    const notes = [
+      { code: 'import.zone-assumed', column: 'sent_at', row: 1, seen: '', count: 12 },
+      { code: 'import.column-skipped', column: 'Weather', row: null, seen: '', count: 1 },
+    ]
+    const text = textOf(en.markup(dryRun, 'DryRun', { found: { summary: { ...summary, notes } } }))
+    expect(text).toContain('12 times have no zone')
+    expect(text).not.toContain('Weather')
+  })
+
+  it('is told in Italian too', () => {
+    expect(textOf(it_.markup(dryRun, 'DryRun', { found: { summary } }))).toContain('Righe errate 25')
+  })
+})
+
+describe('the bad rows', () => {
+  const many = Array.from({ length: 25 }, (_, at) => ({
+    ...aRow,
+    row: at + 1,
+    line: at + 1,
+    code: 'import.unknown-word',
+  }))
+
+  it('name row, column, what was seen and what is accepted', () => {
+    const found = {
+      id: 5,
+      summary: { ...summary, bad: 1 },
+      badRows: [{ ...aRow, code: 'import.unknown-word' }],
+    }
+    const text = textOf(en.markup(badRows, 'BadRows', { found }))
+    expect(text).toContain('row 8 status an unknown word reopened open | closed')
+  })
+
+  it('name the line where rows and lines differ, and the table of two', () => {
+    const row = { ...aRow, line: 11, file: 'messages', code: 'import.cell-count' }
+    const text = textOf(en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRows: [row] } }))
+    expect(text).toMatch(/messages, row 8 +\(line 11\)/)
+  })
+
+  it('are the first ones, with the file of all of them', () => {
+    const markup = en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRows: many } })
+    expect(textOf(markup)).toContain('20 of 25')
+    expect(markup).toContain('href="/imports/5/bad-rows.csv"')
+  })
+
+  it('are not shown to whoever may not see what the file holds', () => {
+    expect(en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRows: [] } })).toBe('')
+  })
+})
+
+describe('progress', () => {
+  it('shows how much of a file was read while nobody knows how much it holds', () => {
+    const text = textOf(
+      en.markup(progress, 'Progress', { label: 'Checking', done: 40, total: null, percent: 30 }),
+    )
+    expect(text).toContain('30% · 40 so far')
+  })
+
+  it('has no percentage while nothing is known', () => {
+    expect(
+      textOf(en.markup(progress, 'Progress', { label: 'Checking', done: 0, total: null })),
+    ).not.toContain('%')
+  })
+})
+
+describe('messages of a preview', () => {
+  const preview = {
+    messages: [
+      { authorKind: 'customer', authorName: 'Zoe', internal: false, sentAt: 1, text: 'Hi' },
+      { authorKind: 'martian', authorName: null, internal: true, sentAt: 2, text: 'Ho' },
+    ],
+  }
+
+  it('have numbers of their own on a page with several previews', () => {
+    const numbers = [0, 1, 2].flatMap((at) => previewMessages(preview, at).map(({ id }) => id))
+    expect(new Set(numbers).size).toBe(6)
+  })
+
+  it('count an unknown author as somebody else', () => {
+    expect(previewMessages(preview, 0).map(({ authorKind }) => authorKind)).toEqual(['customer', 'other'])
+  })
+})
