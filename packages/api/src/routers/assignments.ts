@@ -10,6 +10,7 @@ import {
   picksOfRound,
   type Round,
   removeDraft,
+  takePickTurn,
   transact,
 } from '@reread/db'
 import { chooseReplacement, demand, Refusal, SkipAssignment, SwapAssignment } from '@reread/domain'
@@ -19,9 +20,11 @@ import { assignmentFacts } from '../picks-facts.ts'
 import { procedure, router } from '../trpc.ts'
 
 type Handle = ActorContext['db']['read']
+type Trx = Parameters<typeof takePickTurn>[0]
 
-const findOpen = async (db: Handle, assignmentId: number) => {
-  const pick = await findPickOfAssignment(db, assignmentId)
+const findOpen = async (trx: Trx, assignmentId: number) => {
+  await takePickTurn(trx, assignmentId)
+  const pick = await findPickOfAssignment(trx, assignmentId)
   const assignment = pick?.assignments.find((one) => one.id === assignmentId)
   if (!pick || !assignment) throw new Refusal('not-found')
   return { pick, assignment }

@@ -10,6 +10,7 @@ import {
   reviewsOfAssignment,
   rubricVersion,
   showMarks,
+  takePickTurn,
   transact,
   withdrawReview,
 } from '@reread/db'
@@ -33,13 +34,12 @@ export const submit = procedure('review.submit')
   .input(SubmitReview)
   .mutation(async ({ ctx, input }) => {
     const handedIn = await transact(ctx.db.write, async (trx) => {
+      await takePickTurn(trx, input.assignmentId)
       const asked = { verb: 'review.submit', assignmentId: input.assignmentId } as const
       const assigned = await demandOwnAssignment(trx, ctx.actor, asked)
       return (
         (await sameSubmit(trx, ctx, assigned)) ??
-        (await saveReview(trx, ctx, { ...assigned, answers: input })) ??
-        // On PostgreSQL a second click finds the assignment taken only after the first one is through.
-        (await sameSubmit(trx, ctx, assigned))
+        (await saveReview(trx, ctx, { ...assigned, answers: input }))
       )
     })
     if (!handedIn) throw new Refusal('assignment.not-open')
@@ -120,6 +120,7 @@ export const undo = procedure('review.undo')
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
       const { assignmentId } = input
+      await takePickTurn(trx, assignmentId)
       const pick = await findPickOfAssignment(trx, assignmentId)
       const [review] = await reviewsOfAssignment(trx, assignmentId)
       if (!pick || !review || review.author.id !== ctx.actor.personId) throw new Refusal('not-found')

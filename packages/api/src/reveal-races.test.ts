@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findPick, recountRollup, revealPick, rollupOf, transact } from '@reread/db'
+import { testEngines } from '@reread/db/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  anOpenRound,
+  answersFor,
+  handIn,
+  type OpenedRound,
+  openWorld,
+  refusalOf,
+  type Task,
+  tasksOf,
+  type World,
+} from './testing.ts'
+
+describe.each(testEngines)('somebody who acts while a reveal is being written, on %s', (engine) => {
+  let world: World
+  let round: OpenedRound
+  let peer: Task
+  let others: Task[]
+  beforeEach(async () => {
+    world = await openWorld(engine)
+    round = await anOpenRound(world, { agents: ['Ada', 'Ben', 'Cleo', 'Dan'] })
+    const tasks = await tasksOf(world, round.roundId)
+    const onPick = tasks.filter((task) => task.pickId === tasks[0]?.pickId)
+    const found = onPick.find((task) => task.kind === 'peer')
+    if (!found) throw new Error('a pick has colleagues')
+    peer = found
+    others = onPick.filter((task) => task !== found)
+  })
+  afterEach(() => world.close())
+
+  /** Starts `act` when the reveal has done its work and not yet ended its transaction. */
+  const whileRevealing = async <T>(act: () => Promise<T>): Promise<T> => {
+    const written = Promise.withResolvers<void>()
+    const acting = written.promise.then(act)
+    await transact(world.db.write, async (trx) => {
+      const pick = await findPick(trx, peer.pickId)
+      if (!pick) throw new Error('the pick is gone')
+      await revealPick(trx, pick, { reason: 'deadline', at: world.clock.at })
+      written.resolve()
+      await sleep(150)
+    })
+    return acting
+  }
+  const reviewsOfPick = () =>
+    world.db.read.selectFrom('review').select('reason').where('pick_id', '=', peer.pickId).execute()
+  const openOnPick = async () =>
+    (await findPick(world.db.read, peer.pickId))?.assignments.filter(({ state }) => state === 'open')
+  const sums = async () => {
+    expect(await rollupOf(world.db.read, round.teamId)).toEqual(
+      await recountRollup(world.db.read, round.teamId),
+    )
+  }
+
+  it('hands in late: what comes after the reveal is not blind', async () => {
+    const answers = await answersFor(world, peer)
+    const me = await world.as(peer.reviewerId)
+    const answer = await whileRevealing(() => me.reviews.submit(answers))
+    expect(answer).toMatchObject({ late: true, undoUntil: null })
+    expect(await reviewsOfPick()).toEqual([{ reason: 'late' }])
+    await sums()
+  })
+
+  it('cannot take a review back that has been shown', async () => {
+    await handIn(world, peer)
+    const me = await world.as(peer.reviewerId)
+    const undo = await whileRevealing(() => refusalOf(me.reviews.undo({ assignmentId: peer.assignmentId })))
+    expect(undo).toBe('review.undo-too-late')
+    expect(await reviewsOfPick()).toEqual([{ reason: 'blind' }])
+    await sums()
+  })
+
+  it('swaps nobody in any more', async () => {
+    const lead = await world.as(round.lead)
+    const swap = { assignmentId: peer.assignmentId, reason: 'ill' }
+    expect(await whileRevealing(() => refusalOf(lead.assignments.swap(swap)))).toBe('assignment.not-open')
+    expect(await openOnPick()).toEqual([])
+    expect((await tasksOf(world, round.roundId)).filter(({ pickId }) => pickId === peer.pickId).length).toBe(
+      others.length + 1,
+    )
+  })
+})
