@@ -40,6 +40,8 @@ const TROUBLES = {
 
 const codeOf = (error: unknown): string | null => {
   if (!(error instanceof Error)) return null
+  // Of an error that comes out of a thread, the message alone is left.
+  if (error.message === 'file is not a database') return 'SQLITE_NOTADB'
   if ('code' in error && typeof error.code === 'string') return error.code
   // A connection that was tried at several addresses fails with all of their errors.
   return error instanceof AggregateError ? codeOf(error.errors[0]) : null
@@ -69,6 +71,7 @@ const ofSystem = (error: unknown): Failure | null => {
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof Failure) return error
   if (error instanceof CommanderError) {
+    if (error.code === 'commander.help') return new Failure('usage', 'Say what to do. See: reread --help')
     const said = error.message.replace(/^error: /, '').replace(/\.?$/, '.')
     return new Failure('usage', `${said.charAt(0).toUpperCase()}${said.slice(1)} See: reread --help`)
   }

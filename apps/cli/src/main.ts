@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { Failure, failureOf } from './failure.ts'
+import { failureOf } from './failure.ts'
 import { type Answer, harmless, openOutput } from './output.ts'
 import { type Act, programFor } from './program.ts'
 
@@ -13,9 +13,12 @@ const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
 
 const understood = (argv: readonly string[]): Act | null => {
   const asked: { act: Act | null } = { act: null }
-  programFor((act) => {
-    asked.act = act
-  }).parse(argv, { from: 'user' })
+  programFor(
+    (act) => {
+      asked.act = act
+    },
+    { isJson },
+  ).parse(argv, { from: 'user' })
   return asked.act
 }
 
@@ -25,19 +28,11 @@ const answer = async ({ text, json, failed = false }: Answer): Promise<number> =
   return failed ? 1 : 0
 }
 
-/** Nothing was asked for: what there is, and a code that says nothing was done. */
-const help = async (): Promise<number> => {
-  await write(process.stderr, programFor(() => undefined).helpInformation())
-  return 1
-}
-
 const complain = async (error: unknown): Promise<number> => {
   // Help that was asked for is an answer, and was printed.
   if (error instanceof CommanderError && error.exitCode === 0) return 0
-  if (error instanceof CommanderError && error.code === 'commander.help') {
-    const reason = new Failure('usage', 'Say what to do. See: reread --help')
-    return isJson ? complain(reason) : help()
-  }
+  // Nothing was asked for: a person was shown what there is, on standard error.
+  if (!isJson && error instanceof CommanderError && error.code === 'commander.help') return 1
   const { code, message, params } = failureOf(error)
   const lines = message.split('\n').map(harmless).join('\n')
   await write(

@@ -94,14 +94,14 @@ const addUser = (program: Command, act: (wanted: Act) => void): void => {
 }
 
 /** The command line of `reread`. `act` hears what was asked for; anything not understood throws CommanderError. */
-export const programFor = (act: (wanted: Act) => void): Command => {
+export const programFor = (act: (wanted: Act) => void, { isJson }: { isJson: boolean }): Command => {
   const program = new Command('reread')
     .description('Reread at the terminal. Data: REREAD_DATA, or the folder data beside the product.')
     .option('--json', 'one JSON object on standard output and nothing else')
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ outputError: () => undefined, ...(isJson ? { writeErr: () => undefined } : {}) })
   addImport(program, act)
   addExport(program, act)
   addUser(program, act)

@@ -1,0 +1,3 @@
+export { conversationLine, jsonl, manyConversations, messageLine } from './testing/lines.ts'
+export { contentDigest, sharedFolder } from './testing/place.ts'
+export { seededRandom } from './testing/processes.ts'
