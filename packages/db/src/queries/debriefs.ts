@@ -72,9 +72,25 @@ export const setAgendaPick = async (
       removed_at: agenda.on ? null : agenda.at,
     })
     .onConflict((oc) =>
-      oc
-        .columns(['debrief_id', 'pick_id'])
-        .doUpdateSet((eb) => ({ removed_at: eb.ref('excluded.removed_at') })),
+      oc.columns(['debrief_id', 'pick_id']).doUpdateSet((eb) => {
+        // Whoever brings a pick back stands for it from then on; a second hand on one that is there does not.
+        const isGone = eb('debrief_item.removed_at', 'is not', null)
+        return {
+          removed_at: eb.ref('excluded.removed_at'),
+          added_by: eb
+            .case()
+            .when(isGone)
+            .then(eb.ref('excluded.added_by'))
+            .else(eb.ref('debrief_item.added_by'))
+            .end(),
+          added_at: eb
+            .case()
+            .when(isGone)
+            .then(eb.ref('excluded.added_at'))
+            .else(eb.ref('debrief_item.added_at'))
+            .end(),
+        }
+      }),
     )
     .execute()
 }
