@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './import.module.css'
+import { notesByCode } from './import-counts.ts'
 import { noteWord } from './import-words.ts'
 import type { ImportFacts, ImportSummary } from './use-import.ts'
 
@@ -19,15 +20,15 @@ const Count = ({ count, name, children }: { count: number; name: string; childre
 /** What was assumed or mended while reading; columns that are left out are told beside the columns. */
 const Notes = ({ notes }: { notes: ImportSummary['notes'] }) => {
   const { i18n } = useLingui()
-  const worded = notes.flatMap((note) => {
+  const worded = notesByCode(notes).flatMap((note) => {
     const word = noteWord(note.code)
     return word === null ? [] : [{ ...note, text: i18n._({ ...word, values: { count: note.count } }) }]
   })
   if (worded.length === 0) return null
   return (
     <ul className={classes.notes}>
-      {worded.map(({ code, column, text }) => (
-        <li key={`${code} ${column ?? ''}`}>{text}</li>
+      {worded.map(({ code, text }) => (
+        <li key={code}>{text}</li>
       ))}
     </ul>
   )

@@ -15,3 +15,14 @@ export const nothingBecause = (counts: CheckedCounts): 'all-here' | 'all-bad' | 
   if (toImport(counts) > 0) return null
   return counts.same > 0 ? 'all-here' : 'all-bad'
 }
+
+/**
+ * What was assumed, once for each kind: the same assumption at several places of a conversation (when it was opened,
+ * when each message was sent) is one to a reader. The count is that of the place where it happened most.
+ */
+export const notesByCode = <Note extends { readonly code: string; readonly count: number }>(
+  notes: readonly Note[],
+): Note[] =>
+  [...Map.groupBy(notes, ({ code }) => code).values()].map((same) =>
+    same.reduce((most, note) => (note.count > most.count ? note : most)),
+  )

@@ -35,7 +35,7 @@ describe('what importing would do', () => {
       { code: 'import.column-skipped', column: 'Weather', row: null, seen: '', count: 1 },
     ]
     const text = textOf(en.markup(dryRun, 'DryRun', { found: { summary: { ...summary, notes } } }))
-    expect(text).toContain('12 times have no zone')
+    expect(text).toContain('In 12 conversations times have no zone')
     expect(text).not.toContain('Weather')
   })
 

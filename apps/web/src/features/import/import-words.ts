@@ -73,7 +73,7 @@ export const noteWords = {
   }),
   'import.zone-assumed': msg({
     message:
-      '{count, plural, one {One time has no zone and is read in the zone you chose.} other {# times have no zone and are read in the zone you chose.}}',
+      '{count, plural, one {In one conversation times have no zone: they are read in the zone chosen below.} other {In # conversations times have no zone: they are read in the zone chosen below.}}',
   }),
   'import.time-assumed': msg({
     message: 'The file has no times. Its conversations count as happening when you brought it.',
