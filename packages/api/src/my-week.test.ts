@@ -1,3 +1,4 @@
+import { UNDO_MS } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   aConversation,
@@ -97,7 +98,11 @@ describe('what the customer said', () => {
       'good_bad',
     )
     await handIn(world, task)
-    expect((await me.conversations.get({ conversationId })).csat).toMatchObject({ score: 'bad' })
+    // A review that can be taken back can still be coloured.
+    const asMe = async () => (await world.as(task.reviewerId)).conversations.get({ conversationId })
+    expect('csat' in (await asMe())).toBe(false)
+    world.clock.at += UNDO_MS + 1
+    expect((await asMe()).csat).toMatchObject({ score: 'bad' })
   })
 })
 

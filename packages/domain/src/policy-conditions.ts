@@ -6,6 +6,7 @@ import {
   teamsHeldAs,
   type WorkspaceRole,
 } from './actor.ts'
+import { canUndoSubmit } from './reveal.ts'
 
 /** One assignment of a pick (or of all picks of a conversation), as it is stored. */
 export interface AssignmentFact {
@@ -13,6 +14,8 @@ export interface AssignmentFact {
   readonly state: 'open' | 'submitted' | 'skipped' | 'swapped' | 'missed'
   /** When the state became what it is: epoch ms, UTC. */
   readonly changedAt: number
+  /** When its pick was revealed, epoch ms; null or left out while it is not. */
+  readonly revealedAt?: number | null
 }
 
 /** Everything a right may depend on. Which of them a verb needs follows from its row in the table. */
@@ -56,6 +59,14 @@ interface Asker {
   /** The role under which the right is looked up. */
   readonly role: Role
 }
+
+const mayComeBack = (assignment: AssignmentFact, askedAt: number): boolean =>
+  assignment.state === 'submitted' &&
+  canUndoSubmit({
+    submittedAt: assignment.changedAt,
+    now: askedAt,
+    revealedAt: assignment.revealedAt ?? null,
+  })
 
 type Known<K extends keyof Facts> = Partial<Facts> & Pick<Facts, K>
 
@@ -132,6 +143,15 @@ const STATES = {
     ['assignments'],
     (row, asker) =>
       !row.assignments.some(({ reviewerId, state }) => isMe(asker, reviewerId) && state === 'open'),
+  ),
+  /** Nothing of mine is to be written on it any more: a review that can be taken back can be written anew. */
+  nothingToWrite: condition(
+    ['assignments'],
+    (row, { actor }) =>
+      !row.assignments.some(
+        (one) =>
+          one.reviewerId === actor.personId && (one.state === 'open' || mayComeBack(one, actor.askedAt)),
+      ),
   ),
 } as const
 

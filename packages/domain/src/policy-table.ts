@@ -31,11 +31,11 @@ const AGENT_READS = [
 ] as const
 const LEAD_READS = [team('settled'), own('isReading')] as const
 const AGENT_UNBLIND = [
-  team('settled', 'openConversations', 'noOpenAssignment'),
-  own('isParticipant', 'settled', 'noOpenAssignment'),
-  own('isReading', 'noOpenAssignment'),
+  team('settled', 'openConversations', 'nothingToWrite'),
+  own('isParticipant', 'settled', 'nothingToWrite'),
+  own('isReading', 'nothingToWrite'),
 ] as const
-const LEAD_UNBLIND = [team('settled', 'noOpenAssignment'), own('isReading', 'noOpenAssignment')] as const
+const LEAD_UNBLIND = [team('settled', 'nothingToWrite'), own('isReading', 'nothingToWrite')] as const
 const ASSIGNED_READS = [own('isReading')] as const
 
 const MY_ASSIGNMENT = [team('isReviewer', 'kindFits')] as const

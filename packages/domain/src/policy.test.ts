@@ -9,6 +9,7 @@ import {
 } from './policy-conditions.ts'
 import { POLICY, type Row, type Verb } from './policy-table.ts'
 import { Refusal, type RefusalCode } from './refusal.ts'
+import { UNDO_MS } from './reveal.ts'
 
 const NOW = Date.UTC(2026, 10, 20, 12)
 const ME = 10
@@ -136,8 +137,21 @@ describe('reading conversations', () => {
     const csat = (assignments: readonly AssignmentFact[]) =>
       can(aLead, 'conversation.read-csat', aConversation({ assignments }))
     expect(csat([anAssignment({ state: 'submitted' }), anAssignment()])).toBe(false)
-    expect(csat([anAssignment({ state: 'submitted' })])).toBe(true)
+    expect(csat([anAssignment({ state: 'submitted', changedAt: NOW - 60_000 })])).toBe(true)
     expect(csat([anAssignment({ reviewerId: COLLEAGUE })])).toBe(true)
+  })
+  test('hides it as long as the review can be taken back and written anew', () => {
+    const csat = (msAgo: number, revealedAt: number | null) =>
+      can(
+        aLead,
+        'conversation.read-csat',
+        aConversation({
+          assignments: [anAssignment({ state: 'submitted', changedAt: NOW - msAgo, revealedAt })],
+        }),
+      )
+    expect(csat(UNDO_MS, null)).toBe(false)
+    expect(csat(UNDO_MS + 1, null)).toBe(true)
+    expect(csat(UNDO_MS, NOW)).toBe(true)
   })
 })
 

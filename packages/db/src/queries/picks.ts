@@ -223,6 +223,7 @@ export const assignmentsOnConversation = (db: Kysely<Database>, conversationId: 
       'assignment.reviewer_id as reviewerId',
       'assignment.state as state',
       'assignment.changed_at as changedAt',
+      'pick.revealed_at as revealedAt',
     ])
     .where('pick.conversation_id', '=', conversationId)
     .orderBy('assignment.id')
