@@ -1,4 +1,4 @@
-import { findPick, findPickOfAssignment, type PickAssignment, type PickFacts } from '@reread/db'
+import { findPick, findPickOfAssignment, type PickAssignment, type PickFacts, picksOfRound } from '@reread/db'
 import { type Actor, demand, Refusal } from '@reread/domain'
 import type { Context } from './context.ts'
 
@@ -41,6 +41,15 @@ export const ownAssignment = (pick: PickFacts, actor: Actor): PickAssignment | n
     (assignment) => assignment.reviewerId === actor.personId && assignment.state !== 'swapped',
   ) ?? null
 
-/** Whether nobody has anything left to hand in. */
-export const isComplete = (pick: PickFacts): boolean =>
-  pick.assignments.every((assignment) => assignment.state !== 'open')
+/** The hidden picks that are revealed together with this one: it alone, or in mode `round` all of its round. */
+export const revealedWith = async (db: Handle, pick: PickFacts): Promise<PickFacts[]> =>
+  pick.revealMode === 'each'
+    ? [pick]
+    : (await picksOfRound(db, pick.roundId)).filter((one) => one.revealedAt === null || one.id === pick.id)
+
+/**
+ * Whether nobody has anything left to hand in. Ask it of all that is revealed together: that one pick of a longer
+ * wait is complete would tell that hidden reviews exist.
+ */
+export const isComplete = (picks: readonly PickFacts[]): boolean =>
+  picks.every((pick) => pick.assignments.every((assignment) => assignment.state !== 'open'))

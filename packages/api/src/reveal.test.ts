@@ -1,6 +1,6 @@
 import { recountRollup, rollupOf } from '@reread/db'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { anOpenRound, handIn, openWorld, revealByAll, tasksOf, type World } from './testing.ts'
+import { anOpenRound, handIn, openWorld, refusalOf, revealByAll, tasksOf, type World } from './testing.ts'
 
 let world: World
 beforeEach(async () => {
@@ -36,5 +36,34 @@ describe('the reveal of a pick', () => {
     const kept = await rollupOf(world.db.read, round.teamId)
     expect(kept.length).toBe(10)
     expect(kept).toEqual(await recountRollup(world.db.read, round.teamId))
+  })
+})
+
+describe('a round that is revealed all at once', () => {
+  it('tells nobody that a conversation is complete before all are, and only the last author opens it', async () => {
+    const round = await anOpenRound(world, { settings: { reveal_mode: 'round' } })
+    const tasks = await tasksOf(world, round.roundId)
+    const [first] = tasks
+    const onFirst = tasks.filter((task) => task.pickId === first?.pickId)
+    const elsewhere = tasks.filter((task) => task.pickId !== first?.pickId)
+    for (const task of onFirst) {
+      expect(await handIn(world, task)).toMatchObject({ complete: false })
+      world.clock.at += 1_000
+    }
+    const [author, last] = [onFirst.at(-1), elsewhere.at(-1)]
+    if (!author || !last) throw new Error('the round is smaller than the test thinks')
+    const asAuthor = await world.as(author.reviewerId)
+    expect(await asAuthor.picks.get({ pickId: author.pickId })).toMatchObject({ mayOpen: false })
+    for (const task of elsewhere) {
+      expect(await handIn(world, task)).toMatchObject({ complete: task === last })
+      world.clock.at += 1_000
+    }
+    const ofOther = elsewhere.find((task) => task.reviewerId !== last.reviewerId)
+    if (!ofOther) throw new Error('one person wrote everything')
+    const early = (await world.as(ofOther.reviewerId)).picks.open({ pickId: ofOther.pickId })
+    expect(await refusalOf(early)).toBe('reveal.not-complete')
+    await (await world.as(last.reviewerId)).picks.open({ pickId: last.pickId })
+    const revealed = await world.db.read.selectFrom('pick').select('revealed_at').execute()
+    expect(revealed.every((pick) => pick.revealed_at !== null)).toBe(true)
   })
 })

@@ -7,7 +7,6 @@ import {
   insertComment,
   namesOf,
   type PickFacts,
-  picksOfRound,
   revealPick,
   reviewsOfAssignment,
   rubricVersion,
@@ -29,7 +28,7 @@ import {
 import { recordDone } from '../acting.ts'
 import { revealedPick } from '../compared-pick.ts'
 import type { ActorContext } from '../context.ts'
-import { demandPick, isComplete, ownAssignment } from '../picks-facts.ts'
+import { demandPick, isComplete, ownAssignment, revealedWith } from '../picks-facts.ts'
 import { reviewForScreen, rubricForScreen } from '../review-answers.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
@@ -58,7 +57,8 @@ const hiddenPick = async (ctx: ActorContext, pick: PickFacts) => {
           }))
       : null,
     mayConfirm: seesProgress && mayConfirm(ctx, pick),
-    mayOpen: mine?.state === 'submitted' && isLastAuthor(pick, mine.reviewerId),
+    mayOpen:
+      mine?.state === 'submitted' && isLastAuthor(await revealedWith(ctx.db.read, pick), mine.reviewerId),
   }
 }
 
@@ -66,10 +66,11 @@ const mayConfirm = (ctx: ActorContext, pick: PickFacts): boolean =>
   can(ctx.actor, 'reveal.confirm', pick) &&
   refusalToConfirm({ ...pick, actorId: ctx.actor.personId ?? 0 }) === null
 
-/** Whether this person's submit was the one that completed the pick: only they may end the short wait. */
-const isLastAuthor = (pick: PickFacts, personId: number): boolean => {
-  if (!isComplete(pick)) return false
-  const byTime = pick.assignments
+/** Whether this person's submit was the one that completed what is revealed together: only they may end the short wait. */
+const isLastAuthor = (picks: readonly PickFacts[], personId: number): boolean => {
+  if (!isComplete(picks)) return false
+  const byTime = picks
+    .flatMap((pick) => pick.assignments)
     .filter((one) => one.submittedAt !== null)
     .toSorted((a, b) => (a.submittedAt ?? 0) - (b.submittedAt ?? 0) || a.id - b.id)
   return byTime.at(-1)?.reviewerId === personId
@@ -103,20 +104,19 @@ const open = procedure('reveal.open')
       const pick = await demandPick(trx, ctx.actor, input.pickId)
       if (pick.revealedAt !== null) return { revealed: true }
       const mine = ownAssignment(pick, ctx.actor)
-      if (!mine || !isLastAuthor(pick, mine.reviewerId)) throw new Refusal('reveal.not-complete')
+      const together = await revealedWith(trx, pick)
+      if (!mine || !isLastAuthor(together, mine.reviewerId)) throw new Refusal('reveal.not-complete')
       demand(ctx.actor, 'reveal.open', { ...pick, authorId: mine.reviewerId })
       const now = ctx.now()
-      const rest = (await picksOfRound(trx, pick.roundId)).filter((one) => one.id !== pick.id)
       const answer = revealState({
         assignments: pick.assignments,
-        restOfRound: rest.filter((one) => one.revealedAt === null).flatMap((one) => one.assignments),
+        restOfRound: together.filter((one) => one.id !== pick.id).flatMap((one) => one.assignments),
         mode: pick.revealMode,
         now,
         dueAt: pick.dueAt,
         lastAuthorOpens: true,
       })
       if (answer.state === 'hidden') throw new Refusal('reveal.not-complete')
-      const together = pick.revealMode === 'round' ? [pick, ...rest] : [pick]
       for (const one of together) {
         const revealed = await revealPick(trx, one, { reason: answer.reason, at: now })
         if (revealed) await recordReveal(trx, ctx, { pick: one, verb: 'reveal.open' })

@@ -25,7 +25,13 @@ import {
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
-import { type AssignedPick, demandOwnAssignment, isComplete, ownAssignment } from '../picks-facts.ts'
+import {
+  type AssignedPick,
+  demandOwnAssignment,
+  isComplete,
+  ownAssignment,
+  revealedWith,
+} from '../picks-facts.ts'
 import { checkRemarks, draftOf, notesOf, scoresOf } from '../review-answers.ts'
 import { queueAround } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
@@ -52,7 +58,7 @@ export const submit = procedure('review.submit')
       pickId: pick.id,
       undoUntil: pick.revealedAt === null ? handedIn.at + UNDO_MS : null,
       next: nextOpen,
-      complete: isComplete(pick),
+      complete: isComplete(await revealedWith(ctx.db.read, pick)),
       late: pick.revealedAt !== null,
     }
   })
