@@ -11,6 +11,8 @@ export interface PersonOptions {
   readonly language?: 'en' | 'it'
   readonly theme?: 'light' | 'dark'
   readonly viewport?: { readonly width: number; readonly height: number }
+  /** Other products that this person opens as well. */
+  readonly alsoAt?: readonly string[]
   /** Console lines that this person's journey provokes on purpose. */
   readonly expected?: readonly RegExp[]
 }
@@ -44,7 +46,7 @@ const shiftClock = (offset: number): void => {
 
 const hear = (
   context: BrowserContext,
-  { origin, expected }: { origin: string; expected: readonly RegExp[] },
+  { origins, expected }: { origins: readonly string[]; expected: readonly RegExp[] },
 ) => {
   const troubles: string[] = []
   const add = (trouble: string) => {
@@ -58,7 +60,7 @@ const hear = (
   context.on('weberror', (error) => add(`page error: ${error.error().stack ?? error.error().message}`))
   context.on('request', (request: Request) => {
     const { protocol, origin: asked } = new URL(request.url())
-    if (/^https?:|^wss?:/.test(protocol) && asked !== origin) add(`outside request: ${request.url()}`)
+    if (/^https?:|^wss?:/.test(protocol) && !origins.includes(asked)) add(`outside request: ${request.url()}`)
   })
   context.on('dialog', (dialog) => {
     add(`dialog: ${dialog.message()}`)
@@ -89,7 +91,13 @@ export const openPerson = async (
   product: Product,
   options: PersonOptions = {},
 ): Promise<Person> => {
-  const { language = 'en', theme = 'light', viewport = { width: 1440, height: 900 }, expected = [] } = options
+  const {
+    language = 'en',
+    theme = 'light',
+    viewport = { width: 1440, height: 900 },
+    expected = [],
+    alsoAt = [],
+  } = options
   const context = await browser.newContext({
     baseURL: product.origin,
     locale: language === 'it' ? 'it-IT' : 'en-GB',
@@ -98,7 +106,7 @@ export const openPerson = async (
     reducedMotion: 'reduce',
     viewport,
   })
-  const troubles = hear(context, { origin: product.origin, expected })
+  const troubles = hear(context, { origins: [product.origin, ...alsoAt], expected })
   const syncClock = async (): Promise<void> => {
     const offset = product.now() - Date.now()
     await context.addInitScript(shiftClock, offset)

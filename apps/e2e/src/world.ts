@@ -85,6 +85,8 @@ const setUp = async (product: Product): Promise<{ admin: Account; teamSlug: stri
     answersCustomers: false,
   })
   await client.signIn(email, password)
+  // Everybody reads in the language of their browser.
+  await client.mutate('session.prefer', { language: null })
   const session = await client.query<{ person: { id: number }; teams: { id: number }[] }>('session.current')
   const teamId = session.teams[0]?.id ?? 0
   return { admin: { name: 'Ada Riva', email, personId: session.person.id, client }, teamSlug, teamId }
@@ -124,6 +126,8 @@ export interface Assignment {
   readonly assignmentId: number
   readonly pickId: number
   readonly conversationId: number
+  readonly subject: string
+  readonly reviewee: { readonly id: number; readonly name: string }
   readonly kind: 'self' | 'peer' | 'lead'
   readonly state: string
 }

@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultsOf } from './axe.ts'
+import { launchBrowser } from './browser.ts'
+import { storiesFile } from './conversations.ts'
+import { englishLeft, recogniser, translatedIn } from './english-left.ts'
+import { openPerson, type Person, type PersonOptions } from './person.ts'
+import { type Product, startProduct } from './product.ts'
+import { playWeek, type Story } from './story.ts'
+import { routesOf, signInAs, type Visit, type Visitor, visit, visitsOf } from './visits.ts'
+import { wednesday, weekBefore } from './world.ts'
+
+let browser: Browser
+let product: Product
+let fresh: Product
+let story: Story
+let visits: Visit[]
+beforeAll(async () => {
+  browser = await launchBrowser()
+  ;[product, fresh] = await Promise.all([startProduct(wednesday), startProduct(wednesday)])
+  story = await playWeek(product, storiesFile(weekBefore))
+  visits = await visitsOf(story, fresh)
+})
+afterAll(async () => {
+  await browser?.close()
+  await Promise.all([product?.stop(), fresh?.stop()])
+})
+
+/** The page of a used link says so, and the browser tells its console that the server said so too. */
+const expected = [/Failed to load resource: .* 40[049] /]
+
+/** Walks through every page as whoever sees it; answers what `look` found, by page. */
+const walk = async (
+  options: PersonOptions,
+  look: (person: Person, visit: Visit) => Promise<readonly string[]>,
+): Promise<string[]> => {
+  const found: string[] = []
+  for (const visitor of ['nobody', 'admin', 'agent'] satisfies Visitor[]) {
+    const person = await openPerson(browser, product, { ...options, expected, alsoAt: [fresh.origin] })
+    const account = visitor === 'agent' ? story.agents[2] : story.admin
+    if (visitor !== 'nobody' && account) await signInAs(person.page, account.email)
+    for (const one of visits.filter(({ as }) => as === visitor)) {
+      const faults = await visit(person.page, one).then(
+        () => look(person, one),
+        (error: Error) => [`could not be visited: ${error.message}`],
+      )
+      found.push(...[...faults, ...person.troubles()].map((fault) => `${one.name}: ${fault}`))
+    }
+    await person.leave()
+  }
+  return found
+}
+
+describe('the list of pages', () => {
+  it('visits every route there is', () => {
+    const visited = new Set(visits.map(({ route }) => route))
+    expect(routesOf().filter((route) => !visited.has(route))).toEqual([])
+    expect([...visited].filter((route) => !routesOf().includes(route))).toEqual([])
+  })
+
+  it('finds a route that nobody visits', () => {
+    const routes = routesOf("createRoute({ path: '/planted' })\ncreateRoute({ path: '$' })")
+    expect(routes).toEqual(['/planted', null])
+    expect(visits.map(({ route }) => route)).not.toContain('/planted')
+  })
+})
+
+/** What makes the page wider than the narrowest screen, after making the window that narrow. */
+const tooWide = async (page: Page): Promise<string[]> => {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 720 })
+  const { width, widest } = await page.evaluate(() => ({
+    width: document.scrollingElement?.scrollWidth ?? 0,
+    widest: [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > 320.5)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+      .slice(0, 4),
+  }))
+  if (before) await page.setViewportSize(before)
+  return width > 320 ? [`${width} pixels wide on a screen of 320 (${widest.join(', ')})`] : []
+}
+
+describe('every page', () => {
+  it('has no accessibility fault in both themes, and fits 320 pixels', async () => {
+    const found = await walk({}, async ({ page }) => {
+      const light = await faultsOf(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
+      const dark = await faultsOf(page)
+      await page.emulateMedia({ colorScheme: 'light' })
+      return [
+        ...light.map((fault) => `light ${fault}`),
+        ...dark.map((fault) => `dark ${fault}`),
+        ...(await tooWide(page)),
+      ]
+    })
+    expect(found).toEqual([])
+  })
+
+  it('speaks Italian to whoever reads Italian, and fits then too', async () => {
+    const found = await walk({ language: 'it', viewport: { width: 390, height: 844 } }, async ({ page }) => {
+      const language = await page.locator('html').getAttribute('lang')
+      return [
+        ...(language === 'it' ? [] : [`the page says that it is in ${language}`]),
+        ...(await englishLeft(page)).map((text) => `English: ${text}`),
+        ...(await tooWide(page)),
+      ]
+    })
+    expect(found).toEqual([])
+  })
+})
+
+describe('the checks of the pages', () => {
+  it('see a low contrast, a digit of low contrast and a field without a name', async () => {
+    const { page, leave } = await openPerson(browser, product, { expected })
+    await page.goto('/sign-in')
+    await page.locator('h1').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.evaluate(() => {
+      const main = document.querySelector('main')
+      main?.insertAdjacentHTML(
+        'beforeend',
+        '<p id="pale">Pale words</p><input id="nameless"><p id="digit">4</p>',
+      )
+      for (const id of ['pale', 'digit']) document.getElementById(id)?.style.setProperty('color', '#c8c8c8')
+    })
+    const faults = await faultsOf(page)
+    for (const fault of ['color-contrast: #pale', 'label: #nameless', 'color-contrast (short text): #digit'])
+      expect(faults).toContainEqual(expect.stringContaining(fault))
+    await leave()
+  })
+
+  it('see what is wider than the screen', async () => {
+    const { page, leave } = await openPerson(browser, product, { expected })
+    await page.goto('/sign-in')
+    await page.locator('h1').waitFor()
+    expect(await tooWide(page)).toEqual([])
+    await page.evaluate(() => {
+      document.querySelector('h1')?.style.setProperty('width', '400px')
+    })
+    expect(await tooWide(page)).toEqual([expect.stringMatching(/pixels wide .*h1/)])
+    await leave()
+  })
+
+  it('see English that was left', async () => {
+    const catalogue =
+      'msgid "Sign in"\nmsgstr "Accedi"\n\nmsgid "Mail"\nmsgstr "Mail"\n\nmsgid ""\n"Due <0>{day}</0>, {n} left"\nmsgstr "Entro"'
+    expect(translatedIn(catalogue)).toEqual(['Sign in', 'Due <0>{day}</0>, {n} left'])
+    const isEnglish = recogniser(translatedIn(catalogue))
+    expect(['Sign in', ', 3 left', 'Due ', 'Accedi', 'Mail', '3'].map(isEnglish)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+    const { page, leave } = await openPerson(browser, product, { language: 'it', expected })
+    await page.goto('/sign-in')
+    await page.locator('h1').waitFor()
+    await page.evaluate(() => document.querySelector('main')?.append('Sign in'))
+    expect(await englishLeft(page)).toEqual(['Sign in'])
+    await leave()
+  })
+})

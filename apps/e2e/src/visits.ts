@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import type { Product } from './product.ts'
+import type { Story } from './story.ts'
+import { password, week } from './world.ts'
+
+/** Who opens a page: nobody, the admin, or the agent who has reviews left. */
+export type Visitor = 'nobody' | 'admin' | 'agent'
+
+export interface Visit {
+  /** As routes.tsx writes it; `null` for every address that is none. */
+  readonly route: string | null
+  /** Names the state of the page, also as a file name. */
+  readonly name: string
+  readonly address: string
+  readonly as: Visitor
+  /** A selector of what the finished page shows. */
+  readonly shows?: string
+  /** Opens a part of the page that has no address. */
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const source = readFileSync(new URL('../../web/src/routes.tsx', import.meta.url), 'utf8')
+
+/** The routes of the web app; the one for every other address is null. */
+export const routesOf = (text: string = source): (string | null)[] =>
+  [...text.matchAll(/\bpath: '([^']*)'/g)].map(([, path = '']) => (path === '$' ? null : path))
+
+const frontVisits = (story: Story, links: { setUp: string; invitation: string }): Visit[] => [
+  { route: '/sign-in', name: 'sign-in', address: '/sign-in', as: 'nobody' },
+  { route: '/setup', name: 'setup-used', address: '/setup?token=used', as: 'nobody' },
+  { route: '/setup', name: 'setup', address: links.setUp, as: 'nobody', shows: 'button[type=submit]' },
+  { route: '/join', name: 'join', address: links.invitation, as: 'nobody', shows: 'button[type=submit]' },
+  { route: '/join', name: 'join-used', address: '/join?token=used', as: 'nobody' },
+  { route: '/start', name: 'start', address: '/start', as: 'admin' },
+  { route: null, name: 'not-found', address: '/nowhere', as: 'agent' },
+  { route: '/settings', name: 'settings', address: '/settings', as: 'agent' },
+  { route: '/admin/people', name: 'people', address: '/admin/people', as: 'admin', shows: 'table' },
+  {
+    route: '/admin/people',
+    name: 'people-add',
+    address: '/admin/people?add=1',
+    as: 'admin',
+    shows: 'dialog',
+  },
+  {
+    route: '/admin/people/$personId',
+    name: 'person',
+    address: `/admin/people/${story.newcomer}`,
+    as: 'admin',
+    shows: 'main h2',
+  },
+  { route: '/admin/teams', name: 'teams', address: '/admin/teams', as: 'admin', shows: 'main a[href*=team]' },
+  {
+    route: '/admin/teams',
+    name: 'team',
+    address: `/admin/teams?team=${story.teamId}`,
+    as: 'admin',
+    shows: 'input',
+  },
+  {
+    route: '/admin/import',
+    name: 'import',
+    address: '/admin/import',
+    as: 'admin',
+    shows: 'input[type=file]',
+  },
+  {
+    route: '/admin/import/paste',
+    name: 'paste',
+    address: '/admin/import/paste',
+    as: 'admin',
+    shows: 'textarea',
+  },
+  {
+    route: '/admin/import/$importId',
+    name: 'import-checked',
+    address: `/admin/import/${story.checkedImport}`,
+    as: 'admin',
+    shows: 'main dl',
+  },
+  {
+    route: '/admin/import/$importId',
+    name: 'import-done',
+    address: `/admin/import/${story.importId}`,
+    as: 'admin',
+    shows: 'main h2',
+  },
+]
+
+const workVisits = (story: Story): Visit[] => {
+  const [next] = story.open
+  const review = `/c/${next?.conversationId}/review?a=${next?.assignmentId}`
+  return [
+    { route: '/', name: 'week', address: '/', as: 'agent', shows: 'table' },
+    { route: '/', name: 'week-of-manager', address: '/', as: 'admin', shows: 'progress, [role=progressbar]' },
+    { route: '/c/$conversationId/review', name: 'review', address: review, as: 'agent', shows: 'fieldset' },
+    {
+      route: '/c/$conversationId/review',
+      name: 'review-half-done',
+      address: review,
+      as: 'agent',
+      shows: 'fieldset',
+      act: async (page) => {
+        for (const digit of ['Digit5', 'Digit2', 'Digit3', 'Digit0']) await page.keyboard.press(digit)
+      },
+    },
+    {
+      route: '/c/$conversationId/review',
+      name: 'review-keys',
+      address: review,
+      as: 'agent',
+      shows: 'fieldset',
+      act: async (page) => {
+        await page.keyboard.press('?')
+        await page.locator('dialog').waitFor()
+      },
+    },
+    {
+      route: '/c/$conversationId/review',
+      name: 'review-in',
+      address: `/c/${story.waiting.conversationId}/review?a=${story.waiting.assignmentId}`,
+      as: 'agent',
+    },
+    {
+      route: '/r/$pick',
+      name: 'compare',
+      address: `/r/${story.revealed[0]}`,
+      as: 'agent',
+      shows: 'main [role=img]',
+    },
+    {
+      route: '/r/$pick',
+      name: 'compare-change',
+      address: `/r/${story.revealed[0]}?change=1`,
+      as: 'agent',
+      shows: 'form fieldset',
+    },
+    {
+      route: '/r/$pick',
+      name: 'compare-hidden',
+      address: `/r/${story.waiting.pickId}`,
+      as: 'agent',
+      shows: 'main h2',
+    },
+    {
+      route: '/r/$pick',
+      name: 'compare-hidden-manager',
+      address: `/r/${story.open[0]?.pickId}`,
+      as: 'admin',
+      shows: 'main h2',
+    },
+    { route: '/reviews', name: 'reviews', address: '/reviews', as: 'agent', shows: 'main li' },
+    {
+      route: '/reviews',
+      name: 'reviews-given',
+      address: '/reviews?side=given',
+      as: 'agent',
+      shows: 'main li',
+    },
+    { route: '/d', name: 'debrief-latest', address: '/d', as: 'agent', shows: 'table' },
+    { route: '/d/$week', name: 'debrief-of-week', address: `/d/${week}`, as: 'agent', shows: 'table' },
+    {
+      route: '/d/$team/$week',
+      name: 'debrief',
+      address: `/d/${story.teamSlug}/${week}`,
+      as: 'admin',
+      shows: 'table',
+    },
+    {
+      route: '/d/$team/$week',
+      name: 'debrief-action',
+      address: `/d/${story.teamSlug}/${week}?action=new`,
+      as: 'admin',
+      shows: 'form',
+    },
+    {
+      route: '/d/$team/$week',
+      name: 'debrief-summary',
+      address: `/d/${story.teamSlug}/${week}?summary=1`,
+      as: 'admin',
+      shows: 'dialog textarea',
+    },
+    {
+      route: '/d/$team/$week',
+      name: 'debrief-presented',
+      address: `/d/${story.teamSlug}/${week}?present=1`,
+      as: 'admin',
+      shows: 'table',
+    },
+    { route: '/c', name: 'conversations', address: '/c', as: 'agent', shows: 'main a[href^="/c/"]' },
+    {
+      route: '/c/$conversationId',
+      name: 'conversation',
+      address: `/c/${story.readConversation}`,
+      as: 'agent',
+      shows: 'main [id^="m-"]',
+    },
+  ]
+}
+
+/** A visit to every route, in each state that looks different. `fresh` is a second product that nobody has set up. */
+export const visitsOf = async (story: Story, fresh: Product): Promise<Visit[]> => {
+  const { link } = await story.admin.client.mutate<{ link: string }>('people.invite', {
+    personId: story.newcomer,
+  })
+  return [...workVisits(story), ...frontVisits(story, { setUp: fresh.setUpLink, invitation: link })]
+}
+
+/** Opens the page and waits until it stands still: headed, without skeletons, fonts there. */
+export const visit = async (page: Page, { address, shows, act }: Visit): Promise<void> => {
+  await page.goto(address)
+  await page.locator('h1').first().waitFor()
+  await page.locator('[aria-busy=true], [class*=skeleton i]').first().waitFor({ state: 'detached' })
+  if (shows !== undefined) await page.locator(shows).first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  await act?.(page)
+}
+
+/** Signs in by the form. */
+export const signInAs = async (page: Page, email: string): Promise<void> => {
+  await page.goto('/sign-in')
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await page.keyboard.press('Enter')
+  await page
+    .locator('h1')
+    .getByText(/^(My week|La mia settimana)$/)
+    .waitFor()
+}
