@@ -195,6 +195,8 @@ const innocent: Tree = {
   'apps/server/src/main.ts': "import { thing } from '@reread/api'\nexport const x = thing\n",
   'apps/web/src/trpc.ts':
     "import type { thing } from '@reread/api'\nimport { thing as rule } from '@reread/domain'\nexport type X = typeof thing\nexport const x = rule\n",
+  'apps/web/src/features/a/a.test.ts':
+    "import { thing } from '@reread/api'\nimport { a } from './a.ts'\nthing + a\n",
   'apps/web/src/routes.tsx':
     "import { a } from './features/a/a.ts'\nimport { b } from './features/b/b.ts'\nexport const routes = [a, b]\n",
   'apps/web/src/features/a/a.ts': 'export const a = 1\n',

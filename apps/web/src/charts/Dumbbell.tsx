@@ -12,28 +12,39 @@ export interface DumbbellProps {
   readonly caption: string
   /** Widest gap first. */
   readonly rows: readonly DumbbellRow[]
+  /** False when there is no self review at all, which is something else than one that says N/A. */
+  readonly hasSelf: boolean
 }
 
 const pointsOf = (points: number): number[] => Array.from({ length: points }, (_, index) => index + 1)
 
-const chosen = (point: number | null, notApplicable: string): string =>
-  point === null ? notApplicable : String(point)
-
-/** What a row shows, as one sentence. */
-const useSentence = () => {
+/** The words of a row: a point, N/A, or that nobody chose anything. */
+const useWords = (hasSelf: boolean) => {
   const { t } = useLingui()
-  const format = useFormat()
-  return (row: DumbbellRow): string => {
-    const notApplicable = t`N/A`
-    const self = chosen(row.self, notApplicable)
-    const peers = row.peers.map((point) => chosen(point, notApplicable)).join(', ')
-    const gap = row.gap === null ? t`none` : format.signed(row.gap)
-    return t`${row.label}: self ${self}, colleagues ${peers}, gap ${gap}`
+  const chosen = (point: number | null): string => (point === null ? t`N/A` : String(point))
+  return {
+    self: (row: DumbbellRow): string => (hasSelf ? chosen(row.self) : t`no self review`),
+    peers: (row: DumbbellRow): string =>
+      row.peers.length === 0 ? t`no colleague` : row.peers.map(chosen).join(', '),
   }
 }
 
-const Line = ({ row, isWidest }: { row: DumbbellRow; isWidest: boolean }) => {
-  const sentence = useSentence()
+/** What a row shows, as one sentence. */
+const useSentence = (hasSelf: boolean) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const words = useWords(hasSelf)
+  return (row: DumbbellRow): string => {
+    const gap = row.gap === null ? t`none` : format.signed(row.gap)
+    const peers = words.peers(row)
+    return hasSelf
+      ? t`${row.label}: self ${words.self(row)}, colleagues ${peers}, gap ${gap}`
+      : t`${row.label}: no self review, colleagues ${peers}`
+  }
+}
+
+const Line = ({ row, isWidest, hasSelf }: { row: DumbbellRow; isWidest: boolean; hasSelf: boolean }) => {
+  const sentence = useSentence(hasSelf)
   const place = pointPlace(row.points)
   const mean = peerMean(row.peers)
   const self = row.self
@@ -93,8 +104,8 @@ const Points = ({ rows }: { rows: readonly DumbbellRow[] }) => {
   )
 }
 
-const Rows = ({ rows }: { rows: readonly DumbbellRow[] }) => {
-  const { t } = useLingui()
+const Rows = ({ rows, hasSelf }: Pick<DumbbellProps, 'rows' | 'hasSelf'>) => {
+  const words = useWords(hasSelf)
   const format = useFormat()
   const widest = Math.max(...rows.map((row) => Math.abs(row.gap ?? 0)))
   return (
@@ -118,9 +129,9 @@ const Rows = ({ rows }: { rows: readonly DumbbellRow[] }) => {
             <span className={classes.label} data-widest={isWidest}>
               {row.label}
             </span>
-            <Line row={row} isWidest={isWidest} />
+            <Line row={row} isWidest={isWidest} hasSelf={hasSelf} />
             <span className={classes.numbers}>
-              {chosen(row.self, t`N/A`)} / {row.peers.map((point) => chosen(point, t`N/A`)).join(', ')}
+              {words.self(row)} / {words.peers(row)}
             </span>
             <span className={classes.difference}>{row.gap === null ? '–' : format.signed(row.gap)}</span>
           </li>
@@ -130,8 +141,9 @@ const Rows = ({ rows }: { rows: readonly DumbbellRow[] }) => {
   )
 }
 
-const AsTable = ({ caption, rows }: DumbbellProps) => {
-  const { t } = useLingui()
+/** The same as a table. */
+export const DumbbellTable = ({ caption, rows, hasSelf }: DumbbellProps) => {
+  const words = useWords(hasSelf)
   const format = useFormat()
   return (
     <table className={classes.table}>
@@ -156,8 +168,8 @@ const AsTable = ({ caption, rows }: DumbbellProps) => {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">{row.label}</th>
-            <td>{chosen(row.self, t`N/A`)}</td>
-            <td>{row.peers.map((point) => chosen(point, t`N/A`)).join(', ')}</td>
+            <td>{words.self(row)}</td>
+            <td>{words.peers(row)}</td>
             <td>{row.gap === null ? '–' : format.signed(row.gap)}</td>
           </tr>
         ))}
@@ -167,11 +179,15 @@ const AsTable = ({ caption, rows }: DumbbellProps) => {
 }
 
 /** Self against colleagues, criterion by criterion: an open ring for self, filled dots with how many colleagues chose it. */
-export const Dumbbell = ({ caption, rows }: DumbbellProps) => {
+export const Dumbbell = ({ caption, rows, hasSelf }: DumbbellProps) => {
   const [isTable, setTable] = useState(false)
   return (
     <figure className={classes.chart}>
-      {isTable ? <AsTable caption={caption} rows={rows} /> : <Rows rows={rows} />}
+      {isTable ? (
+        <DumbbellTable caption={caption} rows={rows} hasSelf={hasSelf} />
+      ) : (
+        <Rows rows={rows} hasSelf={hasSelf} />
+      )}
       <figcaption className={classes.caption}>
         <span>{caption}</span>
         <button type="button" className={classes.switch} onClick={() => setTable(!isTable)}>

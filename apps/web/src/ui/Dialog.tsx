@@ -4,6 +4,17 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import classes from './Dialog.module.css'
 
+const FIELD =
+  ':is(form, [role="radiogroup"]) :is(input:not([type="hidden"], [type="radio"]:not(:checked)), select, textarea)' +
+  ':not(:disabled, [readonly])'
+
+/** What is asked begins at its first field, of radios at the chosen one, and not at the cross that stands before it. */
+const firstField = (dialog: HTMLDialogElement): HTMLElement | null => dialog.querySelector<HTMLElement>(FIELD)
+
+/** At the end of the page: a message's language, type and spaces are not the dialog's. Without a page, where it stands. */
+const outside = (dialog: ReactNode): ReactNode =>
+  typeof document === 'undefined' ? dialog : createPortal(dialog, document.body)
+
 export interface DialogProps {
   readonly title: string
   readonly isOpen: boolean
@@ -27,13 +38,11 @@ export const Dialog = ({ title, isOpen, onClose, children, actions, isWide = fal
     const dialog = element.current
     if (!isOpen || dialog === null) return
     dialog.showModal()
-    // A form begins at its first field, not at the cross that stands before it.
-    dialog.querySelector<HTMLElement>('form :is(input, select, textarea)')?.focus()
+    firstField(dialog)?.focus()
     return () => dialog.close()
   }, [isOpen])
   if (!isOpen) return null
-  // At the end of the page: a message's language, type and spaces are not the dialog's.
-  return createPortal(
+  return outside(
     <dialog
       ref={element}
       className={classes.dialog}
@@ -60,6 +69,5 @@ export const Dialog = ({ title, isOpen, onClose, children, actions, isWide = fal
         {actions === undefined ? null : <footer className={classes.foot}>{actions}</footer>}
       </div>
     </dialog>,
-    document.body,
   )
 }

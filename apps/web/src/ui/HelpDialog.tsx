@@ -27,8 +27,8 @@ export interface HelpDialogProps {
 /** What the keys do on the page behind, and the switch that turns the single-key ones off. */
 export const HelpDialog = ({ isOpen, onClose, onPreference }: HelpDialogProps) => {
   const { t } = useLingui()
-  const active = useSyncExternalStore(keys.subscribe, keys.active)
-  const isOn = useSyncExternalStore(keys.subscribe, keys.characterKeys)
+  const active = useSyncExternalStore(keys.subscribe, keys.active, keys.active)
+  const isOn = useSyncExternalStore(keys.subscribe, keys.characterKeys, keys.characterKeys)
   return (
     <Dialog title={t`Keyboard shortcuts`} isOpen={isOpen} onClose={onClose} isWide>
       <Switch

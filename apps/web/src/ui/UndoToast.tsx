@@ -33,7 +33,7 @@ const Toast = ({ offer, hasKey }: { offer: UndoOffer; hasKey: boolean }) => {
 /** What was just done, with the way back; Z takes the newest back. The clocks stand still while the pointer is here. */
 export const UndoToasts = () => {
   const { t } = useLingui()
-  const offers = useSyncExternalStore(undoStore.subscribe, undoStore.offers)
+  const offers = useSyncExternalStore(undoStore.subscribe, undoStore.offers, undoStore.offers)
   const newest = offers.findLast((offer) => offer.undo !== null)
   useKeys(
     newest === undefined

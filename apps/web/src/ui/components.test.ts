@@ -150,7 +150,7 @@ describe('marks', () => {
 
 describe('a dumbbell', () => {
   const rows = [{ key: 1, label: 'Process', points: 5, self: 3, peers: [5, null], gap: -2 }]
-  const props = { caption: 'Widest gap first', rows }
+  const props = { caption: 'Widest gap first', rows, hasSelf: true }
 
   it('says in a sentence what it shows', () => {
     const markup = english.markup('charts/Dumbbell.tsx', 'Dumbbell', props)

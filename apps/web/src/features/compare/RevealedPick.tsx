@@ -27,6 +27,8 @@ const Chart = ({ pick }: { pick: RevealedPickFacts }) => {
     <Dumbbell
       caption={t`Widest gap first. Open ring: self. Filled: colleagues, with how many chose the point.`}
       rows={rows}
+      // A late one counts nowhere, and so neither here.
+      hasSelf={pick.reviews.some(({ kind, reason }) => kind === 'self' && reason === 'blind')}
     />
   )
 }
@@ -44,9 +46,7 @@ const Reviews = ({ pick, messages }: { pick: RevealedPickFacts; messages: readon
         ))}
       </div>
       {pick.missed.length === 0 ? null : (
-        <p className={classes.aside}>
-          <Trans>Not handed in before the reveal: {missed}.</Trans>
-        </p>
+        <p className={classes.aside}>{t`Not handed in before the reveal: ${missed}.`}</p>
       )}
       <p className={classes.aside}>
         <Trans>Scores are Internal Quality Scores (IQS), 0 to 100.</Trans>

@@ -128,7 +128,7 @@ export const ReviewCard = ({
       <Written review={review} />
       {marks.map((mark) => (
         <p key={`${mark.messageId} ${mark.text}`} className={classes.aside}>
-          <Trans>Worth copying: {mark.text}</Trans>
+          {t`Worth copying: ${mark.text}`}
         </p>
       ))}
       <Points review={review} rubric={rubric} />

@@ -22,6 +22,7 @@ interface RowProps {
 }
 
 const Facts = ({ action, today }: { action: WeekAction; today: string }) => {
+  const { t } = useLingui()
   const format = useFormat()
   const due = format.plainDate(action.dueOn)
   return (
@@ -40,9 +41,7 @@ const Facts = ({ action, today }: { action: WeekAction; today: string }) => {
           <Link to={pickAddress(action.pickId)}>{action.subject}</Link>
         )}
       </p>
-      <p className={classes.doneMeans}>
-        <Trans>Done means: {action.doneMeans}</Trans>
-      </p>
+      <p className={classes.doneMeans}>{t`Done means: ${action.doneMeans}`}</p>
     </>
   )
 }

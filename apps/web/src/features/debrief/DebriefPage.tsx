@@ -88,19 +88,14 @@ const HeaderActions = ({ page, isPresenting }: { page: WeekPage; isPresenting: b
 }
 
 const State = ({ page }: { page: WeekPage }) => {
+  const { t } = useLingui()
   const format = useFormat(page.team.zone)
   if (page.closedAt === null) return null
   const when = format.dateTime(page.closedAt)
   const who = page.closedBy?.name
   return (
     <p className={classes.state}>
-      {who === undefined ? (
-        <Trans>Closed on {when}.</Trans>
-      ) : (
-        <Trans>
-          Closed by {who} on {when}.
-        </Trans>
-      )}
+      {who === undefined ? t`Closed on ${when}.` : t`Closed by ${who} on ${when}.`}
     </p>
   )
 }

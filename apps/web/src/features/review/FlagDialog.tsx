@@ -9,9 +9,6 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { type Form, formQuery } from './review-form.ts'
 
-/** A dialog that opens gives the focus to this field instead of its first button. */
-const takesFocusFirst = (field: HTMLInputElement | null) => field?.setAttribute('autofocus', '')
-
 type Kind = 'bug' | 'feedback'
 
 /** Puts the flags of the server beside the draft that is being written. */
@@ -92,7 +89,6 @@ export const FlagDialog = ({
           maxLength={2000}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          ref={takesFocusFirst}
         />
         <MutationProblem error={set.error} />
       </form>

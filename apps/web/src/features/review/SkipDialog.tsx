@@ -10,9 +10,6 @@ import classes from './review.module.css'
 import type { Form } from './review-form.ts'
 import { useTurnTo } from './use-hand-in.ts'
 
-/** A dialog that opens gives the focus to this field instead of its first button. */
-const takesFocusFirst = (field: HTMLInputElement | null) => field?.setAttribute('autofocus', '')
-
 /** Leaves a conversation out: everyone who may see the draw reads the reason. */
 export const SkipDialog = ({ form, onClose }: { readonly form: Form; readonly onClose: () => void }) => {
   const { t } = useLingui()
@@ -63,7 +60,6 @@ export const SkipDialog = ({ form, onClose }: { readonly form: Form; readonly on
           ))}
         </div>
         <TextInput
-          ref={takesFocusFirst}
           label={t`Reason`}
           required
           withAsterisk={false}
