@@ -12,7 +12,7 @@ const refusalMessages = {
   'input-invalid': msg`Something in the form is not right. Nothing was saved; check the fields.`,
   conflict: msg`Somebody changed this in the meantime. Reload to see how it is now.`,
   'too-large': msg`This is too large. Nothing was saved.`,
-  'rate-limited': msg`Too many attempts. Wait a minute, then try again.`,
+  'rate-limited': msg`Too many attempts. Wait 15 minutes, then try again.`,
   'disk-full': msg`The server has no room left. Nothing was lost; tell your admin.`,
 
   'sign-in.wrong': msg`That e-mail and password do not belong together. Check both.`,

@@ -29,11 +29,7 @@ const AgentRow = ({ agent, people, found, chosen, onChange }: AgentRowProps) => 
       </span>
       {isKnown ? (
         <span className={classes.who}>
-          {named === null ? (
-            <Trans>Known from an earlier import</Trans>
-          ) : (
-            <Trans>{named}, known already</Trans>
-          )}
+          {named === null ? t`Known from an earlier import` : t`${named}, known already`}
         </span>
       ) : (
         <NativeSelect

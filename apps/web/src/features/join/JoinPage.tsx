@@ -1,4 +1,3 @@
-import { useLingui as useI18n } from '@lingui/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSearch } from '@tanstack/react-router'
 import { FrontPage } from '../../ui/FrontPage.tsx'
@@ -8,17 +7,15 @@ import { JoinForm } from './JoinForm.tsx'
 import { type Invitation, useInvitation } from './use-join.ts'
 
 const Lead = ({ invitation }: { readonly invitation: Invitation }) => {
-  const { i18n } = useI18n()
+  const { t, i18n } = useLingui()
   const { personName, teamNames } = invitation
   if (invitation.purpose === 'reset')
-    return <Trans>For {personName}. Wherever you are signed in now, you will be signed out.</Trans>
+    return t`For ${personName}. Wherever you are signed in now, you will be signed out.`
   const teams = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(teamNames)
   return teamNames.length === 0 ? (
     <Trans>You will read your own and your colleagues' conversations again, a few each week.</Trans>
   ) : (
-    <Trans>
-      Your team: {teams}. You will read your own and your colleagues' conversations again, a few each week.
-    </Trans>
+    t`Your team: ${teams}. You will read your own and your colleagues' conversations again, a few each week.`
   )
 }
 

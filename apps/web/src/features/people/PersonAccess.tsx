@@ -83,7 +83,7 @@ const ActiveSwitch = ({ person }: { readonly person: ListedPerson }) => {
     <>
       <div>
         <Button variant="default" loading={act.isPending} onClick={change}>
-          {isOff ? <Trans>Reactivate {name}</Trans> : <Trans>Deactivate {name}</Trans>}
+          {isOff ? t`Reactivate ${name}` : t`Deactivate ${name}`}
         </Button>
       </div>
       {isOff ? null : (

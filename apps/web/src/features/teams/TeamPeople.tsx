@@ -1,5 +1,4 @@
-import { useLingui as useI18n } from '@lingui/react'
-import { Plural, Trans } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../../lib/use-session.ts'
 import classes from './Teams.module.css'
@@ -7,7 +6,7 @@ import type { ListedTeam } from './use-teams.ts'
 
 /** Who is in the team, in two lines, and the way to change it. */
 export const TeamPeople = ({ team }: { readonly team: ListedTeam }) => {
-  const { i18n } = useI18n()
+  const { t, i18n } = useLingui()
   const { can } = useSession()
   const named = (role: 'lead' | 'manager') =>
     new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
@@ -19,8 +18,7 @@ export const TeamPeople = ({ team }: { readonly team: ListedTeam }) => {
     <div className={classes.people}>
       <p>
         <Plural value={agents} _0="Nobody here answers customers yet." one="# agent." other="# agents." />{' '}
-        {leads === '' ? null : <Trans>Leads: {leads}.</Trans>}{' '}
-        {managers === '' ? null : <Trans>Managers: {managers}.</Trans>}
+        {leads === '' ? null : t`Leads: ${leads}.`} {managers === '' ? null : t`Managers: ${managers}.`}
       </p>
       {can.people ? (
         <Link to="/admin/people" search={agents === 0 ? {} : { team: team.id }}>

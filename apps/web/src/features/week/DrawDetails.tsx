@@ -51,16 +51,15 @@ const Recheck = ({ roundId }: { roundId: number }) => {
 }
 
 const Changes = ({ changes }: { changes: Draw['changes'] }) => {
+  const { t } = useLingui()
   const format = useFormat()
   return (
     <ul className={classes.plain}>
       {changes.map((change) => (
         <li key={`${change.at} ${change.who.id} ${change.reason}`}>
-          {change.kind === 'skip' ? (
-            <Trans>{change.who.name} skipped one</Trans>
-          ) : (
-            <Trans>One of {change.who.name} was passed on</Trans>
-          )}
+          {change.kind === 'skip'
+            ? t`${change.who.name} skipped one`
+            : t`One of ${change.who.name} was passed on`}
           {change.at === null ? null : <> · {format.dateTime(change.at)}</>} · {change.reason}
         </li>
       ))}

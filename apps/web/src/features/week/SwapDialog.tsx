@@ -64,9 +64,7 @@ export const SwapDialog = ({
     >
       <form id={`${ids}-form`} onSubmit={(event) => void send(event)}>
         <p>
-          <Trans>
-            If {target.share.person.name} has a draft, it is removed. The reason stands beside the draw.
-          </Trans>
+          {t`If ${target.share.person.name} has a draft, it is removed. The reason stands beside the draw.`}
         </p>
         <label className={classes.fieldName} htmlFor={`${ids}-to`}>
           <Trans>To</Trans>
