@@ -80,6 +80,7 @@ export const NOTE_WORDS: Record<ImportNoteCode, string> = {
   'import.time-assumed': 'no times in the file: the time of this import was taken',
   'import.role-assumed': 'who is customer and who is agent was taken from the columns',
   'import.column-skipped': 'column not read',
+  'import.of-another-team': 'conversations of another team were left as they are',
 }
 
 const OTHER_WORDS: Partial<Record<RefusalCode | 'job.failed' | 'job.crashed', Words>> = {

@@ -73,5 +73,6 @@ export const IMPORT_NOTE_CODES = [
   'import.time-assumed',
   'import.role-assumed',
   'import.column-skipped',
+  'import.of-another-team',
 ] as const
 export type ImportNoteCode = (typeof IMPORT_NOTE_CODES)[number]

@@ -15,6 +15,8 @@ import { tempFolder } from './uploads.ts'
 
 export interface Reading {
   readonly db: Db
+  /** The team it is for; null while none is chosen: then nothing counts as another team's. */
+  readonly teamId: number | null
   readonly task: ReadTask
   readonly signal: AbortSignal
   /** Hears of every part: conversations so far, and the share of the files that was read. False stops. */
@@ -44,11 +46,11 @@ export const readThrough = async (reading: Reading): Promise<Checked | null> => 
 }
 
 const compare = async (
-  { db, task }: Reading,
+  { db, teamId, task }: Reading,
   tally: ImportTally,
   conversations: readonly ImportedConversation[],
 ): Promise<void> => {
-  const known = { people: task.options.people ?? {}, assumedAt: task.assumedAt }
+  const known = { teamId, people: task.options.people ?? {}, assumedAt: task.assumedAt }
   const comparisons = await compareConversations(db.report, conversations, known)
   for (const [index, told] of conversations.entries()) {
     const comparison = comparisons[index]
@@ -77,11 +79,20 @@ export const summaryOf = async (
     persons.get(source)?.get(externalId) ??
     (Object.hasOwn(chosen, externalId) ? chosen[externalId] : null) ??
     null
-  return { ...EMPTY_SUMMARY, ...tally.summary(), ...totals, ...table, agents: tally.agents(personOf) }
+  return {
+    ...EMPTY_SUMMARY,
+    ...tally.summary(),
+    ...totals,
+    ...table,
+    notes: [...totals.notes, ...tally.notes()],
+    agents: tally.agents(personOf),
+  }
 }
 
 export interface DryRun {
   readonly db: Db
+  /** Left out while no team is chosen. */
+  readonly teamId?: number
   readonly dataDir: string
   readonly format: ImportRun['format']
   readonly files: readonly { readonly path: string; readonly name: string }[]
@@ -109,6 +120,12 @@ export const checkFiles = async ({ db, dataDir, options, ...run }: DryRun): Prom
     run.onPart(conversations, share)
     return true
   }
-  const checked = await readThrough({ db, task, signal: new AbortController().signal, onPart })
+  const checked = await readThrough({
+    db,
+    teamId: run.teamId ?? null,
+    task,
+    signal: new AbortController().signal,
+    onPart,
+  })
   return checked === null ? EMPTY_SUMMARY : summaryOf({ db, task }, checked)
 }

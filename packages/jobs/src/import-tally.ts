@@ -1,4 +1,4 @@
-import type { Comparison, ImportAgent, ImportSummary, PreviewConversation } from '@reread/db'
+import type { Comparison, ImportAgent, ImportNoteCount, ImportSummary, PreviewConversation } from '@reread/db'
 import { agentIdsOf, type ImportedConversation } from '@reread/domain'
 
 const SHOWN_AGENTS = 1_000
@@ -18,6 +18,8 @@ interface AgentCount {
 /** Counts what a file holds while it is read: conversations by what would become of them, agents, the first few. */
 export class ImportTally {
   readonly #counts = { new: 0, same: 0, changed: 0, messages: 0 }
+  #ofAnotherTeam = 0
+  #firstOfAnotherTeam = ''
   readonly #agents = new Map<string, AgentCount>()
   readonly #preview: PreviewConversation[] = []
 
@@ -26,6 +28,11 @@ export class ImportTally {
   }
 
   add(told: ImportedConversation, state: Comparison['state']): void {
+    if (state === 'of-another-team') {
+      this.#ofAnotherTeam += 1
+      this.#firstOfAnotherTeam ||= told.externalId
+      return
+    }
     this.#counts[state] += 1
     this.#counts.messages += told.messages.length
     if (this.#preview.length < PREVIEWED) this.#preview.push(previewOf(told))
@@ -48,6 +55,14 @@ export class ImportTally {
 
   summary(): Pick<ImportSummary, 'new' | 'same' | 'changed' | 'messages' | 'conversations' | 'preview'> {
     return { ...this.#counts, conversations: this.conversations, preview: this.#preview }
+  }
+
+  /** Conversations that stay with the team that has them. */
+  notes(): ImportNoteCount[] {
+    const note = { code: 'import.of-another-team', column: null, row: null }
+    return this.#ofAnotherTeam === 0
+      ? []
+      : [{ ...note, seen: this.#firstOfAnotherTeam, count: this.#ofAnotherTeam }]
   }
 
   #countAgent(told: ImportedConversation, externalId: string): void {

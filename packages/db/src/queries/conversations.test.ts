@@ -170,7 +170,7 @@ describe.each(testEngines)('conversations on %s', (engine) => {
         teamName: 'Chat',
         ownerName: 'Ada',
         participantIds: [ada, ben],
-        assignments: [{ reviewerId: ben, state: 'open', changedAt: NOW }],
+        assignments: [{ reviewerId: ben, state: 'open', changedAt: NOW, revealedAt: null }],
       })
     })
 

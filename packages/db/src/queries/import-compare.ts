@@ -2,12 +2,14 @@ import type { ImportedConversation } from '@reread/domain'
 import type { Kysely, Selectable } from 'kysely'
 import type { Database } from '../schema.ts'
 import { fieldsDiffer, type MutableFields, mergedFields, newMessagesOf } from './import-merge.ts'
+import type { ImportTarget } from './import-people.ts'
 
 export interface StoredConversation extends MutableFields {
   readonly id: number
   readonly source_id: number
   readonly external_id: string
   readonly import_id: number
+  readonly team_id: number
   readonly settled_at: number | null
   readonly settled_rule: Selectable<Database['conversation']>['settled_rule']
   readonly message_count: number
@@ -69,6 +71,7 @@ const storedIn = async (
       'source_id',
       'external_id',
       'import_id',
+      'team_id',
       'status',
       'tags',
       'csat',
@@ -115,17 +118,22 @@ const messageIdsOf = async (
 export interface Comparison {
   /** Null while it is not stored. */
   readonly stored: StoredConversation | null
-  readonly state: 'new' | 'changed' | 'same'
+  readonly state: 'new' | 'changed' | 'same' | 'of-another-team'
 }
 
 /**
  * What an import would do with each of the conversations, in their order. `people` holds the persons
- * that agents without an identity would become; an unknown one counts as another owner.
+ * that agents without an identity would become; an unknown one counts as another owner. A conversation that
+ * another team has stays as it is; `teamId` null asks of no team.
  */
 export const compareConversations = async (
   db: Kysely<Database>,
   conversations: readonly ImportedConversation[],
-  { people, assumedAt }: { people: Readonly<Record<string, number>>; assumedAt: number | null },
+  {
+    teamId,
+    people,
+    assumedAt,
+  }: Pick<ImportTarget, 'people' | 'assumedAt'> & { readonly teamId: number | null },
 ): Promise<Comparison[]> => {
   const sources = await sourceIdsByName(db, [...new Set(conversations.map((told) => told.source))])
   const wanted = new Map<number, string[]>()
@@ -143,6 +151,7 @@ export const compareConversations = async (
     const sourceId = sources.get(told.source)
     const known = sourceId === undefined ? undefined : stored.get(keyOf(sourceId, told.externalId))
     if (sourceId === undefined || known === undefined) return { stored: null, state: 'new' }
+    if (teamId !== null && known.team_id !== teamId) return { stored: known, state: 'of-another-team' }
     const owner = told.ownerExternalId
     const ownerId = owner === null ? null : (persons.get(keyOf(sourceId, owner)) ?? people[owner] ?? 0)
     const changed =

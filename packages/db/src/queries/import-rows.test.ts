@@ -165,20 +165,42 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
   it('write a conversation once, and say what each file would change', async () => {
     const importId = await aRun()
     const [a, b] = [conversation('a'), conversation('b')]
-    expect(await write(importId, a, b)).toEqual({ new: 2, changed: 0, same: 0, messages: 4 })
-    expect(await write(importId, a, b)).toEqual({ new: 0, changed: 0, same: 2, messages: 0 })
+    expect(await write(importId, a, b)).toMatchObject({ new: 2, changed: 0, same: 0, messages: 4 })
+    expect(await write(importId, a, b)).toMatchObject({ new: 0, changed: 0, same: 2, messages: 0 })
     const later = { ...b, status: 'open' as const }
     const states = await compareConversations(
       db.read,
       [a, later, conversation('c'), conversation('a', 'other')],
       {
+        teamId,
         people: {},
         assumedAt: null,
       },
     )
     expect(states.map(({ state }) => state)).toEqual(['same', 'changed', 'new', 'new'])
-    expect(await write(await aRun(), a, later)).toEqual({ new: 0, changed: 1, same: 1, messages: 0 })
+    expect(await write(await aRun(), a, later)).toMatchObject({ new: 0, changed: 1, same: 1, messages: 0 })
     expect(await countTouched(db.read, importId)).toEqual({ brought: 2, changed: 0 })
+    const persons = await personsByAgent(db.read)
+    expect([...(persons.get('desk')?.keys() ?? [])]).toEqual(['elm'])
+  })
+
+  it('leave a conversation of another team as it is, with its people, and say so', async () => {
+    const importId = await aRun()
+    await write(importId, conversation('a'))
+    const before = await db.read.selectFrom('conversation').selectAll().execute()
+    const other = await aTeam('Other')
+    const othersRun = await aRun({ teamId: other })
+    const taken = { ...conversation('a'), status: 'open' as const, ownerExternalId: 'stranger' }
+    const into = { importId: othersRun, teamId: other, people: {}, quietDays: 7, assumedAt: null, now: 2 }
+    const [compared] = await compareConversations(db.read, [taken], into)
+    expect(compared?.state).toBe('of-another-team')
+    const counts = await transact(db.write, (trx) =>
+      writeConversations(trx, into, [taken, conversation('b')]),
+    )
+    expect(counts).toEqual({ new: 1, changed: 0, same: 0, ofAnotherTeam: 1, messages: 2 })
+    const after = await db.read.selectFrom('conversation').selectAll().orderBy('id').execute()
+    expect(after.slice(0, 1)).toEqual(before)
+    expect(after[1]?.team_id).toBe(other)
     const persons = await personsByAgent(db.read)
     expect([...(persons.get('desk')?.keys() ?? [])]).toEqual(['elm'])
   })

@@ -12,6 +12,8 @@ export interface BatchCounts {
   readonly new: number
   readonly changed: number
   readonly same: number
+  /** Left alone: they are another team's. */
+  readonly ofAnotherTeam: number
   /** Messages that were added. */
   readonly messages: number
 }
@@ -29,8 +31,9 @@ interface Arrival {
 
 /**
  * Writes conversations as the import tells them: new ones whole, of known ones new messages and changed status,
- * tags, verdict, times and owner, never another text. The same file once more changes nothing. A few dozen
- * at a time: the writer's turn is held meanwhile.
+ * tags, verdict, times and owner, never another text. The same file once more changes nothing. A conversation stays
+ * in the team that brought it first: another team's import leaves it as it is. A few dozen at a time: the writer's
+ * turn is held meanwhile.
  */
 export const writeConversations = async (
   trx: Transaction<Database>,
@@ -38,7 +41,6 @@ export const writeConversations = async (
   conversations: readonly ImportedConversation[],
 ): Promise<BatchCounts> => {
   const sources = await ensureSources(trx, target, conversations)
-  const persons = await ensurePersons(trx, target, { sources, conversations })
   const arrivals = new Map<string, Arrival>()
   const wanted = new Map<number, string[]>()
   for (const told of conversations) {
@@ -48,10 +50,16 @@ export const writeConversations = async (
     wanted.set(sourceId, [...(wanted.get(sourceId) ?? []), told.externalId])
   }
   const stored = await storedConversations(trx, wanted)
+  const isOurs = (key: string) => (stored.get(key)?.team_id ?? target.teamId) === target.teamId
+  const ours = new Map([...arrivals].filter(([key]) => isOurs(key)))
+  const persons = await ensurePersons(trx, target, {
+    sources,
+    conversations: [...ours.values()].map(({ told }) => told),
+  })
   const batch: Batch = { trx, target, persons }
-  const counts = { new: 0, changed: 0, same: 0, messages: 0 }
+  const counts = { new: 0, changed: 0, same: 0, ofAnotherTeam: arrivals.size - ours.size, messages: 0 }
   const fresh: Arrival[] = []
-  for (const [key, arrival] of arrivals) {
+  for (const [key, arrival] of ours) {
     const known = stored.get(key)
     if (known === undefined) {
       fresh.push(arrival)

@@ -15,7 +15,7 @@ export const importCheckHandler: Handler = {
   run: async (run) => {
     const found = await demandImport(run, { verb: 'import.run', states: ['checking'] })
     const task = await readTaskOf(run.dataDir, found, { keepBadRows: true })
-    const checked = await check(run, task)
+    const checked = await check(run, found, task)
     if (checked === null) {
       return run.finish('cancelled', (trx) =>
         moveImportRun(trx, { importId: found.id, from: ['checking'], to: 'uploaded' }),
@@ -26,7 +26,7 @@ export const importCheckHandler: Handler = {
 }
 
 /** Null when somebody stopped it. */
-const check = async (run: JobRun, task: ReadTask): Promise<Checked | null> => {
+const check = async (run: JobRun, { teamId }: ImportRun, task: ReadTask): Promise<Checked | null> => {
   const startedAt = performance.now()
   let reportedAt = startedAt
   const onPart = async (done: number, share: number): Promise<boolean> => {
@@ -35,7 +35,7 @@ const check = async (run: JobRun, task: ReadTask): Promise<Checked | null> => {
     await run.write(async () => {}, progressOf({ done, total: null, share }, reportedAt - startedAt))
     return !run.cancelRequested()
   }
-  const checked = await readThrough({ db: run.db, task, signal: run.signal, onPart })
+  const checked = await readThrough({ db: run.db, teamId, task, signal: run.signal, onPart })
   return run.cancelRequested() ? null : checked
 }
 

@@ -14,6 +14,8 @@ import { readImport, readTaskOf } from '../read-import.ts'
 interface Written {
   readonly conversations: number
   readonly messages: number
+  /** Of the conversations, those that stay with the team that has them. */
+  readonly ofAnotherTeam: number
   readonly cancelled: boolean
 }
 
@@ -32,8 +34,9 @@ export const importHandler: Handler = {
       const now = run.now()
       // Counted from what is stored, so that an import that was taken up again tells of all of it.
       const { brought, changed } = await countTouched(trx, found.id)
-      const same = Math.max(0, written.conversations - brought - changed)
-      const counts = { new: brought, changed, same, ...written }
+      const { ofAnotherTeam, ...held } = written
+      const same = Math.max(0, held.conversations - ofAnotherTeam - brought - changed)
+      const counts = { new: brought, changed, same, ...held }
       const summary = finalSummary(found.summary ?? EMPTY_SUMMARY, counts)
       const importId = found.id
       await moveImportRun(trx, { importId, from: ['importing'], to: 'done', summary, finishedAt: now })
@@ -68,7 +71,7 @@ const writeThrough = async (run: JobRun, found: ImportRun): Promise<Written> => 
   }
   const total = found.summary?.conversations ?? null
   const startedAt = performance.now()
-  const written = { conversations: 0, messages: 0 }
+  const written = { conversations: 0, messages: 0, ofAnotherTeam: 0 }
   for await (const message of readImport(task, run.signal)) {
     if (run.cancelRequested()) return { ...written, cancelled: true }
     if (message.kind === 'refused') throw new JobFailure(message.code, message.params)
@@ -76,8 +79,9 @@ const writeThrough = async (run: JobRun, found: ImportRun): Promise<Written> => 
     const { conversations } = message
     const done = written.conversations + conversations.length
     const progress = progressOf({ done, total, share: null }, performance.now() - startedAt)
-    await run.write((trx) => writeConversations(trx, target, conversations), progress)
+    const counts = await run.write((trx) => writeConversations(trx, target, conversations), progress)
     written.conversations = done
+    written.ofAnotherTeam += counts.ofAnotherTeam
     for (const told of conversations) written.messages += told.messages.length
   }
   return { ...written, cancelled: false }

@@ -81,6 +81,10 @@ export const noteWords = {
   'import.role-assumed': msg({
     message: 'The file does not say who is customer and who is agent. It is taken from the other columns.',
   }),
+  'import.of-another-team': msg({
+    message:
+      '{count, plural, one {One conversation belongs to another team. It stays there as it is.} other {# conversations belong to another team. They stay there as they are.}}',
+  }),
   'import.column-skipped': null,
 } satisfies Record<ImportNoteCode, MessageDescriptor | null>
 
