@@ -249,7 +249,12 @@ describe.each(testEngines)('who may come in and as what on %s', (engine) => {
       await set(true, NOW + 2, 'lead')
       await set(false, NOW + 10)
       await set(false, NOW + 11)
-      const rows = await db.read.selectFrom('membership').selectAll().where('person_id', '=', hal).execute()
+      const rows = await db.read
+        .selectFrom('membership')
+        .select(['role', 'from_at', 'until_at'])
+        .where('person_id', '=', hal)
+        .orderBy('id')
+        .execute()
       expect(rows.map((row) => [row.role, row.from_at, row.until_at])).toEqual([
         ['agent', NOW, NOW + 10],
         ['lead', NOW + 2, null],

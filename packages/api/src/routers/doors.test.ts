@@ -1,0 +1,290 @@
+import { deleteSessions, transact } from '@reread/db'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aConversation, anOpenRound, aTeam, openWorld, refusalOf, tasksOf, type World } from '../testing.ts'
+
+const PASSWORD = 'a long sentence'
+const tokenIn = (link: string) => new URL(link).searchParams.get('token') ?? ''
+const UNKNOWN_TOKEN = 'x'.repeat(43)
+
+describe('the first run', () => {
+  let world: World
+  let token: string
+  beforeAll(async () => {
+    world = await openWorld()
+    token = await setupToken()
+  })
+  afterAll(() => world.close())
+
+  const setupToken = async () => {
+    const made = { purpose: 'setup' as const, personId: null, createdBy: null, ttlMs: 3_600_000 }
+    return (await world.auth.makeLink(made)).token
+  }
+  const answers = (email: string, withToken = token) => ({
+    ...{ token: withToken, name: 'Ada', email, password: PASSWORD, teamName: 'Équipe' },
+    ...{ language: 'en' as const, zone: 'Europe/Rome', dueDay: 4, dueTime: '15:30' },
+    ...{ scores: 'team' as const, answersCustomers: true },
+  })
+
+  it('opens with the newest set-up link alone', async () => {
+    const anybody = await world.as(null)
+    expect(await refusalOf(anybody.setup.look({ token: UNKNOWN_TOKEN }))).toBe('link.invalid')
+    expect(await anybody.setup.look({ token })).toEqual({ valid: true })
+    token = await setupToken()
+    expect(await anybody.setup.look({ token })).toEqual({ valid: true })
+  })
+
+  it('takes nothing half: a weak password, an unknown zone or a time that is none', async () => {
+    const { setup } = await world.as(null)
+    const good = answers('ada@example.org')
+    for (const wrong of [
+      { password: 'short' },
+      { zone: 'Mars/Olympus' },
+      { dueTime: '24:00' },
+      { dueDay: 0 },
+      { email: 'no address' },
+      { teamName: '  ' },
+    ]) {
+      expect(await refusalOf(setup.create({ ...good, ...wrong })), JSON.stringify(wrong)).toBe(
+        'input-invalid',
+      )
+    }
+    expect(await world.auth.isSetUp()).toBe(false)
+  })
+
+  it('makes one admin who manages and answers, in a team with the settings asked for; ten at once make one', async () => {
+    const nobody = await world.as(null)
+    const tries = Array.from({ length: 10 }, (_, index) =>
+      refusalOf(nobody.setup.create(answers(`ada${index}@example.org`))),
+    )
+    const codes = await Promise.all(tries)
+    expect(codes.filter((code) => code === 'answered').length).toBe(1)
+    const people = await world.db.read.selectFrom('person').select(['id', 'language']).execute()
+    expect(people.length).toBe(1)
+    const [first] = people
+    const me = await world.as(first?.id ?? 0)
+    const mine = await me.session.current({})
+    expect(mine).toMatchObject({
+      workspaceRoles: ['admin'],
+      teams: [{ name: 'Équipe', slug: 'equipe', zone: 'Europe/Rome', roles: ['manager', 'agent'] }],
+      can: { import: true, people: true, teams: true, rounds: true, review: true },
+      openWork: 0,
+    })
+    const [team] = await me.teams.list({})
+    expect(team).toMatchObject({ scores: 'team', dueDay: 4, dueTime: '15:30' })
+  })
+
+  it('is closed for ever after, also with a new link', async () => {
+    const late = await setupToken()
+    const { setup } = await world.as(null)
+    expect(await refusalOf(setup.look({ token: late }))).toBe('setup.done')
+    expect(await refusalOf(setup.create(answers('eve@example.org', late)))).toBe('setup.done')
+  })
+})
+
+describe('doors of people', () => {
+  let world: World
+  let admin: number
+  let team: Awaited<ReturnType<typeof aTeam>>
+  beforeAll(async () => {
+    world = await openWorld()
+    team = await aTeam(world, { agents: ['Ada', 'Ben', 'Cleo', 'Dan', 'Eva'] })
+    admin = await world.addPerson('Root')
+    await world.give(admin, 'admin')
+    await signIn(admin, 'root@example.org')
+  })
+  afterAll(() => world.close())
+
+  const signIn = (personId: number, email: string) =>
+    world.auth.createSignIn(world.db.write, { personId, name: email, email, password: PASSWORD })
+  const agent = (index: number) => team.agents[index] ?? 0
+
+  it('close when their time is over', async () => {
+    const { link, expiresAt } = await (await world.as(admin)).people.invite({ personId: agent(0) })
+    const { links } = await world.as(null)
+    const before = world.clock.at
+    world.clock.at = expiresAt
+    const answer = { token: tokenIn(link), email: 'ada@example.org', password: PASSWORD }
+    expect(await refusalOf(links.look({ token: answer.token }))).toBe('link.invalid')
+    expect(await refusalOf(links.accept(answer))).toBe('link.invalid')
+    world.clock.at = before
+    expect(await refusalOf(links.look({ token: answer.token }))).toBe('answered')
+  })
+
+  it('take an e-mail address that nobody else has, and stay open for another try', async () => {
+    const { link } = await (await world.as(admin)).people.invite({ personId: agent(1) })
+    const { links } = await world.as(null)
+    const token = tokenIn(link)
+    const taken = links.accept({ token, email: 'ROOT@example.org', password: PASSWORD })
+    expect(await refusalOf(taken)).toBe('sign-in.email-taken')
+    expect(await refusalOf(links.accept({ token, password: PASSWORD }))).toBe('input-invalid')
+    expect(await links.accept({ token, email: 'ben@example.org', password: PASSWORD })).toEqual({
+      email: 'ben@example.org',
+    })
+  })
+
+  it('let in one of two who knock at the same moment', async () => {
+    const { link } = await (await world.as(admin)).people.invite({ personId: agent(2) })
+    const { links } = await world.as(null)
+    const knock = (email: string) =>
+      refusalOf(links.accept({ token: tokenIn(link), email, password: PASSWORD }))
+    const codes = await Promise.all([knock('c1@example.org'), knock('c2@example.org')])
+    expect(codes.filter((code) => code === 'answered').length).toBe(1)
+    const emails = await world.auth.signInsOf([agent(2)])
+    expect(emails.size).toBe(1)
+  })
+
+  it('are void for somebody who was deactivated meanwhile', async () => {
+    const { people } = await world.as(admin)
+    const { link } = await people.invite({ personId: agent(3) })
+    await people.deactivate({ personId: agent(3) })
+    const { links } = await world.as(null)
+    expect(await refusalOf(links.look({ token: tokenIn(link) }))).toBe('link.invalid')
+    expect(await refusalOf(people.invite({ personId: agent(3) }))).toBe('person.deactivated')
+  })
+
+  it('are made for people who need them: not twice a sign-in, no reset without one, none for a machine', async () => {
+    const { people } = await world.as(admin)
+    expect(await refusalOf(people.invite({ personId: agent(1) }))).toBe('person.has-sign-in')
+    const operator = world.asOperator()
+    expect(await refusalOf(operator.people.resetLink({ personId: agent(4) }))).toBe('person.no-sign-in')
+    await world.db.write.updateTable('person').set({ kind: 'ai' }).where('id', '=', agent(4)).execute()
+    expect(await refusalOf(people.invite({ personId: agent(4) }))).toBe('person.not-human')
+    const role = { personId: agent(4), role: 'auditor' as const, granted: true }
+    expect(await refusalOf(people.setWorkspaceRole(role))).toBe('person.not-human')
+    const lead = { teamId: team.teamId, personId: agent(4), role: 'lead' as const, member: true }
+    expect(await refusalOf((await world.as(admin)).teams.setMembership(lead))).toBe('person.not-human')
+  })
+
+  it('never lock the last admin out, whoever asks', async () => {
+    const second = await world.addPerson('Second')
+    await world.give(second, 'admin')
+    const { people } = await world.as(second)
+    expect(await refusalOf(people.deactivate({ personId: admin }))).toBe('person.last-admin')
+    const taken = { personId: admin, role: 'admin' as const, granted: false }
+    expect(await refusalOf(people.setWorkspaceRole(taken))).toBe('person.last-admin')
+    await signIn(second, 'second@example.org')
+    expect(await refusalOf(people.setWorkspaceRole(taken))).toBe('answered')
+  })
+
+  it('change one’s own preferences alone, one by one', async () => {
+    const me = await world.as(agent(0))
+    await me.session.prefer({ theme: 'dark' })
+    await me.session.prefer({ language: 'it', shortcuts: false })
+    await me.session.prefer({ theme: null })
+    expect((await me.session.current({}))?.person).toMatchObject({
+      ...{ name: 'Ada', language: 'it', theme: null, shortcuts: false, email: null },
+    })
+    const other = await (await world.as(agent(1))).session.current({})
+    expect(other?.person).toMatchObject({ language: null, theme: null, shortcuts: true })
+    expect(await refusalOf(world.asOperator().session.prefer({ theme: 'dark' }))).toBe('not-allowed')
+    expect(await world.asOperator().session.current({})).toBeNull()
+    await transact(world.db.write, (trx) => deleteSessions(trx, agent(0)))
+  })
+})
+
+describe('doors of files', () => {
+  let world: World
+  let team: Awaited<ReturnType<typeof aTeam>>
+  beforeAll(async () => {
+    world = await openWorld()
+    team = await aTeam(world)
+  })
+  afterAll(() => world.close())
+
+  const started = async () => {
+    const { imports } = await world.as(team.manager)
+    const uploadName = await world.uploads.put('{}\n')
+    const uploads = [{ uploadName, fileName: 'week.jsonl' }]
+    return (await imports.create({ teamId: team.teamId, format: 'jsonl', uploads, options: {} })).importId
+  }
+
+  it('ask for an upload that is there, and for people who exist', async () => {
+    const { imports } = await world.as(team.manager)
+    const uploads = [{ uploadName: 'a'.repeat(32), fileName: 'week.jsonl' }]
+    const file = { teamId: team.teamId, format: 'jsonl' as const, uploads, options: {} }
+    expect(await refusalOf(imports.create(file))).toBe('upload.missing')
+    const uploadName = await world.uploads.put('{}\n')
+    const real = { ...file, uploads: [{ uploadName, fileName: 'week.jsonl' }] }
+    const stranger = { options: { people: { 'agent-1': 999_999 } } }
+    expect(await refusalOf(imports.create({ ...real, ...stranger }))).toBe('not-found')
+    const path = { uploads: [{ uploadName: '../../etc/passwd', fileName: 'x' }] }
+    expect(await refusalOf(imports.create({ ...file, ...path }))).toBe('input-invalid')
+  })
+
+  it('do one thing at a time: nothing runs before the check, nothing is undone before it ran', async () => {
+    const importId = await started()
+    const { imports } = await world.as(team.manager)
+    expect((await imports.get({ importId })).state).toBe('checking')
+    expect(await refusalOf(imports.configure({ importId, options: {} }))).toBe('import.running')
+    expect(await refusalOf(imports.run({ importId }))).toBe('import.not-ready')
+    expect(await refusalOf(imports.undo({ importId }))).toBe('import.not-ready')
+    await imports.cancel({ importId })
+    expect((await imports.get({ importId })).state).toBe('uploaded')
+    expect(await refusalOf(imports.cancel({ importId }))).toBe('import.finished')
+  })
+
+  it('show the texts of a file to whoever uploaded it, and its counts to the other managers', async () => {
+    const importId = await started()
+    const other = await world.addPerson('Deputy')
+    await world.give(other, 'manager', team.teamId)
+    const summary = {
+      ...{ new: 1, same: 0, changed: 0, bad: 1, duplicates: 0, conversations: 1, messages: 1 },
+      ...{ skippedColumns: [], columns: [], mapping: {}, agents: [], kept: [], preview: [] },
+      badRows: [{ row: 2, column: null, seen: 'a secret row', code: 'import.bad-date', accepted: null }],
+    }
+    await world.db.write
+      .updateTable('import_run')
+      .set({ summary: JSON.stringify(summary) })
+      .where('id', '=', importId)
+      .execute()
+    const mine = await (await world.as(team.manager)).imports.get({ importId })
+    const theirs = await (await world.as(other)).imports.get({ importId })
+    expect(JSON.stringify(mine)).toContain('a secret row')
+    expect(JSON.stringify(theirs)).not.toContain('a secret row')
+    expect(theirs.summary?.bad).toBe(1)
+  })
+})
+
+describe('conversations', () => {
+  let world: World
+  let round: Awaited<ReturnType<typeof anOpenRound>>
+  beforeAll(async () => {
+    world = await openWorld()
+    round = await anOpenRound(world, { agents: ['Ada', 'Ben', 'Cleo', 'Dan'], each: 1 })
+  })
+  afterAll(() => world.close())
+
+  it('keep what the customer said from everyone who still has to review them, and from nobody else', async () => {
+    const csat = { scale: 'good_bad', score: 'bad', comment: 'Slow', ratedAt: null, question: null }
+    await world.db.write
+      .updateTable('conversation')
+      .set({ csat: JSON.stringify(csat) })
+      .execute()
+    const [task] = await tasksOf(world, round.roundId)
+    if (!task) throw new Error('there is work')
+    const { conversationId } = task
+    const own = (await tasksOf(world, round.roundId)).filter((one) => one.conversationId === conversationId)
+    const readers = own.map((one) => one.reviewerId)
+    for (const personId of [...round.agents, round.lead, round.manager]) {
+      const seen = await (await world.as(personId)).conversations.get({ conversationId })
+      expect('csat' in seen, `person ${personId}`).toBe(!readers.includes(personId))
+    }
+    const listed = await (await world.as(task.reviewerId)).conversations.list({ teamId: round.teamId })
+    expect(JSON.stringify(listed)).not.toContain('Slow')
+  })
+
+  it('come in pages of fifty without a gap or a repeat, whatever the cursor was made of', async () => {
+    const team = await aTeam(world, { name: 'Long', agents: ['Gus'] })
+    const settledAt = world.clock.at - 1
+    for (let number = 0; number < 53; number += 1) {
+      await aConversation(world, { teamId: team.teamId, ownerId: team.agents[0] ?? 0, settledAt })
+    }
+    const { conversations } = await world.as(team.lead)
+    const first = await conversations.list({ teamId: team.teamId })
+    const rest = await conversations.list({ teamId: team.teamId, cursor: first.nextCursor ?? '' })
+    expect([first.rows.length, rest.rows.length, rest.nextCursor]).toEqual([50, 3, null])
+    expect(new Set([...first.rows, ...rest.rows].map(({ id }) => id)).size).toBe(53)
+    const odd = await conversations.list({ teamId: team.teamId, cursor: 'not-a-place' })
+    expect(odd.rows.length).toBe(50)
+  })
+})

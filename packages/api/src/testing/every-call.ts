@@ -1,0 +1,149 @@
+import { type Caller, START } from './world.ts'
+
+/** Valid ids of one state of the team; what is not there yet carries an id that nothing has. */
+export interface Targets {
+  teamId: number
+  slug: string
+  week: string
+  conversationId: number
+  messageId: number
+  pickId: number
+  roundId: number
+  /** The party's own assignment on the pick. */
+  assignmentId: number
+  criterionIds: readonly number[]
+  commentId: number
+  flagId: number
+  actionId: number
+  importId: number
+  /** An agent of the team with a sign-in. */
+  agentId: number
+  /** An agent of the team without one. */
+  uninvitedId: number
+  uploadName: string
+  inviteToken: string
+}
+
+type Call = (caller: Caller, targets: Targets) => Promise<unknown>
+
+const words = (targets: Targets) => ({
+  text: 'Say what happens next',
+  doneMeans: 'Ten closings say it',
+  ownerId: targets.agentId,
+  dueOn: '2026-03-13',
+})
+const ratings = ({ criterionIds }: Targets) =>
+  criterionIds.map((criterionId) => ({ criterionId, point: 4, rootCauses: [] }))
+const answers = (targets: Targets) => ({
+  ratings: ratings(targets),
+  solved: null,
+  keep: null,
+  try: null,
+  comments: [],
+  bestPractice: [],
+  secondsSpent: null,
+})
+const settings = (teamId: number) => ({
+  ...{ teamId, name: 'Chat', zone: 'UTC', language: 'en' as const, scores: 'parties' as const },
+  ...{ conversations: 'open' as const, revealMode: 'each' as const, picksPerAgent: 1, peersPerPick: 2 },
+  ...{ coldHours: 24, openingDay: 1, openingTime: '08:00', dueDay: 5, dueTime: '14:00' },
+})
+const PASSWORD = 'a long sentence'
+
+/** Every use case with an input that is valid for the state; none may be missing. */
+export const EVERY_CALL: Readonly<Record<string, Call>> = {
+  'actions.list': (caller, { teamId }) => caller.actions.list({ teamId }),
+  'actions.create': (caller, targets) =>
+    caller.actions.create({ teamId: targets.teamId, week: targets.week, pickId: null, ...words(targets) }),
+  'actions.change': (caller, targets) =>
+    caller.actions.change({ actionId: targets.actionId, version: 1, ...words(targets) }),
+  'actions.setDone': (caller, { actionId }) => caller.actions.setDone({ actionId, done: true }),
+  'actions.remove': (caller, { actionId }) => caller.actions.remove({ actionId }),
+  'actions.restore': (caller, { actionId }) => caller.actions.restore({ actionId }),
+  'assignments.skip': (caller, { assignmentId }) => caller.assignments.skip({ assignmentId, reason: 'x' }),
+  'assignments.swap': (caller, { assignmentId }) => caller.assignments.swap({ assignmentId, reason: 'x' }),
+  'conversations.get': (caller, { conversationId }) => caller.conversations.get({ conversationId }),
+  'conversations.list': (caller, { teamId }) => caller.conversations.list({ teamId }),
+  'debrief.week': (caller, { slug, week }) => caller.debrief.week({ teamSlug: slug, week }),
+  'debrief.close': (caller, { teamId, week }) => caller.debrief.close({ teamId, week }),
+  'debrief.reopen': (caller, { teamId, week }) => caller.debrief.reopen({ teamId, week }),
+  'debrief.markdown': (caller, { teamId, week }) => caller.debrief.markdown({ teamId, week, language: 'en' }),
+  'flags.set': (caller, { conversationId, messageId }) =>
+    caller.flags.set({ conversationId, messageId, kind: 'bug', text: null }),
+  'flags.remove': (caller, { flagId }) => caller.flags.remove({ flagId }),
+  'imports.uploadLimits': (caller) => caller.imports.uploadLimits({}),
+  'imports.create': (caller, { teamId, uploadName }) =>
+    caller.imports.create({
+      teamId,
+      format: 'jsonl',
+      uploads: [{ uploadName, fileName: 'week.jsonl' }],
+      options: {},
+    }),
+  'imports.paste': (caller, { teamId }) =>
+    caller.imports.paste({
+      ...{ teamId, sourceName: 'desk', subject: 'Where is it?', channel: 'chat', happenedAt: START },
+      text: 'Customer: Where is it?\nAda: On its way.',
+      speakers: [
+        { name: 'Customer', role: 'customer' },
+        { name: 'Ada', role: 'agent' },
+      ],
+    }),
+  'imports.speakers': (caller) => caller.imports.speakers({ text: 'Ada: hello' }),
+  'imports.configure': (caller, { importId }) => caller.imports.configure({ importId, options: {} }),
+  'imports.run': (caller, { importId }) => caller.imports.run({ importId }),
+  'imports.cancel': (caller, { importId }) => caller.imports.cancel({ importId }),
+  'imports.undo': (caller, { importId }) => caller.imports.undo({ importId }),
+  'imports.get': (caller, { importId }) => caller.imports.get({ importId }),
+  'imports.list': (caller) => caller.imports.list({}),
+  'links.look': (caller, { inviteToken }) => caller.links.look({ token: inviteToken }),
+  'links.accept': (caller, { inviteToken }) =>
+    caller.links.accept({ token: inviteToken, email: 'new@example.org', password: PASSWORD }),
+  'people.list': (caller) => caller.people.list({}),
+  'people.create': (caller) => caller.people.create({ name: 'Zoe' }),
+  'people.rename': (caller, { agentId }) => caller.people.rename({ personId: agentId, name: 'Zoe' }),
+  'people.invite': (caller, { uninvitedId }) => caller.people.invite({ personId: uninvitedId }),
+  'people.resetLink': (caller, { agentId }) => caller.people.resetLink({ personId: agentId }),
+  'people.deactivate': (caller, { agentId }) => caller.people.deactivate({ personId: agentId }),
+  'people.reactivate': (caller, { agentId }) => caller.people.reactivate({ personId: agentId }),
+  'people.setWorkspaceRole': (caller, { agentId }) =>
+    caller.people.setWorkspaceRole({ personId: agentId, role: 'auditor', granted: true }),
+  'picks.get': (caller, { pickId }) => caller.picks.get({ pickId }),
+  'picks.open': (caller, { pickId }) => caller.picks.open({ pickId }),
+  'picks.confirm': (caller, { pickId }) => caller.picks.confirm({ pickId }),
+  'picks.comment': (caller, { pickId }) => caller.picks.comment({ pickId, text: 'Why 2?' }),
+  'picks.removeComment': (caller, { commentId }) => caller.picks.removeComment({ commentId }),
+  'picks.restoreComment': (caller, { commentId }) => caller.picks.restoreComment({ commentId }),
+  'picks.addToDebrief': (caller, { pickId }) => caller.picks.addToDebrief({ pickId }),
+  'picks.removeFromDebrief': (caller, { pickId }) => caller.picks.removeFromDebrief({ pickId }),
+  'reviews.form': (caller, { assignmentId }) => caller.reviews.form({ assignmentId }),
+  'reviews.saveDraft': (caller, targets) =>
+    caller.reviews.saveDraft({ assignmentId: targets.assignmentId, version: 0, content: answers(targets) }),
+  'reviews.submit': (caller, targets) =>
+    caller.reviews.submit({ assignmentId: targets.assignmentId, ...answers(targets) }),
+  'reviews.undo': (caller, { assignmentId }) => caller.reviews.undo({ assignmentId }),
+  'reviews.changeMind': (caller, targets) =>
+    caller.reviews.changeMind({ pickId: targets.pickId, ratings: ratings(targets), why: 'Read it again' }),
+  'reviews.given': (caller) => caller.reviews.given({}),
+  'reviews.received': (caller) => caller.reviews.received({}),
+  'rounds.preview': (caller, { teamId }) => caller.rounds.preview({ teamId }),
+  'rounds.start': (caller, { teamId }) => caller.rounds.start({ teamId }),
+  'rounds.list': (caller, { teamId }) => caller.rounds.list({ teamId }),
+  'rounds.progress': (caller, { teamId, week }) => caller.rounds.progress({ teamId, week }),
+  'rounds.draw': (caller, { roundId }) => caller.rounds.draw({ roundId }),
+  'rounds.redraw': (caller, { roundId }) => caller.rounds.redraw({ roundId }),
+  'session.current': (caller) => caller.session.current({}),
+  'session.prefer': (caller) => caller.session.prefer({ theme: 'dark' }),
+  'setup.look': (caller, { inviteToken }) => caller.setup.look({ token: inviteToken }),
+  'setup.create': (caller, { inviteToken }) =>
+    caller.setup.create({
+      ...{ token: inviteToken, name: 'Eve', email: 'eve@example.org', password: PASSWORD },
+      ...{ teamName: 'Mine', language: 'en', zone: 'UTC', dueDay: 5, dueTime: '14:00' },
+      ...{ scores: 'parties', answersCustomers: true },
+    }),
+  'teams.list': (caller) => caller.teams.list({}),
+  'teams.create': (caller) => caller.teams.create({ name: 'Night', zone: 'UTC', language: 'en' }),
+  'teams.configure': (caller, { teamId }) => caller.teams.configure(settings(teamId)),
+  'teams.setMembership': (caller, { teamId, agentId }) =>
+    caller.teams.setMembership({ teamId, personId: agentId, role: 'agent', member: false }),
+  'week.mine': (caller, { teamId }) => caller.week.mine({ teamId }),
+}
