@@ -40,6 +40,8 @@ export interface Facts {
   personId: number
   workspaceRoles: readonly WorkspaceRole[]
   memberships: readonly HeldRole[]
+  /** Teams that the person ever belonged to, or whose conversations they took part in. */
+  tracedTeamIds: readonly number[]
   /** The role that is given or taken. */
   changedRole: TeamRole
   /** Instants, epoch ms UTC; null = not yet. */
@@ -155,19 +157,27 @@ const STATES = {
   ),
 } as const
 
+/** Holds no role but agent, and only in teams where the asker holds theirs. */
+const isAgentOfMineOnly = (
+  row: Pick<Facts, 'workspaceRoles' | 'memberships'>,
+  mine: readonly number[],
+): boolean =>
+  row.workspaceRoles.length === 0 &&
+  row.memberships.length > 0 &&
+  row.memberships.every((held) => held.role === 'agent' && mine.includes(held.teamId))
+
 /** Nobody decides on themselves, whichever roles they add up. */
 const DECISIONS = {
   notSubject: condition(['revieweeId'], (row, asker) => !isMe(asker, row.revieweeId)),
   notSelf: condition(['personId'], (row, asker) => !isMe(asker, row.personId)),
   agentRoleOnly: condition(['changedRole'], (row) => row.changedRole === 'agent'),
-  /** Holds no role but agent, and only in teams where the asker holds theirs. */
-  agentOfMyTeamsOnly: condition(['workspaceRoles', 'memberships'], (row, { actor, role }) => {
+  agentOfMyTeamsOnly: condition(['workspaceRoles', 'memberships'], (row, { actor, role }) =>
+    isAgentOfMineOnly(row, teamsHeldAs(actor, role)),
+  ),
+  /** The same, without a past elsewhere: whoever signs in as them reads what was said about them there. */
+  newToMyTeams: condition(['workspaceRoles', 'memberships', 'tracedTeamIds'], (row, { actor, role }) => {
     const mine = teamsHeldAs(actor, role)
-    return (
-      row.workspaceRoles.length === 0 &&
-      row.memberships.length > 0 &&
-      row.memberships.every((held) => held.role === 'agent' && mine.includes(held.teamId))
-    )
+    return isAgentOfMineOnly(row, mine) && row.tracedTeamIds.every((teamId) => mine.includes(teamId))
   }),
 } as const
 

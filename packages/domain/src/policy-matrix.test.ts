@@ -197,6 +197,7 @@ function rowAt({ tie, teamId, state, scores, conversations, regular }: Situation
     personId: either(tie === 'self', ME, SOMEBODY),
     workspaceRoles: [],
     memberships: [{ teamId, role: regular ? 'agent' : 'lead' }],
+    tracedTeamIds: [teamId],
     changedRole: regular ? 'agent' : 'lead',
     revealedAt: state === 'R' || state === 'C' ? NOW - HOUR : null,
     settledAt: regular ? NOW - HOUR : null,
@@ -326,9 +327,11 @@ test('refuses nobody the row they may touch, and gives it back as it was', () =>
   expect(() => demand(manager, 'team.create', WORKSPACE)).toThrow('not-allowed')
 })
 
+const KEEPS_TO_MY_TEAMS: readonly string[] = ['agentOfMyTeamsOnly', 'newToMyTeams']
+
 /**
  * Every way to make one cell wrong: grant what is denied, deny what is granted, forget a condition, reach too far
- * (but for agentOfMyTeamsOnly, which keeps to the asker's teams by itself).
+ * (but for the two that keep to the asker's teams by themselves).
  */
 const spoilt = (cell: Cell): readonly Cell[] =>
   cell.length === 0
@@ -339,7 +342,7 @@ const spoilt = (cell: Cell): readonly Cell[] =>
           ...way.when.map((name) =>
             cell.with(index, { ...way, when: way.when.filter((other) => other !== name) }),
           ),
-          ...(way.reach === 'team' && !way.when.includes('agentOfMyTeamsOnly')
+          ...(way.reach === 'team' && !way.when.some((name) => KEEPS_TO_MY_TEAMS.includes(name))
             ? [cell.with(index, { ...way, reach: 'all' as const })]
             : []),
         ]),

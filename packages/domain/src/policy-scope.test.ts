@@ -133,6 +133,7 @@ const aRow: fc.Arbitrary<SubjectOf<Verb> & { teamId: number }> = fc.record({
   personId: someone,
   workspaceRoles: fc.constant([]),
   memberships: fc.constant([]),
+  tracedTeamIds: fc.constant([]),
   changedRole: fc.constantFrom('agent', 'lead'),
   revealedAt: instant,
   settledAt: instant,

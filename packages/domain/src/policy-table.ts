@@ -62,6 +62,7 @@ const NOT_ABOUT_ME = [team('notSubject')] as const
 const MAY_CONFIRM = [team('notSubject', 'noOpenAssignment')] as const
 const AGENDA_AGENT = [own('isAuthor'), own('isSubject')] as const
 const MY_UPLOAD = [own('isUploader', 'notFinished')] as const
+const MY_NEWCOMERS = [team('newToMyTeams', 'notSelf')] as const
 const MY_AGENTS = [team('agentOfMyTeamsOnly', 'notSelf')] as const
 const AGENT_ROLE = [team('agentRoleOnly', 'notSelf')] as const
 const NOT_MYSELF = [all('notSelf')] as const
@@ -130,7 +131,7 @@ export const POLICY = {
   'person.list':               [TEAM,               TEAM,              ALL,               ALL,         ALL,     ALL,     NO],
   'person.create':             [NO,                 NO,                ALL,               ALL,         NO,      ALL,     NO],
   'person.rename':             [NO,                 NO,                NO,                ALL,         NO,      NO,      NO],
-  'person.invite':             [NO,                 NO,                MY_AGENTS,         NOT_MYSELF,  NO,      ALL,     NO],
+  'person.invite':             [NO,                 NO,                MY_NEWCOMERS,       NOT_MYSELF,  NO,      ALL,     NO],
   // A reset link is a key to somebody's reviews, so no role hands it out.
   'person.reset':              [NO,                 NO,                NO,                NO,          NO,      ALL,     NO],
   'person.deactivate':         [NO,                 NO,                MY_AGENTS,         NOT_MYSELF,  NO,      NO,      NO],

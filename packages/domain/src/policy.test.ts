@@ -326,7 +326,12 @@ describe('a manager’s hold on people', () => {
   ]
   test.each(cases)('invites and deactivates: %s', (_fact, changes, expected) => {
     expect(can(aManager, 'person.deactivate', theirRoles(changes))).toBe(expected)
-    expect(can(aManager, 'person.invite', theirRoles(changes))).toBe(expected)
+    const newcomer = { ...theirRoles(changes), tracedTeamIds: [1] }
+    expect(can(aManager, 'person.invite', newcomer)).toBe(expected)
+  })
+  test('invites nobody who has a past in another team', () => {
+    expect(can(aManager, 'person.invite', { ...theirRoles(), tracedTeamIds: [1, 2] })).toBe(false)
+    expect(can(anAdmin, 'person.invite', { ...theirRoles(), tracedTeamIds: [1, 2] })).toBe(true)
   })
   test('reaches only the teams they manage, not those they lead', () => {
     const both = aPerson({

@@ -1,6 +1,6 @@
 import { Refusal } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aTeam, openWorld, type TeamOfPeople, type World } from '../testing.ts'
+import { aConversation, aTeam, openWorld, type TeamOfPeople, type World } from '../testing.ts'
 
 let world: World
 let team: TeamOfPeople
@@ -105,6 +105,19 @@ describe('invitations', () => {
     expect(await codeOf(manager.people.invite({ personId: ada }))).toBe('done')
     expect(await codeOf(manager.people.invite({ personId: team.lead }))).toBe('not-allowed')
     expect(await codeOf(manager.people.invite({ personId: other.agents[0] ?? 0 }))).toBe('not-found')
+  })
+})
+
+describe('a person with a past in another team', () => {
+  it('is not a manager’s to invite: whoever signs in as them would read that past', async () => {
+    const other = await aTeam(world, { name: 'Mail', agents: ['Zoe'] })
+    const stranger = await world.addPerson('Imported')
+    await aConversation(world, { teamId: other.teamId, ownerId: stranger })
+    const manager = await world.as(team.manager)
+    const join = { teamId: team.teamId, personId: stranger, role: 'agent', member: true } as const
+    expect(await codeOf(manager.teams.setMembership(join))).toBe('done')
+    expect(await codeOf(manager.people.invite({ personId: stranger }))).toBe('not-allowed')
+    expect(await codeOf((await world.as(admin)).people.invite({ personId: stranger }))).toBe('done')
   })
 })
 

@@ -13,6 +13,7 @@ import {
   reactivatePerson,
   rolesHeld,
   setWorkspaceRole,
+  tracedTeams,
   transact,
   workspaceRoles,
 } from '@reread/db'
@@ -37,7 +38,9 @@ type Handle = ActorContext['db']['read']
 /** A person with the roles they hold now: what the rights ask. */
 const personFacts = async (db: Handle, personId: number, at: number) => {
   const person = await findPerson(db, personId)
-  return person && { ...person, personId, ...(await rolesHeld(db, personId, at)) }
+  if (!person) return null
+  const tracedTeamIds = await tracedTeams(db, personId)
+  return { ...person, personId, tracedTeamIds, ...(await rolesHeld(db, personId, at)) }
 }
 
 const list = procedure('person.list')

@@ -32,6 +32,24 @@ export const listPeople = (db: Kysely<Database>) =>
     .orderBy('person.id')
     .execute()
 
+/** Teams that a person ever belonged to, or whose conversations they took part in; ascending. */
+export const tracedTeams = async (db: Kysely<Database>, personId: number): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('membership')
+    .select('team_id as teamId')
+    .where('person_id', '=', personId)
+    .union(
+      db
+        .selectFrom('participation')
+        .innerJoin('conversation', 'conversation.id', 'participation.conversation_id')
+        .select('conversation.team_id as teamId')
+        .where('participation.person_id', '=', personId),
+    )
+    .orderBy('teamId')
+    .execute()
+  return rows.map((row) => row.teamId)
+}
+
 export const insertPerson = async (
   trx: Transaction<Database>,
   person: { name: string; kind: 'human' | 'ai'; language: 'en' | 'it' | null; at: number },
