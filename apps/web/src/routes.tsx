@@ -221,6 +221,8 @@ const tree = root.addChildren([
 
 export const router = createRouter({
   routeTree: tree,
+  // What a page does not know in its address is dropped; merged back in, it would stand in for what is missing.
+  search: { strict: true },
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   defaultErrorComponent: PageFailed,

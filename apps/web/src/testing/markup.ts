@@ -14,7 +14,7 @@ const decoded = (text: string): string =>
 const attributesOf = (source: string): Record<string, string> =>
   Object.fromEntries(
     [...source.matchAll(/([^\s="/]+)(?:="([^"]*)")?/g)].map(([, name = '', text = '']) => [
-      name,
+      name.toLowerCase(),
       decoded(text),
     ]),
   )
@@ -92,3 +92,17 @@ const CONTROLS = new Set(['button', 'a', 'input', 'select', 'textarea', 'summary
 /** Everything that can be operated: links, buttons, fields. */
 export const controlsOf = (page: Element): Element[] =>
   within(page).filter(({ tag, attributes }) => CONTROLS.has(tag) && attributes.type !== 'hidden')
+
+/** What each element of a kind reads, in the order of the page. */
+export const texts = (
+  page: Element,
+  tag: string,
+  attributes: Readonly<Record<string, string>> = {},
+): string[] =>
+  within(page)
+    .filter(
+      (element) =>
+        element.tag === tag &&
+        Object.entries(attributes).every(([name, text]) => element.attributes[name] === text),
+    )
+    .map(textOf)

@@ -217,7 +217,7 @@ const wordsOf = (page: Element): Set<string> =>
   )
 
 /** The name of the product, of a language in itself, of a zone, of a key. */
-const ALIKE = /^(Reread|English|Italiano|Ctrl .|[A-Z]\w+\/[\w/ -]+)$/
+const ALIKE = /^(Reread|English|Italiano|UTC|Ctrl .|[A-Z]\w+\/[\w/ -]+)$/
 
 /**
  * Words that stand in both languages' pages alike, although the catalogue knows another word for them or none at all.

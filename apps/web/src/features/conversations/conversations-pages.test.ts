@@ -1,0 +1,204 @@
+import { aConversation, anOpenRound, aTeam, type TeamOfPeople } from '@reread/api/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { texts } from '../../testing/markup.ts'
+import { controlCalled, every, openScreens, rowsOf, type Screens } from '../../testing/screens.ts'
+import { linksOf, namesOf, type Page, unnamed } from '../../testing/site.ts'
+
+const HOSTILE = '"><img src=x onerror=alert(1)> <script>alert(2)</script>'
+
+let screens: Screens
+let team: TeamOfPeople
+let other: TeamOfPeople
+let empty: TeamOfPeople
+const made = { plain: 0, hostile: 0, unnamed: 0, elsewhere: 0 }
+
+beforeAll(async () => {
+  screens = await openScreens()
+  const { world } = screens
+  team = await aTeam(world)
+  other = await aTeam(world, { name: 'Phone', agents: ['Zoe'] })
+  empty = await aTeam(world, { name: 'Quiet', agents: ['Una'] })
+  const [ada = 0, ben = 0] = team.agents
+  const { teamId } = team
+  made.plain = await aConversation(world, { teamId, ownerId: ada, subject: 'Invoice twice' })
+  made.hostile = await aConversation(world, {
+    teamId,
+    ownerId: ben,
+    subject: HOSTILE,
+    messages: [HOSTILE, HOSTILE],
+  })
+  made.unnamed = await aConversation(world, { teamId, ownerId: ben, subject: '' })
+  made.elsewhere = await aConversation(world, {
+    teamId: other.teamId,
+    ownerId: other.agents[0] ?? 0,
+    subject: 'Line is dead',
+  })
+}, 60_000)
+afterAll(() => screens.close())
+
+const list = (personId: number, query = '') => screens.see(personId, `/c${query}`)
+const read = (personId: number, id: number, more = '') => screens.see(personId, `/c/${id}${more}`)
+const subjects = (page: Page) => rowsOf(page.main).map(([subject]) => subject)
+
+describe('the list of conversations', () => {
+  it('holds those of my team, with its owner, and none of another', async () => {
+    const page = await list(team.lead)
+    expect(subjects(page)).toContain(`Invoice twice#${made.plain}`)
+    expect(page.text).not.toContain('Line is dead')
+    expect(linksOf(page.main)['Invoice twice']).toBe(`/c/${made.plain}`)
+  })
+
+  it('calls one without a subject by its number', async () => {
+    expect(linksOf((await list(team.lead)).main)[`#${made.unnamed}`]).toBe(`/c/${made.unnamed}`)
+  })
+
+  it('shows a hostile subject as text', async () => {
+    const page = await list(team.lead)
+    expect(page.markup).not.toMatch(/<img|<script/)
+    expect(subjects(page)).toContain(`${HOSTILE}#${made.hostile}`)
+  })
+
+  it('says how many there are, with the Italian plural', async () => {
+    expect((await list(team.lead)).text).toContain('3 conversations')
+    const italian = await screens.see(team.lead, '/c', { language: 'it' })
+    expect(italian.text).toContain('3 conversazioni')
+    const one = await screens.see(other.lead, '/c', { language: 'it' })
+    expect(one.text).toContain('1 conversazione')
+    expect(one.text).not.toContain('1 conversazioni')
+  })
+
+  it('is filtered by what stands in the address, and shows it in the fields', async () => {
+    const [ada = 0] = team.agents
+    const page = await list(team.lead, `?agent=${ada}&q=invoice`)
+    expect(subjects(page)).toEqual([`Invoice twice#${made.plain}`])
+    expect(controlCalled(page.main, 'Subject')?.attributes.value).toBe('invoice')
+    expect((await list(team.lead, '?status=open')).text).toContain('No conversation fits this filter.')
+  })
+
+  it('leads back from a filter that fits nothing', async () => {
+    const page = await list(team.lead, '?q=zzz')
+    expect(rowsOf(page.main)).toEqual([])
+    expect(linksOf(page.main)['Show all conversations']).toBe('/c')
+  })
+
+  it('drops what an address makes up', async () => {
+    const page = await list(team.lead, '?status=lost&agent=-1&team=x')
+    expect(page.address).toBe('/c')
+    expect(subjects(page)).toHaveLength(3)
+  })
+
+  it('names the team to choose only where there are several', async () => {
+    expect(controlCalled((await list(team.lead)).main, 'Team')).toBeUndefined()
+  })
+
+  it('tells whoever may import where conversations come from, and others who brings them', async () => {
+    expect(linksOf((await list(empty.manager)).main)).toEqual({
+      'Import a file': '/admin/import',
+      'Paste a conversation': '/admin/import/paste',
+    })
+    const page = await list(empty.lead)
+    expect(page.text).toContain('Whoever manages your team brings them.')
+    expect(linksOf(page.main)).toEqual({})
+  })
+
+  it('waits, and fails with a way to try again', async () => {
+    const waiting = await screens.see(team.lead, '/c', { calls: { 'conversations.list': 'waiting' } })
+    expect(every(waiting.main, 'div', { 'aria-label': 'Loading' })).toHaveLength(1)
+    const failed = await screens.see(team.lead, '/c', { calls: { 'conversations.list': 'unreachable' } })
+    expect(namesOf(failed.main, 'button')).toEqual(['Try again'])
+  })
+
+  it('has a name for every control and no English in Italian', async () => {
+    expect(unnamed((await list(team.lead)).tree)).toEqual([])
+    const written = ['Chat', 'Ada', 'Ben', 'Cleo', 'Invoice twice', HOSTILE]
+    expect(await screens.leftInEnglish(team.lead, '/c', [...written, 'chat'])).toEqual([])
+  })
+})
+
+describe('a conversation', () => {
+  it('is headed by its subject, and by its number without one', async () => {
+    expect(texts((await read(team.lead, made.plain)).main, 'h1')).toEqual(['Invoice twice'])
+    expect(texts((await read(team.lead, made.unnamed)).main, 'h1')).toEqual([`#${made.unnamed}`])
+  })
+
+  it('shows what was written, in its order', async () => {
+    const { text } = await read(team.lead, made.plain)
+    expect(text.indexOf('My invoice is wrong.')).toBeGreaterThan(0)
+    expect(text.indexOf('I am sorry, let me look at it.')).toBeGreaterThan(
+      text.indexOf('My invoice is wrong.'),
+    )
+  })
+
+  it('shows hostile words as text', async () => {
+    const page = await read(team.lead, made.hostile)
+    expect(page.markup).not.toMatch(/<img|<script/)
+    expect(texts(page.main, 'h1')).toEqual([HOSTILE])
+    expect(page.text).toContain('onerror=alert(1)')
+  })
+
+  it('of another team reads like one that is not there', async () => {
+    const elsewhere = await read(team.lead, made.elsewhere)
+    const unknown = await read(team.lead, 999_999)
+    expect(elsewhere.text).toContain('This does not exist, or it is not for you.')
+    expect(elsewhere.text.replace(`#${made.elsewhere}`, '')).toBe(unknown.text.replace('#999999', ''))
+    expect(namesOf(elsewhere.main, 'button')).toEqual([])
+  })
+
+  it.each(['/c/abc', '/c/0', '/c/-3', '/c/1e5'])('is not asked for at %s', async (address) => {
+    const page = await screens.see(team.lead, address)
+    expect(page.text).toContain('There is no such conversation.')
+    expect(linksOf(page.main)).toEqual({ 'All conversations': '/c' })
+  })
+
+  it('says that nothing is flagged, then who flagged what, with a way to remove only my own', async () => {
+    expect((await read(team.lead, made.plain)).text).toContain('Nothing is flagged')
+    const { world } = screens
+    const [ada = 0] = team.agents
+    const flag = { conversationId: made.plain, messageId: null, text: '<b>crash</b> on save' }
+    await (await world.as(ada)).flags.set({ ...flag, kind: 'bug' })
+    const mine = await read(ada, made.plain)
+    expect(mine.text).toContain('<b>crash</b> on save')
+    expect(namesOf(mine.main, 'button')).toContain('Remove the flag: Bug')
+    const theirs = await read(team.lead, made.plain)
+    expect(theirs.text).toContain('BugAda,')
+    expect(namesOf(theirs.main, 'button')).not.toContain('Remove the flag: Bug')
+  })
+
+  it('that I am to review says nothing of the customer’s satisfaction', async () => {
+    const { world } = screens
+    const round = await anOpenRound(world, { name: 'Mail', agents: ['Mia', 'Max', 'Moe'] })
+    const [mia = 0] = round.agents
+    const week = await (await world.as(mia)).week.mine({})
+    const due = week.assignments[0]
+    if (due === undefined) throw new Error('nothing is due')
+    expect((await read(mia, due.conversationId)).text).not.toContain('Customer said')
+    expect((await read(round.lead, due.conversationId)).text).toContain('Customer said')
+  })
+
+  it('waits and fails under its own number', async () => {
+    const waiting = await screens.see(team.lead, `/c/${made.plain}`, {
+      calls: { 'conversations.get': 'waiting' },
+    })
+    expect(waiting.text).toContain(`#${made.plain}`)
+    expect(every(waiting.main, 'div', { 'aria-label': 'Loading' })).toHaveLength(1)
+    const failed = await screens.see(team.lead, `/c/${made.plain}`, {
+      calls: { 'conversations.get': 'broken' },
+    })
+    expect(failed.text).toContain('Something went wrong on the server. Nothing you saved is lost; try again.')
+  })
+
+  it('has a name for every control and no English in Italian', async () => {
+    expect(unnamed((await read(team.lead, made.plain)).tree)).toEqual([])
+    const written = [
+      'Chat',
+      'Ada',
+      'Invoice twice',
+      'My invoice is wrong.',
+      'I am sorry',
+      'Customer',
+      'chat',
+      'crash',
+    ]
+    expect(await screens.leftInEnglish(team.lead, `/c/${made.plain}`, written)).toEqual([])
+  })
+})
