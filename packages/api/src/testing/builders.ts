@@ -197,31 +197,44 @@ export interface Answers {
   solved?: 'yes' | 'no' | 'unknown'
 }
 
-/** A complete set of answers for an assignment, as its own form describes the rubric. */
-export const answersFor = async (world: World, task: Task, answers: Answers = {}) => {
+/** What a set of answers needs to know of the rubric and the conversation. */
+export interface Sheet {
+  readonly criterionIds: readonly number[]
+  /** A message of the agent, to pin remarks on; null when there is none. */
+  readonly messageId: number | null
+}
+
+/** The sheet of an assignment, as its own form describes it. */
+export const sheetFor = async (world: World, task: Task): Promise<Sheet> => {
   const form = await (await world.as(task.reviewerId)).reviews.form({ assignmentId: task.assignmentId })
-  const points = answers.points ?? [4]
   const [message] = form.conversation.messages.filter(({ authorKind }) => authorKind === 'agent')
+  return { criterionIds: form.rubric.criteria.map(({ id }) => id), messageId: message?.id ?? null }
+}
+
+/** A complete set of answers on a sheet. */
+export const answersOn = ({ criterionIds, messageId }: Sheet, task: Task, answers: Answers = {}) => {
+  const points = answers.points ?? [4]
   return {
     assignmentId: task.assignmentId,
-    ratings: form.rubric.criteria.map((criterion, index) => {
+    ratings: criterionIds.map((criterionId, index) => {
       const point = index < points.length ? points[index] : points.at(-1)
-      return { criterionId: criterion.id, point: point ?? null, rootCauses: [] }
+      return { criterionId, point: point ?? null, rootCauses: [] }
     }),
     solved: answers.solved ?? null,
     keep: answers.keep ?? null,
     try: null,
     comments:
-      answers.comment !== undefined && message
-        ? [{ messageId: message.id, fromChar: null, toChar: null, text: answers.comment }]
+      answers.comment !== undefined && messageId !== null
+        ? [{ messageId, fromChar: null, toChar: null, text: answers.comment }]
         : [],
-    bestPractice:
-      answers.bestPractice === undefined
-        ? []
-        : [{ messageId: message?.id ?? null, text: answers.bestPractice }],
+    bestPractice: answers.bestPractice === undefined ? [] : [{ messageId, text: answers.bestPractice }],
     secondsSpent: 90,
   }
 }
+
+/** A complete set of answers for an assignment. */
+export const answersFor = async (world: World, task: Task, answers: Answers = {}) =>
+  answersOn(await sheetFor(world, task), task, answers)
 
 /** Hands in a review as its author. */
 export const handIn = async (world: World, task: Task, answers: Answers = {}) =>

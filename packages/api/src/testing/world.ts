@@ -35,6 +35,8 @@ export interface World {
   as(personId: number | null): Promise<Caller>
   asOperator(): Caller
   actorOf(personId: number): Promise<Actor>
+  /** From here on everybody keeps the roles they have: saves looking them up for each call. */
+  holdRoles(): void
   addPerson(name: string): Promise<number>
   addTeam(name: string, settings?: Partial<TeamOptions>): Promise<{ teamId: number; slug: string }>
   give(personId: number, role: Role, teamId?: number): Promise<void>
@@ -98,11 +100,12 @@ export const worldOver = async (db: TestDb): Promise<World> => {
     },
     log: { info: () => undefined, error: () => undefined },
   })
-  const actorOf = async (personId: number): Promise<Actor> => ({
-    personId,
-    askedAt: clock.at,
-    ...(await rolesHeld(db.read, personId, clock.at)),
-  })
+  let held: Map<number, Awaited<ReturnType<typeof rolesHeld>>> | null = null
+  const actorOf = async (personId: number): Promise<Actor> => {
+    const roles = held?.get(personId) ?? (await rolesHeld(db.read, personId, clock.at))
+    held?.set(personId, roles)
+    return { personId, askedAt: clock.at, ...roles }
+  }
   return {
     db,
     auth,
@@ -110,6 +113,9 @@ export const worldOver = async (db: TestDb): Promise<World> => {
     woken,
     uploads,
     actorOf,
+    holdRoles: () => {
+      held ??= new Map()
+    },
     as: async (personId) => createCaller(contextOf(personId === null ? null : await actorOf(personId))),
     asOperator: () => createCaller(contextOf(operatorActor(clock.at))),
     close: () => db.close(),

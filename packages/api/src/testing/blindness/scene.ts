@@ -1,10 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpSync } from 'node:fs'
 import { openDatabase } from '@reread/db'
-import { testEngines } from '@reread/db/testing'
-import { aConversation, anOpenRound, aTeam, type Task, tasksOf } from '../builders.ts'
-import { openWorld, type World, worldOver } from '../world.ts'
+import { emptyPlace, testEngines } from '@reread/db/testing'
+import { aConversation, anOpenRound, aTeam, type Sheet, sheetFor, type Task, tasksOf } from '../builders.ts'
+import { type World, worldOver } from '../world.ts'
 
 /** Everybody who could learn something. */
 export interface People {
@@ -24,6 +22,8 @@ export interface People {
 export interface Scene {
   readonly people: People
   readonly tasks: readonly Task[]
+  /** One for each task, in the same order. */
+  readonly sheets: readonly Sheet[]
 }
 
 const seed = async (world: World): Promise<Scene> => {
@@ -39,10 +39,11 @@ const seed = async (world: World): Promise<Scene> => {
   const auditor = await world.addPerson('Auditor')
   await world.give(auditor, 'auditor')
   const { teamId, slug, week, roundId, agents, lead, manager } = round
-  return {
-    people: { teamId, slug, week, roundId, agents, lead, manager, admin, auditor, stranger },
-    tasks: await tasksOf(world, roundId),
-  }
+  const tasks = await tasksOf(world, roundId)
+  const sheets: Sheet[] = []
+  for (const task of tasks) sheets.push(await sheetFor(world, task))
+  const people = { teamId, slug, week, roundId, agents, lead, manager, admin, auditor, stranger }
+  return { people, tasks, sheets }
 }
 
 export type Engine = (typeof testEngines)[number]
@@ -53,38 +54,42 @@ export interface Stage {
   close(): Promise<void>
 }
 
-const folder = () => mkdtempSync(join(process.env.REREAD_TEST_FOLDER ?? tmpdir(), 'reread-scene-'))
-
-const overFile = async (dataDir: string, onClosed: () => void): Promise<World> => {
-  const db = await openDatabase({ dataDir })
-  const close = async () => {
-    await db.close()
-    onClosed()
-  }
-  return worldOver({ ...db, dataDir, databaseUrl: null, close })
+interface Place {
+  readonly dataDir: string
+  readonly databaseUrl: string | null
 }
 
-const remove = (dataDir: string) => rmSync(dataDir, { recursive: true, force: true })
-
-/** SQLite: one seeded file, copied for each run. PostgreSQL: seeded anew. */
-export const setStage = async (engine: Engine = testEngines[0]): Promise<Stage> => {
-  if (engine === 'postgres') {
-    const open = async () => {
-      const world = await openWorld('postgres')
-      return { world, ...(await seed(world)) }
-    }
-    return { open, close: async () => undefined }
+const over = async ({ dataDir, databaseUrl }: Place, onClosed: () => Promise<void>): Promise<World> => {
+  const db = await openDatabase({ dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) })
+  const close = async () => {
+    await db.close()
+    await onClosed()
   }
-  const kept = folder()
-  const first = await overFile(kept, () => undefined)
+  const world = await worldOver({ ...db, dataDir, databaseUrl, close })
+  world.holdRoles()
+  return world
+}
+
+const kept = async () => undefined
+
+/** A seeded place that is copied for each run: a file on SQLite, a template database on PostgreSQL. */
+const seededCopies = async (engine: Engine) => {
+  const place = await emptyPlace(engine)
+  const original = { dataDir: place.dataDir, databaseUrl: place.databaseUrl ?? null }
+  const first = await over(original, kept)
   const scene = await seed(first)
   await first.close()
-  return {
-    open: async () => {
-      const dataDir = folder()
-      cpSync(kept, dataDir, { recursive: true })
-      return { world: await overFile(dataDir, () => remove(dataDir)), ...scene }
-    },
-    close: async () => remove(kept),
+  const template = place.databaseUrl === undefined ? undefined : new URL(place.databaseUrl).pathname.slice(1)
+  const copy = async () => {
+    const made = await emptyPlace(engine, template)
+    if (template === undefined) cpSync(place.dataDir, made.dataDir, { recursive: true })
+    return over({ dataDir: made.dataDir, databaseUrl: made.databaseUrl ?? null }, () => made.remove())
   }
+  return { scene, copy, remove: () => place.remove() }
+}
+
+/** Sets the stage once for many runs. */
+export const setStage = async (engine: Engine = testEngines[0]): Promise<Stage> => {
+  const { scene, copy, remove } = await seededCopies(engine)
+  return { open: async () => ({ world: await copy(), ...scene }), close: remove }
 }

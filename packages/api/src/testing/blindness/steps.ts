@@ -1,6 +1,6 @@
 import { picksDueForReveal, picksOfRound, revealPick, transact } from '@reread/db'
 import { revealState } from '@reread/domain'
-import { type Answers, answersFor, type Task } from '../builders.ts'
+import { type Answers, answersOn, type Sheet, type Task } from '../builders.ts'
 import { HOUR, type World } from '../world.ts'
 import type { People } from './scene.ts'
 
@@ -35,14 +35,15 @@ export interface Acting {
   readonly people: People
   readonly tasks: readonly Task[]
   readonly task: Task
+  readonly sheet: Sheet
   readonly personId: number
   readonly salt: number
   /** `a` everywhere, but `b` for the secret author's secret tasks in the second run. */
   readonly variant: string
 }
 
-const draftOf = async ({ world, task, salt, variant }: Acting) => {
-  const { assignmentId, ...content } = await answersFor(world, task, saying(variant, salt))
+const draftOf = async ({ world, task, sheet, salt, variant }: Acting) => {
+  const { assignmentId, ...content } = answersOn(sheet, task, saying(variant, salt))
   const saved = await world.db.read
     .selectFrom('draft')
     .select('version')
@@ -52,11 +53,11 @@ const draftOf = async ({ world, task, salt, variant }: Acting) => {
   return me.reviews.saveDraft({ assignmentId, version: saved?.version ?? 0, content })
 }
 
-const submit = async ({ world, task, salt, variant }: Acting) =>
-  (await world.as(task.reviewerId)).reviews.submit(await answersFor(world, task, saying(variant, salt)))
+const submit = async ({ world, task, sheet, salt, variant }: Acting) =>
+  (await world.as(task.reviewerId)).reviews.submit(answersOn(sheet, task, saying(variant, salt)))
 
-const changeMind = async ({ world, task, salt, variant }: Acting) => {
-  const { ratings } = await answersFor(world, task, saying(variant, salt))
+const changeMind = async ({ world, task, sheet, salt, variant }: Acting) => {
+  const { ratings } = answersOn(sheet, task, saying(variant, salt))
   const me = await world.as(task.reviewerId)
   return me.reviews.changeMind({ pickId: task.pickId, ratings, why: `because ${variant} ${salt}` })
 }
