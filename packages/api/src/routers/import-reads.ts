@@ -9,9 +9,11 @@ type Handle = ActorContext['db']['read']
 
 const LISTED = 50
 
-const counts = (of: ImportRun) => {
-  const { badRows, agents, preview, ...rest } = of.summary ?? EMPTY_SUMMARY
-  return { counts: of.summary && rest, badRows, agents, preview }
+/** The summary without what was read in the file: a note still says how often, and no longer what. */
+const counts = (of: ImportRun, seesTexts: boolean) => {
+  const { badRows, agents, preview, notes, ...rest } = of.summary ?? EMPTY_SUMMARY
+  const told = seesTexts ? notes : notes.map((note) => ({ ...note, seen: '' }))
+  return { counts: of.summary && { ...rest, notes: told }, badRows, agents, preview }
 }
 
 const head = async (db: Handle, of: ImportRun) => ({
@@ -33,8 +35,8 @@ export const getImport = procedure('import.read')
     const { read } = ctx.db
     const found = await demandRun(read, ctx, { importId: input.importId, verb: 'import.read' })
     const job = await latestImportJob(read, found.id)
-    const { counts: summary, ...texts } = counts(found)
     const seesTexts = can(ctx.actor, 'import.preview', importFacts(found))
+    const { counts: summary, ...texts } = counts(found, seesTexts)
     return {
       ...(await head(read, found)),
       options: found.options,
@@ -54,6 +56,6 @@ export const listImports = procedure('import.read')
     const teams = (await listTeams(read)).filter((team) => can(ctx.actor, 'import.run', { teamId: team.id }))
     const runs = await listImportRuns(read, { teamIds: teams.map((team) => team.id), limit: LISTED })
     return Promise.all(
-      runs.map(async (found) => ({ ...(await head(read, found)), summary: counts(found).counts })),
+      runs.map(async (found) => ({ ...(await head(read, found)), summary: counts(found, false).counts })),
     )
   })
