@@ -1,7 +1,7 @@
 import { openWorld, type World } from '@reread/api/testing'
 import type { AnyRouter } from '@tanstack/react-router'
 import { createElement, type FunctionComponent } from 'react'
-import { controlsOf, type Element, nameOf, textOf, textRuns, within } from './markup.ts'
+import { controlsOf, type Element, nameOf, textOf, within } from './markup.ts'
 import { openPages, type Page, type Pages, untranslated, type Visit } from './site.ts'
 
 type Look = Omit<Visit, 'as'>
@@ -73,7 +73,7 @@ export const every = (
   )
 
 /** What each element of a kind reads. */
-export const texts = (
+export const textsOf = (
   page: Element,
   tag: string,
   attributes: Readonly<Record<string, string>> = {},
@@ -91,4 +91,3 @@ export const rowsOf = (page: Element): string[][] =>
     ),
   )
 
-export { controlsOf, nameOf, textOf, textRuns, within }

@@ -34,6 +34,7 @@ const Chart = ({ pick }: { pick: RevealedPickFacts }) => {
 }
 
 const Reviews = ({ pick, messages }: { pick: RevealedPickFacts; messages: readonly QuotedMessage[] }) => {
+  const { t } = useLingui()
   const missed = pick.missed.map((person) => person.name).join(', ')
   return (
     <section className={classes.section}>

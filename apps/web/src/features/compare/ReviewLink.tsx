@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 /** Leads to where the reader writes their own review of the conversation. */
@@ -11,19 +11,18 @@ export const ReviewLink = ({
   readonly conversationId: number
   readonly assignmentId: number
   readonly children: ReactNode
-}) => {
-  const navigate = useNavigate()
-  return (
-    <Button
-      onClick={() =>
-        void navigate({
-          to: '/c/$conversationId/review',
-          params: { conversationId: String(conversationId) },
-          search: { a: assignmentId },
-        })
-      }
-    >
-      {children}
-    </Button>
-  )
-}
+}) => (
+  // A place to go, so that it opens in another tab too.
+  <Button
+    renderRoot={({ type: _button, ...looks }) => (
+      <Link
+        {...looks}
+        to="/c/$conversationId/review"
+        params={{ conversationId: String(conversationId) }}
+        search={{ a: assignmentId }}
+      />
+    )}
+  >
+    {children}
+  </Button>
+)

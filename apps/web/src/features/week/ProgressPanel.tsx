@@ -38,11 +38,12 @@ const People = ({ people }: { people: Progress['people'] }) => {
 
 const PickShares = ({ pick, onSwap }: { pick: ProgressPick; onSwap: (share: Share) => void }) => {
   const { t } = useLingui()
+  const name = conversationName(pick.subject, pick.conversationId)
   const isIn = pick.assignments.every((share) => share.state !== 'open')
   return (
     <li className={classes.pick}>
       <div className={classes.pickHead}>
-        <Link to={pickAddress(pick.pickId)}>{conversationName(pick.subject, pick.conversationId)}</Link>
+        <Link to={pickAddress(pick.pickId)}>{name}</Link>
         <span className={classes.quiet}>{pick.reviewee.name}</span>
         {pick.revealed ? (
           <span className={classes.quiet}>
@@ -68,7 +69,7 @@ const PickShares = ({ pick, onSwap }: { pick: ProgressPick; onSwap: (share: Shar
                 <button
                   type="button"
                   className={classes.quietButton}
-                  aria-label={t`Pass on the review of ${share.person.name}`}
+                  aria-label={t`Pass on the review of ${share.person.name}: ${name}`}
                   onClick={() => onSwap(share)}
                 >
                   <Trans>Pass on…</Trans>
