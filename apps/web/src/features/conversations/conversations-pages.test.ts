@@ -169,7 +169,7 @@ describe('a conversation', () => {
     const round = await anOpenRound(world, { name: 'Mail', agents: ['Mia', 'Max', 'Moe'] })
     const [mia = 0] = round.agents
     const week = await (await world.as(mia)).week.mine({})
-    const due = week.assignments[0]
+    const due = week?.assignments[0]
     if (due === undefined) throw new Error('nothing is due')
     expect((await read(mia, due.conversationId)).text).not.toContain('Customer said')
     expect((await read(round.lead, due.conversationId)).text).toContain('Customer said')
