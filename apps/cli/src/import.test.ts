@@ -137,12 +137,15 @@ describe.each(testEngines)('reread import on %s', (engine) => {
     expect(asked.err).toBe(
       'Which team? Say --team with one of: Chat Torino, Imported. Nothing was imported.\n',
     )
-    for (const team of ['chat torino', 'chat', '2']) {
-      expect(await at.json('import', file, '--team', team)).toMatchObject({
+    for (const [index, team] of ['chat torino', 'chat', '2'].entries()) {
+      const own = at.file('own.jsonl', jsonl(conversationLine(`own-${index}`)))
+      expect(await at.json('import', own, '--team', team)).toMatchObject({
         team: { slug: 'chat' },
-        same: COUNT,
+        new: 1,
       })
     }
+    const theirs = await at.reread('import', file, '--team', 'chat', '--dry-run')
+    expect(theirs.err).toBe(`${COUNT} conversations are another team's already. Nothing was imported.\n`)
     const wrong = await at.reread('import', file, '--team', 'Mail', '--json')
     expect(wrong).toMatchObject({ code: 1, out: '' })
     expect(JSON.parse(wrong.err)).toMatchObject({ error: { code: 'team.unknown' } })

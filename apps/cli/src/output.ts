@@ -14,6 +14,8 @@ export interface Output {
   note(line: string): void
   /** How far it is, on standard error: one line that changes at a terminal, a few lines anywhere else. */
   progress(line: string): void
+  /** Takes the line of progress away. */
+  done(): void
 }
 
 /** Control characters, line ends, and those that turn the direction of writing; a tab is harmless. */
@@ -31,7 +33,8 @@ const PROGRESS_EVERY_MS = 3_000
 /** The output of this process. */
 export const openOutput = ({ isJson }: { isJson: boolean }): Output => {
   const { stderr } = process
-  const shown = { line: '', at: 0 }
+  // A command that ends soon says nothing of how far it is.
+  const shown = { line: '', at: Date.now() }
   const wipe = () => {
     if (stderr.isTTY && shown.line !== '') stderr.write('\r\u001b[K')
     shown.line = ''
@@ -50,8 +53,8 @@ export const openOutput = ({ isJson }: { isJson: boolean }): Output => {
       shown.at = Date.now()
       shown.line = line
       stderr.write(stderr.isTTY ? harmless(line) : `${harmless(line)}\n`)
-      if (line === '') shown.line = ''
     },
+    done: wipe,
   }
 }
 

@@ -90,6 +90,7 @@ export const withProduct = async <T>(output: Output, work: (product: Product) =>
       },
     })
   } finally {
+    output.done()
     await db.close()
   }
 }

@@ -86,7 +86,6 @@ export const exportCommand = async (product: Product, { out }: { out: string }):
   }
   const file = resolve(out)
   await writeWhole(file, lines())
-  product.output.progress('')
   const sums = totals()
   return {
     text: [`Exported ${counted(sums.conversations, 'conversation')} to ${file}`],

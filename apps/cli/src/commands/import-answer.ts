@@ -24,12 +24,17 @@ const rowLines = (badRows: readonly ImportBadRow[], bad: number): string[] => {
 
 /** @throws Failure for files that are refused as a whole, and for those without a row that can be imported */
 export const refuseUnreadable = (
-  summary: Pick<ImportSummary, 'error' | 'bad' | 'conversations' | 'badRows'>,
+  summary: Pick<ImportSummary, 'error' | 'bad' | 'conversations' | 'badRows' | 'notes'>,
 ): void => {
-  const { error, bad, conversations, badRows } = summary
+  const { error, bad, conversations, badRows, notes } = summary
   if (error)
     throw new Failure(error.code, `${wordsFor(error.code, error.params)} Nothing was imported.`, error.params)
   if (conversations > 0) return
+  const theirs = notes.find(({ code }) => code === 'import.of-another-team')?.count ?? 0
+  if (theirs > 0) {
+    const told = `${counted(theirs, 'conversation is', 'conversations are')} another team's already`
+    throw new Failure('import.of-another-team', `${told}. Nothing was imported.`, { count: theirs })
+  }
   if (bad === 0) throw new Failure('import.empty', `${wordsFor('import.empty')} Nothing was imported.`)
   const head = `None of the ${counted(bad, 'row')} can be imported. Nothing was imported.`
   throw new Failure('import.all-bad', [head, ...rowLines(badRows, bad)].join('\n'), { bad })
@@ -60,7 +65,6 @@ export const answerOf = (output: Output, imported: Imported): Answer => {
   const { summary, badRows, importId, team, format, files } = imported
   const { bad, duplicates, skippedColumns, notes } = summary
   const remarks = notes.filter(({ code }) => code !== 'import.column-skipped')
-  output.progress('')
   if (bad > 0) {
     output.note(`${counted(bad, 'row was', 'rows were')} left out; correct them and import the file again:`)
     for (const line of rowLines(badRows, bad)) output.note(line)

@@ -50,11 +50,16 @@ interface Told {
   readonly options: ImportOptions
 }
 
-/** Reads the files where they lie; nothing is written down. */
-const check = async (product: Product, { files, format, options }: Told): Promise<ImportSummary> => {
+/** Reads the files where they lie; nothing is written down. `team` null: for one that is not there yet. */
+const check = async (
+  product: Product,
+  { files, format, options }: Told,
+  team: FoundTeam | null,
+): Promise<ImportSummary> => {
   const { db, settings, output, now } = product
   const summary = await checkFiles({
     db,
+    ...(team === null ? {} : { teamId: team.id }),
     dataDir: settings.dataDir,
     format,
     files,
@@ -67,21 +72,21 @@ const check = async (product: Product, { files, format, options }: Told): Promis
   return summary
 }
 
-/** The team asked for; the only one; or a first one, made when the files turn out to be readable. */
-const teamFor = async (product: Product, flags: ImportFlags, told: Told): Promise<FoundTeam> => {
-  if (flags.team !== undefined) return teamNamed(product, flags.team)
+/** The team asked for, or the only one; null where there is none yet. @throws Failure where there are several */
+const chosenTeam = async (product: Product, wanted: string | undefined): Promise<FoundTeam | null> => {
+  if (wanted !== undefined) return teamNamed(product, wanted)
   const teams = await allTeams(product)
-  const [only] = teams
-  if (only && teams.length === 1) return only
-  if (only) {
-    const names = teams.map(({ name }) => name).join(', ')
-    throw new Failure('team.missing', `Which team? Say --team with one of: ${names}. Nothing was imported.`)
-  }
-  await check(product, told)
-  const zone = flags.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  const made = await product
-    .use()
-    .teams.create({ name: FIRST_TEAM, language: 'en', zone: isZone(zone) ? zone : 'UTC' })
+  if (teams.length < 2) return teams[0] ?? null
+  const names = teams.map(({ name }) => name).join(', ')
+  throw new Failure('team.missing', `Which team? Say --team with one of: ${names}. Nothing was imported.`)
+}
+
+/** A first team, once the files have turned out to be readable. */
+const firstTeam = async (product: Product, told: Told): Promise<FoundTeam> => {
+  await check(product, told, null)
+  const zone = told.options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const settings = { name: FIRST_TEAM, language: 'en', zone: isZone(zone) ? zone : 'UTC' } as const
+  const made = await product.use().teams.create(settings)
   return { id: made.teamId, name: FIRST_TEAM, slug: made.slug }
 }
 
@@ -100,12 +105,13 @@ export const importCommand = async (
   const files = await filesAt(given)
   const told: Told = { files, options, format: flags.format ?? commonFormat(files) }
   const head = { format: told.format, files: files.map(({ name }) => name) }
+  const chosen = await chosenTeam(product, flags.team)
   if (flags.dryRun) {
-    const team = flags.team === undefined ? null : await teamNamed(product, flags.team)
-    const summary = await check(product, told)
-    return answerOf(product.output, { ...head, importId: null, team, summary, badRows: summary.badRows })
+    const summary = await check(product, told, chosen)
+    const { badRows } = summary
+    return answerOf(product.output, { ...head, importId: null, team: chosen, summary, badRows })
   }
-  const team = await teamFor(product, flags, told)
+  const team = chosen ?? (await firstTeam(product, told))
   const uploads: Awaited<ReturnType<typeof upload>>[] = []
   for (const file of files) uploads.push(await upload(product, file))
   const done = await product.withJobs(() =>

@@ -31,7 +31,6 @@ export const undoCommand = async (product: Product, given: string): Promise<Answ
   if (why !== undefined)
     throw new Failure('import.not-ready', `Import ${importId} ${why}. Nothing was changed.`)
   const done = await product.withJobs(() => undoWork(product, importId))
-  product.output.progress('')
   const kept = done.summary?.kept ?? []
   const left =
     kept.length === 0

@@ -1,0 +1,36 @@
+import { testEngines } from '@reread/db/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aCrashPlace, type CrashPlace } from './testing/crash-place.ts'
+import { surviveImports } from './testing/import-crash.ts'
+import { surviveSubmits } from './testing/submit-crash.ts'
+
+const KILLS = 30
+
+describe.each(testEngines)('a server that is killed thirty times, on %s', (engine) => {
+  let killed: CrashPlace
+  beforeEach(async () => {
+    killed = await aCrashPlace(engine)
+  })
+  afterEach(() => killed.close())
+
+  it('loses no review that it acknowledged, and keeps none by halves: 30 of 30', async () => {
+    const size = { kills: KILLS, agents: 8, picksPerAgent: 10, peersPerPick: 5, seed: 31 }
+    const survived = await surviveSubmits(killed, size)
+    expect(survived.faults).toEqual([])
+    expect(survived).toMatchObject({ kills: KILLS, assignments: 480, submitted: 480 })
+    // The proof is worth something only if the kills came while reviews were on their way.
+    expect(survived.inHand).toBeGreaterThan(KILLS / 2)
+    expect(survived.revealed).toBeGreaterThan(0)
+  })
+
+  it('ends in the identical digest, however often an import or its undo was cut off: 30 of 30', async () => {
+    const untouched = await aCrashPlace(engine)
+    const survived = await surviveImports(
+      { killed, untouched },
+      { kills: KILLS, conversations: 1_000, seed: 32 },
+    ).finally(untouched.close)
+    expect(survived.faults).toEqual([])
+    expect(survived.atWork).toBeGreaterThan(KILLS / 2)
+    expect(survived.digest).toBe(survived.wanted)
+  })
+})
