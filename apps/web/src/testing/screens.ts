@@ -90,4 +90,3 @@ export const rowsOf = (page: Element): string[][] =>
       row.children.flatMap((cell) => (typeof cell === 'string' ? [] : [textOf(cell)])),
     ),
   )
-
