@@ -73,46 +73,53 @@ export const join = async (page: Page, link: string, email: string): Promise<voi
 
 export type Points = readonly [number, number, number, number]
 
-const submitted = (page: Page): Locator =>
-  page.getByText(/^(Everyone is in\.|Your review is in\.|Revealed\.)$/).first()
+export interface Reviewing {
+  readonly points: (index: number) => Points
+  /** Go into "One thing to keep" of each review. */
+  readonly words: string
+  readonly press: (page: Page, digit: number) => Promise<void>
+  /** The last review of a conversation is in, and the page offers to look; on to the next one otherwise. */
+  readonly everyoneIsIn?: (page: Page) => Promise<void>
+}
 
-/**
- * Reviews everything that is left by keys alone, from My week on. `words` go into "One thing to keep" of each review.
- * Answers the addresses of the picks whose last review this was.
- */
-export const reviewEverything = async (
-  page: Page,
-  {
-    reviews,
-    points,
-    words,
-    press,
-  }: {
-    reviews: number
-    points: (index: number) => Points
-    words: string
-    press: (page: Page, digit: number) => Promise<void>
-  },
-): Promise<void> => {
+const isHome = (page: Page): boolean => new URL(page.url()).pathname === '/'
+
+const leftToDo = async (page: Page): Promise<boolean> => {
+  const start = page.getByRole('button', { name: 'Start next review' })
+  const done = page.getByText(/^Done for W\d+$/)
+  await start.or(done).waitFor()
+  return await start.isVisible()
+}
+
+const reviewOne = async (page: Page, index: number, { points, words, press }: Reviewing): Promise<void> => {
+  await page.getByRole('group', { name: 'Empathy' }).waitFor()
+  const address = page.url()
+  for (const digit of points(index)) await press(page, digit)
+  // The question whether it was solved takes the focus; Y answers it and leads to the words.
+  await page.getByRole('button', { name: /^Yes/ }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('y')
+  await page.getByLabel('One thing to keep').and(page.locator(':focus')).waitFor()
+  await page.keyboard.type(`${words} ${index + 1}`)
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL((url) => url.href !== address)
+}
+
+export const turnToNext = async (page: Page): Promise<void> => {
+  await page.getByText('Everyone is in.').waitFor()
+  await page.keyboard.press('j')
+  await page.waitForURL((url) => !url.href.includes('everyone=1'))
+}
+
+/** Reviews everything that is left by keys alone, from My week on and back to it; answers how many. */
+export const reviewEverything = async (page: Page, how: Reviewing): Promise<number> => {
   await page.goto('/')
-  await page.getByRole('button', { name: 'Start next review' }).waitFor()
-  await page.keyboard.press('Enter')
-  for (let index = 0; index < reviews; index += 1) {
-    await page.getByRole('group', { name: 'Empathy' }).waitFor()
-    const address = page.url()
-    for (const digit of points(index)) await press(page, digit)
-    // The question whether it was solved takes the focus; Y answers it and leads to the words.
-    await page.getByRole('button', { name: /^Yes/ }).and(page.locator(':focus')).waitFor()
-    await page.keyboard.press('y')
-    await page.getByLabel('One thing to keep').and(page.locator(':focus')).waitFor()
-    await page.keyboard.type(`${words} ${index + 1}`)
-    await page.keyboard.press('Control+Enter')
-    await page.waitForURL((url) => url.href !== address)
-    const isLast = index === reviews - 1
-    if (page.url().includes('everyone=1')) {
-      await submitted(page).waitFor()
-      await page.keyboard.press(isLast ? 'Enter' : 'j')
-      await page.waitForURL((url) => !url.href.includes('everyone=1'))
+  for (let index = 0; ; index += 1) {
+    if (isHome(page)) {
+      await page.reload()
+      if (!(await leftToDo(page))) return index
+      await page.keyboard.press('Enter')
     }
+    await reviewOne(page, index, how)
+    if (page.url().includes('everyone=1')) await (how.everyoneIsIn ?? turnToNext)(page)
   }
 }
