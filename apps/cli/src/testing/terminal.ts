@@ -33,6 +33,8 @@ export const aTerminal = async (engine: (typeof testEngines)[number]) => {
   const environment = {
     ...bareEnvironment(),
     REREAD_DATA: dataDir,
+    // Compiled once for all the processes of a run.
+    NODE_COMPILE_CACHE: join(process.env.REREAD_TEST_FOLDER ?? files, 'compiled'),
     ...(databaseUrl ? { REREAD_DATABASE_URL: databaseUrl } : {}),
   }
   const start = (args: readonly string[], extra: NodeJS.ProcessEnv = {}) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
@@ -33,6 +34,8 @@ export const startServer = async ({ dataDir, databaseUrl, port, clock }: ServerP
     env: {
       ...inherited,
       NODE_ENV: 'production',
+      // Compiled once for all the processes of a run.
+      NODE_COMPILE_CACHE: join(process.env.REREAD_TEST_FOLDER ?? dataDir, 'compiled'),
       PORT: String(port),
       REREAD_DATA: dataDir,
       ...(databaseUrl ? { REREAD_DATABASE_URL: databaseUrl } : {}),
