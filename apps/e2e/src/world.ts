@@ -68,7 +68,10 @@ export const importFile = async (
   return importId
 }
 
-const setUp = async (product: Product): Promise<{ admin: Account; teamSlug: string; teamId: number }> => {
+/** The first run: a team and its admin. */
+export const setUp = async (
+  product: Product,
+): Promise<{ admin: Account; teamSlug: string; teamId: number }> => {
   const client = openClient(product.origin)
   const email = 'ada.riva@example.org'
   const { teamSlug } = await client.mutate<{ teamSlug: string }>('setup.create', {
@@ -92,16 +95,22 @@ const setUp = async (product: Product): Promise<{ admin: Account; teamSlug: stri
   return { admin: { name: 'Ada Riva', email, personId: session.person.id, client }, teamSlug, teamId }
 }
 
+interface Newcomer {
+  readonly admin: Account
+  readonly teamId: number
+  readonly person: { readonly id: number; readonly name: string }
+  readonly email?: string
+}
+
 /** Puts one imported person into the team and lets them in by link. */
-const letIn = async (
+export const letIn = async (
   { origin }: Product,
-  { admin, teamId, person }: { admin: Account; teamId: number; person: { id: number; name: string } },
+  { admin, teamId, person, email = emailOf(person.name) }: Newcomer,
 ): Promise<Account> => {
   const { id: personId, name } = person
   await admin.client.mutate('teams.setMembership', { teamId, personId, role: 'agent', member: true })
   const { link } = await admin.client.mutate<{ link: string }>('people.invite', { personId })
   const client = openClient(origin)
-  const email = emailOf(name)
   await client.mutate('links.accept', { token: tokenIn(link), email, password })
   await client.signIn(email, password)
   return { name, email, personId, client }
@@ -130,6 +139,7 @@ export interface Assignment {
   readonly reviewee: { readonly id: number; readonly name: string }
   readonly kind: 'self' | 'peer' | 'lead'
   readonly state: string
+  readonly revealed: boolean
 }
 
 /** What one person has to review this week, in the order of their page. */

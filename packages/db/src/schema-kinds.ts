@@ -15,7 +15,11 @@ export interface Column<K extends Kind = Kind, N extends boolean = boolean, T = 
   readonly as?: T
 }
 
-const column = <K extends Kind, T>(kind: K, pii: PersonalData, ref: string | null = null): Column<K, false, T> => ({
+const column = <K extends Kind, T>(
+  kind: K,
+  pii: PersonalData,
+  ref: string | null = null,
+): Column<K, false, T> => ({
   kind,
   pii,
   nullable: false,
@@ -39,7 +43,10 @@ export const text = <T extends string = string>(pii: PersonalData = 'none') => c
 /** JSON as text, parsed at the edge. */
 export const json = (pii: PersonalData = 'none') => column<'json', string>('json', pii)
 /** The same column, where null means unknown or not applicable. */
-export const nullable = <K extends Kind, T>(of: Column<K, false, T>): Column<K, true, T> => ({ ...of, nullable: true })
+export const nullable = <K extends Kind, T>(of: Column<K, false, T>): Column<K, true, T> => ({
+  ...of,
+  nullable: true,
+})
 
 type Cell<C> =
   C extends Column<'id', boolean, number>

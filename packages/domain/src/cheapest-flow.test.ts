@@ -32,14 +32,12 @@ function cheapestByTrying(
 
 describe('cheapest flow', () => {
   it('finds the cheapest matching that trying all of them finds', () => {
-    const square = fc
-      .integer({ min: 1, max: 5 })
-      .chain((size) =>
-        fc.array(fc.array(fc.nat({ max: 30 }), { minLength: size, maxLength: size }), {
-          minLength: size,
-          maxLength: size,
-        }),
-      )
+    const square = fc.integer({ min: 1, max: 5 }).chain((size) =>
+      fc.array(fc.array(fc.nat({ max: 30 }), { minLength: size, maxLength: size }), {
+        minLength: size,
+        maxLength: size,
+      }),
+    )
     fc.assert(
       fc.property(square, (costs) => {
         const flow = cheapestFlow(matching(costs))

@@ -16,9 +16,12 @@ export const PinnedComment = z
     toChar: z.int().min(1).nullable(),
     text: typedText(4000),
   })
-  .refine((pin) => (pin.fromChar === null ? pin.toChar === null : pin.toChar !== null && pin.toChar > pin.fromChar), {
-    error: 'comment.range',
-  })
+  .refine(
+    (pin) => (pin.fromChar === null ? pin.toChar === null : pin.toChar !== null && pin.toChar > pin.fromChar),
+    {
+      error: 'comment.range',
+    },
+  )
 
 export const BestPracticeMark = z.strictObject({ messageId: Id.nullable(), text: optionalText(2000) })
 export const ProblemSolved = z.enum(['yes', 'no', 'unknown'])
@@ -54,7 +57,11 @@ export const PickRef = z.strictObject({ pickId: Id })
 export const CommentPick = z.strictObject({ pickId: Id, text: typedText(4000) })
 export const CommentRef = z.strictObject({ commentId: Id })
 export const SkipAssignment = z.strictObject({ assignmentId: Id, reason: typedText(500) })
-export const SwapAssignment = z.strictObject({ assignmentId: Id, reason: typedText(500), toPersonId: Id.optional() })
+export const SwapAssignment = z.strictObject({
+  assignmentId: Id,
+  reason: typedText(500),
+  toPersonId: Id.optional(),
+})
 export const SetFlag = z.strictObject({
   conversationId: Id,
   messageId: Id.nullable(),

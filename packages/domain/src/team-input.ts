@@ -4,7 +4,10 @@ import { Cursor, Day, Id, Language, TimeOfDay, typedText, Weekday, WeekLabel, Zo
 /** Shorter passwords are refused; length is the only rule. */
 export const PASSWORD_MIN_LENGTH = 10
 export const Password = z.string().min(PASSWORD_MIN_LENGTH).max(200)
-export const Email = z.email().max(254).transform((email) => email.toLowerCase())
+export const Email = z
+  .email()
+  .max(254)
+  .transform((email) => email.toLowerCase())
 export const Token = z.string().regex(/^[\w-]{20,100}$/)
 export const PersonName = typedText(120)
 export const TeamName = typedText(80)
@@ -70,7 +73,10 @@ export const MaybeTeamRef = z.strictObject({ teamId: Id.optional() })
 export const StartRound = z.strictObject({ teamId: Id, from: Day.optional() })
 export const RoundRef = z.strictObject({ roundId: Id })
 export const TeamWeek = z.strictObject({ teamId: Id, week: WeekLabel })
-export const TeamWeekBySlug = z.strictObject({ teamSlug: z.string().regex(/^[a-z0-9-]{1,80}$/), week: WeekLabel })
+export const TeamWeekBySlug = z.strictObject({
+  teamSlug: z.string().regex(/^[a-z0-9-]{1,80}$/),
+  week: WeekLabel,
+})
 export const TeamWeekText = z.strictObject({ teamId: Id, week: WeekLabel, language: Language })
 export const ConversationRef = z.strictObject({ conversationId: Id })
 export const ConversationList = z.strictObject({

@@ -71,7 +71,7 @@ export const startServer = async ({ dataDir, databaseUrl, port, clock }: ServerP
   }
 }
 
-export type ServerProcess = Awaited<ReturnType<typeof startServer>>
+type ServerProcess = Awaited<ReturnType<typeof startServer>>
 
 /** What became of a request: answered, refused with a code, or nobody knows. */
 export type Outcome =
@@ -134,7 +134,7 @@ export const browserAt = (url: string) => {
   }
 }
 
-export type Browser = ReturnType<typeof browserAt>
+type Browser = ReturnType<typeof browserAt>
 
 interface Wire {
   readonly result?: { readonly data: Record<string, unknown> }

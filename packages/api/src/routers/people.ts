@@ -20,6 +20,7 @@ import {
 import {
   CreatePerson,
   can,
+  canSomewhere,
   demand,
   keepsAnAdmin,
   Nothing,
@@ -69,8 +70,14 @@ const list = procedure('person.list')
     const visible = people.filter((person) => can(ctx.actor, 'person.list', person))
     const signIns = await ctx.auth.signInsOf(visible.map((person) => person.id))
     const seesEmails = can(ctx.actor, 'person.create', WORKSPACE)
+    const invitable = await invitableAmong(
+      ctx,
+      visible.map((person) => person.id),
+    )
     return visible.map(({ deactivatedAt, memberships, ...person }) => ({
       ...person,
+      /** Depends on a past in other teams, which the list itself does not show. */
+      mayInvite: invitable.has(person.id),
       signIn: signInOf({
         deactivatedAt,
         hasSignIn: signIns.has(person.id),
@@ -85,6 +92,16 @@ const list = procedure('person.list')
       })),
     }))
   })
+
+const invitableAmong = async (ctx: ActorContext, personIds: readonly number[]): Promise<Set<number>> => {
+  const invitable = new Set<number>()
+  if (!canSomewhere(ctx.actor, 'person.invite')) return invitable
+  for (const personId of personIds) {
+    const facts = await personFacts(ctx.db.read, personId, ctx.now())
+    if (facts && can(ctx.actor, 'person.invite', facts)) invitable.add(personId)
+  }
+  return invitable
+}
 
 const signInOf = (person: { deactivatedAt: number | null; hasSignIn: boolean; isInvited: boolean }) => {
   if (person.deactivatedAt !== null) return 'deactivated' as const

@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 import type { StoredConversation } from './import-compare.ts'
 import type { MutableFields, PlacedMessage } from './import-merge.ts'
-import type { ImportTarget } from './import-people.ts'
+import type { ImportTarget } from './import-target.ts'
 import { countWords } from './participations.ts'
 
 /** Columns of a conversation as they were before an import changed them. */

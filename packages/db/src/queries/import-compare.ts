@@ -2,7 +2,7 @@ import type { ImportedConversation } from '@reread/domain'
 import type { Kysely, Selectable } from 'kysely'
 import type { Database } from '../schema.ts'
 import { fieldsDiffer, type MutableFields, mergedFields, newMessagesOf } from './import-merge.ts'
-import type { ImportTarget } from './import-people.ts'
+import type { ImportTarget } from './import-target.ts'
 
 export interface StoredConversation extends MutableFields {
   readonly id: number

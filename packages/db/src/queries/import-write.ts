@@ -4,7 +4,8 @@ import type { Database } from '../schema.ts'
 import { changeConversation } from './import-change.ts'
 import { inParts, keyOf, storedConversations } from './import-compare.ts'
 import { csatText, fieldsDiffer, mergedFields, newMessagesOf, type PlacedMessage } from './import-merge.ts'
-import { ensurePersons, ensureSources, type ImportTarget } from './import-people.ts'
+import { ensurePersons, ensureSources } from './import-people.ts'
+import type { ImportTarget } from './import-target.ts'
 import { countWords, writeParticipations } from './participations.ts'
 
 /** What one batch did; counted in conversations but for `messages`. */

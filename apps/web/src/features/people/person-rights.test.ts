@@ -15,6 +15,7 @@ const agent: Subject = {
   id: 2,
   kind: 'human',
   signIn: 'none',
+  mayInvite: true,
   workspaceRoles: [],
   memberships: [{ teamId: TEAM, role: 'agent' }],
 }
@@ -30,17 +31,19 @@ describe('the buttons on a person', () => {
     })
   })
   it('leave out everything but the name on oneself', () => {
-    expect(rightsOn(admin, { ...agent, id: ME })).toEqual({ ...nothing, rename: true })
+    expect(rightsOn(admin, { ...agent, id: ME, mayInvite: false })).toEqual({ ...nothing, rename: true })
   })
   it('let a manager invite and deactivate agents of their team', () => {
     expect(rightsOn(manager, agent)).toEqual({ ...nothing, invite: true, deactivate: true })
   })
   it('keep a manager from people who hold more, or are elsewhere', () => {
-    expect(rightsOn(manager, { ...agent, workspaceRoles: ['admin'] })).toEqual(nothing)
-    expect(rightsOn(manager, { ...agent, memberships: [{ teamId: 8, role: 'agent' }] })).toEqual(nothing)
+    const stranger = { ...agent, mayInvite: false }
+    expect(rightsOn(manager, { ...stranger, workspaceRoles: ['admin'] })).toEqual(nothing)
+    expect(rightsOn(manager, { ...stranger, memberships: [{ teamId: 8, role: 'agent' }] })).toEqual(nothing)
+    expect(rightsOn(manager, stranger).invite).toBe(false)
   })
   it('are none for a lead', () => {
-    expect(rightsOn(lead, agent)).toEqual(nothing)
+    expect(rightsOn(lead, { ...agent, mayInvite: false })).toEqual(nothing)
   })
   it('offer no invitation to whoever can sign in, is deactivated, or is no human', () => {
     expect(rightsOn(admin, { ...agent, signIn: 'invited' }).invite).toBe(true)

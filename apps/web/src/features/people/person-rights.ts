@@ -5,6 +5,8 @@ export interface Subject {
   readonly id: number
   readonly kind: 'human' | 'ai'
   readonly signIn: 'none' | 'invited' | 'active' | 'deactivated'
+  /** The server's answer: it knows of a past in other teams. */
+  readonly mayInvite: boolean
   readonly workspaceRoles: readonly WorkspaceRole[]
   readonly memberships: readonly HeldRole[]
 }
@@ -18,10 +20,7 @@ export const rightsOn = (actor: PersonActor, person: Subject) => {
   const isHuman = person.kind === 'human'
   return {
     rename: can(actor, 'person.rename', row),
-    invite:
-      isHuman &&
-      (person.signIn === 'none' || person.signIn === 'invited') &&
-      can(actor, 'person.invite', row),
+    invite: isHuman && person.mayInvite && (person.signIn === 'none' || person.signIn === 'invited'),
     deactivate: can(actor, 'person.deactivate', row),
     changeWorkspaceRoles: isHuman && person.signIn !== 'deactivated' && can(actor, 'person.change-role', row),
   }
