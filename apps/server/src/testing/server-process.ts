@@ -71,8 +71,6 @@ export const startServer = async ({ dataDir, databaseUrl, port, clock }: ServerP
   }
 }
 
-type ServerProcess = Awaited<ReturnType<typeof startServer>>
-
 /** What became of a request: answered, refused with a code, or nobody knows. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Record<string, unknown> }
@@ -133,8 +131,6 @@ export const browserAt = (url: string) => {
     },
   }
 }
-
-type Browser = ReturnType<typeof browserAt>
 
 interface Wire {
   readonly result?: { readonly data: Record<string, unknown> }

@@ -11,7 +11,6 @@ export type RevealedPickFacts = Extract<Pick, { revealed: true }>
 export type ComparedReview = RevealedPickFacts['reviews'][number]
 export type ReviewVersion = ComparedReview['later'][number]
 export type Criterion = RevealedPickFacts['rubric']['criteria'][number]
-type ComparedCriterion = RevealedPickFacts['criteria'][number]
 export type ThreadComment = RevealedPickFacts['comments'][number]
 
 /** How often a hidden pick is asked for while its page is open, in milliseconds. */
