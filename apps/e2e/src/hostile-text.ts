@@ -21,15 +21,17 @@ export const hearScripts = async (context: BrowserContext): Promise<() => readon
   return () => heard.splice(0)
 }
 
-/** Does to every element what its handlers wait for, and presses links that are scripts. */
+/** Does to every element what its handlers wait for, and presses links and buttons that are scripts. */
 export const provoke = (page: Page): Promise<void> =>
   page.evaluate(() => {
+    const isScript = (address: string | null | undefined) =>
+      /^[\s\p{Cc}]*j[\s\p{Cc}]*a[\s\p{Cc}]*v[\s\p{Cc}]*a[\s\p{Cc}]*s/iu.test(address ?? '')
     for (const element of document.querySelectorAll('*')) {
       for (const name of element.getAttributeNames().filter((one) => /^on/i.test(one)))
         element.dispatchEvent(new Event(name.slice(2).toLowerCase(), { bubbles: true, cancelable: true }))
-      const address =
-        element.getAttribute('href') ?? element.getAttribute('xlink:href') ?? element.getAttribute('action')
-      if (/^[\s\p{Cc}]*j[\s\p{Cc}]*a[\s\p{Cc}]*v[\s\p{Cc}]*a[\s\p{Cc}]*s/iu.test(address ?? ''))
+      const form = element.matches('button, input') ? element.closest('form') : null
+      const addresses = ['href', 'xlink:href', 'formaction'].map((name) => element.getAttribute(name))
+      if ([...addresses, form?.getAttribute('action')].some(isScript))
         element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
     }
   })
