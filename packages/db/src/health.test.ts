@@ -31,6 +31,7 @@ describe.each(testEngines)('the health of a database on %s', (engine) => {
     expect(await health.damages()).toEqual(engine === 'sqlite' ? [] : null)
     expect(await health.dangling()).toEqual([])
     expect(await health.pending()).toEqual([])
+    expect(await health.isNew()).toBe(false)
   })
 
   it('finds a reference that leads nowhere', async () => {
@@ -91,6 +92,7 @@ describe.each(testEngines)('a database that is looked at as it is, on %s', (engi
     const place = await emptyPlace(engine)
     const db = await openDatabase({ ...place, asItIs: true })
     try {
+      expect(await healthOf(db).isNew()).toBe(true)
       expect((await healthOf(db).pending()).length).toBeGreaterThan(0)
     } finally {
       await db.close()

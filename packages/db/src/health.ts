@@ -79,6 +79,8 @@ const pendingIn = async ({ engine, auth }: Db): Promise<readonly string[]> => {
 export const healthOf = (db: Db) => {
   const isSqlite = db.engine === 'sqlite'
   return {
+    /** Nothing was ever started here: there is no schema. */
+    isNew: async (): Promise<boolean> => !(await hasMigrations({ db: db.auth, engine: db.engine })),
     /** As in `SQLite 3.53.2`. */
     engine: (): Promise<string> => versionOf(db),
     settings: (): Promise<EngineSetting[]> => (isSqlite ? sqliteSettings(db) : postgresSettings(db)),

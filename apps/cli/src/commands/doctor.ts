@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Db, openDatabase, sqliteFileIn } from '@reread/db'
+import { healthOf, openDatabase, sqliteFileIn } from '@reread/db'
 import { clockFrom, type Settings } from '@reread/settings'
 import { failureOf } from '../failure.ts'
 import type { Answer, Output } from '../output.ts'
@@ -8,15 +8,21 @@ import { type Check, type CheckState, failed, fine, NEXT, runChecks } from './do
 import { databaseChecks } from './doctor-database.ts'
 import { placeChecks } from './doctor-place.ts'
 
-/** Opens the database as it is: looking changes nothing, so also no migration runs. */
-const openAsItIs = async ({ dataDir, databaseUrl }: Settings): Promise<Db | Check> => {
-  const name = 'Database'
-  if (!databaseUrl && !existsSync(sqliteFileIn(dataDir))) {
-    return fine(name, `none yet in ${dataDir}; the first start makes it`)
+const NAME = 'Database'
+
+const noneYet = (where: string): Check => fine(NAME, `none yet in ${where}; the first start makes it`)
+
+/** What is to be said of the database; looking changes nothing, so no migration runs either. */
+const lookAtDatabase = async (settings: Settings): Promise<Check[]> => {
+  const { dataDir, databaseUrl } = settings
+  if (!databaseUrl && !existsSync(sqliteFileIn(dataDir))) return [noneYet(dataDir)]
+  const db = await openDatabase({ dataDir, databaseUrl, asItIs: true })
+  try {
+    if (await healthOf(db).isNew()) return [noneYet(databaseUrl ? 'PostgreSQL' : dataDir)]
+    return await runChecks(databaseChecks({ db, dataDir, now: clockFrom(settings.clock) }))
+  } finally {
+    await db.close()
   }
-  return openDatabase({ dataDir, databaseUrl, asItIs: true }).catch((error: unknown) =>
-    failed(name, failureOf(error).message, NEXT),
-  )
 }
 
 const SIGNS = { ok: '✓', warning: '!', failed: '✗' } as const satisfies Record<CheckState, string>
@@ -27,17 +33,10 @@ const lineOf = ({ state, name, found, advice }: Check): string =>
 /** `reread doctor`: also beside a running server. */
 export const doctorCommand = async (output: Output): Promise<Answer> => {
   const settings = readSettings(output)
-  const now = clockFrom(settings.clock)
-  const checks = await runChecks(placeChecks(settings))
-  const db = await openAsItIs(settings)
-  if ('name' in db) checks.push(db)
-  else {
-    try {
-      checks.push(...(await runChecks(databaseChecks({ db, dataDir: settings.dataDir, now }))))
-    } finally {
-      await db.close()
-    }
-  }
+  const inside = lookAtDatabase(settings).catch((error: unknown) => [
+    failed(NAME, failureOf(error).message, NEXT),
+  ])
+  const checks = [...(await runChecks(placeChecks(settings))), ...(await inside)]
   const bad = checks.filter(({ state }) => state === 'failed').length
   const summary = bad === 0 ? 'All is well.' : `${bad} of ${checks.length} checks failed.`
   return {

@@ -42,7 +42,8 @@ export const untilOver = async (product: Product, importId: number): Promise<Imp
     for (;;) {
       const found = await product.use().imports.get({ importId })
       say(product, found)
-      if (isOver(found)) return found
+      // The state was read before the job: both are of one transaction, so now it is the one the job left.
+      if (isOver(found)) return await product.use().imports.get({ importId })
       await sleep(LOOK_EVERY_MS)
     }
   } finally {
