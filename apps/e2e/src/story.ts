@@ -44,7 +44,7 @@ const said: Readonly<Record<string, Said>> = {
       {
         points: [4, 5, 4, 5],
         keep: 'Sends the corrected file along.',
-        try: 'Answer the deadline: she sends tonight.',
+        try: 'Answer the deadline: he sends tonight.',
       },
     ],
   },

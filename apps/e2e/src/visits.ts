@@ -16,6 +16,8 @@ export interface Visit {
   readonly as: Visitor
   /** A selector of what the finished page shows. */
   readonly shows?: string
+  /** Puts things back to how the visit finds them. */
+  readonly prepare?: () => Promise<void>
   /** Opens a part of the page that has no address. */
   readonly act?: (page: Page) => Promise<void>
 }
@@ -88,28 +90,69 @@ const frontVisits = (story: Story, links: { setUp: string; invitation: string })
   },
 ]
 
+const pressAll = async (page: Page, keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Nothing is rated or written yet. */
+const emptyDraft = async ({ agents, open }: Story): Promise<void> => {
+  const client = agents[2]?.client
+  const assignmentId = open[0]?.assignmentId
+  const form = await client?.query<{ draft: { version: number } | null }>('reviews.form', { assignmentId })
+  await client?.mutate('reviews.saveDraft', {
+    assignmentId,
+    version: form?.draft?.version ?? 0,
+    content: {
+      ratings: [],
+      solved: null,
+      keep: null,
+      try: null,
+      comments: [],
+      bestPractice: [],
+      secondsSpent: null,
+    },
+  })
+}
+
 const workVisits = (story: Story): Visit[] => {
   const [next] = story.open
   const review = `/c/${next?.conversationId}/review?a=${next?.assignmentId}`
+  const prepare = () => emptyDraft(story)
   return [
     { route: '/', name: 'week', address: '/', as: 'agent', shows: 'table' },
     { route: '/', name: 'week-of-manager', address: '/', as: 'admin', shows: 'progress, [role=progressbar]' },
-    { route: '/c/$conversationId/review', name: 'review', address: review, as: 'agent', shows: 'fieldset' },
+    {
+      route: '/c/$conversationId/review',
+      name: 'review',
+      address: review,
+      as: 'agent',
+      prepare,
+      shows: 'main fieldset',
+    },
     {
       route: '/c/$conversationId/review',
       name: 'review-half-done',
       address: review,
       as: 'agent',
+      prepare,
       shows: 'fieldset',
-      act: async (page) => {
-        for (const digit of ['Digit5', 'Digit2', 'Digit3', 'Digit0']) await page.keyboard.press(digit)
-      },
+      act: (page) => pressAll(page, ['Digit4', 'Digit2']),
+    },
+    {
+      route: '/c/$conversationId/review',
+      name: 'review-rated',
+      address: review,
+      as: 'agent',
+      prepare,
+      shows: 'main input',
+      act: (page) => pressAll(page, ['Digit4', 'Digit5', 'Digit3', 'Digit0']),
     },
     {
       route: '/c/$conversationId/review',
       name: 'review-keys',
       address: review,
       as: 'agent',
+      prepare,
       shows: 'fieldset',
       act: async (page) => {
         await page.keyboard.press('?')
@@ -208,7 +251,8 @@ export const visitsOf = async (story: Story, fresh: Product): Promise<Visit[]> =
 }
 
 /** Opens the page and waits until it stands still: headed, without skeletons, fonts there. */
-export const visit = async (page: Page, { address, shows, act }: Visit): Promise<void> => {
+export const visit = async (page: Page, { address, shows, prepare, act }: Visit): Promise<void> => {
+  await prepare?.()
   await page.goto(address)
   await page.locator('h1').first().waitFor()
   await page.locator('[aria-busy=true], [class*=skeleton i]').first().waitFor({ state: 'detached' })
