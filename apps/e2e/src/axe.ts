@@ -15,8 +15,12 @@ const tooShort = (finding: Finding): Pick<Finding, 'id' | 'nodes'> => ({
   ),
 })
 
-/** Faults of the page as `rule: where`, in the theme it is shown in. */
-export const faultsOf = async (page: Page): Promise<string[]> => {
-  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+/** The rules that look at colours. */
+export const colourRules: readonly string[] = ['color-contrast', 'link-in-text-block']
+
+/** Faults of the page as `rule: where`, in the theme it is shown in; by all rules when none are named. */
+export const faultsOf = async (page: Page, rules: readonly string[] = []): Promise<string[]> => {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const found = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze()
   return [...found.violations, ...found.incomplete.map(tooShort)].flatMap(inWords)
 }

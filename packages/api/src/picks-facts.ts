@@ -27,6 +27,8 @@ export const demandOwnAssignment = async (
   const pick = await findPickOfAssignment(db, asked.assignmentId)
   const mine = pick?.assignments.find((assignment) => assignment.id === asked.assignmentId)
   if (!pick || !mine || mine.reviewerId !== actor.personId) throw new Refusal('not-found')
+  // What was set aside is nobody's to write any more, and its former reader may know why.
+  if (mine.state === 'skipped' || mine.state === 'swapped') throw new Refusal('assignment.not-open')
   demand(actor, asked.verb, assignmentFacts(pick, mine))
   return { pick, mine }
 }

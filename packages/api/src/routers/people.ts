@@ -69,7 +69,7 @@ const list = procedure('person.list')
     )
     const visible = people.filter((person) => can(ctx.actor, 'person.list', person))
     const signIns = await ctx.auth.signInsOf(visible.map((person) => person.id))
-    const seesEmails = can(ctx.actor, 'person.create', WORKSPACE)
+    const seesEmails = can(ctx.actor, 'person.rename', WORKSPACE)
     const invitable = await invitableAmong(
       ctx,
       visible.map((person) => person.id),
