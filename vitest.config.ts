@@ -46,6 +46,8 @@ export default defineConfig({
           exclude: outside,
           maxWorkers: 1,
           fileParallelism: false,
+          // A browser on a busy machine may lose a step; what fails twice is a fault.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
