@@ -115,7 +115,6 @@ export const reviewEverything = async (page: Page, how: Reviewing): Promise<numb
   await page.goto('/')
   for (let index = 0; ; index += 1) {
     if (isHome(page)) {
-      await page.reload()
       if (!(await leftToDo(page))) return index
       await page.keyboard.press('Enter')
     }

@@ -12,7 +12,8 @@ import type { ReviewEditor } from './use-review-editor.ts'
 /** Everything that counts what is still to do reads it again. */
 const recount = async (queryClient: QueryClient): Promise<void> => {
   await Promise.all([
-    queryClient.invalidateQueries(trpc.week.mine.queryFilter()),
+    // My week is behind this page and comes next: it must not offer what has just been handed in.
+    queryClient.invalidateQueries({ ...trpc.week.mine.queryFilter(), refetchType: 'all' }),
     queryClient.invalidateQueries(trpc.rounds.progress.queryFilter()),
     queryClient.invalidateQueries(trpc.session.current.queryFilter()),
   ])
@@ -94,6 +95,7 @@ export const useHandIn = (form: Form, editor: ReviewEditor) => {
         await stayToLook({ assignmentId, conversationId: form.conversation.id })
         await queryClient.invalidateQueries({ queryKey: key })
       } else {
+        if (done.next === null) await recount(queryClient)
         await turnTo(done.next)
         queryClient.removeQueries({ queryKey: key, exact: true })
       }
