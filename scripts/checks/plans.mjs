@@ -26,7 +26,7 @@ const engine = (name) => ({ REREAD_TEST_ENGINE: name })
 /** What everybody runs before handing work in. @type {import('./run-plan.mjs').Stage[]} */
 export const daily = [
   { name: 'static', run: staticStage },
-  { name: 'unit', run: vitestStage('unit', { env: engine('sqlite'), limitMs: 12 * MINUTE_MS }) },
+  { name: 'unit', run: vitestStage('unit', { env: engine('sqlite'), limitMs: 20 * MINUTE_MS }) },
   { name: 'build', run: build },
   {
     name: 'journeys',
@@ -39,9 +39,9 @@ export const daily = [
 export const long = [
   {
     name: 'unit on PostgreSQL',
-    run: vitestStage('unit', { env: engine('postgres'), limitMs: 15 * MINUTE_MS }),
+    run: vitestStage('unit', { env: engine('postgres'), limitMs: 20 * MINUTE_MS }),
   },
-  { name: 'long', run: vitestStage('long', { env: engine('both'), limitMs: 20 * MINUTE_MS }) },
+  { name: 'long', run: vitestStage('long', { env: engine('both'), limitMs: 40 * MINUTE_MS }) },
   { name: 'build', run: build },
   {
     name: 'all journeys',

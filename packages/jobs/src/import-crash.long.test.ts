@@ -14,7 +14,7 @@ import {
   type TestPlace,
 } from './testing/place.ts'
 
-const KILLS = 30
+const KILLS = 10
 const CONVERSATIONS = 1_500
 const file = { files: [{ text: jsonl(...manyConversations(CONVERSATIONS)) }] }
 

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { effects, untilAllOver } from './testing/effects.ts'
 import { type Child, seededRandom, startChild } from './testing/processes.ts'
 
-const JOBS = 10_000
-const KILLS = 50
-const STOPS = 20
+const JOBS = 4_000
+const KILLS = 25
+const STOPS = 10
 const LEASE_MS = 300
 
 describe.each(testEngines)('servers that are killed and frozen on one %s', (engine) => {
