@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { ImportRun } from '@reread/db'
@@ -7,6 +8,9 @@ import { badRowsPath, tempFolder, uploadPath } from './uploads.ts'
 
 /** What the reading thread may hold: a file that needs more is refused instead of taking the server down. */
 const THREAD_LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 }
+const MOST_WAIT_FOR_END_MS = 3_000
+/** What Node gives as the id of a thread that is gone. */
+const ENDED = -1
 
 /** What is read, and how, for one import. */
 export const readTaskOf = async (
@@ -54,8 +58,16 @@ export async function* readImport(task: ReadTask, signal: JobRun['signal']): Asy
     }
   } finally {
     inbox.close()
-    await thread.terminate()
+    thread.postMessage('stop')
+    await ended(thread)
   }
+}
+
+/** A thread that ends by itself leaves nothing in a bad state; one that does not hear in time is ended from here. */
+const ended = async (thread: Worker): Promise<void> => {
+  if (thread.threadId === ENDED) return
+  const impatience = setTimeout(() => void thread.terminate(), MOST_WAIT_FOR_END_MS)
+  await once(thread, 'exit').finally(() => clearTimeout(impatience))
 }
 
 /** What a thread says, kept until it is asked for. */

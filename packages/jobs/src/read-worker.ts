@@ -8,12 +8,14 @@ import { runReadTask } from './read-task.ts'
 const main = async (task: ReadTask): Promise<void> => {
   const port = parentPort
   if (port === null) throw new Error('This file is the start of a worker thread.')
-  const say = async (message: ReadMessage): Promise<void> => {
+  /** Whether the reader wants more. */
+  const say = async (message: ReadMessage): Promise<boolean> => {
     port.postMessage(message)
-    await once(port, 'message')
+    const [answer] = await once(port, 'message')
+    return answer === 'next'
   }
   try {
-    for await (const message of runReadTask(task)) await say(message)
+    for await (const message of runReadTask(task)) if (!(await say(message))) break
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error
     await say({ kind: 'refused', code: error.code, params: { ...error.params } })
