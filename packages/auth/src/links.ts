@@ -19,6 +19,7 @@ export const LINK_TTL_MS = {
   setup: 7 * DAY_MS,
   invite: 7 * DAY_MS,
   reset: DAY_MS,
+  demo: DAY_MS,
 } as const satisfies Record<LinkPurpose, number>
 
 export interface LinkOptions {

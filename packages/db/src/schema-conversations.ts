@@ -5,7 +5,7 @@ export const conversationTables = {
   import_run: {
     id: id(),
     team_id: ref('team'),
-    format: text<'jsonl' | 'csv' | 'paste'>(),
+    format: text<'jsonl' | 'csv' | 'paste' | 'zendesk' | 'intercom' | 'chatwoot'>(),
     /** Names of the files as the person knows them. */
     file_names: json('person'),
     /** Names of the stored uploads inside REREAD_DATA/uploads; null once removed. */
@@ -24,6 +24,7 @@ export const conversationTables = {
     id: id(),
     name: text(),
     import_id: nullable(ref('import_run')),
+    demo_at: nullable(instant()),
     created_at: instant(),
   },
   identity: {

@@ -9,6 +9,10 @@ export const peopleTables = {
     language: nullable(text<'en' | 'it'>()),
     theme: nullable(text<'light' | 'dark'>()),
     shortcuts: flag(),
+    /** 1: the last rating hands the review in; null is the default, which does not. */
+    submits_on_last: nullable(flag()),
+    /** When the demo workspace made this row; null for real ones. */
+    demo_at: nullable(instant()),
     created_at: instant(),
     deactivated_at: nullable(instant()),
     erased_at: nullable(instant()),
@@ -39,6 +43,9 @@ export const peopleTables = {
     opening_time: text(),
     due_day: count(),
     due_time: text(),
+    /** Where the team's messages are posted (Slack-compatible); whoever has it can write there. */
+    webhook_url: nullable(text('secret')),
+    demo_at: nullable(instant()),
     created_at: instant(),
     archived_at: nullable(instant()),
   },
@@ -53,7 +60,7 @@ export const peopleTables = {
   /** One-time links: only a hash of the token is stored. */
   one_time_link: {
     id: id(),
-    purpose: text<'setup' | 'invite' | 'reset'>(),
+    purpose: text<'setup' | 'invite' | 'reset' | 'demo'>(),
     token_hash: text('secret'),
     person_id: nullable(ref('person')),
     created_by: nullable(ref('person')),

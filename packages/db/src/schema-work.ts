@@ -1,4 +1,4 @@
-import { count, id, instant, json, nullable, ref, text } from './schema-kinds.ts'
+import { count, flag, id, instant, json, nullable, ref, text } from './schema-kinds.ts'
 
 /** The week's meeting and what comes of it; jobs, audit and events. */
 export const workTables = {
@@ -7,6 +7,9 @@ export const workTables = {
     team_id: ref('team'),
     week: text(),
     created_at: instant(),
+    facilitator_id: nullable(ref('person')),
+    /** From here on nobody objects any more; null while it is prepared. */
+    started_at: nullable(instant()),
     closed_at: nullable(instant()),
     closed_by: nullable(ref('person')),
   },
@@ -16,6 +19,14 @@ export const workTables = {
     pick_id: ref('pick'),
     added_by: ref('person'),
     added_at: instant(),
+    /** Place on the agenda from 0; null goes last, in the order it was added. */
+    position: nullable(count()),
+    /** Why it is there. */
+    rule: nullable(text<'gap' | 'spread' | 'best' | 'unresolved' | 'chosen'>()),
+    /** 1: the reviewee is not named in the meeting. */
+    masked: nullable(flag()),
+    objected_at: nullable(instant()),
+    objection: nullable(text('person')),
     removed_at: nullable(instant()),
   },
   action: {

@@ -2,6 +2,7 @@ import { authTables } from './schema-auth.ts'
 import { conversationTables } from './schema-conversations.ts'
 import type { Row } from './schema-kinds.ts'
 import { peopleTables } from './schema-people.ts'
+import { practiceTables } from './schema-practice.ts'
 import { reviewTables } from './schema-reviews.ts'
 import { workTables } from './schema-work.ts'
 
@@ -12,6 +13,7 @@ export const tables = {
   ...conversationTables,
   ...reviewTables,
   ...workTables,
+  ...practiceTables,
 }
 
 export type TableName = keyof typeof tables

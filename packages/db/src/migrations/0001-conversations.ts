@@ -95,7 +95,7 @@ const createImportTables = async (ctx: MigrationContext): Promise<void> => {
   await createTable(ctx, 'import_run', {
     id: id(),
     team_id: ref('team'),
-    format: text().oneOf('jsonl', 'csv', 'paste'),
+    format: text().oneOf('jsonl', 'csv', 'paste', 'zendesk', 'intercom', 'chatwoot'),
     file_names: json(),
     upload_names: json().optional(),
     options: json(),
@@ -109,7 +109,13 @@ const createImportTables = async (ctx: MigrationContext): Promise<void> => {
   await createTable(
     ctx,
     'source',
-    { id: id(), name: text(), import_id: ref('import_run').optional(), created_at: instant() },
+    {
+      id: id(),
+      name: text(),
+      import_id: ref('import_run').optional(),
+      demo_at: instant().optional(),
+      created_at: instant(),
+    },
     { unique: [['name']] },
   )
   await createTable(

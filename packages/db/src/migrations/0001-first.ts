@@ -1,6 +1,7 @@
 import type { MigrationContext } from '../columns.ts'
 import { createConversationTables } from './0001-conversations.ts'
 import { createPeopleTables } from './0001-people.ts'
+import { createPracticeTables } from './0001-practice.ts'
 import { createReviewTables } from './0001-reviews.ts'
 import { createWorkTables } from './0001-work.ts'
 
@@ -11,4 +12,5 @@ export const up = async (ctx: MigrationContext): Promise<void> => {
   await createConversationTables(ctx)
   await createReviewTables(ctx)
   await createWorkTables(ctx)
+  await createPracticeTables(ctx)
 }
