@@ -1,6 +1,4 @@
-import { cpSync } from 'node:fs'
-import { openDatabase } from '@reread/db'
-import { emptyPlace, testEngines } from '@reread/db/testing'
+import { takeSnapshot, testDatabase, testEngines } from '@reread/db/testing'
 import { aConversation, anOpenRound, aTeam, type Sheet, sheetFor, type Task, tasksOf } from '../builders.ts'
 import { type World, worldOver } from '../world.ts'
 
@@ -54,42 +52,27 @@ export interface Stage {
   close(): Promise<void>
 }
 
-interface Place {
-  readonly dataDir: string
-  readonly databaseUrl: string | null
-}
+/** What no step of a sequence changes: it came with the imports. */
+const IMPORTED = [
+  'import_run',
+  'source',
+  'identity',
+  'conversation',
+  'message',
+  'participation',
+  'import_change',
+] as const
 
-const over = async ({ dataDir, databaseUrl }: Place, onClosed: () => Promise<void>): Promise<World> => {
-  const db = await openDatabase({ dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) })
-  const close = async () => {
-    await db.close()
-    await onClosed()
-  }
-  const world = await worldOver({ ...db, dataDir, databaseUrl, close })
-  world.holdRoles()
-  return world
-}
-
-const kept = async () => undefined
-
-/** A seeded place that is copied for each run: a file on SQLite, a template database on PostgreSQL. */
-const seededCopies = async (engine: Engine) => {
-  const place = await emptyPlace(engine)
-  const original = { dataDir: place.dataDir, databaseUrl: place.databaseUrl ?? null }
-  const first = await over(original, kept)
-  const scene = await seed(first)
-  await first.close()
-  const template = place.databaseUrl === undefined ? undefined : new URL(place.databaseUrl).pathname.slice(1)
-  const copy = async () => {
-    const made = await emptyPlace(engine, template)
-    if (template === undefined) cpSync(place.dataDir, made.dataDir, { recursive: true })
-    return over({ dataDir: made.dataDir, databaseUrl: made.databaseUrl ?? null }, () => made.remove())
-  }
-  return { scene, copy, remove: () => place.remove() }
-}
-
-/** Sets the stage once for many runs. */
+/** Sets the stage once for many runs: one database, put back to its first moment before each of them. */
 export const setStage = async (engine: Engine = testEngines[0]): Promise<Stage> => {
-  const { scene, copy, remove } = await seededCopies(engine)
-  return { open: async () => ({ world: await copy(), ...scene }), close: remove }
+  const db = await testDatabase(engine)
+  const scene = await seed(await worldOver(db))
+  const { restore } = await takeSnapshot(db, IMPORTED)
+  const open = async () => {
+    await restore()
+    const world = await worldOver({ ...db, close: async () => undefined })
+    world.holdRoles()
+    return { world, ...scene }
+  }
+  return { open, close: () => db.close() }
 }
