@@ -31,7 +31,7 @@ describe('to someone who reviewed', () => {
       {
         code: 'compare.you-stricter',
         params: {
-          criterionKey: 'process',
+          criterionKeys: ['process'],
           points: 2,
           others: 2,
           comparedWith: 'colleagues',
@@ -41,7 +41,7 @@ describe('to someone who reviewed', () => {
       {
         code: 'compare.you-more-generous',
         params: {
-          criterionKey: 'empathy',
+          criterionKeys: ['empathy'],
           points: 1.5,
           others: 2,
           comparedWith: 'colleagues',
@@ -63,8 +63,43 @@ describe('to someone who reviewed', () => {
     expect(spoken).toMatchObject([
       {
         code: 'compare.you-stricter',
-        params: { criterionKey: 'empathy', others: 2, comparedWith: 'colleagues' },
+        params: { criterionKeys: ['empathy'], others: 2, comparedWith: 'colleagues' },
       },
+      {
+        code: 'compare.reviewee-more-generous',
+        params: { criterionKeys: ['empathy'], others: 3, comparedWith: 'colleagues', beyondEach: true },
+      },
+    ])
+  })
+
+  it('tells a colleague how the reviewee sees it too, also when both sides agree', () => {
+    expect(codes(ANNA, by(REVIEWEE, 4, 4, 2), by(ANNA, 4, 4, 2), by(TOM, 4, 5, 2))).toEqual([
+      'compare.you-agree',
+      'compare.reviewee-agrees',
+    ])
+  })
+
+  it('says what one side found not applicable only once', () => {
+    const spoken = codes(ANNA, by(REVIEWEE, null, 4, 2), by(ANNA, null, 4, 2), by(TOM, 3, 4, 2))
+    expect(spoken.filter((code) => code === 'compare.one-found-not-applicable')).toHaveLength(1)
+  })
+
+  it('names criteria with the same difference in one sentence', () => {
+    const spoken = words(REVIEWEE, by(REVIEWEE, 5, 5, 2), by(ANNA, 3, 3, 2), by(TOM, 3, 3, 2))
+    expect(spoken).toMatchObject([
+      { code: 'compare.you-more-generous', params: { criterionKeys: ['empathy', 'process'], points: 2 } },
+    ])
+  })
+
+  it('keeps apart what only looks the same: another scale, other people, one of them not passed', () => {
+    const scales = words(REVIEWEE, by(REVIEWEE, 2, 4, 1), by(ANNA, 4, 4, 2), by(TOM, 3, 4, 2))
+    expect(scales).toHaveLength(2)
+    const people = words(REVIEWEE, by(REVIEWEE, 5, 5, 2), by(ANNA, 3, null, 2), by(TOM, null, 3, 2))
+    expect(people).toHaveLength(2)
+    const passed = words(REVIEWEE, by(REVIEWEE, 5, 5, 2), by(ANNA, 3, 1, 2), by(TOM, 3, 5, 2))
+    expect(passed).toMatchObject([
+      { params: { criterionKeys: ['empathy'], beyondEach: true } },
+      { params: { criterionKeys: ['process'], beyondEach: false } },
     ])
   })
 
@@ -89,8 +124,7 @@ describe('to someone who reviewed', () => {
     const spoken = words(REVIEWEE, by(REVIEWEE, null, 4, 2), by(ANNA, 4, null, 2), by(TOM, 3, null, 2))
     expect(spoken).toEqual([
       { code: 'compare.you-agree', params: { criteria: 1, others: 2 } },
-      { code: 'compare.one-found-not-applicable', params: { criterionKey: 'empathy' } },
-      { code: 'compare.one-found-not-applicable', params: { criterionKey: 'process' } },
+      { code: 'compare.one-found-not-applicable', params: { criterionKeys: ['empathy', 'process'] } },
     ])
   })
 
@@ -120,8 +154,8 @@ describe('to someone who did not review', () => {
 
   it('speaks of the colleagues among themselves when the reviewee is missing', () => {
     expect(words(LEAD, by(ANNA, 1, 4, 1), by(TOM, 4, 4, 2))).toEqual([
-      { code: 'compare.colleagues-differ', params: { criterionKey: 'solved', points: 1, others: 2 } },
-      { code: 'compare.colleagues-differ', params: { criterionKey: 'empathy', points: 3, others: 2 } },
+      { code: 'compare.colleagues-differ', params: { criterionKeys: ['solved'], points: 1, others: 2 } },
+      { code: 'compare.colleagues-differ', params: { criterionKeys: ['empathy'], points: 3, others: 2 } },
       { code: 'compare.no-self', params: {} },
     ])
     expect(words(LEAD, by(ANNA, 4, 4, 1), by(TOM, 4, 5, 1))).toEqual([

@@ -12,7 +12,8 @@ export type ComparedWith = 'colleagues' | 'reviewee'
 
 /** How the reference review differs on one criterion. */
 export interface DifferenceParams {
-  readonly criterionKey: string
+  /** The criteria with this very difference, widest first: more than one share a sentence. */
+  readonly criterionKeys: readonly string[]
   /** Distance to the others' mean in points of the criterion's scale, positive, unrounded. */
   readonly points: number
   readonly others: number
@@ -34,7 +35,7 @@ export type CompareSentence =
   | { readonly code: 'compare.reviewee-agrees'; readonly params: AgreementParams }
   | { readonly code: 'compare.colleagues-differ'; readonly params: SpreadParams }
   | { readonly code: 'compare.colleagues-agree'; readonly params: AgreementParams }
-  | { readonly code: 'compare.one-found-not-applicable'; readonly params: { readonly criterionKey: string } }
+  | { readonly code: 'compare.one-found-not-applicable'; readonly params: CriteriaParams }
   | { readonly code: 'compare.nothing-in-common'; readonly params: NoParams }
   | { readonly code: 'compare.no-self'; readonly params: NoParams }
   | { readonly code: 'compare.no-colleagues'; readonly params: NoParams }
@@ -46,8 +47,11 @@ export interface AgreementParams {
   readonly others: number
 }
 
-export interface SpreadParams {
-  readonly criterionKey: string
+export interface CriteriaParams {
+  readonly criterionKeys: readonly string[]
+}
+
+export interface SpreadParams extends CriteriaParams {
   readonly points: number
   readonly others: number
 }
@@ -85,20 +89,29 @@ function perspectiveOf({ reviews, readerId }: CompareInput): Perspective | null 
   return self && self !== own ? { who, comparedWith: 'reviewee', own, others: [self] } : null
 }
 
-function differenceOf(gap: CriterionGap, perspective: Perspective): CompareSentence | null {
-  const { own, others, gapInPoints } = gap
-  if (own === null || gapInPoints === null) return null
-  const points = others.filter((point) => point !== null)
-  const isStricter = gapInPoints < 0
+/** Criteria that one sentence may name together: the same distance as it is said, on the same scale, to the same people. */
+function sharedKey(gap: CriterionGap, points: ScalePoints): string {
+  const rated = gap.others.map((point) => point !== null)
+  return JSON.stringify([Math.round((gap.gapInPoints ?? 0) * 10), isBeyondEach(gap), points, rated])
+}
+
+function isBeyondEach({ own, others, gapInPoints }: CriterionGap): boolean {
+  if (own === null || gapInPoints === null) return false
+  return others.every((point) => point === null || (gapInPoints < 0 ? own < point : own > point))
+}
+
+function differenceOf(gaps: readonly CriterionGap[], perspective: Perspective): CompareSentence[] {
+  const [first] = gaps
+  if (!first || first.gapInPoints === null) return []
   const params: DifferenceParams = {
-    criterionKey: gap.key,
-    points: Math.abs(gapInPoints),
-    others: points.length,
+    criterionKeys: gaps.map(({ key }) => key),
+    points: Math.abs(first.gapInPoints),
+    others: first.others.filter((point) => point !== null).length,
     comparedWith: perspective.comparedWith,
-    beyondEach: points.every((point) => (isStricter ? own < point : own > point)),
+    beyondEach: isBeyondEach(first),
   }
-  const code = `compare.${perspective.who}-${isStricter ? 'stricter' : 'more-generous'}` as const
-  return { code, params }
+  const code = `compare.${perspective.who}-${first.gapInPoints < 0 ? 'stricter' : 'more-generous'}` as const
+  return [{ code, params }]
 }
 
 /** One side gave a point where the other unanimously found that the criterion does not apply. */
@@ -109,27 +122,40 @@ function isDisputedNA({ own, others }: CriterionGap): boolean {
 
 function wordsFrom(perspective: Perspective, input: CompareInput): CompareSentence[] {
   const pointsOf = new Map(input.criteria.map((criterion) => [criterion.id, criterion.points]))
+  const scaleOf = (gap: CriterionGap) => pointsOf.get(gap.criterionId) ?? 2
   const gaps = criterionGaps({
     criteria: input.criteria,
     own: perspective.own.ratings,
     others: perspective.others.map((review) => review.ratings),
   })
-  const isWide = (gap: CriterionGap) =>
-    Math.abs(gap.gapInPoints ?? 0) > agreementInPoints(pointsOf.get(gap.criterionId) ?? 2)
-  const sentences = gaps
-    .filter(isWide)
-    .map((gap) => differenceOf(gap, perspective))
-    .filter((sentence) => sentence !== null)
+  const wide = gaps.filter((gap) => Math.abs(gap.gapInPoints ?? 0) > agreementInPoints(scaleOf(gap)))
+  const alike = Map.groupBy(wide, (gap) => sharedKey(gap, scaleOf(gap)))
+  const sentences = [...alike.values()].flatMap((shared) => differenceOf(shared, perspective))
   const compared = gaps.filter((gap) => gap.gapInPoints !== null).length
   if (compared === 0) sentences.push({ code: 'compare.nothing-in-common', params: {} })
   else if (sentences.length === 0) {
     const code = perspective.who === 'you' ? 'compare.you-agree' : 'compare.reviewee-agrees'
     sentences.push({ code, params: { criteria: compared, others: perspective.others.length } })
   }
-  for (const gap of gaps.filter(isDisputedNA)) {
-    sentences.push({ code: 'compare.one-found-not-applicable', params: { criterionKey: gap.key } })
+  const disputed = gaps.filter(isDisputedNA)
+  if (disputed.length > 0) {
+    const criterionKeys = disputed.map(({ key }) => key)
+    sentences.push({ code: 'compare.one-found-not-applicable', params: { criterionKeys } })
   }
   return sentences
+}
+
+/**
+ * A colleague reads two things: how they lie beside the other colleagues, and how the reviewee sees it beside all of
+ * them. The second says only what concerns the reviewee; what one side found not applicable was said before.
+ */
+function wordsOnReviewee(perspective: Perspective | null, input: CompareInput): CompareSentence[] {
+  const self = input.reviews.find((review) => review.kind === 'self')
+  if (!self || perspective?.who !== 'you' || perspective.own === self) return []
+  if (perspective.comparedWith === 'reviewee') return []
+  const others = input.reviews.filter((review) => review !== self && review.kind !== 'self')
+  const seen: Perspective = { who: 'reviewee', comparedWith: 'colleagues', own: self, others }
+  return wordsFrom(seen, input).filter(({ code }) => code.startsWith('compare.reviewee-'))
 }
 
 /** Without a reference review: where the colleagues are furthest apart. */
@@ -149,16 +175,22 @@ function wordsAmongColleagues(input: CompareInput): CompareSentence[] {
   if (wide.length === 0) {
     return [{ code: 'compare.colleagues-agree', params: { criteria: spreads.length, others } }]
   }
-  return wide.map(({ criterionKey, points }) => ({
+  const alike = Map.groupBy(wide, ({ points, scale }) => JSON.stringify([points, scale]))
+  return [...alike.values()].map((shared) => ({
     code: 'compare.colleagues-differ',
-    params: { criterionKey, points, others },
+    params: {
+      criterionKeys: shared.map(({ criterionKey }) => criterionKey),
+      points: shared[0]?.points ?? 0,
+      others,
+    },
   }))
 }
 
 /**
  * What a revealed pick says in words, before any chart: the reader's own review against the
- * colleagues' (against the reviewee's when there is no other colleague); for a reader without a
- * review the reviewee's own against the colleagues'. Widest difference first, measured on each
+ * colleagues' (against the reviewee's when there is no other colleague), and for a colleague the
+ * reviewee's own after it; for a reader without a review the reviewee's own against the colleagues'.
+ * Criteria with the same difference share a sentence. Widest difference first, measured on each
  * criterion's scale; agreement in one sentence when no difference goes beyond
  * `agreementInPoints`. At least one sentence, also when a side is missing.
  */
@@ -166,6 +198,7 @@ export function compareWords(input: CompareInput): CompareSentence[] {
   if (input.reviews.length === 0) return [{ code: 'compare.nobody-reviewed', params: {} }]
   const perspective = perspectiveOf(input)
   const sentences = perspective ? wordsFrom(perspective, input) : []
+  sentences.push(...wordsOnReviewee(perspective, input))
   const hasSelf = input.reviews.some((review) => review.kind === 'self')
   if (!perspective && !hasSelf) sentences.push(...wordsAmongColleagues(input))
   if (!hasSelf) sentences.push({ code: 'compare.no-self', params: {} })

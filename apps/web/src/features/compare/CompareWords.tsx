@@ -3,7 +3,7 @@ import type { CompareSentence, DifferenceParams } from '@reread/domain'
 import { useSession } from '../../lib/use-session.ts'
 import classes from './compare.module.css'
 import { aColleague, sentenceMessages, thanWhom, withWhom } from './compare-messages.ts'
-import { agreesWith, criterionOf, onlyOther, roundedPoints, whomOf } from './compare-sentence.ts'
+import { agreesWith, criteriaOf, onlyOther, roundedPoints, whomOf } from './compare-sentence.ts'
 import { criterionWords } from './criterion-words.ts'
 import type { RevealedPickFacts } from './use-pick.ts'
 
@@ -26,10 +26,17 @@ const useWording = (pick: RevealedPickFacts) => {
   const { i18n } = useLingui()
   const me = useSession().person.id
   const reviewee = pick.reviewee.name
+  const namesOf = (keys: readonly string[]): string =>
+    new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
+      keys.flatMap((key) => {
+        const criterion = pick.rubric.criteria.find((one) => one.key === key)
+        return criterion ? [criterionWords(criterion, i18n.locale, pick.rubric.baseLanguage).name] : []
+      }),
+    )
   const reads = (sentence: CompareSentence): string => {
-    const key = criterionOf(sentence)
-    const criterion = pick.rubric.criteria.find((one) => one.key === key)
-    const readers = readersOf(pick, key)
+    const keys = criteriaOf(sentence)
+    // Criteria share a sentence only where the same people rated them: the first stands for all.
+    const readers = readersOf(pick, keys[0] ?? null)
     const isMine = sentence.code.startsWith('compare.you-')
     const reference = isMine ? me : (readers.find((reader) => reader.kind === 'self')?.personId ?? null)
     const name = onlyOther(readers, reference) ?? i18n._(aColleague)
@@ -45,7 +52,7 @@ const useWording = (pick: RevealedPickFacts) => {
         ...names,
         points: 'points' in params ? roundedPoints(params.points) : 0,
         criteria: 'criteria' in params ? params.criteria : 0,
-        criterion: criterion ? criterionWords(criterion, i18n.locale, pick.rubric.baseLanguage).name : '',
+        criterion: namesOf(keys),
         whom: i18n._({ ...thanWhom[whom], values: names }),
         withWhom: i18n._({ ...withWhom[whom], values: names }),
       },
@@ -64,7 +71,7 @@ export const CompareWords = ({ pick }: { readonly pick: RevealedPickFacts }) => 
       {more.length === 0 ? null : (
         <ul className={classes.more}>
           {more.map((sentence) => (
-            <li key={`${sentence.code} ${criterionOf(sentence)}`}>{reads(sentence)}</li>
+            <li key={`${sentence.code} ${criteriaOf(sentence).join(' ')}`}>{reads(sentence)}</li>
           ))}
         </ul>
       )}

@@ -1,6 +1,6 @@
 import type { CompareSentence } from '@reread/domain'
 import { describe, expect, it } from 'vitest'
-import { agreesWith, criterionOf, onlyOther, roundedPoints, whomOf } from './compare-sentence.ts'
+import { agreesWith, criteriaOf, onlyOther, roundedPoints, whomOf } from './compare-sentence.ts'
 
 const difference = (over: Partial<Parameters<typeof whomOf>[0]>) =>
   whomOf({ others: 2, comparedWith: 'colleagues', beyondEach: true, ...over })
@@ -60,13 +60,13 @@ describe('the name of the only colleague', () => {
   })
 })
 
-describe('the criterion of a sentence', () => {
-  it('is known for those about one, and null for those about the whole', () => {
+describe('the criteria of a sentence', () => {
+  it('are known for those about some, and none for those about the whole', () => {
     const about: CompareSentence = {
       code: 'compare.one-found-not-applicable',
-      params: { criterionKey: 'empathy' },
+      params: { criterionKeys: ['empathy', 'tone'] },
     }
-    expect(criterionOf(about)).toBe('empathy')
-    expect(criterionOf({ code: 'compare.no-self', params: {} })).toBeNull()
+    expect(criteriaOf(about)).toEqual(['empathy', 'tone'])
+    expect(criteriaOf({ code: 'compare.no-self', params: {} })).toEqual([])
   })
 })

@@ -47,6 +47,6 @@ export const onlyOther = (
   return others.length === 1 ? (others[0]?.name ?? null) : null
 }
 
-/** The criterion that a sentence is about; null for sentences about the whole review. */
-export const criterionOf = (sentence: CompareSentence): string | null =>
-  'criterionKey' in sentence.params ? sentence.params.criterionKey : null
+/** The criteria that a sentence is about; none for sentences about the whole review. */
+export const criteriaOf = (sentence: CompareSentence): readonly string[] =>
+  'criterionKeys' in sentence.params ? sentence.params.criterionKeys : []
