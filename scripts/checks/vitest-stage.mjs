@@ -12,6 +12,20 @@ const skippedIn = (report) =>
     return count > 0 ? [`skipped: ${count} in ${relative(root, file.name)}`] : []
   })
 
+const NAMED_SLOW = 8
+
+/** Where the time of a run goes: its longest files, in seconds. */
+const slowestIn = (report) => {
+  const files = report.testResults.map((file) => ({
+    name: relative(root, file.name),
+    seconds: (file.endTime - file.startTime) / 1000,
+  }))
+  const longest = files.toSorted((a, b) => b.seconds - a.seconds).slice(0, NAMED_SLOW)
+  return longest.length === 0
+    ? []
+    : [`longest: ${longest.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`).join(' · ')}`]
+}
+
 /**
  * What a vitest report counts to. A file that could not be loaded holds no tests, and an error between tests belongs
  * to none: both would be lost in a plain sum, so each counts as one failure.
@@ -27,7 +41,7 @@ export const outcomeOf = (report, code) => {
   return {
     passed: report.numPassedTests,
     failed: code !== 0 && counted === 0 ? 1 : counted,
-    notes: skippedIn(report),
+    notes: [...skippedIn(report), ...slowestIn(report)],
   }
 }
 

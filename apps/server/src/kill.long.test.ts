@@ -23,6 +23,23 @@ describe.each(testEngines)('a server that is killed again and again, on %s', (en
     // The proof is worth something only if the kills came while reviews were on their way.
     expect(survived.inHand).toBeGreaterThan(KILLS / 2)
     expect(survived.revealed).toBeGreaterThan(0)
+
+    // The same look finds what a crash could have done.
+    await killed.withDb(async ({ write }) => {
+      await write.deleteFrom('rating').where('id', '=', 1).execute()
+      await write.updateTable('rollup').set({ reviews: 99 }).where('id', '=', 1).execute()
+      await write
+        .updateTable('pick')
+        .set({ revealed_at: null })
+        .where('revealed_at', 'is not', null)
+        .execute()
+      await write.updateTable('assignment').set({ state: 'open' }).where('id', '=', 1).execute()
+    })
+    const found = (await survived.look()).join('\n')
+    expect(found).toMatch(/^review \d+ has not all its ratings$/m)
+    expect(found).toMatch(/sums are not what the reviews add up to$/m)
+    expect(found).toMatch(/^the reveal of pick \d+ is lost$/m)
+    expect(found).toMatch(/^assignment 1 is open$/m)
   })
 
   it(`ends in the identical digest, however often an import or its undo was cut off: ${KILLS} of ${KILLS}`, async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { appRouter } from '@reread/api'
 import { type Auth, LINK_TTL_MS, openAuth } from '@reread/auth'
 import { type Db, openDatabase } from '@reread/db'
-import { badRowsPath, type Jobs, openUploads, startJobs } from '@reread/jobs'
+import { badRowsPath, checkWebhookAddress, type Jobs, openUploads, startJobs } from '@reread/jobs'
 import { clockFrom, type Settings } from '@reread/settings'
 import { contextMaker } from './context.ts'
 import { makeApp } from './http/app.ts'
@@ -58,13 +58,18 @@ const open = async (
   const db = await openDatabase({ dataDir, databaseUrl })
   const auth = await openAuth({ db, dataDir, publicUrl, now })
   const uploads = await openUploads(dataDir)
-  const jobs = startJobs({ db, now, dataDir, log })
+  const outgoing = { publicUrl, allowed: settings.webhookAllow }
+  const jobs = startJobs({ db, now, dataDir, log, outgoing })
+  const checkAddress = (text: string) => checkWebhookAddress(text, outgoing)
   const app = makeApp({
     db,
     auth,
     uploads,
     router: appRouter,
-    contextFor: contextMaker({ db, auth, uploads, now, publicUrl, log, wakeJobs: () => jobs.wake() }),
+    contextFor: contextMaker({
+      ...{ db, auth, uploads, now, publicUrl, log, checkAddress },
+      wakeJobs: () => jobs.wake(),
+    }),
     log,
     now,
     allowedOrigins: originsOf({ publicUrl: settings.publicUrl, host: settings.host, port }),

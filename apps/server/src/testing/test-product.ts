@@ -1,5 +1,6 @@
 import { appRouter } from '@reread/api'
 import { LINK_TTL_MS } from '@reread/auth'
+import { checkWebhookAddress } from '@reread/jobs'
 import { contextMaker } from '../context.ts'
 import { openLog } from '../log.ts'
 import { ORIGIN, testApp } from './test-app.ts'
@@ -16,6 +17,7 @@ export const testProduct = async () => {
     now: Date.now,
     publicUrl: ORIGIN,
     log,
+    checkAddress: (text) => checkWebhookAddress(text, { publicUrl: ORIGIN, allowed: [] }),
     wakeJobs: () => undefined,
   })
   const { app } = bare.withParts({ router: appRouter, contextFor })
