@@ -15,7 +15,10 @@ type Row = Readonly<Record<string, string>>
  */
 // biome-ignore format: a table is read by its columns
 const EXPECTED: Readonly<Record<string, Row>> = {
+  'absences.list': { always: 'A A A F A A N N N S N' },
+  'absences.set': { always: 'N N A F A A N N N S N' },
   'actions.list': { always: 'A A A F A A N N N S N' },
+  'actions.history': { always: 'A A A F A A N N N S N' },
   'actions.create': { always: 'A A A F A A N N N S N' },
   'actions.change': { always: 'A N N F A A N N N S N' },
   'actions.setDone': { always: 'A N N F A A N N N S N' },
@@ -31,12 +34,60 @@ const EXPECTED: Readonly<Record<string, Row>> = {
     open: 'N N N N A A N N N S N',
     'submitted revealed closed': 'N N N N assignment.not-open assignment.not-open N N N S N',
   },
+  'compare.week': { always: 'A A A F A A F F F S N' },
+  'compare.exportWeek': { always: 'N N N N A A N N N S N' },
   'conversations.get': { always: 'A A A F A A N N N S N' },
   'conversations.list': { always: 'A A A A A A N N N S N' },
+  'conversations.count': { always: 'A A A A A A N N N S N' },
+  'conversations.facets': { always: 'A A A A A A N N N S N' },
+  'conversations.exportCsv': { always: 'N N N N A A N N N S N' },
   'debrief.week': { always: 'A A A F A A N N N S N' },
-  'debrief.close': { always: 'N N N N A A N N N S N' },
-  'debrief.reopen': { always: 'N N N N A A N N N S N' },
+  'debrief.close': { always: 'N N N F A A N N N S N' },
+  'debrief.reopen': { always: 'N N N F A A N N N S N' },
   'debrief.markdown': { always: 'A A A F A A N N N S N' },
+  'debrief.prepare': {
+    'before open submitted revealed': 'A A A F A A N N N S N',
+    closed: 'debrief.closed debrief.closed debrief.closed F debrief.closed debrief.closed N N N S N',
+  },
+  'debrief.arrange': {
+    'before open submitted': 'N N N F debrief.agenda-changed debrief.agenda-changed N N N S N',
+    revealed: 'N N N F A A N N N S N',
+    closed: 'N N N F debrief.closed debrief.closed N N N S N',
+  },
+  'debrief.mask': {
+    'before open submitted': 'F F F F F F N N N S N',
+    revealed: 'N N N F A A N N N S N',
+    closed: 'N N N F debrief.closed debrief.closed N N N S N',
+  },
+  'debrief.answer': {
+    'before open submitted': 'F F F F F F N N N S N',
+    revealed: 'N A N F N N N N N S N',
+    closed: 'N debrief.closed N F N N N N N S N',
+  },
+  'debrief.start': {
+    'before open submitted revealed': 'N N N F A A N N N S N',
+    closed: 'N N N F debrief.closed debrief.closed N N N S N',
+  },
+  'debrief.facilitator': {
+    'before open submitted revealed': 'N N N F A A N N N S N',
+    closed: 'N N N F debrief.closed debrief.closed N N N S N',
+  },
+  'debrief.aboutMe': { always: 'A A A A A A A A A S N' },
+  'debrief.reading': { always: 'F F F F F F N N N S N' },
+  'debrief.comparison': { always: 'F F F F F F N N N S N' },
+  'debrief.note': {
+    'before open submitted': 'F F F F F F N N N S N',
+    revealed: 'A A A F A A N N N S N',
+    closed: 'debrief.closed debrief.closed debrief.closed F debrief.closed debrief.closed N N N S N',
+  },
+  'debrief.removeNote': {
+    'before open submitted revealed': 'A N N F A A N N N S N',
+    closed: 'debrief.closed N N F debrief.closed debrief.closed N N N S N',
+  },
+  'debrief.restoreNote': {
+    'before open submitted revealed': 'A N N F A A N N N S N',
+    closed: 'debrief.closed N N F debrief.closed debrief.closed N N N S N',
+  },
   'flags.set': { always: 'A A A F A A N N N S N' },
   'flags.remove': { always: 'A N N F N N N N N S N' },
   'imports.uploadLimits': { always: 'N N N N N A A N N S A' },
@@ -51,6 +102,13 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   'imports.list': { always: 'N N N N N A A N N S A' },
   'links.look': { always: 'A A A A A A A A A A A' },
   'links.accept': { before: 'A A A A A A A A A A A' },
+  'numbers.team': { always: 'A A A F A A N N N S N' },
+  'numbers.people': { always: 'A A A F A A N N N S N' },
+  // The bystander asks about themselves; before the first round nobody is one, and it is about them too.
+  'numbers.person': {
+    before: 'F A A F A A F F F S N',
+    'open submitted revealed closed': 'F F A F A A F F F S N',
+  },
   'people.list': { always: 'A A A A A A A A N S A' },
   'people.create': { always: 'N N N N N A A N N S A' },
   'people.rename': { always: 'N N N N N N A N N S N' },
@@ -140,6 +198,11 @@ const EXPECTED: Readonly<Record<string, Row>> = {
     before: 'F F F F F F F F N S N',
     'open submitted revealed closed': 'N N N F A A A A N S N',
   },
+  'rubrics.list': { always: 'A A A A A A A A N S N' },
+  'rubrics.get': { always: 'A A A A A A A A N S N' },
+  // Two teams use it: the manager of one of them alone may not.
+  'rubrics.publish': { always: 'N N N N N N A N N S N' },
+  'rubrics.weigh': { always: 'N N N N N N A N N S N' },
   'session.current': { always: 'A A A A A A A A A A A' },
   'session.prefer': { always: 'A A A A A A A A A S N' },
   'setup.look': { always: 'setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done' },
@@ -148,6 +211,10 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   'teams.create': { always: 'N N N N N N A N N S A' },
   'teams.configure': { always: 'N N N F A A F F N S F' },
   'teams.setMembership': { always: 'N N N N N A A N N S A' },
+  'webhooks.get': { always: 'N N N N A A A N N S N' },
+  'webhooks.set': { always: 'N N N N A A A N N S N' },
+  'webhooks.sendTest': { always: 'N N N N webhook.not-set webhook.not-set webhook.not-set N N S N' },
+  'webhooks.retry': { always: 'N N N N F F F N N S N' },
   'week.mine': { always: 'A A A F A A F F F S N' },
 }
 

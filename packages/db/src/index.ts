@@ -2,21 +2,48 @@ export { UnportableParameter } from './codec.ts'
 export type { LooseDatabase, MigrationContext } from './columns.ts'
 export type { Engine } from './dialect/column-types.ts'
 export { sqliteFileIn } from './dialect/migrate-sqlite.ts'
+export { putIntoTextIndex, takeOutOfTextIndex } from './full-text/conversation-text.ts'
 export { Conflict, expectOne, TransactionMisuse, type Trouble, transact, troubleOf } from './guard.ts'
 export { type EngineSetting, healthOf } from './health.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'
 export { type MigrateResult, type Migration, SchemaMismatch } from './migration-plan.ts'
 export { type Db, type OpenOptions, openDatabase, type Queryable, type Trx } from './open.ts'
+export * from './queries/absences.ts'
+export * from './queries/action-changes.ts'
 export * from './queries/actions.ts'
 export * from './queries/audit.ts'
 export * from './queries/auth-rows.ts'
+export * from './queries/best-practices.ts'
+export * from './queries/board-texts.ts'
 export * from './queries/comments.ts'
+export * from './queries/compare-week.ts'
 export * from './queries/conversation-export.ts'
-export * from './queries/conversations.ts'
+export type { ConversationFilter, ListReader } from './queries/conversation-filter.ts'
+export {
+  type ConversationPage,
+  type ConversationReach,
+  conversationFacets,
+  countConversations,
+  listConversations,
+  textsOfConversations,
+} from './queries/conversation-list.ts'
+export {
+  type ConversationFacts,
+  findConversation,
+  messageLengths,
+  messagesOf,
+} from './queries/conversations.ts'
+export * from './queries/debrief-agenda.ts'
+export * from './queries/debrief-notes.ts'
 export * from './queries/debriefs.ts'
+export * from './queries/deliveries.ts'
+export * from './queries/demo.ts'
+export { type DemoRemoved, removeDemo } from './queries/demo-remove.ts'
 export * from './queries/drafts.ts'
 export * from './queries/events.ts'
 export * from './queries/flags.ts'
+export * from './queries/guidelines.ts'
+export * from './queries/handovers.ts'
 export { type Comparison, compareConversations } from './queries/import-compare.ts'
 export { personsByAgent } from './queries/import-people.ts'
 export type { ImportTarget } from './queries/import-target.ts'
@@ -39,14 +66,17 @@ export {
 } from './queries/jobs.ts'
 export * from './queries/links.ts'
 export * from './queries/my-week.ts'
+export * from './queries/numbers.ts'
 export * from './queries/open-round.ts'
 export * from './queries/people.ts'
 export { takePickTurn } from './queries/pick-turn.ts'
 export * from './queries/picks.ts'
+export * from './queries/published-practices.ts'
 export * from './queries/reveal.ts'
 export * from './queries/review-lists.ts'
 export * from './queries/reviews.ts'
 export * from './queries/rounds.ts'
+export * from './queries/rubric-versions.ts'
 export * from './queries/rubrics.ts'
 export * from './queries/sessions.ts'
 export * from './queries/team-changes.ts'

@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts'
  * The oracle: the rights written a second time, by hand, as sentences about situations instead of ways and
  * conditions. A line reads: verbs | roles | claims. A claim is `who:states`.
  *   who     team    a row of a team where the role is held        all   any row of any team
- *           author assigned own subject participant owner uploader self   the row is tied to me like that
+ *           author assigned own subject participant owner uploader self facilitator   the row is tied to me like that
  *           (own = my self review: I am assigned, it is about me, and I wrote in the conversation); they hold in other teams too,
  *           with @home only in the role's team; +scores, +open = only where the team opted for it
  *   states  D nobody has submitted · S submitted, not revealed · R just revealed · C closed weeks ago · * all four
@@ -37,6 +37,9 @@ comment.create debrief.propose | agent | subject:RC own:RC assigned:RC team+scor
 comment.create | lead manager | team:RC assigned:RC own:RC
 round.read round.progress | agent | assigned:* own:*
 round.read round.progress round.open round.configure | lead manager | team:*
+absence.read | agent lead manager | team:*
+absence.set | agent | self@home:*
+absence.set | lead manager | team:*
 draw.read draw.verify | agent | team:RC
 draw.read draw.verify | lead manager | team:*
 draw.read draw.verify | auditor | all:*
@@ -46,11 +49,23 @@ assignment.swap | lead manager | team:* subject:!DSRC own:!DSRC
 reveal.confirm | lead manager | team:* subject:!DSRC own:!DSRC assigned:!D
 debrief.propose | lead manager | team:RC
 debrief.withdraw | agent | author:* subject:* own:*
-debrief.withdraw debrief.decide | lead manager | team:*
-debrief.read debrief.export action.read action.create | agent lead manager | team:*
+debrief.withdraw debrief.run debrief.decide debrief.remove-note | lead manager | team:*
+debrief.run debrief.decide | agent | facilitator@home:*
+debrief.object | agent lead manager | subject:* own:*
+debrief.remove-note | agent | author:*
+debrief.prepare debrief.note debrief.read debrief.export action.read action.create | agent lead manager | team:*
 action.change | agent | owner:*
 action.change | lead manager | team:*
-rubric.read | agent lead manager admin auditor | all:*
+rubric.read guideline.read | agent lead manager admin auditor | all:*
+best-practice.read | agent lead manager auditor | all:*
+best-practice.publish | lead manager | team:* subject:!DSRC own:!DSRC
+best-practice.credit | anyone | subject:* own:*
+guideline.publish | lead manager | team:*
+rubric.publish | manager | team:*
+rubric.publish | admin | all:*
+dashboard.team | agent lead manager | team:*
+dashboard.person | lead manager | team:* self:*
+dashboard.person | anyone | self:*
 team.read | agent lead manager | team:*
 team.read | admin auditor operator | all:*
 team.create | admin operator | all:*
@@ -58,6 +73,8 @@ person.rename identity.merge | admin | all:*
 team.configure | manager | team:*
 team.configure | admin | all:*
 team.transparency | manager | team:*
+team.webhook | lead manager | team:*
+team.webhook | admin | all:*
 membership.change person.invite person.deactivate | manager | team:*~ self:!DSRC
 membership.change person.invite person.deactivate person.change-role | admin | all:* self:!DSRC
 person.list | agent lead | team:*
@@ -87,6 +104,7 @@ const TIES = [
   'participant',
   'owner',
   'uploader',
+  'facilitator',
   'self',
 ] as const
 type Tie = (typeof TIES)[number]
@@ -193,6 +211,7 @@ function rowAt({ tie, teamId, state, scores, conversations, regular }: Situation
     assignments: [assignment],
     participantIds: [40, either(tie === 'participant' || tie === 'own', ME, SOMEBODY)],
     ownerId: either(tie === 'owner', ME, SOMEBODY),
+    facilitatorId: either(tie === 'facilitator', ME, SOMEBODY),
     uploaderId: either(tie === 'uploader', ME, SOMEBODY),
     personId: either(tie === 'self', ME, SOMEBODY),
     workspaceRoles: [],
@@ -295,10 +314,11 @@ test('gives somebody with all roles at once no decision about themselves', () =>
 })
 
 /** The rights that a team's own people hold outside it, on purpose. */
+const EVERYBODYS = ['rubric.read', 'session.own', 'best-practice.read', 'guideline.read'] as const
 const BEYOND_MY_TEAM: Record<string, readonly Verb[]> = {
-  agent: ['rubric.read', 'session.own'],
-  lead: ['rubric.read', 'session.own'],
-  manager: ['rubric.read', 'session.own', 'person.list', 'person.create'],
+  agent: EVERYBODYS,
+  lead: EVERYBODYS,
+  manager: [...EVERYBODYS, 'person.list', 'person.create'],
 }
 
 test.each(heldIn(HOME))(

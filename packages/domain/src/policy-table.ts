@@ -23,6 +23,7 @@ const NO = [] as const
 const ALL = [all()] as const
 const TEAM = [team()] as const
 const SELF = [own('isSelf')] as const
+const SELF_IN_TEAM = [team('isSelf')] as const
 
 const AGENT_READS = [
   team('settled', 'openConversations'),
@@ -68,6 +69,9 @@ const AGENT_ROLE = [team('agentRoleOnly', 'notSelf')] as const
 const NOT_MYSELF = [all('notSelf')] as const
 const ACCESS_EVENTS = [team('isAccessEvent')] as const
 const OWNED = [own('isOwner')] as const
+const ABOUT_ME = [own('isSubject')] as const
+const MINE_OR_TEAM = [team(), own('isSelf')] as const
+const FACILITATES = [team('isFacilitator')] as const
 
 /**
  * The rights table: who may do what. A person's rights are the union of their roles; what is not granted
@@ -106,6 +110,9 @@ export const POLICY = {
   'draw.verify':               [REVEALED_IN_TEAM,   TEAM,              TEAM,              ALL,         ALL,     NO,      NO],
   'assignment.skip':           [I_REVIEW,           I_REVIEW,          I_REVIEW,          NO,          NO,      NO,      NO],
   'assignment.swap':           [NO,                 NOT_ABOUT_ME,      NOT_ABOUT_ME,      NO,          NO,      NO,      NO],
+  // Who is away for a week; each for themselves, those who run the team for everybody in it.
+  'absence.read':              [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  'absence.set':               [SELF_IN_TEAM,       TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'reveal.open':               [I_WROTE_BEFORE,     I_WROTE_BEFORE,    I_WROTE_BEFORE,    NO,          NO,      NO,      NO],
   'reveal.confirm':            [NO,                 MAY_CONFIRM,       MAY_CONFIRM,       NO,          NO,      NO,      NO],
 
@@ -114,19 +121,41 @@ export const POLICY = {
   'debrief.propose':           [PARTY_AFTER,        REVEALED_IN_TEAM,  REVEALED_IN_TEAM,  NO,          NO,      NO,      NO],
   // Taking it off again: whoever put it there, and the person it is about.
   'debrief.withdraw':          [AGENDA_AGENT,       TEAM,              TEAM,              NO,          NO,      NO,      NO],
-  'debrief.decide':            [NO,                 TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  // Any member may take it on; from then on it is theirs, beside those who run the team.
+  'debrief.prepare':           [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  'debrief.run':               [FACILITATES,        TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  'debrief.decide':            [FACILITATES,        TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  'debrief.object':            [ABOUT_ME,           ABOUT_ME,          ABOUT_ME,          NO,          NO,      NO,      NO],
+  'debrief.note':              [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  'debrief.remove-note':       [I_WROTE,            TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'debrief.export':            [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'action.read':               [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'action.create':             [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'action.change':             [OWNED,              TEAM,              TEAM,              NO,          NO,      NO,      NO],
 
+  // What is worth copying. Published passages are masked and for everybody; nobody decides on their own work.
+  'best-practice.read':        [ALL,                ALL,               ALL,               NO,          ALL,     NO,      NO],
+  'best-practice.publish':     [NO,                 NOT_ABOUT_ME,      NOT_ABOUT_ME,      NO,          NO,      NO,      NO],
+  'best-practice.credit':      [NO,                 NO,                NO,                NO,          NO,      NO,      ABOUT_ME],
+  'guideline.read':            [ALL,                ALL,               ALL,               ALL,         ALL,     NO,      NO],
+  'guideline.publish':         [NO,                 TEAM,              TEAM,              NO,          NO,      NO,      NO],
+
   // Teams and people. An admin never changes their own role.
   'rubric.read':               [ALL,                ALL,               ALL,               ALL,         ALL,     NO,      NO],
+  // Asked for every team that uses the rubric; one that no team uses is the workspace's.
+  'rubric.publish':            [NO,                 NO,                TEAM,              ALL,         NO,      NO,      NO],
+
+  // Numbers of what is revealed. A person's own are theirs in every team; the team's are everybody's in it.
+  'dashboard.team':            [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  'dashboard.person':          [NO,                 MINE_OR_TEAM,      MINE_OR_TEAM,      NO,          NO,      NO,      SELF],
+
   'team.read':                 [TEAM,               TEAM,              TEAM,              ALL,         ALL,     ALL,     NO],
   'team.create':               [NO,                 NO,                NO,                ALL,         NO,      ALL,     NO],
   'team.configure':            [NO,                 NO,                TEAM,              ALL,         NO,      NO,      NO],
   // Who sees revealed scores and which conversations agents read.
   'team.transparency':         [NO,                 NO,                TEAM,              NO,          NO,      NO,      NO],
+  // Where the team's messages are posted: counts and dates leave, nothing anybody wrote.
+  'team.webhook':              [NO,                 TEAM,              TEAM,              ALL,         NO,      NO,      NO],
   'membership.change':         [NO,                 NO,                AGENT_ROLE,        NOT_MYSELF,  NO,      ALL,     NO],
   'person.list':               [TEAM,               TEAM,              ALL,               ALL,         ALL,     ALL,     NO],
   'person.create':             [NO,                 NO,                ALL,               ALL,         NO,      ALL,     NO],

@@ -1,3 +1,4 @@
+import { DEFAULT_RUBRIC, RubricDefinition } from '@reread/domain'
 import { type Caller, START } from './world.ts'
 
 /** Valid ids of one state of the team; what is not there yet carries an id that nothing has. */
@@ -15,6 +16,8 @@ export interface Targets {
   commentId: number
   flagId: number
   actionId: number
+  /** The party's note in the debrief of the week. */
+  noteId: number
   importId: number
   /** An agent of the team with a sign-in. */
   agentId: number
@@ -48,11 +51,19 @@ const settings = (teamId: number) => ({
   ...{ conversations: 'open' as const, revealMode: 'each' as const, picksPerAgent: 1, peersPerPick: 2 },
   ...{ coldHours: 24, openingDay: 1, openingTime: '08:00', dueDay: 5, dueTime: '14:00' },
 })
+const NEXT_RUBRIC = RubricDefinition.parse({ ...DEFAULT_RUBRIC, name: 'Next' })
+const WEIGHED = DEFAULT_RUBRIC.criteria.map(({ key, weight, points, critical }) => ({
+  ...{ key, weight, points, critical },
+}))
 const PASSWORD = 'a long sentence'
 
 /** Every use case with an input that is valid for the state; none may be missing. */
 export const EVERY_CALL: Readonly<Record<string, Call>> = {
+  'absences.list': (caller, { teamId }) => caller.absences.list({ teamId }),
+  'absences.set': (caller, { teamId, agentId }) =>
+    caller.absences.set({ teamId, personId: agentId, week: '2026-W11', away: true }),
   'actions.list': (caller, { teamId }) => caller.actions.list({ teamId }),
+  'actions.history': (caller, { actionId }) => caller.actions.history({ actionId }),
   'actions.create': (caller, targets) =>
     caller.actions.create({ teamId: targets.teamId, week: targets.week, pickId: null, ...words(targets) }),
   'actions.change': (caller, targets) =>
@@ -62,11 +73,32 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'actions.restore': (caller, { actionId }) => caller.actions.restore({ actionId }),
   'assignments.skip': (caller, { assignmentId }) => caller.assignments.skip({ assignmentId, reason: 'x' }),
   'assignments.swap': (caller, { assignmentId }) => caller.assignments.swap({ assignmentId, reason: 'x' }),
+  'compare.week': (caller, { teamId, week }) => caller.compare.week({ teamId, week }),
+  'compare.exportWeek': (caller, { teamId, week }) => caller.compare.exportWeek({ teamId, week }),
   'conversations.get': (caller, { conversationId }) => caller.conversations.get({ conversationId }),
   'conversations.list': (caller, { teamId }) => caller.conversations.list({ teamId }),
+  'conversations.count': (caller, { teamId }) => caller.conversations.count({ teamId }),
+  'conversations.facets': (caller, { teamId }) => caller.conversations.facets({ teamId }),
+  'conversations.exportCsv': (caller, { teamId }) => caller.conversations.exportCsv({ teamId }),
   'debrief.week': (caller, { slug, week }) => caller.debrief.week({ teamSlug: slug, week }),
   'debrief.close': (caller, { teamId, week }) => caller.debrief.close({ teamId, week }),
   'debrief.reopen': (caller, { teamId, week }) => caller.debrief.reopen({ teamId, week }),
+  'debrief.prepare': (caller, { teamId, week }) => caller.debrief.prepare({ teamId, week }),
+  'debrief.arrange': (caller, { teamId, week, pickId }) =>
+    caller.debrief.arrange({ teamId, week, pickIds: [pickId] }),
+  'debrief.mask': (caller, { pickId }) => caller.debrief.mask({ pickId, masked: true }),
+  'debrief.answer': (caller, { pickId }) => caller.debrief.answer({ pickId, answer: 'object', words: 'no' }),
+  'debrief.start': (caller, { teamId, week }) => caller.debrief.start({ teamId, week, started: true }),
+  'debrief.facilitator': (caller, { teamId, week, agentId }) =>
+    caller.debrief.facilitator({ teamId, week, personId: agentId }),
+  'debrief.aboutMe': (caller) => caller.debrief.aboutMe({}),
+  'debrief.reading': (caller, { teamId, week, pickId }) => caller.debrief.reading({ teamId, week, pickId }),
+  'debrief.comparison': (caller, { teamId, week, pickId }) =>
+    caller.debrief.comparison({ teamId, week, pickId }),
+  'debrief.note': (caller, { teamId, week, pickId }) =>
+    caller.debrief.note({ teamId, week, kind: 'nothing', pickId, criterionKey: null, text: null }),
+  'debrief.removeNote': (caller, { noteId }) => caller.debrief.removeNote({ noteId }),
+  'debrief.restoreNote': (caller, { noteId }) => caller.debrief.restoreNote({ noteId }),
   'debrief.markdown': (caller, { teamId, week }) => caller.debrief.markdown({ teamId, week, language: 'en' }),
   'flags.set': (caller, { conversationId, messageId }) =>
     caller.flags.set({ conversationId, messageId, kind: 'bug', text: null }),
@@ -98,6 +130,9 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'links.look': (caller, { inviteToken }) => caller.links.look({ token: inviteToken }),
   'links.accept': (caller, { inviteToken }) =>
     caller.links.accept({ token: inviteToken, email: 'new@example.org', password: PASSWORD }),
+  'numbers.team': (caller, { teamId }) => caller.numbers.team({ teamId }),
+  'numbers.people': (caller, { teamId }) => caller.numbers.people({ teamId }),
+  'numbers.person': (caller, { teamId, agentId }) => caller.numbers.person({ teamId, personId: agentId }),
   'people.list': (caller) => caller.people.list({}),
   'people.create': (caller) => caller.people.create({ name: 'Zoe' }),
   'people.rename': (caller, { agentId }) => caller.people.rename({ personId: agentId, name: 'Zoe' }),
@@ -131,6 +166,10 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'rounds.progress': (caller, { teamId, week }) => caller.rounds.progress({ teamId, week }),
   'rounds.draw': (caller, { roundId }) => caller.rounds.draw({ roundId }),
   'rounds.redraw': (caller, { roundId }) => caller.rounds.redraw({ roundId }),
+  'rubrics.list': (caller) => caller.rubrics.list({}),
+  'rubrics.get': (caller) => caller.rubrics.get({ rubricId: 1 }),
+  'rubrics.publish': (caller) => caller.rubrics.publish({ rubricId: 1, basedOn: 1, definition: NEXT_RUBRIC }),
+  'rubrics.weigh': (caller) => caller.rubrics.weigh({ rubricId: 1, criteria: WEIGHED }),
   'session.current': (caller) => caller.session.current({}),
   'session.prefer': (caller) => caller.session.prefer({ theme: 'dark' }),
   'setup.look': (caller, { inviteToken }) => caller.setup.look({ token: inviteToken }),
@@ -145,5 +184,10 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'teams.configure': (caller, { teamId }) => caller.teams.configure(settings(teamId)),
   'teams.setMembership': (caller, { teamId, agentId }) =>
     caller.teams.setMembership({ teamId, personId: agentId, role: 'agent', member: false }),
+  'webhooks.get': (caller, { teamId }) => caller.webhooks.get({ teamId }),
+  'webhooks.set': (caller, { teamId }) =>
+    caller.webhooks.set({ teamId, address: 'https://hooks.example.org/reread' }),
+  'webhooks.sendTest': (caller, { teamId }) => caller.webhooks.sendTest({ teamId }),
+  'webhooks.retry': (caller) => caller.webhooks.retry({ deliveryId: 999_999 }),
   'week.mine': (caller, { teamId }) => caller.week.mine({ teamId }),
 }

@@ -81,21 +81,20 @@ export const insertRubric = async (
     .values({ rubric_id: made.id, version: 1, published_at: by.at, published_by: by.personId })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await trx
-    .insertInto('criterion')
-    .values(
-      rubric.criteria.map((criterion, position) => ({
-        rubric_version_id: version.id,
-        key: criterion.key,
-        position,
-        weight: criterion.weight,
-        points: criterion.points,
-        critical: criterion.critical ? (1 as const) : (0 as const),
-        allows_na: criterion.allowsNA ? (1 as const) : (0 as const),
-        texts: JSON.stringify(criterion.texts),
-        root_causes: JSON.stringify(criterion.rootCauses),
-      })),
-    )
-    .execute()
+  await trx.insertInto('criterion').values(criterionRows(version.id, rubric)).execute()
   return { rubricId: made.id, versionId: version.id }
 }
+
+/** The criteria of a version as rows, in the rubric's order. */
+export const criterionRows = (versionId: number, { criteria }: NewRubric) =>
+  criteria.map((criterion, position) => ({
+    rubric_version_id: versionId,
+    key: criterion.key,
+    position,
+    weight: criterion.weight,
+    points: criterion.points,
+    critical: criterion.critical ? (1 as const) : (0 as const),
+    allows_na: criterion.allowsNA ? (1 as const) : (0 as const),
+    texts: JSON.stringify(criterion.texts),
+    root_causes: JSON.stringify(criterion.rootCauses),
+  }))

@@ -20,13 +20,35 @@ const pickOf = ({ tasks, at }: Asking): number => tasks[at % tasks.length]?.pick
 const conversationOf = ({ tasks, at }: Asking): number => tasks[at % tasks.length]?.conversationId ?? 0
 const assignmentOf = ({ tasks, at }: Asking): number => tasks[at % tasks.length]?.assignmentId ?? 0
 
+const meetingOf = (asking: Asking) => {
+  const { teamId, week } = asking.people
+  return { teamId, week, pickId: pickOf(asking) }
+}
+
+/** Everything a list of conversations can be asked about what reviewers and customers said. */
+const LIST_FILTERS: readonly Parameters<Caller['conversations']['list']>[0][] = [
+  ...([{}, { text: 'invoice' }, { csat: 'satisfied' }, { csat: 'none' }, { unreviewed: true }] as const),
+  ...([{ scoreFrom: 0 }, { scoreTo: 60 }, { spreadFrom: 0 }, { gapFrom: 0 }, { flag: 'any' }] as const),
+  { flag: 'best_practice' },
+  { criterion: 'empathy', point: 4 },
+]
+
 /** One probe for each query of the router: a new query without one does not pass. */
 export const PROBES: Readonly<Record<string, Probe>> = {
+  'absences.list': ({ caller, people }) => caller.absences.list({ teamId: people.teamId }),
   'actions.list': ({ caller, people }) => caller.actions.list({ teamId: people.teamId }),
+  'compare.week': ({ caller, people: { teamId, week }, at }) =>
+    caller.compare.week(at % 2 === 0 ? { teamId, week } : { teamId }),
   'conversations.get': (asking) =>
     asking.caller.conversations.get({ conversationId: conversationOf(asking) }),
+  'conversations.count': ({ caller, at }) =>
+    caller.conversations.count(LIST_FILTERS[at % LIST_FILTERS.length] ?? {}),
+  'conversations.facets': ({ caller }) => caller.conversations.facets({}),
   'conversations.list': ({ caller, people, at }) =>
-    caller.conversations.list(at % 2 === 0 ? { teamId: people.teamId } : { text: 'invoice' }),
+    caller.conversations.list({ teamId: people.teamId, ...LIST_FILTERS[at % LIST_FILTERS.length] }),
+  'debrief.aboutMe': ({ caller }) => caller.debrief.aboutMe(),
+  'debrief.comparison': (asking) => asking.caller.debrief.comparison(meetingOf(asking)),
+  'debrief.reading': (asking) => asking.caller.debrief.reading(meetingOf(asking)),
   'debrief.markdown': ({ caller, people: { teamId, week } }) =>
     caller.debrief.markdown({ teamId, week, language: 'en' }),
   'debrief.week': ({ caller, people: { slug, week } }) => caller.debrief.week({ teamSlug: slug, week }),
@@ -34,6 +56,10 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'imports.list': ({ caller }) => caller.imports.list(),
   'imports.uploadLimits': ({ caller }) => caller.imports.uploadLimits(),
   'links.look': ({ caller }) => caller.links.look({ token: 'abcdefghijklmnopqrstuvwxyz' }),
+  'numbers.people': ({ caller, people: { teamId } }) => caller.numbers.people({ teamId }),
+  'numbers.person': ({ caller, people: { teamId, agents }, at }) =>
+    caller.numbers.person({ teamId, personId: agents[at % agents.length] ?? 0 }),
+  'numbers.team': ({ caller, people: { teamId } }) => caller.numbers.team({ teamId }),
   'people.list': ({ caller }) => caller.people.list(),
   'picks.get': (asking) => asking.caller.picks.get({ pickId: pickOf(asking) }),
   'reviews.form': (asking) => asking.caller.reviews.form({ assignmentId: assignmentOf(asking) }),
@@ -47,9 +73,17 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   },
   'rounds.progress': ({ caller, people: { teamId, week } }) => caller.rounds.progress({ teamId, week }),
   'rounds.redraw': ({ caller, people }) => caller.rounds.redraw({ roundId: people.roundId }),
+  'rubrics.get': ({ caller }) => caller.rubrics.get({ rubricId: 1 }),
+  'rubrics.list': ({ caller }) => caller.rubrics.list(),
+  'rubrics.weigh': ({ caller }) =>
+    caller.rubrics.weigh({
+      rubricId: 1,
+      criteria: [{ key: 'empathy', weight: 100, points: 5, critical: false }],
+    }),
   'session.current': ({ caller }) => caller.session.current(),
   'setup.look': ({ caller }) => caller.setup.look({ token: 'abcdefghijklmnopqrstuvwxyz' }),
   'teams.list': ({ caller }) => caller.teams.list(),
+  'webhooks.get': ({ caller, people }) => caller.webhooks.get({ teamId: people.teamId }),
   'week.mine': ({ caller }) => caller.week.mine({}),
 }
 
@@ -79,6 +113,8 @@ const DUMPED = [
   'audit',
   'debrief',
   'debrief_item',
+  'debrief_note',
+  'action_change',
   'event',
   'flag',
   'job',

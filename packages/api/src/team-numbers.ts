@@ -1,0 +1,156 @@
+import {
+  actionsOfTeam,
+  conversationsToWriteOn,
+  criteriaOfTeam,
+  guidelinesAdopted,
+  latestRound,
+  satisfactionOfTeam,
+  sumsOfTeam,
+  type Team,
+  type TeamSum,
+  weeksNotRevealed,
+} from '@reread/db'
+import {
+  can,
+  isWeekLabel,
+  LINE_WEEKS,
+  lastWeeks,
+  meanOfSums,
+  Refusal,
+  rollingWeeks,
+  type SatisfactionAnswer,
+  satisfiedShare,
+  sumsForColleagues,
+  sumsOf,
+  UNDO_MS,
+  weakestCriterion,
+  weekBounds,
+  weekOf,
+} from '@reread/domain'
+import type { ActorContext } from './context.ts'
+
+type Handle = ActorContext['db']['read']
+
+/** The weeks of a screen: the line, and the rolling ones at its end. */
+export interface Period {
+  readonly week: string
+  readonly line: readonly string[]
+  readonly rolling: readonly string[]
+}
+
+/** The period that ends with the week asked for, else with the team's newest round, else with this week. */
+export const periodOf = async (ctx: ActorContext, team: Team, asked: string | undefined): Promise<Period> => {
+  if (asked !== undefined && !isWeekLabel(asked)) throw new Refusal('not-found')
+  const round = asked === undefined ? await latestRound(ctx.db.read, team.id) : null
+  const week = asked ?? round?.week ?? weekOf(ctx.now(), team.zone)
+  return { week, line: lastWeeks(week, LINE_WEEKS), rolling: rollingWeeks(week) }
+}
+
+/** Whether the reader sees single people's numbers in this team; everybody else sees the team as a whole. */
+export const seesPeople = (ctx: ActorContext, teamId: number): boolean =>
+  // Nobody's id is 0: what is asked is the right over the team, not over oneself.
+  can(ctx.actor, 'dashboard.person', { teamId, personId: 0 })
+
+/** The team's sums as the reader may see them; an AI agent's are in nobody's IQS. */
+export const readableSums = async (
+  ctx: ActorContext,
+  teamId: number,
+  weeks: readonly string[],
+): Promise<TeamSum[]> => {
+  const sums = (await sumsOfTeam(ctx.db.read, teamId, weeks)).filter((sum) => sum.personKind === 'human')
+  if (seesPeople(ctx, teamId)) return sums
+  const shown = new Set(sumsForColleagues(sums, await weeksNotRevealed(ctx.db.read, teamId)))
+  return sums.filter((sum) => shown.has(sum))
+}
+
+/** Criteria of the team by key, the newest wording of each; those that are no longer rated come last. */
+export const criteriaForScreen = async (db: Handle, teamId: number) => {
+  const rows = await criteriaOfTeam(db, teamId)
+  const newest = rows[0]?.versionId
+  const byKey = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) if (!byKey.has(row.key)) byKey.set(row.key, row)
+  return [...byKey.values()].map((row) => ({
+    key: row.key,
+    baseLanguage: row.baseLanguage,
+    texts: JSON.parse(row.texts) as Partial<
+      Record<'en' | 'it', { name: string; question?: string; anchors: string[] }>
+    >,
+    isCurrent: row.versionId === newest,
+  }))
+}
+
+/** Both series of some weeks: what colleagues gave and what people gave themselves. */
+export const bothSeries = (sums: readonly TeamSum[], criterionKey = '') => ({
+  peers: meanOfSums(sumsOf(sums, 'peer', criterionKey)),
+  self: meanOfSums(sumsOf(sums, 'self', criterionKey)),
+})
+
+/** What customers said, without the conversations on which the reader still has a review to write. */
+const customersSaid = async (ctx: ActorContext, team: Team, period: Period) => {
+  const { actor, db } = ctx
+  const own =
+    actor.personId === null
+      ? new Set<number>()
+      : await conversationsToWriteOn(db.read, actor.personId, ctx.now() - UNDO_MS)
+  const [first = period.week] = period.line
+  const rows = await satisfactionOfTeam(db.read, {
+    teamId: team.id,
+    settledFromAt: weekBounds(first, team.zone).startsAt,
+    settledToAt: Math.min(weekBounds(period.week, team.zone).endsAt, ctx.now()),
+  })
+  const answers = rows
+    .filter((row) => !own.has(row.id))
+    .map((row) => ({
+      week: weekOf(row.settledAt, team.zone),
+      said: JSON.parse(row.csat) as SatisfactionAnswer,
+    }))
+  const shareIn = (weeks: readonly string[]) =>
+    satisfiedShare(answers.filter((answer) => weeks.includes(answer.week)).map((answer) => answer.said))
+  return {
+    rolling: shareIn(period.rolling),
+    weeks: period.line.map((week) => ({ week, share: shareIn([week]) })),
+    leavesOutMine: own.size > 0,
+  }
+}
+
+const decided = async (db: Handle, teamId: number, weeks: readonly string[]) => {
+  const actions = (await actionsOfTeam(db, teamId, null)).filter((action) => weeks.includes(action.week))
+  return {
+    actions: actions.map(({ id, week, text, ownerId, ownerName, dueOn, state }) => ({
+      ...{ id, week, text, dueOn, state },
+      owner: { id: ownerId, name: ownerName },
+    })),
+    guidelines: await guidelinesAdopted(db, teamId, weeks),
+  }
+}
+
+/** The five questions of a team's page. */
+export const teamNumbers = async (ctx: ActorContext, team: Team, asked: string | undefined) => {
+  const period = await periodOf(ctx, team, asked)
+  const before = lastWeeks(period.week, 2 * period.rolling.length).slice(0, period.rolling.length)
+  const sums = await readableSums(ctx, team.id, period.line)
+  const inWeeks = (weeks: readonly string[]) => sums.filter((sum) => weeks.includes(sum.week))
+  const rolling = inWeeks(period.rolling)
+  const criteria = (await criteriaForScreen(ctx.db.read, team.id)).map((criterion) => ({
+    ...criterion,
+    ...bothSeries(rolling, criterion.key),
+    peersBefore: bothSeries(inWeeks(before), criterion.key).peers,
+  }))
+  const rated = criteria.filter(
+    (criterion) => criterion.isCurrent || criterion.peers !== null || criterion.self !== null,
+  )
+  return {
+    team: { id: team.id, name: team.name, slug: team.slug, zone: team.zone },
+    week: period.week,
+    rollingWeeks: period.rolling,
+    headline: { ...bothSeries(rolling), peersBefore: bothSeries(inWeeks(before)).peers },
+    weeks: period.line.map((week) => ({ week, ...bothSeries(inWeeks([week])) })),
+    criteria: rated,
+    weakest: weakestCriterion(criteria.filter((criterion) => criterion.isCurrent)),
+    customers: await customersSaid(ctx, team, period),
+    decided: await decided(ctx.db.read, team.id, period.line),
+    /** What colleagues are spared: weeks that are still being revealed, and weeks about too few people. */
+    isWholeWeeksOnly: !seesPeople(ctx, team.id),
+    mayExport: seesPeople(ctx, team.id),
+  }
+}

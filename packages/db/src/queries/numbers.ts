@@ -1,0 +1,280 @@
+import type { WeeklySum } from '@reread/domain'
+import type { Kysely } from 'kysely'
+import type { Database } from '../schema.ts'
+
+/** A weekly sum with the kind of its reviewee: an AI agent's are in nobody's IQS. */
+export interface TeamSum extends WeeklySum {
+  readonly personKind: 'human' | 'ai'
+}
+
+/** The weekly sums of a team in the weeks given, by week, reviewee, kind and criterion. */
+export const sumsOfTeam = (
+  db: Kysely<Database>,
+  teamId: number,
+  weeks: readonly string[],
+): Promise<TeamSum[]> =>
+  db
+    .selectFrom('rollup')
+    .innerJoin('person', 'person.id', 'rollup.reviewee_id')
+    .select([
+      'rollup.week as week',
+      'rollup.reviewee_id as revieweeId',
+      'person.kind as personKind',
+      'rollup.kind as kind',
+      'rollup.criterion_key as criterionKey',
+      'rollup.reviews as reviews',
+      'rollup.picks as picks',
+      'rollup.score_sum as scoreSum',
+    ])
+    .where('rollup.team_id', '=', teamId)
+    .where('rollup.week', 'in', [...weeks])
+    .orderBy('rollup.week')
+    .orderBy('rollup.reviewee_id')
+    .orderBy('rollup.kind')
+    .orderBy('rollup.criterion_key')
+    .execute()
+
+/** Weeks of a team that still have a drawn pick to reveal. */
+export const weeksNotRevealed = async (db: Kysely<Database>, teamId: number): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('pick')
+    .select('week')
+    .distinct()
+    .where('team_id', '=', teamId)
+    .where('origin', '=', 'drawn')
+    .where('revealed_at', 'is', null)
+    .orderBy('week')
+    .execute()
+  return new Set(rows.map((row) => row.week))
+}
+
+export interface ReviewsWanted {
+  readonly teamId: number
+  readonly weeks: readonly string[]
+  /** Only about this person; null for everybody. */
+  readonly revieweeId: number | null
+}
+
+/** Blind, drawn, revealed reviews of a team's own weeks, by week, pick and id: who moved on is still in them. */
+export const countedReviewsOfTeam = (db: Kysely<Database>, wanted: ReviewsWanted) => {
+  const rows = db
+    .selectFrom('review')
+    .innerJoin('pick', 'pick.id', 'review.pick_id')
+    .innerJoin('conversation', 'conversation.id', 'pick.conversation_id')
+    .select([
+      'review.id as reviewId',
+      'review.pick_id as pickId',
+      'pick.conversation_id as conversationId',
+      'conversation.subject as subject',
+      'review.author_id as reviewerId',
+      'review.reviewee_id as revieweeId',
+      'review.kind as kind',
+      'review.week as week',
+      'review.score as score',
+    ])
+    .where('review.team_id', '=', wanted.teamId)
+    .where('review.week', 'in', [...wanted.weeks])
+    .where('review.reason', '=', 'blind')
+    .where('review.origin', '=', 'drawn')
+    .where('pick.revealed_at', 'is not', null)
+    .orderBy('review.week')
+    .orderBy('review.pick_id')
+    .orderBy('review.id')
+  return (
+    wanted.revieweeId === null ? rows : rows.where('review.reviewee_id', '=', wanted.revieweeId)
+  ).execute()
+}
+
+/** "Keep one" notes of colleagues in those reviews, newest week first, with who wrote them. */
+export const keptNotesAbout = (db: Kysely<Database>, wanted: ReviewsWanted & { revieweeId: number }) =>
+  db
+    .selectFrom('note')
+    .innerJoin('review', 'review.id', 'note.review_id')
+    .innerJoin('pick', 'pick.id', 'review.pick_id')
+    .innerJoin('person', 'person.id', 'review.author_id')
+    .select([
+      'note.text as text',
+      'review.pick_id as pickId',
+      'review.week as week',
+      'person.id as authorId',
+      'person.name as authorName',
+    ])
+    .where('note.kind', '=', 'keep')
+    .where('note.text', 'is not', null)
+    .$narrowType<{ text: string }>()
+    .where('review.team_id', '=', wanted.teamId)
+    .where('review.reviewee_id', '=', wanted.revieweeId)
+    .where('review.week', 'in', [...wanted.weeks])
+    .where('review.kind', '<>', 'self')
+    .where('review.reason', '=', 'blind')
+    .where('review.origin', '=', 'drawn')
+    .where('pick.revealed_at', 'is not', null)
+    .orderBy('review.week', 'desc')
+    .orderBy('review.pick_id')
+    .orderBy('person.name')
+    .orderBy('note.id')
+    .execute()
+
+/** Agents of a team at `at` (epoch ms): ids. Deactivated people are members no more. */
+export const agentsOfTeam = async (db: Kysely<Database>, teamId: number, at: number): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select('person.id as id')
+    .distinct()
+    .where('membership.team_id', '=', teamId)
+    .where('membership.role', '=', 'agent')
+    .where('membership.from_at', '<=', at)
+    .where((eb) => eb.or([eb('membership.until_at', 'is', null), eb('membership.until_at', '>', at)]))
+    .where('person.deactivated_at', 'is', null)
+    .where('person.erased_at', 'is', null)
+    .orderBy('person.id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** People by id, erased ones with an empty name. */
+export const peopleById = (db: Kysely<Database>, personIds: readonly number[]) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name', 'kind', 'deactivated_at as deactivatedAt'])
+    .where('id', 'in', [...new Set(personIds)])
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+
+/** Teams in which somebody has revealed numbers or is an agent at `at`, by name. */
+export const teamsWithNumbersOf = (db: Kysely<Database>, personId: number, at: number) =>
+  db
+    .selectFrom('team')
+    .select(['id', 'name', 'zone'])
+    .where('archived_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('rollup')
+            .select('rollup.id')
+            .whereRef('rollup.team_id', '=', 'team.id')
+            .where('rollup.reviewee_id', '=', personId),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('membership')
+            .select('membership.id')
+            .whereRef('membership.team_id', '=', 'team.id')
+            .where('membership.person_id', '=', personId)
+            .where('membership.role', '=', 'agent')
+            .where('membership.from_at', '<=', at)
+            .where((on) =>
+              on.or([on('membership.until_at', 'is', null), on('membership.until_at', '>', at)]),
+            ),
+        ),
+      ]),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+
+export interface SatisfactionWanted {
+  readonly teamId: number
+  /** Half-open, epoch ms. */
+  readonly settledFromAt: number
+  readonly settledToAt: number
+}
+
+/** What customers said on a team's conversations, by settling time and id. */
+export const satisfactionOfTeam = (db: Kysely<Database>, wanted: SatisfactionWanted) =>
+  db
+    .selectFrom('conversation')
+    .select(['id', 'settled_at as settledAt', 'csat'])
+    .where('team_id', '=', wanted.teamId)
+    .where('settled_at', '>=', wanted.settledFromAt)
+    .where('settled_at', '<', wanted.settledToAt)
+    .where('csat', 'is not', null)
+    .$narrowType<{ csat: string; settledAt: number }>()
+    .orderBy('settled_at')
+    .orderBy('id')
+    .execute()
+
+/** Conversations on which a person has a review to write, or one handed in at or after `since` that can be taken back. */
+export const conversationsToWriteOn = async (
+  db: Kysely<Database>,
+  personId: number,
+  since: number,
+): Promise<Set<number>> => {
+  const rows = await db
+    .selectFrom('assignment')
+    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+    .select('pick.conversation_id as conversationId')
+    .distinct()
+    .where('assignment.reviewer_id', '=', personId)
+    .where((eb) =>
+      eb.or([
+        eb('assignment.state', '=', 'open'),
+        eb.and([
+          eb('assignment.state', '=', 'submitted'),
+          eb('assignment.changed_at', '>=', since),
+          eb('pick.revealed_at', 'is', null),
+        ]),
+      ]),
+    )
+    .orderBy('pick.conversation_id')
+    .execute()
+  return new Set(rows.map((row) => row.conversationId))
+}
+
+/** Guidelines a team adopted in these weeks, by week and id, with the newest sentence. */
+export const guidelinesAdopted = (db: Kysely<Database>, teamId: number, weeks: readonly string[]) =>
+  db
+    .selectFrom('guideline')
+    .innerJoin('guideline_version', (join) =>
+      join
+        .onRef('guideline_version.guideline_id', '=', 'guideline.id')
+        .onRef('guideline_version.version', '=', 'guideline.version'),
+    )
+    .select([
+      'guideline.id as id',
+      'guideline.adopted_week as week',
+      'guideline_version.rule as rule',
+      'guideline_version.criterion_key as criterionKey',
+    ])
+    .where('guideline.team_id', '=', teamId)
+    .where('guideline.adopted_week', 'in', [...weeks])
+    .where('guideline.deleted_at', 'is', null)
+    .orderBy('guideline.adopted_week')
+    .orderBy('guideline.id')
+    .execute()
+
+/** Criteria of every rubric version a team's rounds or the team itself use, newest version first, in the rubric's order. */
+export const criteriaOfTeam = (db: Kysely<Database>, teamId: number) =>
+  db
+    .selectFrom('criterion')
+    .innerJoin('rubric_version', 'rubric_version.id', 'criterion.rubric_version_id')
+    .innerJoin('rubric', 'rubric.id', 'rubric_version.rubric_id')
+    .innerJoin('team', (join) => join.on('team.id', '=', teamId))
+    .select([
+      'criterion.key as key',
+      'criterion.texts as texts',
+      'criterion.points as points',
+      'rubric.base_language as baseLanguage',
+      'rubric_version.id as versionId',
+    ])
+    .where((eb) =>
+      eb.or([
+        eb('rubric.id', '=', eb.ref('team.rubric_id')),
+        eb.exists(
+          eb
+            .selectFrom('round')
+            .select('round.id')
+            .where('round.team_id', '=', teamId)
+            .whereRef('round.rubric_version_id', '=', 'rubric_version.id'),
+        ),
+      ]),
+    )
+    .orderBy((eb) => eb.case().when('rubric.id', '=', eb.ref('team.rubric_id')).then(0).else(1).end())
+    .orderBy('rubric_version.version', 'desc')
+    .orderBy('rubric_version.id', 'desc')
+    .orderBy('criterion.position')
+    .orderBy('criterion.id')
+    .execute()

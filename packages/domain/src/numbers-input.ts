@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { Id, WeekLabel } from './inputs.ts'
+
+/** The numbers of a team; `week` ends the rolling period, the newest one unless said. */
+export const TeamNumbers = z.strictObject({ teamId: Id, week: WeekLabel.optional() })
+/** One person's numbers in one team; the first team they have numbers in unless said. */
+export const PersonNumbers = z.strictObject({
+  personId: Id,
+  teamId: Id.optional(),
+  week: WeekLabel.optional(),
+})
