@@ -270,6 +270,8 @@ describe('counting', () => {
   const file = (name: string, status: string, tests: string[]) => ({
     name: join(root, name),
     status,
+    startTime: 1_000,
+    endTime: 3_500,
     assertionResults: tests.map((state) => ({ status: state })),
   })
   const report = (numPassedTests: number, numFailedTests: number, testResults: object[]) => ({
@@ -296,9 +298,9 @@ describe('counting', () => {
     ).toBe(2)
   })
 
-  it('reads skipped tests aloud', () => {
+  it('reads skipped tests aloud, and where the time went', () => {
     const skipped = report(1, 0, [file('a.test.ts', 'passed', ['passed', 'pending'])])
-    expect(outcomeOf(skipped, 0).notes).toEqual(['skipped: 1 in a.test.ts'])
+    expect(outcomeOf(skipped, 0).notes).toEqual(['skipped: 1 in a.test.ts', 'longest: a.test.ts 2.5 s'])
   })
 
   it('keeps going after a failed stage, and leaves out what needs it', async () => {
