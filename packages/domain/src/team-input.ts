@@ -71,6 +71,18 @@ export const TeamRef = z.strictObject({ teamId: Id })
 export const MaybeTeamRef = z.strictObject({ teamId: Id.optional() })
 /** `from` opens the window of a team's first round on an earlier day. */
 export const StartRound = z.strictObject({ teamId: Id, from: Day.optional() })
+export const PreviewSettings = ConfigureTeam.pick({
+  picksPerAgent: true,
+  peersPerPick: true,
+  coldHours: true,
+  openingDay: true,
+  openingTime: true,
+  dueDay: true,
+  dueTime: true,
+})
+export type PreviewSettings = z.infer<typeof PreviewSettings>
+/** `settings` are tried out without being saved. */
+export const PreviewRound = StartRound.extend({ settings: PreviewSettings.optional() })
 export const RoundRef = z.strictObject({ roundId: Id })
 export const TeamWeek = z.strictObject({ teamId: Id, week: WeekLabel })
 export const TeamWeekBySlug = z.strictObject({
@@ -79,10 +91,3 @@ export const TeamWeekBySlug = z.strictObject({
 })
 export const TeamWeekText = z.strictObject({ teamId: Id, week: WeekLabel, language: Language })
 export const ConversationRef = z.strictObject({ conversationId: Id })
-export const ConversationList = z.strictObject({
-  teamId: Id.optional(),
-  ownerId: Id.optional(),
-  status: z.string().max(20).optional(),
-  text: z.string().trim().max(200).optional(),
-  cursor: Cursor.optional(),
-})

@@ -1,6 +1,25 @@
-import { findConversation, listConversations, picksOfConversation, visibleFlags } from '@reread/db'
-import { ConversationList, ConversationRef, can, demand, scope } from '@reread/domain'
+import {
+  conversationFacets,
+  countConversations,
+  findConversation,
+  listConversations,
+  picksOfConversation,
+  transact,
+  visibleFlags,
+} from '@reread/db'
+import {
+  ConversationCount,
+  ConversationFacets,
+  ConversationList,
+  ConversationRef,
+  can,
+  demand,
+} from '@reread/domain'
+import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { pageFor, rowsForScreen } from '../conversation-page.ts'
+import { conversationsCsv } from '../conversations-csv.ts'
+import { reviewerId } from '../review-queue.ts'
 import { conversationHead, transcriptOf } from '../transcript.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -49,38 +68,82 @@ const afterOf = (cursor: string | undefined) => {
     : null
 }
 
+/** Whether nothing but a team is asked for: its index gives the page at once. Anything else may read long, on a thread of its own. */
+const isPlain = ({ teamId: _, cursor: __, ...asked }: ConversationList): boolean =>
+  Object.values(asked).every((wanted) => wanted === undefined || wanted === '')
+
 const list = procedure('conversation.search')
   .input(ConversationList)
   .query(async ({ ctx, input }) => {
-    const reach = scope(ctx.actor, 'conversation.search')
-    const rows = await listConversations(ctx.db.read, {
-      openTeamIds: reach.optInTeamIds,
-      teamIds: reach.teamIds,
-      onlyTeamId: input.teamId ?? null,
-      participantId: reach.ownOf,
-      settledBefore: ctx.now(),
-      ownerId: input.ownerId ?? null,
-      status: input.status ?? null,
-      text: input.text === '' ? null : (input.text ?? null),
-      after: afterOf(input.cursor),
-      limit: PAGE + 1,
-    })
+    const page = await pageFor(ctx, input, 'conversation.search')
+    const db = isPlain(input) ? ctx.db.read : ctx.db.report
+    const rows = await listConversations(db, { ...page, after: afterOf(input.cursor), limit: PAGE + 1 })
     const shown = rows.slice(0, PAGE)
     const last = shown.at(-1)
     return {
-      rows: shown.map((row) => ({
-        id: row.id,
-        subject: row.subject,
-        owner: row.ownerId === null ? null : { id: row.ownerId, name: row.ownerName ?? '' },
-        channel: row.channel,
-        language: row.language,
-        openedAt: row.openedAt,
-        settledAt: row.settledAt,
-        status: row.status,
-        messageCount: row.messageCount,
-      })),
+      rows: await rowsForScreen(db, shown, page.filter.words),
       nextCursor: rows.length > PAGE && last ? `${last.openedAt}-${last.id}` : null,
     }
   })
 
-export const conversationsRouter = router({ get, list })
+/** Counting goes no further: "1000+". */
+const MOST_COUNTED = 1000
+
+const count = procedure('conversation.search')
+  .input(ConversationCount)
+  .query(async ({ ctx, input }) => {
+    const page = await pageFor(ctx, input, 'conversation.search')
+    const counted = await countConversations(ctx.db.report, page, MOST_COUNTED + 1)
+    return { count: Math.min(counted, MOST_COUNTED), isMore: counted > MOST_COUNTED }
+  })
+
+/** Choices come from the newest conversations: every one there is would have to be read otherwise. */
+const LOOKED_AT = 2000
+const MOST_TAGS = 100
+
+const byName = (names: Iterable<string>): string[] => [...new Set(names)].sort()
+
+const facets = procedure('conversation.search')
+  .input(ConversationFacets)
+  .query(async ({ ctx, input }) => {
+    const page = await pageFor(ctx, input, 'conversation.search')
+    const rows = await conversationFacets(ctx.db.report, { ...page, after: null, limit: LOOKED_AT })
+    const tags = Map.groupBy(
+      rows.flatMap((row) => JSON.parse(row.tags) as string[]),
+      (tag) => tag,
+    )
+    const commonest = [...tags].toSorted(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1))
+    return {
+      channels: byName(rows.map((row) => row.channel)),
+      languages: byName(rows.flatMap((row) => row.language ?? [])),
+      tags: byName(commonest.slice(0, MOST_TAGS).map(([tag]) => tag)),
+    }
+  })
+
+/** One file holds this many at most; a narrower filter gives the rest. */
+const MOST_EXPORTED = 5000
+
+const exportCsv = procedure('export.conversations')
+  .input(ConversationCount)
+  .mutation(async ({ ctx, input }) => {
+    const exportedBy = reviewerId(ctx)
+    const page = await pageFor(ctx, input, 'export.conversations')
+    const rows = await listConversations(ctx.db.report, { ...page, after: null, limit: MOST_EXPORTED + 1 })
+    const kept = rows.slice(0, MOST_EXPORTED)
+    await transact(ctx.db.write, (trx) =>
+      recordDone(trx, ctx, {
+        verb: 'export.conversations',
+        subjectKind: 'conversation',
+        subjectId: null,
+        teamId: input.teamId ?? null,
+        details: { rows: kept.length },
+      }),
+    )
+    return {
+      csv: conversationsCsv(kept, exportedBy),
+      rows: kept.length,
+      isCut: rows.length > MOST_EXPORTED,
+    }
+  })
+
+export const conversationsRouter = router({ get, list, count, facets, exportCsv })

@@ -1,4 +1,4 @@
-import { type Database, transact } from '@reread/db'
+import { type Database, putIntoTextIndex, transact } from '@reread/db'
 import type { Insertable } from 'kysely'
 import { HOUR, type World } from './world.ts'
 
@@ -136,6 +136,7 @@ export const aConversation = async (world: World, options: ConversationOptions):
         is_owner: 1,
       })
       .execute()
+    await putIntoTextIndex(trx, [id])
     return id
   })
 }

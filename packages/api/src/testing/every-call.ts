@@ -19,6 +19,11 @@ export interface Targets {
   /** The party's note in the debrief of the week. */
   noteId: number
   importId: number
+  /** The agent of the conversation. */
+  ownerId: number
+  /** A published passage that credits them, of another conversation. */
+  practiceId: number
+  guidelineId: number
   /** An agent of the team with a sign-in. */
   agentId: number
   /** An agent of the team without one. */
@@ -55,6 +60,10 @@ const NEXT_RUBRIC = RubricDefinition.parse({ ...DEFAULT_RUBRIC, name: 'Next' })
 const WEIGHED = DEFAULT_RUBRIC.criteria.map(({ key, weight, points, critical }) => ({
   ...{ key, weight, points, critical },
 }))
+const guideline = (ownerId: number) => ({
+  ...{ rule: 'Say what happens next', appliesWhen: null, cannedReply: null, criterionKey: 'empathy' },
+  ...{ language: null, tags: [], ownerId, reviewOn: null },
+})
 const PASSWORD = 'a long sentence'
 
 /** Every use case with an input that is valid for the state; none may be missing. */
@@ -75,6 +84,20 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'assignments.swap': (caller, { assignmentId }) => caller.assignments.swap({ assignmentId, reason: 'x' }),
   'compare.week': (caller, { teamId, week }) => caller.compare.week({ teamId, week }),
   'compare.exportWeek': (caller, { teamId, week }) => caller.compare.exportWeek({ teamId, week }),
+  'bestPractices.board': (caller) => caller.bestPractices.board({}),
+  'bestPractices.published': (caller) => caller.bestPractices.published({}),
+  'bestPractices.mine': (caller) => caller.bestPractices.mine(),
+  'bestPractices.publish': (caller, { conversationId, ownerId }) =>
+    caller.bestPractices.publish({
+      ...{ conversationId, agentId: ownerId, messageId: null, passage: 'I am sorry.' },
+      ...{ why: null, criterionKey: null },
+    }),
+  'bestPractices.dismiss': (caller, { conversationId, ownerId }) =>
+    caller.bestPractices.dismiss({ conversationId, agentId: ownerId }),
+  'bestPractices.withdraw': (caller, { practiceId }) => caller.bestPractices.withdraw({ practiceId }),
+  'bestPractices.restore': (caller, { practiceId }) => caller.bestPractices.restore({ practiceId }),
+  'bestPractices.credit': (caller, { practiceId }) =>
+    caller.bestPractices.credit({ practiceId, named: false }),
   'conversations.get': (caller, { conversationId }) => caller.conversations.get({ conversationId }),
   'conversations.list': (caller, { teamId }) => caller.conversations.list({ teamId }),
   'conversations.count': (caller, { teamId }) => caller.conversations.count({ teamId }),
@@ -103,6 +126,21 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'flags.set': (caller, { conversationId, messageId }) =>
     caller.flags.set({ conversationId, messageId, kind: 'bug', text: null }),
   'flags.remove': (caller, { flagId }) => caller.flags.remove({ flagId }),
+  'guidelines.list': (caller) => caller.guidelines.list({}),
+  'guidelines.csv': (caller) => caller.guidelines.csv({}),
+  'guidelines.versions': (caller, { guidelineId }) => caller.guidelines.versions({ guidelineId }),
+  'guidelines.matching': (caller, { assignmentId }) => caller.guidelines.matching({ assignmentId }),
+  'guidelines.create': (caller, { teamId, agentId }) =>
+    caller.guidelines.create({
+      ...{ teamId, conversationId: null, messageId: null, practiceId: null, pickId: null },
+      ...guideline(agentId),
+    }),
+  'guidelines.change': (caller, { guidelineId, agentId }) =>
+    caller.guidelines.change({ guidelineId, version: 1, ...guideline(agentId) }),
+  'guidelines.setState': (caller, { guidelineId }) =>
+    caller.guidelines.setState({ guidelineId, state: 'retired' }),
+  'guidelines.remove': (caller, { guidelineId }) => caller.guidelines.remove({ guidelineId }),
+  'guidelines.restore': (caller, { guidelineId }) => caller.guidelines.restore({ guidelineId }),
   'imports.uploadLimits': (caller) => caller.imports.uploadLimits({}),
   'imports.create': (caller, { teamId, uploadName }) =>
     caller.imports.create({

@@ -1,4 +1,4 @@
-import { insertSignIn, transact } from '@reread/db'
+import { insertPractice, insertSignIn, transact } from '@reread/db'
 import { aConversation, anOpenRound, aTeam, handIn, revealByAll, type Task, tasksOf } from './builders.ts'
 import type { Targets } from './every-call.ts'
 import { openWorld, type World } from './world.ts'
@@ -66,6 +66,7 @@ export const aScene = async (state: State): Promise<Scene> => {
   const place = { roundId: round?.roundId ?? NOTHING, week: round?.week ?? '2026-W10' }
   const task = { pickId: party?.pickId ?? NOTHING, assignmentId: party?.assignmentId ?? NOTHING }
   const conversation = await conversationFor(world, party?.conversationId ?? null)
+  const learnt = await learntIn(world, { ...team, ...conversation, ownerId: about })
   const shown = state === 'revealed' || state === 'closed'
   const commentId = shown ? await comment(world, partyId, task.pickId) : NOTHING
   if (shown) await (await world.as(partyId)).picks.addToDebrief({ pickId: task.pickId })
@@ -74,7 +75,7 @@ export const aScene = async (state: State): Promise<Scene> => {
   }
   return {
     world,
-    targets: { ...targets, ...place, ...task, ...conversation, commentId },
+    targets: { ...targets, ...place, ...task, ...conversation, ...learnt, commentId },
     askers: {
       ...{ party: partyId, about, bystander, elsewhere: elsewhere.agents[0] ?? 0 },
       ...{ lead: team.lead, manager: team.manager, admin, auditor, roleless },
@@ -107,6 +108,34 @@ const conversationFor = async (world: World, conversationId: number | null) => {
   return { conversationId: row.conversation_id, messageId: row.id }
 }
 
+/** A published passage of another conversation that credits the agent, and a guideline. */
+const learntIn = async (
+  world: World,
+  place: { teamId: number; lead: number; conversationId: number; ownerId: number },
+) => {
+  const { teamId, lead, conversationId, ownerId } = place
+  const other = await world.db.read
+    .selectFrom('conversation')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('id', '<>', conversationId)
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  const practiceId = await transact(world.db.write, (trx) =>
+    insertPractice(trx, {
+      ...{ team_id: teamId, conversation_id: other.id, agent_id: ownerId, state: 'published' },
+      ...{ passage: 'I am sorry.', credit: 'named', decided_by: lead, version: 1 },
+      decided_at: world.clock.at,
+    }),
+  )
+  const { guidelineId } = await (await world.as(lead)).guidelines.create({
+    ...{ teamId, conversationId: null, messageId: null, practiceId: null, pickId: null, ownerId },
+    ...{ rule: 'Say what happens next', appliesWhen: null, cannedReply: null, criterionKey: null },
+    ...{ language: null, tags: [], reviewOn: null },
+  })
+  return { practiceId, guidelineId, ownerId }
+}
+
 interface Place {
   teamId: number
   slug: string
@@ -131,6 +160,8 @@ const targetsOf = async (
     ...{ teamId, week: '2026-W10', pickId: null, text: 'a', doneMeans: 'b', ownerId: partyId },
     dueOn: '2026-03-13',
   })
+  const wording = { kind: 'wording' as const, pickId: null, criterionKey: 'tone', text: 'Warm, not cute' }
+  const { noteId } = await party.debrief.note({ teamId, week: '2026-W10', ...wording })
   const uploadName = await world.uploads.put('{}\n')
   const manager = await world.as(place.manager)
   const uploads = [{ uploadName, fileName: 'week.jsonl' }]
@@ -140,7 +171,7 @@ const targetsOf = async (
     ttlMs: 3_600_000,
   })
   return {
-    ...{ teamId, slug, conversationId, messageId, flagId, actionId, importId, uploadName },
+    ...{ teamId, slug, conversationId, messageId, flagId, actionId, noteId, importId, uploadName },
     ...{ agentId, uninvitedId, inviteToken: token },
     criterionIds: criteria.map(({ id }) => id),
   }

@@ -12,6 +12,7 @@ import {
 } from '@reread/db'
 import { type TestDb, testDatabase, type testEngines } from '@reread/db/testing'
 import { type Actor, DEFAULT_RUBRIC, operatorActor } from '@reread/domain'
+import { checkWebhookAddress, type Outgoing } from '@reread/jobs'
 import type { Context, UploadStore } from '../context.ts'
 import { createCaller } from '../router.ts'
 
@@ -72,6 +73,15 @@ const memoryUploads = (): World['uploads'] => {
 
 const PUBLIC_URL = 'http://127.0.0.1:3000'
 
+/** The names there are: `inside.example.org` leads into the server's own network, every other one to the internet. */
+const OUTGOING: Outgoing = {
+  publicUrl: PUBLIC_URL,
+  allowed: [],
+  resolve: async (host) => [
+    { address: host.startsWith('inside.') ? '10.0.0.7' : '93.184.215.14', family: 4 },
+  ],
+}
+
 /** Opens a world on the engine of this run. Names and seeds count up, so that the same steps give the same world. */
 export const openWorld = async (engine?: Engine): Promise<World> => worldOver(await testDatabase(engine))
 
@@ -95,6 +105,7 @@ export const worldOver = async (db: TestDb): Promise<World> => {
       return `seed-${seeds}`
     },
     publicUrl: PUBLIC_URL,
+    checkAddress: (text) => checkWebhookAddress(text, OUTGOING),
     wakeJobs: () => {
       woken.times += 1
     },

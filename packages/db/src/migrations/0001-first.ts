@@ -3,6 +3,7 @@ import { createConversationTables } from './0001-conversations.ts'
 import { createPeopleTables } from './0001-people.ts'
 import { createPracticeTables } from './0001-practice.ts'
 import { createReviewTables } from './0001-reviews.ts'
+import { createSearch } from './0001-search.ts'
 import { createWorkTables } from './0001-work.ts'
 
 export const name = '0001-first'
@@ -13,4 +14,5 @@ export const up = async (ctx: MigrationContext): Promise<void> => {
   await createReviewTables(ctx)
   await createWorkTables(ctx)
   await createPracticeTables(ctx)
+  await createSearch(ctx)
 }

@@ -1,8 +1,9 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 import { assignmentsOnConversation } from './picks.ts'
 
-const conversationRows = (db: Kysely<Database>) =>
+/** Conversations with the columns that screens and rights read. */
+export const conversationRows = (db: Kysely<Database>) =>
   db
     .selectFrom('conversation')
     .innerJoin('team', 'team.id', 'conversation.team_id')
@@ -83,70 +84,4 @@ export const messageLengths = async (
     .orderBy('id')
     .execute()
   return new Map(rows.map((message) => [message.id, message.text.length]))
-}
-
-export interface ConversationFilter {
-  /** Teams of which the reader sees every settled conversation. */
-  teamIds: readonly number[]
-  /** The same, where the team lets its agents read them all (`conversations: open`). */
-  openTeamIds: readonly number[]
-  /** Only this team's; null for all. */
-  onlyTeamId: number | null
-  /** The reader, who also sees settled conversations they took part in; null for nobody. */
-  participantId: number | null
-  settledBefore: number
-  ownerId: number | null
-  status: string | null
-  /** Part of the subject, any case; null for all. */
-  text: string | null
-  /** Continue after this row of the order below. */
-  after: { openedAt: number; id: number } | null
-  limit: number
-}
-
-/** Settled conversations, newest first by opening time, then id. */
-export const listConversations = (db: Kysely<Database>, filter: ConversationFilter) => {
-  let rows = conversationRows(db)
-    .select('conversation.message_count as messageCount')
-    .where('conversation.settled_at', '<=', filter.settledBefore)
-    .where((eb) =>
-      eb.or([
-        eb('conversation.team_id', 'in', [...filter.teamIds]),
-        eb.and([
-          eb('conversation.team_id', 'in', [...filter.openTeamIds]),
-          eb('team.conversations', '=', 'open'),
-        ]),
-        eb.exists(
-          eb
-            .selectFrom('participation')
-            .select('participation.id')
-            .whereRef('participation.conversation_id', '=', 'conversation.id')
-            .where('participation.person_id', '=', filter.participantId ?? 0),
-        ),
-      ]),
-    )
-  if (filter.onlyTeamId !== null) rows = rows.where('conversation.team_id', '=', filter.onlyTeamId)
-  if (filter.ownerId !== null) rows = rows.where('conversation.owner_id', '=', filter.ownerId)
-  if (filter.status !== null) rows = rows.where('conversation.status', '=', filter.status)
-  if (filter.text !== null) {
-    const folded = filter.text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\\%_]/g, '\\$&')
-    rows = rows.where(sql<boolean>`conversation.subject_folded like ${`%${folded}%`} escape '\\'`)
-  }
-  const { after } = filter
-  if (after) {
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('conversation.opened_at', '<', after.openedAt),
-        eb.and([eb('conversation.opened_at', '=', after.openedAt), eb('conversation.id', '<', after.id)]),
-      ]),
-    )
-  }
-  return rows
-    .orderBy('conversation.opened_at', 'desc')
-    .orderBy('conversation.id', 'desc')
-    .limit(filter.limit)
-    .execute()
 }

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
+import { putIntoTextIndex, takeOutOfTextIndex } from '../full-text/conversation-text.ts'
 import type { Database } from '../schema.ts'
 import type { ConversationBefore } from './import-change.ts'
 import { countWords, writeParticipations } from './participations.ts'
@@ -64,6 +65,7 @@ export const undoBrought = async (trx: Transaction<Database>, part: Part): Promi
     .execute()
   const gone = rows.filter((row) => row.work === 0).map((row) => row.id)
   if (gone.length > 0) {
+    await takeOutOfTextIndex(trx, gone)
     for (const table of ['flag', 'participation', 'import_change', 'message'] as const) {
       await trx.deleteFrom(table).where('conversation_id', 'in', gone).execute()
     }
@@ -109,6 +111,7 @@ interface ChangeRow {
 }
 
 const putBack = async (trx: Transaction<Database>, importId: number, change: ChangeRow): Promise<void> => {
+  await takeOutOfTextIndex(trx, [change.id])
   await trx
     .deleteFrom('flag')
     .where('message_id', 'in', (eb) =>
@@ -139,6 +142,7 @@ const putBack = async (trx: Transaction<Database>, importId: number, change: Cha
     await trx.updateTable('import_change').set({ before: change.before }).where('id', '=', later.id).execute()
   await trx.deleteFrom('import_change').where('id', '=', change.changeId).execute()
   await recount(trx, change.id)
+  await putIntoTextIndex(trx, [change.id])
 }
 
 const recount = async (trx: Transaction<Database>, conversationId: number): Promise<void> => {

@@ -1,9 +1,12 @@
 import { type ImportedConversation, settledAtOf } from '@reread/domain'
 import type { Insertable, Transaction } from 'kysely'
+import { putIntoTextIndex, takeOutOfTextIndex } from '../full-text/conversation-text.ts'
 import type { Database } from '../schema.ts'
 import { changeConversation } from './import-change.ts'
-import { inParts, keyOf, storedConversations } from './import-compare.ts'
+import { storedConversations } from './import-compare.ts'
+import { isMachineIn, type KnownPerson, knownAgents, personAs } from './import-machines.ts'
 import { csatText, fieldsDiffer, mergedFields, newMessagesOf, type PlacedMessage } from './import-merge.ts'
+import { inParts, keyOf } from './import-parts.ts'
 import { ensurePersons, ensureSources } from './import-people.ts'
 import type { ImportTarget } from './import-target.ts'
 import { countWords, writeParticipations } from './participations.ts'
@@ -22,7 +25,7 @@ export interface BatchCounts {
 interface Batch {
   readonly trx: Transaction<Database>
   readonly target: ImportTarget
-  readonly persons: ReadonlyMap<string, number>
+  readonly persons: ReadonlyMap<string, KnownPerson>
 }
 
 interface Arrival {
@@ -44,7 +47,8 @@ export const writeConversations = async (
   const sources = await ensureSources(trx, target, conversations)
   const arrivals = new Map<string, Arrival>()
   const wanted = new Map<number, string[]>()
-  for (const told of conversations) {
+  const known = await knownAgents(trx, { sources, conversations, people: target.people })
+  for (const told of conversations.map(known.marked)) {
     const sourceId = sources.get(told.source)
     if (sourceId === undefined) continue
     arrivals.set(keyOf(sourceId, told.externalId), { sourceId, told })
@@ -56,26 +60,31 @@ export const writeConversations = async (
   const persons = await ensurePersons(trx, target, {
     sources,
     conversations: [...ours.values()].map(({ told }) => told),
+    known,
   })
   const batch: Batch = { trx, target, persons }
   const counts = { new: 0, changed: 0, same: 0, ofAnotherTeam: arrivals.size - ours.size, messages: 0 }
   const fresh: Arrival[] = []
   for (const [key, arrival] of ours) {
-    const known = stored.get(key)
-    if (known === undefined) {
+    const before = stored.get(key)
+    if (before === undefined) {
       fresh.push(arrival)
       continue
     }
     const reading = { ownerId: ownerIdOf(batch, arrival), assumedAt: target.assumedAt }
-    const after = mergedFields(known, arrival.told, reading)
-    const added = newMessagesOf(known.messageIds, arrival.told)
-    if (added.length === 0 && !fieldsDiffer(known, after)) {
+    const after = mergedFields(before, arrival.told, reading)
+    const added = newMessagesOf(before.messageIds, arrival.told)
+    if (added.length === 0 && !fieldsDiffer(before, after)) {
       counts.same += 1
       continue
     }
-    const nextPosition = await changeConversation(trx, target, { before: known, after, added })
-    await insertMessages(batch, [{ conversationId: known.id, arrival, placed: movedTo(added, nextPosition) }])
-    await writeParticipations(trx, known.id, after.owner_id)
+    await takeOutOfTextIndex(trx, [before.id])
+    const nextPosition = await changeConversation(trx, target, { before, after, added })
+    await insertMessages(batch, [
+      { conversationId: before.id, arrival, placed: movedTo(added, nextPosition) },
+    ])
+    await writeParticipations(trx, before.id, after.owner_id)
+    await putIntoTextIndex(trx, [before.id])
     counts.changed += 1
     counts.messages += added.length
   }
@@ -88,8 +97,11 @@ export const writeConversations = async (
 const movedTo = (added: readonly PlacedMessage[], firstPosition: number): PlacedMessage[] =>
   added.map(({ message }, index) => ({ message, position: firstPosition + index }))
 
-const ownerIdOf = ({ persons }: Batch, { sourceId, told }: Arrival): number | null =>
-  told.ownerExternalId === null ? null : (persons.get(keyOf(sourceId, told.ownerExternalId)) ?? null)
+const ownerIdOf = ({ persons }: Batch, { sourceId, told }: Arrival): number | null => {
+  const owner = told.ownerExternalId
+  if (owner === null) return null
+  return personAs(persons.get(keyOf(sourceId, owner)), isMachineIn(told, owner) ? 'ai' : 'human')
+}
 
 const conversationRow = (batch: Batch, arrival: Arrival): Insertable<Database['conversation']> => {
   const { told, sourceId } = arrival
@@ -144,6 +156,10 @@ const insertConversations = async (batch: Batch, arrivals: readonly Arrival[]): 
   }
   const messages = await insertMessages(batch, writings)
   await insertParticipations(batch, writings)
+  await putIntoTextIndex(
+    batch.trx,
+    writings.map(({ conversationId }) => conversationId),
+  )
   return messages
 }
 
@@ -177,15 +193,15 @@ const insertMessages = async (batch: Batch, writings: readonly Writing[]): Promi
   return rows.length
 }
 
-/** Only people who answered are persons here: customers, machines and other users are named, never rated. */
+/** Those who answered are persons here, humans and AI agents; customers, bots and other users are named, never rated. */
 const authorIdOf = (
   { persons }: Batch,
   sourceId: number,
   { authorKind, authorExternalId }: PlacedMessage['message'],
-): number | null =>
-  authorKind === 'agent' && authorExternalId !== null
-    ? (persons.get(keyOf(sourceId, authorExternalId)) ?? null)
-    : null
+): number | null => {
+  if (authorExternalId === null || (authorKind !== 'agent' && authorKind !== 'ai')) return null
+  return personAs(persons.get(keyOf(sourceId, authorExternalId)), authorKind === 'ai' ? 'ai' : 'human')
+}
 
 const insertParticipations = async (batch: Batch, writings: readonly Writing[]): Promise<void> => {
   const rows = writings.flatMap((writing) => {

@@ -1,5 +1,6 @@
 import { DEFAULT_RUBRIC } from '@reread/domain'
 import type { Insertable } from 'kysely'
+import { putIntoTextIndex } from '../full-text/conversation-text.ts'
 import { transact } from '../guard.ts'
 import type { Db } from '../open.ts'
 import { insertPerson } from '../queries/people.ts'
@@ -143,6 +144,7 @@ export const aConversation = async (db: Db, given: ConversationGiven): Promise<n
         })
         .execute()
     }
+    await putIntoTextIndex(trx, [row.id])
     return row.id
   })
 }

@@ -26,15 +26,15 @@ const askPostgres = sql<Found>`
   left join pg_class target on target.oid = k.confrelid
   where t.relkind in ('r', 'p')`
 
-/** The runner's own table is no part of the product's schema. */
-const RUNNERS_OWN = 'migration'
+/** The runner's own table is no part of the product's schema, nor is the text index, which each engine has in its way. */
+const isOutside = (table: string): boolean => table === 'migration' || table.startsWith('conversation_text')
 
 /** Every table of the product as the engine's own catalogue has it. */
 export const ofEngine = async (db: Db): Promise<Described> => {
   const { rows } = await (db.engine === 'sqlite' ? askSqlite : askPostgres).execute(db.read)
   const found: Described = {}
   for (const { table, name, type, nullable, target } of rows) {
-    if (table === RUNNERS_OWN) continue
+    if (isOutside(table)) continue
     found[table] ??= {}
     found[table][name] = described(type, nullable === 1, target)
   }

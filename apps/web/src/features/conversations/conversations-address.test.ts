@@ -27,7 +27,7 @@ describe('the address of the list', () => {
     expect(listInput({ q: ' lost ', team: 2, agent: 7, status: 'open' })).toEqual({
       text: 'lost',
       teamId: 2,
-      ownerId: 7,
+      agentId: 7,
       status: 'open',
     })
     expect(listInput({})).toEqual({})

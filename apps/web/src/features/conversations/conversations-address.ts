@@ -38,7 +38,7 @@ export const conversationsSearch = (search: Record<string, unknown>): Conversati
 export const listInput = ({ q, team, agent, status }: ConversationsSearch) => ({
   ...(q === undefined || q.trim() === '' ? {} : { text: q.trim() }),
   ...(team === undefined ? {} : { teamId: team }),
-  ...(agent === undefined ? {} : { ownerId: agent }),
+  ...(agent === undefined ? {} : { agentId: agent }),
   ...(status === undefined ? {} : { status }),
 })
 

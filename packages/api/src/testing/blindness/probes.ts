@@ -37,6 +37,10 @@ const LIST_FILTERS: readonly Parameters<Caller['conversations']['list']>[0][] = 
 export const PROBES: Readonly<Record<string, Probe>> = {
   'absences.list': ({ caller, people }) => caller.absences.list({ teamId: people.teamId }),
   'actions.list': ({ caller, people }) => caller.actions.list({ teamId: people.teamId }),
+  'bestPractices.board': ({ caller, at }) =>
+    caller.bestPractices.board(at % 2 === 0 ? {} : { criterion: 'empathy', point: 3, weeks: 12 }),
+  'bestPractices.mine': ({ caller }) => caller.bestPractices.mine(),
+  'bestPractices.published': ({ caller }) => caller.bestPractices.published({}),
   'compare.week': ({ caller, people: { teamId, week }, at }) =>
     caller.compare.week(at % 2 === 0 ? { teamId, week } : { teamId }),
   'conversations.get': (asking) =>
@@ -52,6 +56,11 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'debrief.markdown': ({ caller, people: { teamId, week } }) =>
     caller.debrief.markdown({ teamId, week, language: 'en' }),
   'debrief.week': ({ caller, people: { slug, week } }) => caller.debrief.week({ teamSlug: slug, week }),
+  'guidelines.csv': ({ caller }) => caller.guidelines.csv({ state: 'all' }),
+  'guidelines.list': ({ caller }) => caller.guidelines.list({}),
+  'guidelines.matching': (asking) =>
+    asking.caller.guidelines.matching({ assignmentId: assignmentOf(asking) }),
+  'guidelines.versions': ({ caller }) => caller.guidelines.versions({ guidelineId: 1 }),
   'imports.get': ({ caller }) => caller.imports.get({ importId: 1 }),
   'imports.list': ({ caller }) => caller.imports.list(),
   'imports.uploadLimits': ({ caller }) => caller.imports.uploadLimits(),
@@ -111,12 +120,15 @@ export const answerOf = async (call: () => Promise<unknown>): Promise<string> =>
 const DUMPED = [
   'action',
   'audit',
+  'best_practice',
   'debrief',
   'debrief_item',
   'debrief_note',
   'action_change',
   'event',
   'flag',
+  'guideline',
+  'guideline_version',
   'job',
   'pick_comment',
   'rollup',

@@ -145,6 +145,14 @@ export const ACTS = {
   finish,
   close: async ({ world, people }: Acting) =>
     (await world.as(people.lead)).debrief.close({ teamId: people.teamId, week: people.week }),
+  prepare: async ({ world, people, personId }: Acting) =>
+    (await world.as(personId)).debrief.prepare({ teamId: people.teamId, week: people.week }),
+  begin: async ({ world, people, salt }: Acting) =>
+    (await world.as(people.lead)).debrief.start({
+      teamId: people.teamId,
+      week: people.week,
+      started: salt % 3 !== 0,
+    }),
   tick,
   advance,
 } as const

@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ImportedConversation, wordSearch } from '@reread/domain'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { transact } from '../guard.ts'
+import { undoBrought, undoChanged } from '../queries/import-undo.ts'
+import { writeConversations } from '../queries/import-write.ts'
+import { createImportRun } from '../queries/imports.ts'
+import { aConversation, aTeam, NOW } from '../testing/builders.ts'
+import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { findByWords, putIntoTextIndex, takeOutOfTextIndex } from './conversation-text.ts'
+import { engineOf, personWord, teamWord } from './find-words.ts'
+
+const told = (texts: readonly string[], createdAt = NOW): ImportedConversation => ({
+  source: 'desk',
+  externalId: 'c-1',
+  originId: 'c-1',
+  externalUrl: null,
+  channel: 'email',
+  language: null,
+  subject: 'Subject',
+  status: 'closed',
+  tags: [],
+  createdAt,
+  updatedAt: NOW,
+  closedAt: NOW,
+  customer: null,
+  ownerExternalId: 'elm',
+  csat: null,
+  messages: texts.map((text, index) => ({
+    externalId: `m-${index}`,
+    authorExternalId: 'elm',
+    authorName: 'Elm',
+    authorKind: 'agent' as const,
+    sentAt: NOW + index,
+    text,
+    internal: false,
+    macroId: null,
+    attachments: [],
+  })),
+})
+
+describe.each(testEngines)('the index of words on %s', (engine) => {
+  let db: TestDb
+  let teamId: number
+  beforeEach(async () => {
+    db = await testDatabase(engine)
+    teamId = (await aTeam(db, 'Chat')).teamId
+  })
+  afterEach(() => db.close())
+
+  const find = async (typed: string, anyOf: readonly string[] = [], allOf: readonly string[] = []) => {
+    const words = wordSearch(typed)
+    if (words === null) throw new Error('no words')
+    const search = { typed: words, anyOf, allOf }
+    return (await findByWords(db.read, { search, conditions: [], after: null, limit: 50 })).map(
+      ({ id }) => id,
+    )
+  }
+
+  const anImport = async (conversation: ImportedConversation): Promise<number> =>
+    transact(db.write, async (trx) => {
+      const importId = await createImportRun(trx, {
+        ...{ teamId, format: 'jsonl' as const, fileNames: ['a.jsonl'], uploadNames: null, options: {} },
+        ...{ state: 'importing' as const, createdBy: null, createdAt: NOW },
+      })
+      const target = { teamId, importId, people: {}, quietDays: 7, assumedAt: null, now: NOW }
+      await writeConversations(trx, target, [conversation])
+      return importId
+    })
+
+  it('knows its engine', () => {
+    expect([engineOf(db.read), engineOf(db.write)]).toEqual([engine, engine])
+  })
+
+  it('is written with an import, follows the next one, and goes back with each undo', async () => {
+    const first = await anImport(told(['alpha one', 'beta two']))
+    const [id = 0] = await find('alpha')
+    expect(id).toBeGreaterThan(0)
+    expect(await find('beta')).toEqual([id])
+    const second = await anImport(told(['alpha one', 'beta two', 'gamma three'], NOW - 60_000))
+    expect([await find('alpha'), await find('gamma'), await find('alpha gamma')]).toEqual([[id], [id], [id]])
+    const part = { after: 0, size: 10 }
+    await transact(db.write, (trx) => undoChanged(trx, { importId: second, ...part }))
+    expect([await find('alpha'), await find('gamma')]).toEqual([[id], []])
+    await transact(db.write, (trx) => undoBrought(trx, { importId: first, ...part }))
+    expect([await find('alpha'), await find('subject')]).toEqual([[], []])
+  })
+
+  it('is as it was when the transaction fails', async () => {
+    const id = await aConversation(db, { team_id: teamId, texts: ['alpha'] })
+    const failed = transact(db.write, async (trx) => {
+      await takeOutOfTextIndex(trx, [id])
+      throw new Error('late')
+    })
+    await expect(failed).rejects.toThrow('late')
+    expect(await find('alpha')).toEqual([id])
+  })
+
+  it('holds teams and people too, and nobody finds them by typing', async () => {
+    const id = await aConversation(db, { team_id: teamId, texts: ['alpha t1 p1 \ue000t9'] })
+    expect(await find('alpha', [teamWord(teamId), teamWord(99)])).toEqual([id])
+    expect(await find('alpha', [teamWord(99)])).toEqual([])
+    expect(await find('alpha', [], [personWord(1)])).toEqual([])
+  })
+
+  it('takes times before 1970, after 2106 and very long conversations', async () => {
+    const texts = [
+      'alpha',
+      `${'wort '.repeat(2_000)}`,
+      Array.from({ length: 40_000 }, (_, at) => `word-number${at}andmore`).join(' '),
+    ]
+    const times = [-5_000_000, 9_999_999_999_999]
+    const ids: number[] = []
+    for (const opened_at of times) ids.push(await aConversation(db, { team_id: teamId, opened_at, texts }))
+    expect(await find('alpha')).toEqual(ids.toReversed())
+    await transact(db.write, (trx) => takeOutOfTextIndex(trx, ids))
+    expect(await find('alpha')).toEqual([])
+    await transact(db.write, (trx) => putIntoTextIndex(trx, ids))
+    expect((await find('wort')).length).toBe(2)
+  })
+})
+
+describe('the file of the database', () => {
+  const CANARY = 'zyxcanary'
+  const occurrences = (db: TestDb): number =>
+    readdirSync(db.dataDir)
+      .filter((name) => name.startsWith('reread.db'))
+      .map((name) => readFileSync(join(db.dataDir, name), 'latin1').toLowerCase())
+      .reduce((sum, content) => sum + content.split('canary').length - 1, 0)
+
+  const afterRemoval = async (isSecure: boolean): Promise<number> => {
+    const db = await testDatabase('sqlite')
+    const { teamId } = await aTeam(db, 'Chat')
+    if (!isSecure)
+      await sql`insert into conversation_text(conversation_text, rank) values('secure-delete', 0)`.execute(
+        db.write,
+      )
+    const ids: number[] = []
+    for (let made = 0; made < 20; made += 1)
+      ids.push(await aConversation(db, { team_id: teamId, texts: [`${CANARY}${made} something else`] }))
+    expect(occurrences(db)).toBeGreaterThan(0)
+    await transact(db.write, async (trx) => {
+      await takeOutOfTextIndex(trx, ids)
+      await trx.deleteFrom('message').where('conversation_id', 'in', ids).execute()
+      await trx.deleteFrom('conversation').where('id', 'in', ids).execute()
+    })
+    await sql`pragma wal_checkpoint(truncate)`.execute(db.write)
+    const left = occurrences(db)
+    await db.close()
+    return left
+  }
+
+  it('keeps no word of what was removed', async () => {
+    expect(await afterRemoval(true)).toBe(0)
+  })
+
+  it('would keep them without the option (control)', async () => {
+    expect(await afterRemoval(false)).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,248 @@
+import type { WordSearch } from '@reread/domain'
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Database } from '../schema.ts'
+
+/** Whose eyes a list is made for. */
+export interface ListReader {
+  /** Null for nobody in particular, who then has nothing of their own. */
+  readonly personId: number | null
+  /** Assignments handed in since then can still be taken back: epoch ms. */
+  readonly undoableSince: number
+  /** Teams whose revealed picks the reader reads, all of them. */
+  readonly reviewTeamIds: readonly number[]
+  /** The same, where the round has opted for it (`scores: team`). */
+  readonly openReviewTeamIds: readonly number[]
+}
+
+/** What narrows a list; null filters nothing. All that is about reviews sees revealed ones that the reader may read. */
+export interface ConversationFilter {
+  readonly reader: ListReader
+  readonly settledBefore: number
+  readonly ownerId: number | null
+  /** Took part, also without owning it. */
+  readonly withPersonId: number | null
+  readonly channel: string | null
+  readonly language: string | null
+  readonly tag: string | null
+  /** Opened in these bounds, half-open. */
+  readonly opened: { readonly from: number; readonly to: number } | null
+  readonly status: string | null
+  /** The reader's own open work is left out of any answer to this. */
+  readonly csat: 'satisfied' | 'unsatisfied' | 'none' | null
+  readonly unreviewed: boolean
+  /** Messages, both ends included. */
+  readonly messages: { readonly from: number; readonly to: number } | null
+  /** A colleague's or lead's blind score lies here, both ends included. */
+  readonly score: { readonly from: number; readonly to: number } | null
+  /** A colleague or lead chose this point blind. */
+  readonly criterion: { readonly key: string; readonly point: number } | null
+  /** Highest minus lowest peer score of a pick is at least this. */
+  readonly spreadFrom: number | null
+  /** Self and mean of the others differ by at least this, either way. */
+  readonly gapFrom: number | null
+  readonly flag: 'any' | 'best_practice' | 'bug' | 'feedback' | null
+  /** Looked for in the index. */
+  readonly words: WordSearch | null
+  /** A text without letters and digits: looked for in the subject as it is. */
+  readonly subjectPart: string | null
+}
+
+type Conditions = Expression<SqlBool>[]
+type Build = ExpressionBuilder<Database, 'conversation'>
+
+/** Reviews of mine that are due here, or were handed in a moment ago and may come back. */
+const isDueFor = (eb: Build, { personId, undoableSince }: ListReader) =>
+  eb.exists(
+    eb
+      .selectFrom('assignment')
+      .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+      .select('assignment.id')
+      .whereRef('pick.conversation_id', '=', 'conversation.id')
+      .where('assignment.reviewer_id', '=', personId ?? 0)
+      .where((inner) =>
+        inner.or([
+          inner('assignment.state', '=', 'open'),
+          inner.and([
+            inner('assignment.state', '=', 'submitted'),
+            inner('pick.revealed_at', 'is', null),
+            inner('assignment.changed_at', '>=', undoableSince),
+          ]),
+        ]),
+      ),
+  )
+
+/** Revealed picks that the reader may read: those of their teams, those that are open to the team, and their own. */
+const readablePicks = (eb: Build, reader: ListReader) =>
+  eb
+    .selectFrom('pick')
+    .innerJoin('round', 'round.id', 'pick.round_id')
+    .whereRef('pick.conversation_id', '=', 'conversation.id')
+    .where('pick.revealed_at', 'is not', null)
+    .where((inner) =>
+      inner.or([
+        inner('pick.team_id', 'in', [...reader.reviewTeamIds]),
+        inner.and([
+          inner('pick.team_id', 'in', [...reader.openReviewTeamIds]),
+          inner('round.scores', '=', 'team'),
+        ]),
+        inner('pick.reviewee_id', '=', reader.personId ?? 0),
+        inner.exists(
+          inner
+            .selectFrom('assignment')
+            .select('assignment.id')
+            .whereRef('assignment.pick_id', '=', 'pick.id')
+            .where('assignment.reviewer_id', '=', reader.personId ?? 0)
+            .where('assignment.state', 'not in', ['skipped', 'swapped']),
+        ),
+      ]),
+    )
+
+const othersBlind = (eb: Build, reader: ListReader) =>
+  readablePicks(eb, reader)
+    .innerJoin('review', 'review.pick_id', 'pick.id')
+    .where('review.reason', '=', 'blind')
+    .where('review.kind', 'in', ['peer', 'lead'])
+
+const blindByPick = (eb: Build, reader: ListReader) =>
+  readablePicks(eb, reader)
+    .innerJoin('review', 'review.pick_id', 'pick.id')
+    .where('review.reason', '=', 'blind')
+    .where('review.score', 'is not', null)
+    .groupBy('pick.id')
+    .select('pick.id')
+
+const peer = sql`case when review.kind = 'peer' then review.score end`
+const self = sql`case when review.kind = 'self' then review.score end`
+const others = sql`case when review.kind <> 'self' then review.score end`
+
+const ofReviews = (eb: Build, filter: ConversationFilter): Conditions => {
+  const { reader, score, criterion, spreadFrom, gapFrom } = filter
+  return [
+    ...(filter.unreviewed ? [eb.not(eb.exists(readablePicks(eb, reader).select('pick.id')))] : []),
+    ...(score === null
+      ? []
+      : [
+          eb.exists(
+            othersBlind(eb, reader)
+              .select('review.id')
+              .where('review.score', '>=', score.from)
+              .where('review.score', '<=', score.to),
+          ),
+        ]),
+    ...(criterion === null
+      ? []
+      : [
+          eb.exists(
+            othersBlind(eb, reader)
+              .innerJoin('rating', 'rating.review_id', 'review.id')
+              .innerJoin('criterion', 'criterion.id', 'rating.criterion_id')
+              .select('rating.id')
+              .where('criterion.key', '=', criterion.key)
+              .where('rating.point', '=', criterion.point),
+          ),
+        ]),
+    ...(spreadFrom === null
+      ? []
+      : [
+          eb.exists(
+            blindByPick(eb, reader).having(
+              sql<boolean>`count(${peer}) > 1 and max(${peer}) - min(${peer}) >= ${spreadFrom}`,
+            ),
+          ),
+        ]),
+    ...(gapFrom === null
+      ? []
+      : [
+          eb.exists(
+            blindByPick(eb, reader).having(sql<boolean>`abs(max(${self}) - avg(${others})) >= ${gapFrom}`),
+          ),
+        ]),
+  ]
+}
+
+const SAID = { satisfied: 'good', unsatisfied: 'bad' } as const
+
+const ofCustomer = (eb: Build, { csat, reader }: ConversationFilter): Conditions => {
+  if (csat === null) return []
+  const said =
+    csat === 'none'
+      ? eb('conversation.csat', 'is', null)
+      : // The key as it is stored; inside a comment its quotes would carry backslashes.
+        eb('conversation.csat', 'like', `%"score":"${SAID[csat]}"%`)
+  return [said, eb.not(isDueFor(eb, reader))]
+}
+
+const ofFlags = (eb: Build, { flag }: ConversationFilter): Conditions => {
+  if (flag === null) return []
+  const flags = eb
+    .selectFrom('flag')
+    .select('flag.id')
+    .whereRef('flag.conversation_id', '=', 'conversation.id')
+    .where('flag.removed_at', 'is', null)
+  return [eb.exists(flag === 'any' ? flags : flags.where('flag.kind', '=', flag))]
+}
+
+const literal = (part: string): string => part.replace(/[\\%_]/g, '\\$&')
+const contains = (column: string, part: string) =>
+  sql<boolean>`${sql.ref(column)} like ${`%${literal(part)}%`} escape '\\'`
+
+/** Everything that the rows themselves are asked; where they may come from is the list's business. */
+export const conditionsOf = (filter: ConversationFilter): Conditions => {
+  const eb = expressionBuilder<Database, 'conversation'>()
+  const { opened, messages, subjectPart } = filter
+  const equal = [
+    ['conversation.owner_id', filter.ownerId],
+    ['conversation.channel', filter.channel],
+    ['conversation.language', filter.language],
+    ['conversation.status', filter.status],
+  ] as const
+  return [
+    // The plus keeps SQLite off the index by closing time: a list is read in the order of opening.
+    sql<boolean>`+conversation.settled_at <= ${filter.settledBefore}`,
+    ...equal.flatMap(([column, wanted]) => (wanted === null ? [] : [eb(column, '=', wanted)])),
+    ...(filter.withPersonId === null ? [] : [tookPart(eb, filter.withPersonId)]),
+    ...(filter.tag === null ? [] : [contains('conversation.tags', JSON.stringify(filter.tag))]),
+    ...(opened === null
+      ? []
+      : [eb('conversation.opened_at', '>=', opened.from), eb('conversation.opened_at', '<', opened.to)]),
+    ...(messages === null
+      ? []
+      : [
+          eb('conversation.message_count', '>=', messages.from),
+          eb('conversation.message_count', '<=', messages.to),
+        ]),
+    ...(subjectPart === null
+      ? []
+      : [contains('conversation.subject_folded', subjectPart.normalize('NFKC').toLowerCase())]),
+    ...ofCustomer(eb, filter),
+    ...ofFlags(eb, filter),
+    ...ofReviews(eb, filter),
+  ]
+}
+
+/** Whether the person wrote in the conversation or owns it. */
+export const tookPart = (eb: Build, personId: number) =>
+  eb.exists(
+    eb
+      .selectFrom('participation')
+      .select('participation.id')
+      .whereRef('participation.conversation_id', '=', 'conversation.id')
+      .where('participation.person_id', '=', personId),
+  )
+
+/** What a row of the list says of reviews and flags, and whether the customer's verdict is to be left out. */
+export const readerColumns = (reader: ListReader) => {
+  const eb = expressionBuilder<Database, 'conversation'>()
+  return {
+    isDue: eb.case().when(isDueFor(eb, reader)).then(1).else(0).end(),
+    reviews: readablePicks(eb, reader)
+      .innerJoin('review', 'review.pick_id', 'pick.id')
+      .where('review.version', '=', 1)
+      .select((inner) => inner.fn.countAll<number>().as('n')),
+    flags: eb
+      .selectFrom('flag')
+      .whereRef('flag.conversation_id', '=', 'conversation.id')
+      .where('flag.removed_at', 'is', null)
+      .select((inner) => inner.fn.countAll<number>().as('n')),
+  }
+}

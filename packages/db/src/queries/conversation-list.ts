@@ -1,0 +1,196 @@
+import { type Expression, expressionBuilder, type Kysely, type SqlBool } from 'kysely'
+import { findByWords } from '../full-text/conversation-text.ts'
+import { ownerWord, type PlaceInOrder, personWord, teamWord } from '../full-text/find-words.ts'
+import type { Database } from '../schema.ts'
+import {
+  type ConversationFilter,
+  conditionsOf,
+  type ListReader,
+  readerColumns,
+  tookPart,
+} from './conversation-filter.ts'
+import { conversationRows } from './conversations.ts'
+
+/** Where rows may come from. */
+export interface ConversationReach {
+  /** Teams of which the reader sees every settled conversation. */
+  readonly teamIds: readonly number[]
+  /** The same, where the team lets its agents read them all (`conversations: open`). */
+  readonly openTeamIds: readonly number[]
+  /** Only this team's; null for all. */
+  readonly onlyTeamId: number | null
+  /** Who also sees settled conversations they took part in; null for nobody. */
+  readonly participantId: number | null
+}
+
+export interface ConversationPage {
+  readonly reach: ConversationReach
+  readonly filter: ConversationFilter
+  /** Continue after this row; null for the newest. */
+  readonly after: PlaceInOrder | null
+  readonly limit: number
+}
+
+/** Teams that are readable whole, as they are set now; ascending. */
+const readableTeams = async (db: Kysely<Database>, reach: ConversationReach): Promise<number[]> => {
+  const open = await db
+    .selectFrom('team')
+    .select('id')
+    .where('id', 'in', [...reach.openTeamIds])
+    .where('conversations', '=', 'open')
+    .execute()
+  const all = [...new Set([...reach.teamIds, ...open.map(({ id }) => id)])].sort((a, b) => a - b)
+  return reach.onlyTeamId === null ? all : all.filter((teamId) => teamId === reach.onlyTeamId)
+}
+
+const build = () => expressionBuilder<Database, 'conversation'>()
+
+const afterPlace = ({ openedAt, id }: PlaceInOrder): Expression<SqlBool> => {
+  const eb = build()
+  // The first half alone lets the index begin here.
+  return eb.and([
+    eb('conversation.opened_at', '<=', openedAt),
+    eb.or([eb('conversation.opened_at', '<', openedAt), eb('conversation.id', '<', id)]),
+  ])
+}
+
+const inOrder = (
+  db: Kysely<Database>,
+  conditions: readonly Expression<SqlBool>[],
+  { after, limit }: Pick<ConversationPage, 'after' | 'limit'>,
+) => {
+  const rows = db
+    .selectFrom('conversation')
+    .select(['conversation.id as id', 'conversation.opened_at as openedAt'])
+    .where(({ and }) => and([...conditions, ...(after === null ? [] : [afterPlace(after)])]))
+  return rows.orderBy('conversation.opened_at', 'desc').orderBy('conversation.id', 'desc').limit(limit)
+}
+
+/** Conversations of the reader that lie in no team they read whole. */
+const ownElsewhere = (teams: readonly number[], reach: ConversationReach): Expression<SqlBool>[] => {
+  const eb = build()
+  if (reach.participantId === null) return []
+  return [
+    eb.and([
+      tookPart(eb, reach.participantId),
+      eb('conversation.id', 'in', (inner) =>
+        inner
+          .selectFrom('participation')
+          .select('participation.conversation_id')
+          .where('participation.person_id', '=', reach.participantId ?? 0),
+      ),
+      eb('conversation.team_id', 'not in', [...teams, 0]),
+      ...(reach.onlyTeamId === null ? [] : [eb('conversation.team_id', '=', reach.onlyTeamId)]),
+    ]),
+  ]
+}
+
+/** One statement for each place rows come from, so that each walks its own index from the newest on. */
+export const listStatements = async (db: Kysely<Database>, page: ConversationPage) => {
+  const { reach, filter } = page
+  const teams = await readableTeams(db, reach)
+  const eb = build()
+  const asked = conditionsOf(filter)
+  const own = ownElsewhere(teams, reach)
+  if (filter.ownerId !== null) {
+    const within = eb.or([eb('conversation.team_id', 'in', teams), ...own])
+    return [inOrder(db, [within, ...asked], page)]
+  }
+  const places = [...teams.map((teamId) => eb('conversation.team_id', '=', teamId)), ...own]
+  return places.map((place) => inOrder(db, [place, ...asked], page))
+}
+
+const newestFirst = (a: PlaceInOrder, b: PlaceInOrder): number => b.openedAt - a.openedAt || b.id - a.id
+
+const found = async (db: Kysely<Database>, page: ConversationPage): Promise<PlaceInOrder[]> => {
+  const { filter, reach, after, limit } = page
+  if (filter.words === null) {
+    const statements = await listStatements(db, page)
+    const lists = await Promise.all(statements.map((statement) => statement.execute()))
+    return lists.flat().toSorted(newestFirst).slice(0, limit)
+  }
+  const teams = await readableTeams(db, reach)
+  const own = ownElsewhere(teams, reach)
+  const anyOf = [
+    ...teams.map(teamWord),
+    ...(reach.participantId === null ? [] : [personWord(reach.participantId)]),
+  ]
+  if (anyOf.length === 0) return []
+  const eb = build()
+  const within = eb.or([eb('conversation.team_id', 'in', teams), ...own])
+  const allOf = [
+    ...(filter.ownerId === null ? [] : [ownerWord(filter.ownerId)]),
+    ...(filter.withPersonId === null ? [] : [personWord(filter.withPersonId)]),
+  ]
+  return findByWords(db, {
+    search: { typed: filter.words, anyOf, allOf },
+    conditions: [within, ...conditionsOf(filter)],
+    after,
+    limit,
+  })
+}
+
+/**
+ * Settled conversations, newest first by opening time, then id (in a search by words: by its second, then id). What
+ * the customer said is absent where `isDue` is 1.
+ */
+export const listConversations = async (db: Kysely<Database>, page: ConversationPage) => {
+  const places = await found(db, page)
+  const rows = await hydrated(db, places, page.filter.reader)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return places.flatMap(({ id }) => byId.get(id) ?? [])
+}
+
+const hydrated = (db: Kysely<Database>, places: readonly PlaceInOrder[], reader: ListReader) => {
+  const { isDue, reviews, flags } = readerColumns(reader)
+  return conversationRows(db)
+    .select('conversation.message_count as messageCount')
+    .select([isDue.as('isDue'), reviews.as('reviews'), flags.as('flags')])
+    .where(
+      'conversation.id',
+      'in',
+      places.map(({ id }) => id),
+    )
+    .orderBy('conversation.id')
+    .execute()
+}
+
+/** How many there are, counted up to `most` and no further. */
+export const countConversations = async (
+  db: Kysely<Database>,
+  page: Omit<ConversationPage, 'after' | 'limit'>,
+  most: number,
+): Promise<number> => {
+  const places = await found(db, { ...page, after: null, limit: most })
+  return places.length
+}
+
+/** The beginning of each conversation's messages, where words are looked for to show them. */
+export const textsOfConversations = (
+  db: Kysely<Database>,
+  conversationIds: readonly number[],
+  firstMessages: number,
+) =>
+  db
+    .selectFrom('message')
+    .select(['id', 'conversation_id as conversationId', 'position', 'text'])
+    .where('conversation_id', 'in', [...conversationIds])
+    .where('position', '<', firstMessages)
+    .orderBy('conversation_id')
+    .orderBy('position')
+    .execute()
+
+/** Channels, languages and tags of a reader's newest conversations, to choose from. */
+export const conversationFacets = async (db: Kysely<Database>, page: ConversationPage) => {
+  const places = await found(db, page)
+  return db
+    .selectFrom('conversation')
+    .select(['channel', 'language', 'tags'])
+    .where(
+      'id',
+      'in',
+      places.map(({ id }) => id),
+    )
+    .orderBy('id')
+    .execute()
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Cursor, Id, WeekLabel } from './inputs.ts'
+
+/** Messages of a conversation, both ends included. */
+export const CONVERSATION_LENGTHS = {
+  short: { from: 0, to: 5 },
+  medium: { from: 6, to: 20 },
+  long: { from: 21, to: 1_000_000 },
+} as const
+export type ConversationLength = keyof typeof CONVERSATION_LENGTHS
+export const CSAT_FILTERS = ['satisfied', 'unsatisfied', 'none'] as const
+export const FLAG_FILTERS = ['any', 'best_practice', 'bug', 'feedback'] as const
+
+const Points = z.number().min(0).max(100)
+
+const filters = {
+  teamId: Id.optional(),
+  /** A person owns the conversation; an AI agent took part in it. */
+  agentId: Id.optional(),
+  channel: z.string().max(60).optional(),
+  language: z.string().max(35).optional(),
+  tag: z.string().max(200).optional(),
+  /** Opened in this week of the team's zone. */
+  week: WeekLabel.optional(),
+  status: z.string().max(20).optional(),
+  csat: z.enum(CSAT_FILTERS).optional(),
+  unreviewed: z.literal(true).optional(),
+  length: z.enum(['short', 'medium', 'long']).optional(),
+  text: z.string().trim().max(200).optional(),
+  /** Of revealed reviews that the reader may read: by colleagues and leads, blind. */
+  scoreFrom: Points.optional(),
+  scoreTo: Points.optional(),
+  criterion: z.string().max(60).optional(),
+  point: z.int().min(1).max(5).optional(),
+  spreadFrom: Points.optional(),
+  gapFrom: Points.optional(),
+  flag: z.enum(FLAG_FILTERS).optional(),
+}
+
+/** A criterion and the point chosen for it belong together. */
+const isWhole = ({ criterion, point }: { criterion?: string | undefined; point?: number | undefined }) =>
+  (criterion === undefined) === (point === undefined)
+const HALF = { error: 'conversation.criterion-half', path: ['point'] }
+
+export const ConversationList = z
+  .strictObject({ ...filters, cursor: Cursor.optional() })
+  .refine(isWhole, HALF)
+export type ConversationList = z.infer<typeof ConversationList>
+export const ConversationCount = z.strictObject(filters).refine(isWhole, HALF)
+export type ConversationCount = z.infer<typeof ConversationCount>
+export const ConversationFacets = z.strictObject({ teamId: Id.optional() })
