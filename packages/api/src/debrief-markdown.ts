@@ -20,6 +20,12 @@ const TEXTS = {
     done: 'done',
     closed: 'Closed by',
     open: 'Not closed yet',
+    earlier: 'Actions of earlier weeks',
+    guidelines: 'Guidelines',
+    wording: 'Wording to propose',
+    nothingFollows: 'Nothing to decide',
+    masked: 'without names',
+    talkedAbout: 'Talked about',
     iqs: 'Scores are Internal Quality Scores (IQS), 0 to 100, given blind.',
   },
   it: {
@@ -38,6 +44,12 @@ const TEXTS = {
     done: 'fatto',
     closed: 'Chiuso da',
     open: 'Non ancora chiuso',
+    earlier: 'Azioni delle settimane precedenti',
+    guidelines: 'Linee guida',
+    wording: 'Formulazioni da proporre',
+    nothingFollows: 'Niente da decidere',
+    masked: 'senza nomi',
+    talkedAbout: 'Di cosa si è parlato',
     iqs: 'I punteggi sono Internal Quality Score (IQS), da 0 a 100, dati alla cieca.',
   },
 } satisfies Record<Language, Record<string, string>>
@@ -62,7 +74,13 @@ const signed = (points: number): string => {
   return whole > 0 ? `+${whole}` : String(whole).replace('-', '−')
 }
 
-const pickLine = (pick: WeekFacts['picks'][number], language: Language): string => {
+/** Without names the number would lead to them. */
+const pickName = (pick: WeekFacts['picks'][number], language: Language, isMasked: boolean): string =>
+  isMasked
+    ? `**${plain(pick.subject)}** (${TEXTS[language].masked})`
+    : `**#${pick.conversationId} ${plain(pick.subject)}** (${plain(pick.reviewee.name)})`
+
+const pickLine = (pick: WeekFacts['picks'][number], language: Language, isMasked: boolean): string => {
   const words = TEXTS[language]
   const peers = pick.peers.map((peer) => rounded(peer.score, language)).join(', ')
   const parts = [
@@ -70,10 +88,13 @@ const pickLine = (pick: WeekFacts['picks'][number], language: Language): string 
     ...(peers === '' ? [] : [`${words.colleagues} ${peers}`]),
     ...(pick.gapInPoints === null ? [] : [`${words.gap} ${signed(pick.gapInPoints)}`]),
   ]
-  return `- **#${pick.conversationId} ${plain(pick.subject)}** (${plain(pick.reviewee.name)}): ${parts.join(' · ')}`
+  return `- ${pickName(pick, language, isMasked)}: ${parts.join(' · ')}`
 }
 
-const actionLine = (action: WeekFacts['actions'][number], language: Language): string => {
+const actionLine = (
+  action: WeekFacts['actions'][number] | WeekFacts['earlier'][number],
+  language: Language,
+): string => {
   const words = TEXTS[language]
   const box = action.state === 'done' ? '[x]' : '[ ]'
   const about = action.subject === null ? '' : ` (${plain(action.subject)})`
@@ -83,7 +104,64 @@ const actionLine = (action: WeekFacts['actions'][number], language: Language): s
   ].join('\n')
 }
 
-/** The week's summary as Markdown: what was compared, what was decided, and who closed it. */
+const aboutWhat = (subject: string | null): string => (subject === null ? '' : ` (${plain(subject)})`)
+
+const notesOfKind = (week: WeekFacts, kind: WeekFacts['notes'][number]['kind']) =>
+  week.notes.filter((note) => note.kind === kind)
+
+/** A heading with its lines; nothing at all without lines. */
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`## ${title}`, '', ...lines, '']
+
+const decisions = (week: WeekFacts, language: Language): string[] => {
+  const words = TEXTS[language]
+  return [
+    `## ${words.decisions}`,
+    '',
+    ...(week.actions.length === 0
+      ? [words.nothing]
+      : week.actions.map((action) => actionLine(action, language))),
+    ...notesOfKind(week, 'nothing').map(
+      ({ subject }) => `- ${words.nothingFollows}: ${plain(subject ?? '')}`,
+    ),
+    '',
+    ...section(
+      words.guidelines,
+      week.guidelines.map(({ rule, subject }) => `- ${plain(rule)}${aboutWhat(subject)}`),
+    ),
+    ...section(
+      words.wording,
+      notesOfKind(week, 'wording').map(
+        ({ criterionKey, text, subject }) =>
+          `- **${plain(criterionKey ?? '')}**: ${plain(text ?? '')}${aboutWhat(subject)}`,
+      ),
+    ),
+    ...section(
+      words.earlier,
+      week.earlier.map((action) => actionLine(action, language)),
+    ),
+  ]
+}
+
+const conversations = (week: WeekFacts, language: Language): string[] => {
+  const words = TEXTS[language]
+  const masked = new Set(week.agenda.flatMap((place) => (place.masked ? [place.pickId] : [])))
+  const onAgenda = week.agenda.filter((place) => place.isOn)
+  return [
+    ...section(
+      words.talkedAbout,
+      onAgenda.map((place) => `- ${plain(place.subject)}`),
+    ),
+    `## ${words.conversations}`,
+    '',
+    ...(week.picks.length === 0
+      ? [words.nobody]
+      : week.picks.map((pick) => pickLine(pick, language, masked.has(pick.pickId)))),
+    '',
+  ]
+}
+
+/** The week's summary as Markdown: what was decided, what was compared, what is carried over, and who closed it. */
 export const debriefMarkdown = (
   week: WeekFacts,
   options: { language: Language; publicUrl: string },
@@ -100,16 +178,8 @@ export const debriefMarkdown = (
     '',
     `${day(week.monday, language)} – ${day(week.sunday, language)}. ${closing}.`,
     '',
-    `## ${words.decisions}`,
-    '',
-    ...(week.actions.length === 0
-      ? [words.nothing]
-      : week.actions.map((action) => actionLine(action, language))),
-    '',
-    `## ${words.conversations}`,
-    '',
-    ...(week.picks.length === 0 ? [words.nobody] : week.picks.map((pick) => pickLine(pick, language))),
-    '',
+    ...decisions(week, language),
+    ...conversations(week, language),
     words.iqs,
     `${publicUrl}/d/${week.team.slug}/${week.week}`,
     '',

@@ -13,6 +13,7 @@ import { actionForScreen } from './actions-screen.ts'
 import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import { pickNumbers } from './compared-pick.ts'
 import type { ActorContext } from './context.ts'
+import { meetingFacts } from './debrief-agenda.ts'
 
 /** Revealed picks of the week that the reader may see, widest gap first. */
 const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
@@ -68,6 +69,7 @@ export const weekFacts = async (ctx: ActorContext, team: Team, week: string) => 
     round: round && { id: round.id, opensAt: round.opens_at, dueAt: round.due_at },
     picks: await revealedPicks(ctx, team, week),
     actions: actions.map((action) => actionForScreen(action, ctx.actor)),
+    ...(await meetingFacts(ctx, team, { week, debrief })),
     closedAt: debrief?.closedAt ?? null,
     closedBy: closer ?? null,
   }

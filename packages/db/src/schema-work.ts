@@ -27,6 +27,8 @@ export const workTables = {
     masked: nullable(flag()),
     objected_at: nullable(instant()),
     objection: nullable(text('person')),
+    /** The person it is about is fine with the scores being shown in the meeting. */
+    agreed_at: nullable(instant()),
     removed_at: nullable(instant()),
   },
   action: {

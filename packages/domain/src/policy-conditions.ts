@@ -34,6 +34,8 @@ export interface Facts {
   participantIds: readonly number[]
   /** Who owns the action. */
   ownerId: number
+  /** Who runs the debrief; null while nobody has taken it on. */
+  facilitatorId: number | null
   /** Who uploaded the import; null when it came from the terminal. */
   uploaderId: number | null
   /** The person that the row is or belongs to, with the roles they hold now. */
@@ -117,6 +119,7 @@ export const LINKS = {
     row.participantIds.some((personId) => isMe(asker, personId)),
   ),
   isOwner: condition(['ownerId'], (row, asker) => isMe(asker, row.ownerId)),
+  isFacilitator: condition(['facilitatorId'], (row, asker) => isMe(asker, row.facilitatorId)),
   isUploader: condition(['uploaderId'], (row, asker) => isMe(asker, row.uploaderId)),
   isSelf: condition(['personId'], (row, asker) => isMe(asker, row.personId)),
 } as const

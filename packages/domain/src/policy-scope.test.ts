@@ -129,6 +129,7 @@ const aRow: fc.Arbitrary<SubjectOf<Verb> & { teamId: number }> = fc.record({
   assignments: fc.array(assignment, { maxLength: 2 }),
   participantIds: fc.array(someone, { maxLength: 2 }),
   ownerId: someone,
+  facilitatorId: someone,
   uploaderId: someone,
   personId: someone,
   workspaceRoles: fc.constant([]),

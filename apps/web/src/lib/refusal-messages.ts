@@ -38,6 +38,9 @@ const refusalMessages = {
   'round.already-open': msg`The reviews of this week have already been started.`,
   'round.no-candidates': msg`No conversations fit. Widen the time or import more.`,
   'round.no-members': msg`The team has nobody who could review. Add people first.`,
+  'round.everyone-away': msg`Everyone in the team is away this week. Nothing was drawn; start when somebody is back.`,
+  'absence.week-over': msg`This week can no longer be changed. Choose this week or one of the next eight.`,
+  'absence.not-member': msg`This person does not answer customers in the team, so nothing is drawn for them.`,
   'round.window-invalid': msg`The start date must be before now.`,
   'skip.reason-missing': msg`Say why you skip it.`,
   'swap.reason-missing': msg`Say why you pass it on.`,
@@ -49,10 +52,32 @@ const refusalMessages = {
   'reveal.own-assignment-open': msg`Submit or skip your own review of it first.`,
 
   'debrief.closed': msg`This week is closed. Reopen it to change something.`,
+  'debrief.started': msg`The debrief has started, so its agenda stays as it is. Go back to the preparation to change it.`,
+  'debrief.objected': msg`The person it is about would rather not have this conversation in the debrief. Whoever runs the debrief can bring it without names.`,
+  'debrief.has-facilitator': msg`Somebody else already prepares this debrief. Reload to see what is on it.`,
+  'debrief.agenda-changed': msg`Somebody changed the agenda in the meantime. Reload to see how it is now.`,
+  'debrief.facilitator-not-member': msg`Whoever runs the debrief must be in the team.`,
   'debrief.too-many-picks': msg`The agenda is full. Take one conversation off first.`,
   'action.changed-meanwhile': msg`Somebody changed this action in the meantime. Reload to see how it is now.`,
   'action.owner-not-member': msg`The owner must be in the team.`,
   'undo.too-late': msg`It is too late to take this back.`,
+  'best-practice.decided': msg`Somebody has already decided on this conversation. Your text is kept here; reload to see what they chose.`,
+  'best-practice.hidden': msg`This conversation is still being reviewed blind. Come back after the reveal.`,
+  'guideline.changed-meanwhile': msg`Somebody changed this guideline in the meantime. Your text is kept here; compare it with theirs, then save again.`,
+
+  'team.setting-not-yours': msg({
+    message:
+      '{setting, select, name {The name of the team is for its managers and admins to change. Nothing was saved.} zone {The time zone of the team is for its managers and admins to change. Nothing was saved.} language {The language of the team is for its managers and admins to change. Nothing was saved.} scores {Who sees revealed scores is for the managers of the team to change. Nothing was saved.} conversations {Which conversations agents read is for the managers of the team to change. Nothing was saved.} picksPerAgent {How many conversations are drawn is for the leads and managers of the team to change. Nothing was saved.} peersPerPick {How many colleagues read each one is for the leads and managers of the team to change. Nothing was saved.} coldHours {The rest before reading is for the leads and managers of the team to change. Nothing was saved.} revealMode {When reviews are revealed is for the leads and managers of the team to change. Nothing was saved.} other {When reviews open and are due is for the leads and managers of the team to change. Nothing was saved.}}',
+  }),
+  'webhook.address-invalid': msg`This is not a web address. It begins with https:// and holds no name or password.`,
+  'webhook.address-inside': msg`This address leads into the server’s own network, where nothing is sent. Whoever runs the server can allow it: REREAD_WEBHOOK_ALLOW.`,
+  'webhook.not-set': msg`There is no address to send to. Save one first.`,
+  'delivery.not-failed': msg`This message is on its way, or it has arrived.`,
+  'rubric.published-meanwhile': msg({
+    message:
+      'Version {version} was published in the meantime. Your draft is kept: look at that version, then publish yours after it.',
+  }),
+  'rubric.unchanged': msg`This reads like the version before. Nothing was published.`,
 
   'team.name-taken': msg`Another team has this name.`,
   'person.last-admin': msg`This is the last admin. Make somebody else admin first.`,

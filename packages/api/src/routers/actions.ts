@@ -1,11 +1,17 @@
 import {
   type ActionChange,
+  type ActionWordsThen,
   actionsOfTeam,
+  agendaPicks,
   changeAction,
+  changesOfAction,
   findAction,
+  findDebrief,
   findPick,
   insertAction,
+  insertActionChange,
   membersOf,
+  namesOf,
   transact,
 } from '@reread/db'
 import {
@@ -14,6 +20,7 @@ import {
   CreateAction,
   can,
   demand,
+  differingWords,
   Refusal,
   SetActionDone,
   TeamRef,
@@ -41,8 +48,43 @@ const list = procedure('action.read')
   .query(async ({ ctx, input }) => {
     demand(ctx.actor, 'action.read', { teamId: input.teamId })
     const rows = await actionsOfTeam(ctx.db.read, input.teamId, null)
-    return rows.map((row) => actionForScreen(row, ctx.actor))
+    const members = new Set(
+      (await membersOf(ctx.db.read, [input.teamId], ctx.now())).map((one) => one.personId),
+    )
+    return rows.map((row) => actionForScreen(row, ctx.actor, members))
   })
+
+/** Who changed an action, when, and from what to what; newest first. */
+const history = procedure('action.read')
+  .input(ActionRef)
+  .query(async ({ ctx, input }) => {
+    const found = await findAction(ctx.db.read, input.actionId)
+    demand(ctx.actor, 'action.read', found?.deletedAt === null ? found : null)
+    const changes = await changesOfAction(ctx.db.read, input.actionId)
+    const owners = changes.flatMap(({ before, after }) => [before.ownerId, after.ownerId])
+    const names = await namesOf(
+      ctx.db.read,
+      owners.filter((ownerId) => ownerId !== undefined),
+    )
+    const words = ({ ownerId, ...then }: ActionWordsThen) => ({
+      ...then,
+      ...(ownerId === undefined ? {} : { owner: names.get(ownerId)?.name ?? '' }),
+    })
+    return changes.map(({ before, after, ...change }) => ({
+      ...change,
+      before: words(before),
+      after: words(after),
+    }))
+  })
+
+/** A meeting that has started shows its conversations to the whole team. */
+const isInMeeting = async (
+  db: Handle,
+  pick: { id: number; teamId: number; week: string },
+): Promise<boolean> => {
+  const debrief = await findDebrief(db, pick.teamId, pick.week)
+  return debrief?.startedAt != null && (await agendaPicks(db, pick.teamId, pick.week)).has(pick.id)
+}
 
 const create = procedure('action.create')
   .input(CreateAction)
@@ -54,8 +96,9 @@ const create = procedure('action.create')
       await demandOwner(trx, { teamId, ownerId, at })
       const pick = pickId === null ? null : await findPick(trx, pickId)
       // What is still blind cannot be a reason yet, and another team's pick never.
-      const fits = pick?.teamId === teamId && pick.revealedAt !== null && can(ctx.actor, 'pick.read', pick)
-      if (pickId !== null && !fits) throw new Refusal('not-found')
+      const isOfTeam = pick?.teamId === teamId && pick.revealedAt !== null
+      const isKnown = isOfTeam && (can(ctx.actor, 'pick.read', pick) || (await isInMeeting(trx, pick)))
+      if (pickId !== null && !isKnown) throw new Refusal('not-found')
       const actionId = await insertAction(trx, {
         team_id: teamId,
         week,
@@ -84,6 +127,26 @@ interface Change {
   change: ActionChange
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof findAction>>>
+
+/** What became different, before and after; nothing where nothing did, or only the removal. */
+const keepHistory = async (
+  trx: Parameters<typeof recordDone>[0],
+  made: { id: number; at: number; by: number },
+  { found, change }: { found: Found; change: ActionChange },
+): Promise<void> => {
+  const after: ActionWordsThen = {
+    ...(change.text === undefined ? {} : { text: change.text }),
+    ...(change.done_means === undefined ? {} : { doneMeans: change.done_means }),
+    ...(change.owner_id === undefined ? {} : { ownerId: change.owner_id }),
+    ...(change.due_on === undefined ? {} : { dueOn: change.due_on }),
+    ...(change.state === undefined ? {} : { state: change.state }),
+  }
+  const differing = differingWords(found, after)
+  if (Object.keys(differing.after).length === 0) return
+  await insertActionChange(trx, { actionId: made.id, by: made.by, at: made.at, ...differing })
+}
+
 const apply = (ctx: ActorContext, { actionId, version, verb, change }: Change) =>
   transact(ctx.db.write, async (trx) => {
     const found = demand(ctx.actor, 'action.change', await findAction(trx, actionId))
@@ -93,6 +156,7 @@ const apply = (ctx: ActorContext, { actionId, version, verb, change }: Change) =
     const from = { id: found.id, version: version ?? found.version, at }
     const changed = await changeAction(trx, from, change)
     if (changed.numUpdatedRows === 0n) throw new Refusal('action.changed-meanwhile')
+    await keepHistory(trx, { ...from, by: reviewerId(ctx) }, { found, change })
     const done = { subjectKind: 'action', subjectId: found.id, teamId: found.teamId, event: 'action.changed' }
     await recordDone(trx, ctx, { verb, ...done })
     return { actionId: found.id, version: from.version + 1 }
@@ -137,4 +201,4 @@ const restore = procedure('action.change')
     apply(ctx, { ...input, version: null, verb: 'action.change', change: { deleted_at: null } }),
   )
 
-export const actionsRouter = router({ list, create, change, setDone, remove, restore })
+export const actionsRouter = router({ list, history, create, change, setDone, remove, restore })

@@ -1,5 +1,5 @@
 import {
-  ensureDebrief,
+  findDebrief,
   findTeam,
   findTeamBySlug,
   membersOf,
@@ -22,12 +22,15 @@ import {
   TeamWeekBySlug,
   TeamWeekText,
 } from '@reread/domain'
-import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
 import { debriefMarkdown } from '../debrief-markdown.ts'
+import { debriefFacts, demandDebrief, recordDebrief } from '../debrief-place.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 import { weekFacts } from '../week-facts.ts'
+import { debriefNotes } from './debrief-notes.ts'
+import { debriefPreparation } from './debrief-prepare.ts'
+import { debriefMeeting } from './debrief-run.ts'
 
 type Handle = ActorContext['db']['read']
 
@@ -63,12 +66,19 @@ const week = procedure('debrief.read')
     const place = { teamId: team.id }
     const seesProgress = can(ctx.actor, 'round.progress', { ...place, assignments: [] })
     const members = await membersOf(read, [team.id], ctx.now())
+    const meeting = debriefFacts(place, await findDebrief(read, team.id, input.week))
     return {
       ...(await weekFacts(ctx, team, input.week)),
       waiting: seesProgress ? await waiting(read, await picksOfWeek(read, team.id, input.week)) : null,
       can: {
         decide: can(ctx.actor, 'action.create', place),
-        close: can(ctx.actor, 'debrief.decide', place),
+        guideline: can(ctx.actor, 'guideline.publish', place),
+        close: can(ctx.actor, 'debrief.decide', meeting),
+        run: can(ctx.actor, 'debrief.run', meeting),
+        prepare:
+          meeting.facilitatorId === null
+            ? can(ctx.actor, 'debrief.prepare', place)
+            : can(ctx.actor, 'debrief.run', meeting),
       },
       people: [...new Map(members.map((member) => [member.personId, member.name]))].map(([id, name]) => ({
         id,
@@ -80,19 +90,16 @@ const week = procedure('debrief.read')
     }
   })
 
-const setClosed = (ctx: ActorContext, input: { teamId: number; week: string }, closed: boolean) =>
+const setClosed = (ctx: ActorContext, place: { teamId: number; week: string }, closed: boolean) =>
   transact(ctx.db.write, async (trx) => {
-    demand(ctx.actor, 'debrief.decide', { teamId: input.teamId })
-    if (!isWeekLabel(input.week)) throw new Refusal('not-found')
-    const at = ctx.now()
-    const debriefId = await ensureDebrief(trx, { ...input, at })
-    const changed = await setDebriefClosed(trx, debriefId, closed ? { at, by: reviewerId(ctx) } : null)
+    const debrief = await demandDebrief(trx, ctx, { ...place, verb: 'debrief.decide' })
+    const by = closed ? { at: ctx.now(), by: reviewerId(ctx) } : null
+    const changed = await setDebriefClosed(trx, debrief.id, by)
     if (changed.numUpdatedRows > 0n) {
-      await recordDone(trx, ctx, {
+      await recordDebrief(trx, ctx, {
         verb: 'debrief.decide',
-        subjectKind: 'debrief',
-        subjectId: debriefId,
-        teamId: input.teamId,
+        teamId: place.teamId,
+        debriefId: debrief.id,
         details: { closed },
         event: closed ? 'debrief.closed' : 'debrief.reopened',
       })
@@ -122,4 +129,12 @@ const markdown = procedure('debrief.export')
     }
   })
 
-export const debriefRouter = router({ week, close, reopen, markdown })
+export const debriefRouter = router({
+  week,
+  close,
+  reopen,
+  markdown,
+  ...debriefPreparation,
+  ...debriefMeeting,
+  ...debriefNotes,
+})

@@ -1,8 +1,5 @@
 import {
-  agendaAuthor,
-  ensureDebrief,
   findComment,
-  findDebrief,
   findPick,
   insertComment,
   namesOf,
@@ -10,7 +7,6 @@ import {
   revealPick,
   reviewsOfAssignment,
   rubricVersion,
-  setAgendaPick,
   setCommentDeleted,
   transact,
 } from '@reread/db'
@@ -32,6 +28,7 @@ import { demandPick, isComplete, ownAssignment, revealedWith } from '../picks-fa
 import { reviewForScreen, rubricForScreen } from '../review-answers.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
+import { picksAgenda } from './picks-agenda.ts'
 
 /** Before the reveal: my own part, and for those who run the team who is done. */
 const hiddenPick = async (ctx: ActorContext, pick: PickFacts) => {
@@ -199,34 +196,6 @@ const restoreComment = procedure('comment.remove')
   .input(CommentRef)
   .mutation(({ ctx, input }) => setDeleted(ctx, input.commentId, null))
 
-const setAgenda = (ctx: ActorContext, pickId: number, on: boolean) =>
-  transact(ctx.db.write, async (trx) => {
-    const pick = await findPick(trx, pickId)
-    if (on) demand(ctx.actor, 'debrief.propose', pick)
-    else demand(ctx.actor, 'debrief.withdraw', pick && { ...pick, authorId: await agendaAuthor(trx, pick) })
-    if (!pick) throw new Refusal('not-found')
-    const debrief = await findDebrief(trx, pick.teamId, pick.week)
-    if (debrief?.closedAt) throw new Refusal('debrief.closed')
-    const at = ctx.now()
-    const debriefId = await ensureDebrief(trx, { teamId: pick.teamId, week: pick.week, at })
-    await setAgendaPick(trx, { debriefId, pickId: pick.id, by: reviewerId(ctx), at, on })
-    await recordDone(trx, ctx, {
-      verb: on ? 'debrief.propose' : 'debrief.withdraw',
-      subjectKind: 'pick',
-      subjectId: pick.id,
-      teamId: pick.teamId,
-      event: 'debrief.changed',
-    })
-    return { inDebrief: on }
-  })
-
-const addToDebrief = procedure('debrief.propose')
-  .input(PickRef)
-  .mutation(({ ctx, input }) => setAgenda(ctx, input.pickId, true))
-const removeFromDebrief = procedure('debrief.withdraw')
-  .input(PickRef)
-  .mutation(({ ctx, input }) => setAgenda(ctx, input.pickId, false))
-
 export const picksRouter = router({
   get,
   open,
@@ -234,6 +203,5 @@ export const picksRouter = router({
   comment,
   removeComment,
   restoreComment,
-  addToDebrief,
-  removeFromDebrief,
+  ...picksAgenda,
 })

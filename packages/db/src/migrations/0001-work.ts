@@ -46,6 +46,7 @@ const createMeetingTables = async (ctx: MigrationContext): Promise<void> => {
       masked: flag().optional(),
       objected_at: instant().optional(),
       objection: text().optional(),
+      agreed_at: instant().optional(),
       removed_at: instant().optional(),
     },
     { unique: [['debrief_id', 'pick_id']] },

@@ -12,6 +12,7 @@ const actionRows = (db: Kysely<Database>) =>
       'action.team_id as teamId',
       'action.week as week',
       'action.pick_id as pickId',
+      'conversation.id as conversationId',
       'conversation.subject as subject',
       'action.text as text',
       'action.done_means as doneMeans',
@@ -21,6 +22,7 @@ const actionRows = (db: Kysely<Database>) =>
       'action.state as state',
       'action.version as version',
       'action.created_at as createdAt',
+      'action.changed_at as changedAt',
     ])
     .where('action.deleted_at', 'is', null)
     .orderBy('action.due_on')
@@ -54,7 +56,17 @@ export const openActionsOf = (
 export const findAction = async (db: Kysely<Database>, actionId: number) =>
   (await db
     .selectFrom('action')
-    .select(['id', 'team_id as teamId', 'owner_id as ownerId', 'version', 'deleted_at as deletedAt'])
+    .select([
+      'id',
+      'team_id as teamId',
+      'text',
+      'done_means as doneMeans',
+      'owner_id as ownerId',
+      'due_on as dueOn',
+      'state',
+      'version',
+      'deleted_at as deletedAt',
+    ])
     .where('id', '=', actionId)
     .executeTakeFirst()) ?? null
 

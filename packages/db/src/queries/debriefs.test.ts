@@ -9,6 +9,8 @@ import {
   findDebrief,
   setAgendaPick,
   setDebriefClosed,
+  setDebriefStarted,
+  setFacilitator,
 } from './debriefs.ts'
 
 describe.each(testEngines)('the week’s meeting on %s', (engine) => {
@@ -51,6 +53,8 @@ describe.each(testEngines)('the week’s meeting on %s', (engine) => {
     expect(await ensure('2026-W21')).not.toBe(ids[0])
     expect(await findDebrief(db.read, teamId, '2026-W20')).toEqual({
       id: ids[0],
+      facilitatorId: null,
+      startedAt: null,
       closedAt: null,
       closedBy: null,
     })
@@ -80,6 +84,26 @@ describe.each(testEngines)('the week’s meeting on %s', (engine) => {
     expect(await author(first)).toBeNull()
     await set(first, true, ben)
     expect(await author(first)).toBe(ben)
+  })
+
+  it('is run by whoever took it on first; naming another starts from who runs it now', async () => {
+    const debriefId = await ensure('2026-W23')
+    const name = (personId: number, from: number | null) =>
+      transact(db.write, (trx) => setFacilitator(trx, debriefId, { personId, from }))
+    expect((await name(ada, null)).numUpdatedRows).toBe(1n)
+    expect((await name(ben, null)).numUpdatedRows).toBe(0n)
+    expect((await name(ben, ada)).numUpdatedRows).toBe(1n)
+    expect(await findDebrief(db.read, teamId, '2026-W23')).toMatchObject({ facilitatorId: ben })
+  })
+
+  it('starts and goes back once, and never when it is closed', async () => {
+    const debriefId = await ensure('2026-W24')
+    const start = (at: number | null) =>
+      transact(db.write, (trx) => setDebriefStarted(trx, debriefId, at)).then((done) => done.numUpdatedRows)
+    expect([await start(null), await start(NOW), await start(NOW + 1)]).toEqual([0n, 1n, 0n])
+    expect(await findDebrief(db.read, teamId, '2026-W24')).toMatchObject({ startedAt: NOW })
+    await transact(db.write, (trx) => setDebriefClosed(trx, debriefId, { at: NOW, by: ada }))
+    expect(await start(null)).toBe(0n)
   })
 
   it('is closed and reopened once: doing it again says so by changing nothing', async () => {

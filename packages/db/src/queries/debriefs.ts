@@ -1,8 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
+import { agendaOf } from './debrief-agenda.ts'
 
 export interface Debrief {
   id: number
+  facilitatorId: number | null
+  /** Null while it is prepared. */
+  startedAt: number | null
   closedAt: number | null
   closedBy: number | null
 }
@@ -15,7 +19,13 @@ export const findDebrief = async (
 ): Promise<Debrief | null> =>
   (await db
     .selectFrom('debrief')
-    .select(['id', 'closed_at as closedAt', 'closed_by as closedBy'])
+    .select([
+      'id',
+      'facilitator_id as facilitatorId',
+      'started_at as startedAt',
+      'closed_at as closedAt',
+      'closed_by as closedBy',
+    ])
     .where('team_id', '=', teamId)
     .where('week', '=', week)
     .executeTakeFirst()) ?? null
@@ -37,24 +47,6 @@ export const ensureDebrief = async (
     .where('week', '=', debrief.week)
     .executeTakeFirstOrThrow()
   return row.id
-}
-
-/** Picks on the agenda of a team's week. */
-export const agendaPicks = async (
-  db: Kysely<Database>,
-  teamId: number,
-  week: string,
-): Promise<Set<number>> => {
-  const rows = await db
-    .selectFrom('debrief_item')
-    .innerJoin('debrief', 'debrief.id', 'debrief_item.debrief_id')
-    .select('debrief_item.pick_id as pickId')
-    .where('debrief.team_id', '=', teamId)
-    .where('debrief.week', '=', week)
-    .where('debrief_item.removed_at', 'is', null)
-    .orderBy('debrief_item.pick_id')
-    .execute()
-  return new Set(rows.map((row) => row.pickId))
 }
 
 /** Puts a pick on the agenda, or takes it off again. */
@@ -107,6 +99,33 @@ export const setDebriefClosed = (
     .where('id', '=', debriefId)
     .where('closed_at', closed ? 'is' : 'is not', null)
     .executeTakeFirst()
+
+/** Starts the meeting, or goes back to its preparation; 0 rows mean that it was so already, or is closed. */
+export const setDebriefStarted = (trx: Transaction<Database>, debriefId: number, at: number | null) =>
+  trx
+    .updateTable('debrief')
+    .set({ started_at: at })
+    .where('id', '=', debriefId)
+    .where('started_at', at === null ? 'is not' : 'is', null)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+
+/** Names who runs it. `from` is who did until now: 0 rows mean that somebody else was named meanwhile. */
+export const setFacilitator = (
+  trx: Transaction<Database>,
+  debriefId: number,
+  { personId, from }: { personId: number; from: number | null },
+) =>
+  trx
+    .updateTable('debrief')
+    .set({ facilitator_id: personId })
+    .where('id', '=', debriefId)
+    .where('facilitator_id', from === null ? 'is' : '=', from)
+    .executeTakeFirst()
+
+/** Picks that are talked about in a team's week. */
+export const agendaPicks = async (db: Kysely<Database>, teamId: number, week: string): Promise<Set<number>> =>
+  new Set((await agendaOf(db, teamId, week)).filter(({ isOn }) => isOn).map(({ pickId }) => pickId))
 
 /** Who put a pick on its week's agenda; null when it is not there. */
 export const agendaAuthor = async (
