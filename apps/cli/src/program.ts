@@ -1,3 +1,4 @@
+import { FILE_FORMATS } from '@reread/domain'
 import { Command, Option } from 'commander'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
@@ -28,14 +29,18 @@ const addImport = (program: Command, act: (wanted: Act) => void): void => {
     .description('import conversations, take an import back, list imports')
     .argument(
       '<files...>',
-      'JSON Lines, JSON or CSV; .gz is fine; two CSV files are conversations and messages',
+      'JSON Lines, JSON or CSV; .gz is fine; two CSV files are conversations and messages; help desks: any number',
     )
-    .addOption(new Option('--format <format>', 'what the files are').choices(['jsonl', 'csv']))
+    .addOption(new Option('--format <format>', 'what the files are').choices(FILE_FORMATS))
     .option('--team <team>', 'name, slug or id; needed where there are several')
     .option('--dry-run', 'say what would happen and write nothing')
-    .option('--source <name>', 'name of the help desk the ids belong to (default: the name of the file)')
+    .option(
+      '--source <name>',
+      'name of the help desk the ids belong to (default: the name of the file, or the help desk)',
+    )
     .option('--zone <zone>', 'zone of times without one, such as Europe/Rome')
     .option('--map <field=column...>', 'which column a field is read from; file names go before it')
+    .option('--ai <id...>', 'authors who are AI agents, by their ids in the file; file names go before it')
     .action((files: string[], flags: ImportFlags) => {
       act(withIt((product) => importCommand(product, files, flags)))
     })

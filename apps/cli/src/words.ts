@@ -1,4 +1,5 @@
 import type {
+  AcceptedKind,
   BadRowCode,
   ImportNoteCode,
   ImportRefusalCode,
@@ -15,7 +16,7 @@ const named = (params: RefusalParams): string => String(params.header ?? params.
 export const IMPORT_WORDS: Record<ImportRefusalCode, Words> = {
   'import.empty': () => 'The file is empty.',
   'import.format': () =>
-    'The file is not of this format. Reread reads JSON Lines, JSON and CSV (--format jsonl or csv).',
+    'The file is not of this format. Reread reads JSON Lines, JSON and CSV (--format jsonl or csv), and files of Zendesk, Intercom and Chatwoot (--format zendesk, intercom or chatwoot).',
   'import.zip': () => 'Zip archives are not read. Unpack it first; single .gz files are fine.',
   'import.gzip-broken': () => 'The .gz file is damaged or cut off. Pack or download it again.',
   'import.gzip-ratio': () =>
@@ -42,6 +43,8 @@ export const IMPORT_WORDS: Record<ImportRefusalCode, Words> = {
       : `--map ${field}=${header}: the file has no such column, or Reread no such field.`,
   'import.two-files-alike': () => 'Both files look alike. One must hold conversations, the other messages.',
   'import.too-many-files': () => 'A CSV import takes one file, or two: conversations and messages.',
+  'import.no-conversations': () =>
+    'The files hold no conversations: a file of users, or of messages alone, comes together with the other one.',
   'import.paste-no-speaker': () => 'No line starts with a name and a colon.',
   'import.paste-too-long': () => 'The pasted text is too long.',
   'import.bad-paste': () => 'The pasted conversation could not be read.',
@@ -71,6 +74,8 @@ export const BAD_ROW_WORDS: Record<BadRowCode, string> = {
   'import.cell-count': 'not as many cells as columns',
   'import.conversation-incomplete': 'a row of the conversation is bad, so all of it is left out',
   'import.unknown-conversation': 'belongs to no conversation of the other file',
+  'import.unknown-shape': 'not a record of this help desk',
+  'import.unknown-author': 'an author whom no file names: import the file of users together with this one',
 }
 
 /** What was assumed or mended. */
@@ -80,8 +85,26 @@ export const NOTE_WORDS: Record<ImportNoteCode, string> = {
   'import.time-assumed': 'no times in the file: the time of this import was taken',
   'import.role-assumed': 'who is customer and who is agent was taken from the columns',
   'import.column-skipped': 'column not read',
+  'import.language-assumed':
+    'the language is taken from this field, because nothing but languages stands in it (another one: --map language=FIELD)',
   'import.of-another-team': 'conversations of another team were left as they are',
 }
+
+/** What is accepted where it is a kind of thing; all else is notation and stays as it is. */
+const ACCEPTED_WORDS: Record<AcceptedKind, string> = {
+  array: 'a list: [ … ]',
+  object: 'an object: { … }',
+  string: 'text in quotation marks',
+  number: 'a number',
+  boolean: 'true or false',
+  users: 'an author that the file of users holds',
+}
+
+const isKind = (accepted: string): accepted is AcceptedKind => Object.hasOwn(ACCEPTED_WORDS, accepted)
+
+/** What is accepted in a row, in words where there are some. */
+export const acceptedWords = (accepted: string): string =>
+  isKind(accepted) ? ACCEPTED_WORDS[accepted] : accepted
 
 const OTHER_WORDS: Partial<Record<RefusalCode | 'job.failed' | 'job.crashed', Words>> = {
   'not-found': () => 'There is no such thing. Nothing was changed.',

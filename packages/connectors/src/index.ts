@@ -17,3 +17,4 @@ export {
   type RowFault,
 } from './read-event.ts'
 export { readJsonl } from './read-jsonl.ts'
+export { readVendor, type VendorName, type VendorReadOptions } from './read-vendor.ts'

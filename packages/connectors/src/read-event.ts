@@ -64,4 +64,6 @@ export interface ReadOptions {
   dateOrder?: 'day-first' | 'month-first' | undefined
   /** Epoch ms given to conversations of a table without any date column; without it their rows are bad. */
   assumedAt?: number | undefined
+  /** External ids of authors who are AI agents, whatever the file calls them. */
+  aiAgents?: readonly string[] | undefined
 }

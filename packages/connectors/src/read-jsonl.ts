@@ -2,7 +2,8 @@ import { IMPORT_LIMITS } from '@reread/domain'
 import { type ByteStream, decodeText } from './decode-text.ts'
 import { refuseForeign } from './guess-format.ts'
 import { type JsonElement, JsonSplitter } from './json-splitter.ts'
-import { ImportRefused, type Place, type ReadEvent, type ReadOptions, type RowFault } from './read-event.ts'
+import { parseJson } from './parse-json.ts'
+import type { Place, ReadEvent, ReadOptions, RowFault } from './read-event.ts'
 import { columnOf, readNeutralLine } from './read-neutral-line.ts'
 import { SeenConversations } from './seen-conversations.ts'
 import { type Walked, walkRecord } from './storable-text.ts'
@@ -27,7 +28,7 @@ function* eventsOf(
   { options, seen }: { options: ReadOptions; seen: SeenConversations },
 ): Generator<ReadEvent> {
   const place: Place = { row: element.row, line: element.line, file: null }
-  const record = parsed(element)
+  const record = parseJson(element)
   const walked = walkRecord(record)
   const fault = faultBeforeReading(element, walked)
   if (fault !== null) {
@@ -45,22 +46,6 @@ function* eventsOf(
   }
   for (const note of line.notes) yield { kind: 'note', row: place.row, line: place.line, ...note }
   yield seen.admit(line.conversation, place)
-}
-
-/** @throws ImportRefused with the position that JSON.parse names, as line and column of the file. */
-const parsed = (element: JsonElement): unknown => {
-  if (element.text === null) return null
-  try {
-    return JSON.parse(element.text) as unknown
-  } catch (error) {
-    const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0)
-    const before = element.text.slice(0, position).split('\n')
-    const last = before.at(-1) ?? ''
-    throw new ImportRefused('import.json-syntax', {
-      line: element.line + before.length - 1,
-      column: before.length === 1 ? element.column + position : last.length + 1,
-    })
-  }
 }
 
 const faultBeforeReading = (element: JsonElement, walked: Walked): RowFault | null => {

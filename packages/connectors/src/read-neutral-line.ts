@@ -6,6 +6,7 @@ import {
   type ImportedConversation,
   type ImportedCsat,
   type ImportedMessage,
+  machineIdsOf,
   type NeutralLine,
   neutralLineSchema,
   ownerOf,
@@ -150,11 +151,15 @@ const conversationOf = (line: NeutralLine, reading: Reading): ImportedConversati
     updatedAt: instantOf(line.updated_at, ['updated_at'], reading),
     closedAt: instantOf(line.closed_at, ['closed_at'], reading),
     customer: line.customer ? { externalId: line.customer.id, name: line.customer.name ?? null } : null,
-    ownerExternalId: line.agent_id ?? ownerOf(messages),
+    ownerExternalId: ownerToldOr(line.agent_id, messages),
     csat: csatOf(line.csat, reading),
     messages,
   }
 }
+
+/** The owner as the file tells it; a machine owns only what no human answered. */
+const ownerToldOr = (told: string | null | undefined, messages: readonly ImportedMessage[]): string | null =>
+  told == null || machineIdsOf(messages).includes(told) ? ownerOf(messages) : told
 
 const messageOf = (
   message: LineMessage,
@@ -169,7 +174,7 @@ const messageOf = (
     externalId: message.id ?? `${originId}-${position}`,
     authorExternalId: authorIdOf(message, path),
     authorName: message.author_name ?? null,
-    authorKind: message.role,
+    authorKind: roleOf(message, reading.options),
     sentAt,
     text,
     internal: message.internal,
@@ -191,6 +196,13 @@ const textOfMarkup = (html: string | null | undefined, path: readonly Key[]): st
   const text = textOfHtml(html)
   if (text.length <= IMPORT_LIMITS.textLength) return text
   throw new Fault(path, 'import.too-long', `≤ ${IMPORT_LIMITS.textLength}`)
+}
+
+/** Whoever the person who imports knows to be a machine is one, whatever the file says. */
+const roleOf = ({ role, author_id, author_name }: LineMessage, { aiAgents }: ReadOptions): AuthorKind => {
+  if (role !== 'agent' && role !== 'bot') return role
+  const id = author_id ?? author_name?.slice(0, 200)
+  return id !== undefined && aiAgents?.includes(id) ? 'ai' : role
 }
 
 const RATED: readonly AuthorKind[] = ['agent', 'ai']

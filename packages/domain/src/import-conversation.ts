@@ -174,26 +174,56 @@ export interface ImportedConversation {
 
 /** External ids of everyone who answered as an agent, in order of their first message. */
 export const agentIdsOf = (messages: readonly ImportedMessage[]): string[] => [
-  ...countByAgent(messages).keys(),
+  ...countBy(messages, 'agent').keys(),
 ]
 
-/** The agent with most messages, the first to answer on a tie; null when nobody answered. */
-export const ownerOf = (messages: readonly ImportedMessage[]): string | null => {
+/** External ids of the AI agents who answered, in order of their first message. */
+export const machineIdsOf = (messages: readonly ImportedMessage[]): string[] => [
+  ...countBy(messages, 'ai').keys(),
+]
+
+/**
+ * The agent with most messages, the first to answer on a tie; where no human answered, the AI agent by the same
+ * rule; null when nobody answered.
+ */
+export const ownerOf = (messages: readonly ImportedMessage[]): string | null =>
+  mostOf(countBy(messages, 'agent')) ?? mostOf(countBy(messages, 'ai'))
+
+const mostOf = (written: ReadonlyMap<string, number>): string | null => {
   let owner: string | null = null
   let most = 0
-  for (const [agentId, written] of countByAgent(messages)) {
-    if (written <= most) continue
+  for (const [agentId, count] of written) {
+    if (count <= most) continue
     owner = agentId
-    most = written
+    most = count
   }
   return owner
 }
 
-const countByAgent = (messages: readonly ImportedMessage[]): Map<string, number> => {
+const countBy = (messages: readonly ImportedMessage[], kind: 'agent' | 'ai'): Map<string, number> => {
   const written = new Map<string, number>()
   for (const message of messages) {
-    if (message.authorKind !== 'agent' || message.authorExternalId === null) continue
+    if (message.authorKind !== kind || message.authorExternalId === null) continue
     written.set(message.authorExternalId, (written.get(message.authorExternalId) ?? 0) + 1)
   }
   return written
+}
+
+/**
+ * The conversation with the messages of those who are known to be AI agents marked as theirs, whatever the file
+ * calls them; a machine then owns only what no human answered.
+ */
+export const withMachines = (
+  told: ImportedConversation,
+  isMachine: (externalId: string) => boolean,
+): ImportedConversation => {
+  const owner = told.ownerExternalId
+  const isOurs = ({ authorKind, authorExternalId }: ImportedMessage) =>
+    authorKind === 'agent' && authorExternalId !== null && isMachine(authorExternalId)
+  const ownsWrongly = owner !== null && isMachine(owner)
+  if (!ownsWrongly && !told.messages.some(isOurs)) return told
+  const messages = told.messages.map((message) =>
+    isOurs(message) ? { ...message, authorKind: 'ai' as const } : message,
+  )
+  return { ...told, messages, ownerExternalId: ownsWrongly ? (ownerOf(messages) ?? owner) : owner }
 }

@@ -5,6 +5,20 @@ import { Id, optionalText, typedText, Zone } from './inputs.ts'
 export const UploadName = z.string().regex(/^[a-f0-9]{32}$/)
 const ExternalId = z.string().min(1).max(200)
 
+/** More machines than this are no agents. */
+const MOST_AI_AGENTS = 200
+
+/** Formats of help desks, each read by its own rules. */
+export const VENDOR_FORMATS = ['zendesk', 'intercom', 'chatwoot'] as const
+export type VendorFormat = (typeof VENDOR_FORMATS)[number]
+
+/** Formats that files can be brought in. */
+export const FILE_FORMATS = ['jsonl', 'csv', ...VENDOR_FORMATS] as const
+export type FileFormat = (typeof FILE_FORMATS)[number]
+
+export const isVendorFormat = (format: string): format is VendorFormat =>
+  VENDOR_FORMATS.some((vendor) => vendor === format)
+
 export const ImportOptions = z.strictObject({
   /** Which help desk or family of files this is; external ids are unique inside it. JSONL lines carry their own. */
   sourceName: typedText(100).optional(),
@@ -16,6 +30,8 @@ export const ImportOptions = z.strictObject({
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
   /** External agent id -> a person who is here already. */
   people: z.record(ExternalId, Id).optional(),
+  /** External ids of authors who are AI agents, whatever the file calls them. */
+  aiAgents: z.array(ExternalId).max(MOST_AI_AGENTS).optional(),
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
 
@@ -24,7 +40,7 @@ const MOST_FILES = 50
 
 export const CreateImport = z.strictObject({
   teamId: Id,
-  format: z.enum(['jsonl', 'csv']),
+  format: z.enum(FILE_FORMATS),
   uploads: z
     .array(z.strictObject({ uploadName: UploadName, fileName: typedText(255) }))
     .min(1)

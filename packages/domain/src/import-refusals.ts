@@ -20,6 +20,7 @@ export const IMPORT_REFUSAL_CODES = [
   'import.column-missing',
   'import.two-files-alike',
   'import.too-many-files',
+  'import.no-conversations',
   'import.paste-no-speaker',
   'import.paste-too-long',
   'import.bad-paste',
@@ -63,6 +64,8 @@ export const BAD_ROW_CODES = [
   'import.cell-count',
   'import.conversation-incomplete',
   'import.unknown-conversation',
+  'import.unknown-shape',
+  'import.unknown-author',
 ] as const
 export type BadRowCode = (typeof BAD_ROW_CODES)[number]
 
@@ -74,5 +77,10 @@ export const IMPORT_NOTE_CODES = [
   'import.role-assumed',
   'import.column-skipped',
   'import.of-another-team',
+  'import.language-assumed',
 ] as const
 export type ImportNoteCode = (typeof IMPORT_NOTE_CODES)[number]
+
+/** Kinds of things that a row's `accepted` may name; every screen words them. All else there is notation. */
+export const ACCEPTED_KINDS = ['array', 'object', 'string', 'number', 'boolean', 'users'] as const
+export type AcceptedKind = (typeof ACCEPTED_KINDS)[number]

@@ -8,7 +8,6 @@ import {
 } from '@reread/db'
 import type { ImportedConversation, ImportOptions } from '@reread/domain'
 import { ImportTally } from './import-tally.ts'
-import { JobFailure } from './job-run.ts'
 import { readImport, sourceNameOf } from './read-import.ts'
 import type { ReadColumns, ReadTask, ReadTotals } from './read-protocol.ts'
 import { tempFolder } from './uploads.ts'
@@ -52,11 +51,7 @@ const compare = async (
 ): Promise<void> => {
   const known = { teamId, people: task.options.people ?? {}, assumedAt: task.assumedAt }
   const comparisons = await compareConversations(db.report, conversations, known)
-  for (const [index, told] of conversations.entries()) {
-    const comparison = comparisons[index]
-    if (comparison === undefined) throw new JobFailure('job.failed')
-    tally.add(told, comparison.state)
-  }
+  for (const { told, state } of comparisons) tally.add(told, state)
 }
 
 /** What the files hold and what would become of it. */
@@ -112,7 +107,7 @@ export const checkFiles = async ({ db, dataDir, options, ...run }: DryRun): Prom
     paths: run.files.map(({ path }) => path),
     tempDir: await tempFolder(dataDir),
     badRowsPath: null,
-    sourceName: options.sourceName ?? sourceNameOf(run.files[0]?.name ?? ''),
+    sourceName: options.sourceName ?? sourceNameOf(run.format, run.files[0]?.name ?? ''),
     options,
     assumedAt: run.now,
   }

@@ -1,5 +1,5 @@
 import type { Comparison, ImportAgent, ImportNoteCount, ImportSummary, PreviewConversation } from '@reread/db'
-import { agentIdsOf, type ImportedConversation } from '@reread/domain'
+import { agentIdsOf, type ImportedConversation, machineIdsOf } from '@reread/domain'
 
 const SHOWN_AGENTS = 1_000
 /** A file with more agents than this holds no agents in that column; counting them all would take the memory. */
@@ -13,6 +13,7 @@ interface AgentCount {
   readonly externalId: string
   readonly name: string | null
   readonly conversations: number
+  readonly kind: ImportAgent['kind']
 }
 
 /** Counts what a file holds while it is read: conversations by what would become of them, agents, the first few. */
@@ -36,9 +37,12 @@ export class ImportTally {
     this.#counts[state] += 1
     this.#counts.messages += told.messages.length
     if (this.#preview.length < PREVIEWED) this.#preview.push(previewOf(told))
-    const agents = new Set(agentIdsOf(told.messages))
+    const machines = machineIdsOf(told.messages)
+    const agents = new Set([...agentIdsOf(told.messages), ...machines])
     if (told.ownerExternalId !== null) agents.add(told.ownerExternalId)
-    for (const externalId of agents) this.#countAgent(told, externalId)
+    for (const externalId of agents) {
+      this.#countAgent(told, externalId, machines.includes(externalId) ? 'ai' : 'human')
+    }
   }
 
   /** Who answered, most conversations first; `personOf` tells who is known already. */
@@ -65,13 +69,14 @@ export class ImportTally {
       : [{ ...note, seen: this.#firstOfAnotherTeam, count: this.#ofAnotherTeam }]
   }
 
-  #countAgent(told: ImportedConversation, externalId: string): void {
+  #countAgent(told: ImportedConversation, externalId: string, as: ImportAgent['kind']): void {
     const key = JSON.stringify([told.source, externalId])
     const known = this.#agents.get(key)
     if (known === undefined && this.#agents.size >= COUNTED_AGENTS) return
     const name = known?.name ?? nameIn(told, externalId)
     const conversations = (known?.conversations ?? 0) + 1
-    this.#agents.set(key, { source: told.source, externalId, name, conversations })
+    const kind = known?.kind === 'ai' ? 'ai' : as
+    this.#agents.set(key, { source: told.source, externalId, name, conversations, kind })
   }
 }
 
@@ -80,7 +85,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const nameIn = (told: ImportedConversation, externalId: string): string | null =>
   told.messages.find(
     (message) =>
-      message.authorKind === 'agent' && message.authorExternalId === externalId && message.authorName,
+      (message.authorKind === 'agent' || message.authorKind === 'ai') &&
+      message.authorExternalId === externalId &&
+      message.authorName,
   )?.authorName ?? null
 
 const previewOf = (told: ImportedConversation): PreviewConversation => ({

@@ -70,9 +70,30 @@ describe.each(testEngines)('imports on %s', (engine) => {
         options: { people: { 'ag-oak': chosen } },
       })
       expect(checked.summary?.agents).toEqual([
-        { source: 'desk', externalId: 'ag-elm', name: 'Elm', conversations: 1, personId: known.owner_id },
-        { source: 'desk', externalId: 'ag-fir', name: 'Fir', conversations: 1, personId: null },
-        { source: 'desk', externalId: 'ag-oak', name: 'Oak', conversations: 1, personId: chosen },
+        {
+          source: 'desk',
+          externalId: 'ag-elm',
+          name: 'Elm',
+          conversations: 1,
+          personId: known.owner_id,
+          kind: 'human',
+        },
+        {
+          source: 'desk',
+          externalId: 'ag-fir',
+          name: 'Fir',
+          conversations: 1,
+          personId: null,
+          kind: 'human',
+        },
+        {
+          source: 'desk',
+          externalId: 'ag-oak',
+          name: 'Oak',
+          conversations: 1,
+          personId: chosen,
+          kind: 'human',
+        },
       ])
       expect(checked.summary?.preview.map((one) => one.externalId)).toEqual(['b', 'f'])
       expect(checked.summary?.preview[0]?.messages[1]).toMatchObject({
@@ -158,7 +179,7 @@ describe.each(testEngines)('imports on %s', (engine) => {
   })
 
   describe('the import', () => {
-    it('makes people of agents, none of machines, and knows who owns a conversation', async () => {
+    it('makes people of agents and of AI agents, none of other machines, and knows who owns a conversation', async () => {
       const messages = [
         messageLine('a-0', null, 0),
         { ...messageLine('a-1', 'bot-1', 1), role: 'ai' },
@@ -176,13 +197,18 @@ describe.each(testEngines)('imports on %s', (engine) => {
         .select(['id', 'name', 'kind'])
         .orderBy('id')
         .execute()
-      expect(people.map(({ name, kind }) => `${name} ${kind}`)).toEqual(['Oak human', 'Elm human'])
+      expect(people.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+        'bot-1 ai',
+        'Oak human',
+        'Elm human',
+      ])
       const parts = await place.db.read.selectFrom('participation').selectAll().orderBy('position').execute()
       expect(parts).toMatchObject([
         { person_id: people[0]?.id, messages: 1, is_owner: 0, position: 0 },
-        { person_id: people[1]?.id, messages: 2, is_owner: 1, position: 1 },
+        { person_id: people[1]?.id, messages: 1, is_owner: 0, position: 1 },
+        { person_id: people[2]?.id, messages: 2, is_owner: 1, position: 2 },
       ])
-      expect((await conversationOf(place.db, 'a')).owner_id).toBe(people[1]?.id)
+      expect((await conversationOf(place.db, 'a')).owner_id).toBe(people[2]?.id)
     })
 
     it('counts public words, folds the subject, and settles by the rule that applies', async () => {

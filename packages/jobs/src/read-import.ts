@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { ImportRun } from '@reread/db'
+import { isVendorFormat } from '@reread/domain'
 import { JobFailure, type JobRun, Stopped } from './job-run.ts'
 import type { ReadMessage, ReadTask } from './read-protocol.ts'
 import { badRowsPath, tempFolder, uploadPath } from './uploads.ts'
@@ -27,15 +28,18 @@ export const readTaskOf = async (
     paths,
     tempDir: await tempFolder(dataDir),
     badRowsPath: keepBadRows ? badRowsPath(dataDir, first) : null,
-    sourceName: run.options.sourceName ?? sourceNameOf(run.fileNames[0] ?? ''),
+    sourceName: run.options.sourceName ?? sourceNameOf(run.format, run.fileNames[0] ?? ''),
     options: run.options,
     assumedAt: run.createdAt,
   }
 }
 
-/** A source is named after its file where nobody named it: the next export of the same name belongs to it. */
-export const sourceNameOf = (fileName: string): string =>
-  fileName.replace(/(\.[a-z0-9]{1,8}){1,2}$/i, '') || 'import'
+/**
+ * A source is named after its file where nobody named it: the next export of the same name belongs to it. Files of a
+ * help desk come under any name and in any order: there the help desk is the source.
+ */
+export const sourceNameOf = (format: ImportRun['format'], fileName: string): string =>
+  isVendorFormat(format) ? format : fileName.replace(/(\.[a-z0-9]{1,8}){1,2}$/i, '') || 'import'
 
 /**
  * Reads an import in a thread of its own, one message ahead at most: memory is bounded and the server stays

@@ -1,9 +1,9 @@
-import type { ImportBadRow, ImportNoteCount } from '@reread/db'
+import type { ImportBadRow, ImportNoteCount, ImportRun } from '@reread/db'
 import type { ImportedConversation, ImportOptions } from '@reread/domain'
 
 /** What the reading thread is given. */
 export interface ReadTask {
-  readonly format: 'jsonl' | 'csv' | 'paste'
+  readonly format: ImportRun['format']
   /** Absolute paths, made by `uploadPath`. */
   readonly paths: readonly string[]
   readonly tempDir: string

@@ -6,11 +6,12 @@ import {
   type ReadEvent,
   readCsv,
   readJsonl,
+  readVendor,
   suggestCsvMapping,
   unpackGzip,
 } from '@reread/connectors'
 import type { ImportBadRow, ImportNoteCount } from '@reread/db'
-import type { ImportedConversation } from '@reread/domain'
+import { type ImportedConversation, isVendorFormat } from '@reread/domain'
 import type { ReadColumns, ReadMessage, ReadTask } from './read-protocol.ts'
 import { uploadBytes } from './uploads.ts'
 
@@ -29,7 +30,9 @@ const GZIP_LIMITS = { maxRatio: 100, maxBytes: 8_000_000_000 }
  * @throws ImportRefused when the files as a whole are not what they should be
  */
 export async function* runReadTask(task: ReadTask): AsyncGenerator<ReadMessage> {
-  const total = task.paths.reduce((sum, path) => sum + statSync(path).size, 0)
+  const size = task.paths.reduce((sum, path) => sum + statSync(path).size, 0)
+  // Help desks' files are read twice: what stands in one of them explains the others.
+  const total = isVendorFormat(task.format) ? 2 * size : size
   let read = 0
   const open = () =>
     task.paths.map((path) =>
@@ -45,7 +48,7 @@ export async function* runReadTask(task: ReadTask): AsyncGenerator<ReadMessage> 
   const found = new Findings(task.badRowsPath)
   const batch = new Batch()
   try {
-    for await (const event of eventsOf(task, open())) {
+    for await (const event of eventsOf(task, open)) {
       if (event.kind !== 'conversation') found.note(event)
       else if (batch.add(event.conversation)) {
         yield {
@@ -62,27 +65,26 @@ export async function* runReadTask(task: ReadTask): AsyncGenerator<ReadMessage> 
   }
 }
 
-const eventsOf = (task: ReadTask, files: ReturnType<typeof unpackGzip>[]): AsyncGenerator<ReadEvent> => {
-  const { zone, dateOrder, mapping } = task.options
-  const { sourceName, assumedAt, tempDir } = task
-  if (task.format === 'csv') {
-    return readCsv(files, { sourceName, zone, dateOrder, assumedAt, tempDir, mapping })
-  }
-  return jsonlFiles(files, { sourceName, zone, dateOrder })
+type Files = ReturnType<typeof unpackGzip>[]
+
+const eventsOf = (task: ReadTask, open: () => Files): AsyncGenerator<ReadEvent> => {
+  const { zone, dateOrder, mapping, aiAgents } = task.options
+  const { format, sourceName, assumedAt, tempDir } = task
+  const options = { sourceName, zone, dateOrder, aiAgents }
+  if (format === 'csv') return readCsv(open(), { ...options, assumedAt, tempDir, mapping })
+  if (isVendorFormat(format)) return readVendor(open, { ...options, vendor: format, tempDir, mapping })
+  return jsonlFiles(open(), options)
 }
 
 async function* jsonlFiles(
-  files: ReturnType<typeof unpackGzip>[],
+  files: Files,
   options: Parameters<typeof readJsonl>[1],
 ): AsyncGenerator<ReadEvent> {
   for (const file of files) yield* readJsonl(file, options)
 }
 
 /** Every column of the tables, and which field each stands for; what a person chose goes first. */
-const columnsOf = async (
-  files: ReturnType<typeof unpackGzip>[],
-  chosen: Readonly<Record<string, string>>,
-): Promise<ReadColumns> => {
+const columnsOf = async (files: Files, chosen: Readonly<Record<string, string>>): Promise<ReadColumns> => {
   const columns = new Set<string>()
   let mapping: Record<string, string> = {}
   for (const file of files) {

@@ -2,7 +2,7 @@ import type { ImportBadRow, ImportSummary } from '@reread/db'
 import { Failure } from '../failure.ts'
 import type { FoundTeam } from '../find.ts'
 import { type Answer, counted, type Output } from '../output.ts'
-import { BAD_ROW_WORDS, NOTE_WORDS, wordsFor } from '../words.ts'
+import { acceptedWords, BAD_ROW_WORDS, NOTE_WORDS, wordsFor } from '../words.ts'
 
 /** The counts of an import, without texts of the file. */
 export type Summary = Omit<ImportSummary, 'badRows' | 'agents' | 'preview'>
@@ -14,7 +14,7 @@ const wordOf = (words: Readonly<Record<string, string>>, code: string): string =
 const rowLine = ({ file, row, line, column, seen, code, accepted }: ImportBadRow): string => {
   const place = `${file ?? 'row'} ${row} (line ${line})${column === null ? '' : `, ${column}`}`
   const saw = seen === '' ? '' : `: saw ${seen}`
-  return `  ${place}: ${wordOf(BAD_ROW_WORDS, code)}${saw}${accepted === '' ? '' : `; accepted: ${accepted}`}`
+  return `  ${place}: ${wordOf(BAD_ROW_WORDS, code)}${saw}${accepted === '' ? '' : `; accepted: ${acceptedWords(accepted)}`}`
 }
 
 const rowLines = (badRows: readonly ImportBadRow[], bad: number): string[] => {

@@ -1,8 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { FILE_FORMATS, type FileFormat } from '@reread/domain'
 import { Failure } from '../failure.ts'
-
-export type Format = 'jsonl' | 'csv'
 
 export interface ToldFile {
   /** Absolute. */
@@ -37,16 +36,19 @@ export const filesAt = async (given: readonly string[]): Promise<ToldFile[]> => 
   return files
 }
 
-const byName = (name: string): Format | null => {
+const byName = (name: string): FileFormat | null => {
   const bare = name.replace(/\.gz$/i, '')
   if (/\.(csv|tsv|txt)$/i.test(bare)) return 'csv'
   return /\.(jsonl|ndjson|json)$/i.test(bare) ? 'jsonl' : null
 }
 
-/** The format of all the files, by their names. @throws Failure when they differ or leave it open */
-export const commonFormat = (files: readonly ToldFile[]): Format => {
+/** The format of all the files, by their names; a help desk's own format has to be said. @throws Failure when they differ or leave it open */
+export const commonFormat = (files: readonly ToldFile[]): FileFormat => {
   const formats = new Set(files.map(({ name }) => byName(name)))
   const [format] = formats
   if (formats.size === 1 && format) return format
-  throw new Failure('usage', `Which format are the files of? Say --format jsonl or --format csv. ${KEPT}`)
+  throw new Failure(
+    'usage',
+    `Which format are the files of? Say --format with one of: ${FILE_FORMATS.join(', ')}. ${KEPT}`,
+  )
 }

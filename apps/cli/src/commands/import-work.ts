@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImportBadRow } from '@reread/db'
-import type { ImportOptions } from '@reread/domain'
+import type { FileFormat, ImportOptions } from '@reread/domain'
 import { Failure } from '../failure.ts'
 import type { Product } from '../product.ts'
 import { wordsFor } from '../words.ts'
@@ -10,8 +10,14 @@ const LOOK_EVERY_MS = 50
 
 export type ImportState = Awaited<ReturnType<ReturnType<Product['use']>['imports']['get']>>
 
-const isOver = ({ job }: ImportState): boolean =>
-  job === null || job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
+const BUSY: readonly string[] = ['checking', 'importing']
+
+/** Whether the job is over and the import is in the state that it left: an undo that was done leaves it undone. */
+export const isOver = ({ job, state }: Pick<ImportState, 'job' | 'state'>): boolean => {
+  if (job === null) return !BUSY.includes(state)
+  if (job.state !== 'done' && job.state !== 'failed' && job.state !== 'cancelled') return false
+  return !BUSY.includes(state) && (job.kind !== 'import-undo' || job.state !== 'done' || state === 'undone')
+}
 
 const wordOf = (kind: string): string =>
   ({ 'import-check': 'Reading', import: 'Importing', 'import-undo': 'Taking back' })[kind] ?? 'Working'
@@ -42,8 +48,7 @@ export const untilOver = async (product: Product, importId: number): Promise<Imp
     for (;;) {
       const found = await product.use().imports.get({ importId })
       say(product, found)
-      // The state was read before the job: both are of one transaction, so now it is the one the job left.
-      if (isOver(found)) return await product.use().imports.get({ importId })
+      if (isOver(found)) return found
       await sleep(LOOK_EVERY_MS)
     }
   } finally {
@@ -64,7 +69,7 @@ const refuseFailed = ({ job, id }: ImportState, kept: string): void => {
 
 export interface ImportAsked {
   readonly teamId: number
-  readonly format: 'jsonl' | 'csv'
+  readonly format: FileFormat
   readonly uploads: { uploadName: string; fileName: string }[]
   readonly options: ImportOptions
 }

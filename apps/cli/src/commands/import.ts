@@ -1,23 +1,25 @@
 import { createReadStream } from 'node:fs'
 import type { ImportSummary } from '@reread/db'
-import { type ImportOptions, isZone } from '@reread/domain'
+import { type FileFormat, type ImportOptions, isZone } from '@reread/domain'
 import { checkFiles } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import { allTeams, type FoundTeam, teamNamed } from '../find.ts'
 import type { Answer } from '../output.ts'
 import type { Product } from '../product.ts'
 import { answerOf, refuseUnreadable } from './import-answer.ts'
-import { commonFormat, type Format, filesAt, type ToldFile } from './import-files.ts'
+import { commonFormat, filesAt, type ToldFile } from './import-files.ts'
 import { importWork } from './import-work.ts'
 
 export interface ImportFlags {
-  readonly format?: Format
+  readonly format?: FileFormat
   readonly team?: string
   readonly dryRun?: boolean
   readonly source?: string
   readonly zone?: string
   /** `field=column`, each. */
   readonly map?: readonly string[]
+  /** External ids of authors who are AI agents. */
+  readonly ai?: readonly string[]
 }
 
 /** The team of a folder that has none. */
@@ -41,12 +43,13 @@ const optionsFrom = (flags: ImportFlags): ImportOptions => {
     ...(flags.source === undefined ? {} : { sourceName: flags.source }),
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),
     ...(flags.map === undefined ? {} : { mapping: mappingFrom(flags.map) }),
+    ...(flags.ai === undefined ? {} : { aiAgents: [...flags.ai] }),
   }
 }
 
 interface Told {
   readonly files: readonly ToldFile[]
-  readonly format: Format
+  readonly format: FileFormat
   readonly options: ImportOptions
 }
 

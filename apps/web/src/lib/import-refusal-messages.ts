@@ -26,6 +26,7 @@ export const importRefusalMessages = {
   'import.column-missing': msg({ message: 'A column is missing: {field}. Map one of yours to it.' }),
   'import.two-files-alike': msg`Both files look alike. One must hold conversations, the other messages.`,
   'import.too-many-files': msg`Too many files at once. Import them one after the other.`,
+  'import.no-conversations': msg`There are no conversations in these files. Bring a file of users, or of messages alone, together with the other one.`,
   'import.paste-no-speaker': msg`No line starts with a name and a colon. Write each line as "Name: text".`,
   'import.paste-too-long': msg`The pasted text is too long. Import it as a file instead.`,
   'import.bad-paste': msg`The pasted conversation could not be read. Check its lines.`,

@@ -33,8 +33,9 @@ export const getImport = procedure('import.read')
   .input(ImportRef)
   .query(async ({ ctx, input }) => {
     const { read } = ctx.db
+    // The job first: an import whose job is over then bears the state that the job left it in.
+    const job = await latestImportJob(read, input.importId)
     const found = await demandRun(read, ctx, { importId: input.importId, verb: 'import.read' })
-    const job = await latestImportJob(read, found.id)
     const seesTexts = can(ctx.actor, 'import.preview', importFacts(found))
     const { counts: summary, ...texts } = counts(found, seesTexts)
     return {

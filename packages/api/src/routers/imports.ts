@@ -4,6 +4,7 @@ import {
   ConfigureImport,
   CreateImport,
   demand,
+  type FileFormat,
   FindSpeakers,
   type ImportOptions,
   ImportRef,
@@ -43,7 +44,7 @@ const checkPeople = async (db: Handle, options: ImportOptions): Promise<void> =>
 
 interface Upload {
   teamId: number
-  format: 'jsonl' | 'csv' | 'paste'
+  format: FileFormat | 'paste'
   uploads: readonly { uploadName: string; fileName: string }[]
   options: ImportOptions
 }

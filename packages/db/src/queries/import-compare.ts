@@ -1,7 +1,9 @@
 import type { ImportedConversation } from '@reread/domain'
 import type { Kysely, Selectable } from 'kysely'
 import type { Database } from '../schema.ts'
+import { isMachineIn, type KnownPerson, knownAgents, personAs } from './import-machines.ts'
 import { fieldsDiffer, type MutableFields, mergedFields, newMessagesOf } from './import-merge.ts'
+import { inParts, keyOf } from './import-parts.ts'
 import type { ImportTarget } from './import-target.ts'
 
 export interface StoredConversation extends MutableFields {
@@ -15,18 +17,6 @@ export interface StoredConversation extends MutableFields {
   readonly message_count: number
   readonly word_count: number
   readonly messageIds: ReadonlySet<string>
-}
-
-/** Key of a conversation or an agent: external ids are unique inside their source alone. */
-export const keyOf = (source: string | number, externalId: string): string =>
-  JSON.stringify([source, externalId])
-
-/** Large statements are put together on the main thread: at this size that takes a few milliseconds. */
-const PART_SIZE = 100
-
-/** `list` in parts small enough for one statement. */
-export const inParts = function* <T>(list: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < list.length; from += PART_SIZE) yield list.slice(from, from + PART_SIZE)
 }
 
 /** Ids of the sources that exist already, by name. */
@@ -119,6 +109,8 @@ export interface Comparison {
   /** Null while it is not stored. */
   readonly stored: StoredConversation | null
   readonly state: 'new' | 'changed' | 'same' | 'of-another-team'
+  /** The conversation as it would be stored: with those known to be AI agents marked as such. */
+  readonly told: ImportedConversation
 }
 
 /**
@@ -137,47 +129,37 @@ export const compareConversations = async (
 ): Promise<Comparison[]> => {
   const sources = await sourceIdsByName(db, [...new Set(conversations.map((told) => told.source))])
   const wanted = new Map<number, string[]>()
-  const owners = new Map<number, string[]>()
   for (const told of conversations) {
     const sourceId = sources.get(told.source)
     if (sourceId === undefined) continue
     wanted.set(sourceId, [...(wanted.get(sourceId) ?? []), told.externalId])
-    if (told.ownerExternalId !== null)
-      owners.set(sourceId, [...(owners.get(sourceId) ?? []), told.ownerExternalId])
   }
   const stored = await storedConversations(db, wanted)
-  const persons = await personsByIdentity(db, owners)
-  return conversations.map((told) => {
+  const known = await knownAgents(db, { sources, conversations, people })
+  return conversations.map((raw): Comparison => {
+    const told = known.marked(raw)
     const sourceId = sources.get(told.source)
-    const known = sourceId === undefined ? undefined : stored.get(keyOf(sourceId, told.externalId))
-    if (sourceId === undefined || known === undefined) return { stored: null, state: 'new' }
-    if (teamId !== null && known.team_id !== teamId) return { stored: known, state: 'of-another-team' }
-    const owner = told.ownerExternalId
-    const ownerId = owner === null ? null : (persons.get(keyOf(sourceId, owner)) ?? people[owner] ?? 0)
+    const before = sourceId === undefined ? undefined : stored.get(keyOf(sourceId, told.externalId))
+    if (sourceId === undefined || before === undefined) return { stored: null, state: 'new', told }
+    if (teamId !== null && before.team_id !== teamId)
+      return { stored: before, state: 'of-another-team', told }
+    const ownerId = ownerIn(known.persons, { sourceId, told }, people)
     const changed =
-      newMessagesOf(known.messageIds, told).length > 0 ||
-      fieldsDiffer(known, mergedFields(known, told, { ownerId, assumedAt }))
-    return { stored: known, state: changed ? 'changed' : 'same' }
+      newMessagesOf(before.messageIds, told).length > 0 ||
+      fieldsDiffer(before, mergedFields(before, told, { ownerId, assumedAt }))
+    return { stored: before, state: changed ? 'changed' : 'same', told }
   })
 }
 
-/** Persons behind external agent ids, by `keyOf(source id, external id)`; unknown ones are left out. */
-export const personsByIdentity = async (
-  db: Kysely<Database>,
-  externalIdsBySource: ReadonlyMap<number, readonly string[]>,
-): Promise<Map<string, number>> => {
-  const persons = new Map<string, number>()
-  for (const [sourceId, externalIds] of externalIdsBySource) {
-    for (const part of inParts([...new Set(externalIds)])) {
-      const rows = await db
-        .selectFrom('identity')
-        .select(['external_id', 'person_id'])
-        .where('source_id', '=', sourceId)
-        .where('external_id', 'in', part)
-        .orderBy('id')
-        .execute()
-      for (const row of rows) persons.set(keyOf(sourceId, row.external_id), row.person_id)
-    }
-  }
-  return persons
+/** The owner's person; null when nobody owns it, 0 for somebody the import would make. */
+const ownerIn = (
+  persons: ReadonlyMap<string, KnownPerson>,
+  { sourceId, told }: { sourceId: number; told: ImportedConversation },
+  people: ImportTarget['people'],
+): number | null => {
+  const owner = told.ownerExternalId
+  if (owner === null) return null
+  const person = persons.get(keyOf(sourceId, owner))
+  if (person === undefined) return people[owner] ?? 0
+  return personAs(person, isMachineIn(told, owner) ? 'ai' : 'human')
 }

@@ -1,7 +1,9 @@
-import type { ImportedConversation } from '@reread/domain'
+import type { AuthorKind, ImportedConversation } from '@reread/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
-import { inParts, keyOf, personsByIdentity, sourceIdsByName } from './import-compare.ts'
+import { sourceIdsByName } from './import-compare.ts'
+import type { KnownAgents, KnownPerson } from './import-machines.ts'
+import { inParts, keyOf } from './import-parts.ts'
 import type { ImportTarget } from './import-target.ts'
 
 /** Ids of the sources the conversations come from, by name; those that were not there are made. */
@@ -27,7 +29,10 @@ interface ToldAgent {
   readonly sourceId: number
   readonly externalId: string
   readonly name: string | null
+  readonly kind: KnownPerson['kind']
 }
+
+const KINDS: Partial<Record<AuthorKind, KnownPerson['kind']>> = { agent: 'human', ai: 'ai' }
 
 const agentsOf = (
   sources: ReadonlyMap<string, number>,
@@ -37,47 +42,55 @@ const agentsOf = (
   const meet = (agent: ToldAgent) => {
     const key = keyOf(agent.sourceId, agent.externalId)
     const known = agents.get(key)
-    if (known === undefined || (known.name === null && agent.name !== null)) agents.set(key, agent)
+    // Who answers as a machine anywhere is one, and who only owns a conversation may be named later.
+    const kind = known?.kind === 'ai' ? 'ai' : agent.kind
+    agents.set(key, { ...agent, name: known?.name ?? agent.name, kind })
   }
   for (const told of conversations) {
     const sourceId = sources.get(told.source)
     if (sourceId === undefined) continue
     for (const { authorKind, authorExternalId, authorName } of told.messages) {
-      if (authorKind !== 'agent' || authorExternalId === null) continue
-      meet({ sourceId, externalId: authorExternalId, name: authorName })
+      const kind = KINDS[authorKind]
+      if (kind === undefined || authorExternalId === null) continue
+      meet({ sourceId, externalId: authorExternalId, name: authorName, kind })
     }
-    if (told.ownerExternalId !== null) meet({ sourceId, externalId: told.ownerExternalId, name: null })
+    if (told.ownerExternalId !== null) {
+      meet({ sourceId, externalId: told.ownerExternalId, name: null, kind: 'human' })
+    }
   }
   return agents
 }
 
 /**
  * The persons behind every agent of the conversations, by `keyOf(source id, external id)`. An agent who is
- * not known becomes the person chosen for them, or a new one without a sign-in.
+ * not known becomes the person chosen for them, or a new one without a sign-in: a machine never a human.
  */
 export const ensurePersons = async (
   trx: Transaction<Database>,
   target: ImportTarget,
-  told: { sources: ReadonlyMap<string, number>; conversations: readonly ImportedConversation[] },
-): Promise<Map<string, number>> => {
+  told: {
+    sources: ReadonlyMap<string, number>
+    conversations: readonly ImportedConversation[]
+    known: KnownAgents
+  },
+): Promise<Map<string, KnownPerson>> => {
   const agents = agentsOf(told.sources, told.conversations)
-  const idsBySource = new Map<number, string[]>()
-  for (const { sourceId, externalId } of agents.values()) {
-    idsBySource.set(sourceId, [...(idsBySource.get(sourceId) ?? []), externalId])
-  }
-  const persons = await personsByIdentity(trx, idsBySource)
+  const { persons, chosenMachines } = told.known
   const strangers = [...agents].filter(([key]) => !persons.has(key))
   const identities = []
   for (const [key, agent] of strangers) {
-    const chosen = Object.hasOwn(target.people, agent.externalId)
+    const wished = Object.hasOwn(target.people, agent.externalId)
       ? target.people[agent.externalId]
       : undefined
-    const personId = chosen ?? (await insertPerson(trx, agent.name ?? agent.externalId, target.now))
-    persons.set(key, personId)
+    const isFit = wished !== undefined && chosenMachines.has(wished) === (agent.kind === 'ai')
+    const chosen = isFit ? wished : undefined
+    const name = agent.name ?? agent.externalId
+    const id = chosen ?? (await insertPerson(trx, { name, kind: agent.kind }, target.now))
+    persons.set(key, { id, kind: agent.kind })
     identities.push({
       source_id: agent.sourceId,
       external_id: agent.externalId,
-      person_id: personId,
+      person_id: id,
       import_id: target.importId,
       made_person: chosen === undefined ? (1 as const) : (0 as const),
     })
@@ -86,11 +99,15 @@ export const ensurePersons = async (
   return persons
 }
 
-/** An imported agent is a person who does not sign in until invited. */
-const insertPerson = async (trx: Transaction<Database>, name: string, now: number): Promise<number> => {
+/** An imported agent is a person who does not sign in until invited; an AI agent never does. */
+const insertPerson = async (
+  trx: Transaction<Database>,
+  { name, kind }: { name: string; kind: KnownPerson['kind'] },
+  now: number,
+): Promise<number> => {
   const made = await trx
     .insertInto('person')
-    .values({ name, kind: 'human', shortcuts: 1, created_at: now })
+    .values({ name, kind, shortcuts: 1, created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow()
   return made.id

@@ -32,6 +32,8 @@ export interface ImportAgent {
   readonly conversations: number
   /** The person behind an agent who is known already or was chosen; null for one the import will make. */
   readonly personId: number | null
+  /** An AI agent, by the file, by choice, or as it is known already. */
+  readonly kind: 'human' | 'ai'
 }
 
 export interface PreviewConversation {

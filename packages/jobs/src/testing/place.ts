@@ -96,7 +96,7 @@ export const anUpload = async (
 }
 
 export interface ImportFile {
-  readonly format?: 'jsonl' | 'csv'
+  readonly format?: ImportRun['format']
   readonly files: readonly ({ text: string | Uint8Array } | { path: string })[]
   readonly options?: ImportOptions
   readonly fileNames?: readonly string[]

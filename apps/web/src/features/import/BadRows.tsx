@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './import.module.css'
-import { badRowWord } from './import-words.ts'
+import { acceptedWord, badRowWord } from './import-words.ts'
 import type { ImportFacts } from './use-import.ts'
 
 type BadRow = ImportFacts['badRows'][number]
@@ -45,6 +45,7 @@ const Rows = ({ rows }: { rows: readonly BadRow[] }) => {
       <tbody>
         {rows.map((row) => {
           const word = badRowWord(row.code)
+          const accepted = acceptedWord(row.accepted)
           return (
             <tr key={`${row.file} ${row.line} ${row.column} ${row.code}`}>
               <td data-label={t`Row`}>
@@ -56,7 +57,7 @@ const Rows = ({ rows }: { rows: readonly BadRow[] }) => {
                 {row.seen === '' ? '–' : row.seen}
               </td>
               <td data-label={t`What is accepted`} className={classes.seen}>
-                {row.accepted === '' ? '–' : row.accepted}
+                {row.accepted === '' ? '–' : accepted === null ? row.accepted : t(accepted)}
               </td>
             </tr>
           )

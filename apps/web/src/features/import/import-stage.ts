@@ -27,13 +27,16 @@ export type Stage =
 
 const isAtWork = ({ job }: StageFacts): boolean => job?.state === 'queued' || job?.state === 'running'
 
+/** The job is done and the import was read a moment before: the next look finds it undone. */
+const isJustUndone = ({ job, state }: StageFacts): boolean => job?.state === 'done' && state !== 'undone'
+
 const failedStage = ({ job }: StageFacts): Stage =>
   // Until the import itself has begun nothing was written.
   job === null || job.kind === 'import-check' ? 'refused' : 'broken'
 
 /** The stage an import is at; the job tells of an undo, which has no state of its own. */
 export const stageOf = (run: StageFacts): Stage => {
-  if (run.job?.kind === 'import-undo' && isAtWork(run)) return 'undoing'
+  if (run.job?.kind === 'import-undo' && (isAtWork(run) || isJustUndone(run))) return 'undoing'
   switch (run.state) {
     case 'uploaded':
       // A check that is waiting for its turn has not moved the import yet.

@@ -1,6 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { type BadRowCode, IMPORT_FIELDS, type ImportField, type ImportNoteCode } from '@reread/domain'
+import {
+  type AcceptedKind,
+  type BadRowCode,
+  IMPORT_FIELDS,
+  type ImportField,
+  type ImportNoteCode,
+} from '@reread/domain'
 import type { Stage } from './import-stage.ts'
 
 /** Our fields as people know them. */
@@ -60,10 +66,25 @@ export const badRowWords = {
   'import.cell-count': msg`another number of cells than the header`,
   'import.conversation-incomplete': msg`one of its rows cannot be read`,
   'import.unknown-conversation': msg`a message of a conversation that is not in the file`,
+  'import.unknown-shape': msg`not a record of this help desk`,
+  'import.unknown-author': msg`an author nobody names: bring the file of users together with this one`,
 } satisfies Record<BadRowCode, MessageDescriptor>
 
 export const badRowWord = (code: string): MessageDescriptor | null =>
   Object.hasOwn(badRowWords, code) ? badRowWords[code as BadRowCode] : null
+
+const acceptedKinds = {
+  array: msg`a list: [ … ]`,
+  object: msg`an object: { … }`,
+  string: msg`text in quotation marks`,
+  number: msg`a number`,
+  boolean: msg`true or false`,
+  users: msg`an author that the file of users holds`,
+} satisfies Record<AcceptedKind, MessageDescriptor>
+
+/** What is accepted in a row, where it is a kind of thing; null where it is notation, which needs no words. */
+export const acceptedWord = (accepted: string): MessageDescriptor | null =>
+  Object.hasOwn(acceptedKinds, accepted) ? acceptedKinds[accepted as AcceptedKind] : null
 
 /** What was assumed or mended, with how often. */
 export const noteWords = {
@@ -85,6 +106,7 @@ export const noteWords = {
     message:
       '{count, plural, one {One conversation belongs to another team. It stays there as it is.} other {# conversations belong to another team. They stay there as they are.}}',
   }),
+  'import.language-assumed': msg`The language is taken from a field of your own in which nothing but languages stands.`,
   'import.column-skipped': null,
 } satisfies Record<ImportNoteCode, MessageDescriptor | null>
 
