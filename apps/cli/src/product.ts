@@ -3,7 +3,7 @@ import { type Context, createCaller } from '@reread/api'
 import { type Auth, openAuth } from '@reread/auth'
 import { type Db, openDatabase } from '@reread/db'
 import { type OperatorActor, operatorActor } from '@reread/domain'
-import { type Jobs, openUploads, startJobs, type Uploads } from '@reread/jobs'
+import { checkWebhookAddress, type Jobs, openUploads, startJobs, type Uploads } from '@reread/jobs'
 import { clockFrom, type Settings, settingsFrom } from '@reread/settings'
 import { Failure } from './failure.ts'
 import type { Output } from './output.ts'
@@ -65,6 +65,7 @@ export const withProduct = async <T>(output: Output, work: (product: Product) =>
       now,
       randomWord: () => randomBytes(16).toString('base64url'),
       publicUrl,
+      checkAddress: (text) => checkWebhookAddress(text, { publicUrl, allowed: settings.webhookAllow }),
       wakeJobs: () => running.jobs?.wake(),
       log,
     })

@@ -1,6 +1,6 @@
 import type { Auth } from '@reread/auth'
 import type { Db } from '@reread/db'
-import type { Actor } from '@reread/domain'
+import type { Actor, WebAddress } from '@reread/domain'
 
 /** Where uploaded files wait inside REREAD_DATA. */
 export interface UploadStore {
@@ -32,6 +32,8 @@ export interface Context {
   randomWord(): string
   /** Address that people's links start with, without a slash at the end. */
   readonly publicUrl: string
+  /** Whether messages may be posted to this address, as somebody typed it. */
+  checkAddress(text: string): Promise<WebAddress>
   /** Tells the job runner that there is something to do. */
   wakeJobs(): void
   readonly log: Log

@@ -16,7 +16,10 @@ type Row = Readonly<Record<string, string>>
 // biome-ignore format: a table is read by its columns
 const EXPECTED: Readonly<Record<string, Row>> = {
   'absences.list': { always: 'A A A F A A N N N S N' },
-  'absences.set': { always: 'N N A F A A N N N S N' },
+  'absences.set': {
+    before: 'N A A F A A N N N S N',
+    'open submitted revealed closed': 'N N A F A A N N N S N',
+  },
   'actions.list': { always: 'A A A F A A N N N S N' },
   'actions.history': { always: 'A A A F A A N N N S N' },
   'actions.create': { always: 'A A A F A A N N N S N' },
@@ -235,7 +238,10 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   'setup.create': { always: 'setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done' },
   'teams.list': { always: 'A A A A A A A A N S A' },
   'teams.create': { always: 'N N N N N N A N N S A' },
-  'teams.configure': { always: 'N N N F A A F F N S F' },
+  'teams.configure': {
+    always:
+      'team.setting-not-yours team.setting-not-yours team.setting-not-yours F A A team.setting-not-yours team.setting-not-yours N S team.setting-not-yours',
+  },
   'teams.setMembership': { always: 'N N N N N A A N N S A' },
   'webhooks.get': { always: 'N N N N A A A N N S N' },
   'webhooks.set': { always: 'N N N N A A A N N S N' },

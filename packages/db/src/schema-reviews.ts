@@ -72,6 +72,8 @@ export const reviewTables = {
     kind: text<'self' | 'peer' | 'lead'>(),
     state: text<'open' | 'submitted' | 'skipped' | 'swapped' | 'missed'>(),
     reason: nullable(text('person')),
+    /** Why the product itself set it aside: its reviewer is away or has left, or took it back. Null where a person did. */
+    cause: nullable(text<'away' | 'left' | 'returned'>()),
     /** Who took over after a swap. */
     replaced_by_id: nullable(ref('assignment')),
     created_at: instant(),

@@ -132,13 +132,22 @@ export function roundWorkload(
     readonly picks: readonly { readonly selfReviewerId: number | null; readonly peerIds: readonly number[] }[]
   },
   minutesPerReview: number = DEFAULT_MINUTES_PER_REVIEW,
-): { readonly people: number; readonly reviews: number; readonly minutes: number } {
+): {
+  readonly people: number
+  readonly reviews: number
+  readonly minutes: number
+  /** Of the person with the most to review; 0 without any. */
+  readonly minutesEach: number
+} {
   const reviewers = draw.picks.flatMap((pick) =>
     pick.selfReviewerId === null ? pick.peerIds : [pick.selfReviewerId, ...pick.peerIds],
   )
+  const loads = new Map<number, number>()
+  for (const reviewerId of reviewers) loads.set(reviewerId, (loads.get(reviewerId) ?? 0) + 1)
   return {
-    people: new Set(reviewers).size,
+    people: loads.size,
     reviews: reviewers.length,
     minutes: estimatedMinutes(reviewers.length, minutesPerReview),
+    minutesEach: estimatedMinutes(Math.max(0, ...loads.values()), minutesPerReview),
   }
 }

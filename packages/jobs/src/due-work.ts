@@ -23,12 +23,14 @@ export interface ScheduledPick {
 export interface DueInput {
   readonly teams: readonly ScheduledTeam[]
   readonly picks: readonly ScheduledPick[]
+  /** Ids of rounds whose deadline is less than a day away and has not been told. */
+  readonly dueSoon: readonly number[]
   /** Epoch milliseconds. */
   readonly now: number
 }
 
 export interface DueJob {
-  readonly kind: 'open-round' | 'reveal' | 'tidy'
+  readonly kind: 'open-round' | 'reveal' | 'due-soon' | 'tidy'
   readonly payload: Readonly<Record<string, number | string>>
   readonly uniqueKey: string
 }
@@ -43,13 +45,16 @@ export interface DueWork {
  * What the clock asks for: rounds to open, picks to reveal, and the day's tidying. Each has a key of its own, so that
  * several servers, or a look too many, make one job between them.
  */
-export const dueWork = ({ teams, picks, now }: DueInput): DueWork => {
+export const dueWork = ({ teams, picks, dueSoon, now }: DueInput): DueWork => {
   const reveals = picks.map((scheduled) => ({ scheduled, at: revealAt(scheduled, now) }))
   const waiting = reveals.map(({ at }) => at).filter((at) => at > now)
   return {
     jobs: [
       ...teams.flatMap((scheduled) => roundToOpen(scheduled, now)),
       ...reveals.filter(({ at }) => at <= now).map(({ scheduled }) => revealJob(scheduled)),
+      ...dueSoon.map(
+        (roundId) => ({ kind: 'due-soon', payload: { roundId }, uniqueKey: `due-soon/${roundId}` }) as const,
+      ),
       { kind: 'tidy', payload: {}, uniqueKey: `tidy/${new Date(now).toISOString().slice(0, 10)}` },
     ],
     nextLookAt: waiting.length === 0 ? null : Math.min(...waiting),

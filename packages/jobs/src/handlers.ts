@@ -1,6 +1,8 @@
+import { dueSoonHandler } from './handlers/due-soon.ts'
 import { importHandler } from './handlers/import.ts'
 import { importCheckHandler } from './handlers/import-check.ts'
 import { importUndoHandler } from './handlers/import-undo.ts'
+import { notifyHandler } from './handlers/notify.ts'
 import { openRoundHandler } from './handlers/open-round.ts'
 import { revealHandler } from './handlers/reveal.ts'
 import { tidyHandler } from './handlers/tidy.ts'
@@ -13,6 +15,8 @@ export const handlers = {
   'import-undo': importUndoHandler,
   'open-round': openRoundHandler,
   reveal: revealHandler,
+  'due-soon': dueSoonHandler,
+  notify: notifyHandler,
   tidy: tidyHandler,
 } as const satisfies Record<string, Handler>
 

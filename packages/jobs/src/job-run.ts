@@ -1,4 +1,5 @@
 import type { Db, Job, JobError, JobProgress, Trx } from '@reread/db'
+import type { Outgoing } from './post-webhook.ts'
 
 export type Write<T> = (trx: Trx) => Promise<T>
 
@@ -16,6 +17,8 @@ export interface JobsPlace {
   readonly log: JobLog
   /** The product's clock, epoch milliseconds. */
   now(): number
+  /** How messages leave the house; without it they go to the open internet alone and hold no link. */
+  readonly outgoing?: Outgoing
 }
 
 /** What ends a handler: only `JobRun.finish` makes one, so a handler cannot end without ending its job. */
@@ -52,8 +55,9 @@ export interface FailedJob {
   readonly now: number
 }
 
-export type Lane = 'quick' | 'long'
-export const LANES: readonly Lane[] = ['quick', 'long']
+/** `outside` waits for other people's servers, and so holds up nothing of ours. */
+export type Lane = 'quick' | 'long' | 'outside'
+export const LANES: readonly Lane[] = ['quick', 'long', 'outside']
 
 /** A job that cannot succeed, however often it is tried; the screen words the code. */
 export class JobFailure extends Error {

@@ -64,6 +64,7 @@ const jobRun = (place: WorkerPlace, { job, lease, signal, held }: Held): JobRun 
   dataDir: place.dataDir,
   log: place.log,
   now: place.now,
+  ...(place.outgoing === undefined ? {} : { outgoing: place.outgoing }),
   job,
   signal,
   cancelRequested: () => held.cancelRequested,

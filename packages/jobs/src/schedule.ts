@@ -6,6 +6,7 @@ import {
   type PickFacts,
   picksDueForReveal,
   picksOfRound,
+  roundsDueSoon,
   transact,
 } from '@reread/db'
 import { type DueInput, type DueJob, dueWork, type ScheduledPick, type ScheduledTeam } from './due-work.ts'
@@ -84,7 +85,8 @@ const gather = async ({ db, now }: JobsPlace): Promise<DueInput> => {
     const lastWeek = (await latestRound(db.read, team.id))?.week ?? null
     teams.push({ team, lastWeek, lastImportId: imports.get(team.id) ?? null })
   }
-  return { teams, picks: await scheduledPicks(db.read, at), now: at }
+  const dueSoon = await roundsDueSoon(db.read, at)
+  return { teams, picks: await scheduledPicks(db.read, at), dueSoon, now: at }
 }
 
 const scheduledPicks = async (read: JobsPlace['db']['read'], at: number): Promise<ScheduledPick[]> => {

@@ -23,9 +23,10 @@ export interface Jobs {
 
 /** Starts the workers and the schedule of this process. Any number of processes may share one database. */
 export const startJobs = (options: JobsOptions): Jobs => {
-  const { db, dataDir, log, now, concurrency = 1, lanes = LANES, leaseMs = LEASE_MS } = options
+  const { db, dataDir, log, now, outgoing, concurrency = 1, lanes = LANES, leaseMs = LEASE_MS } = options
   const stopping = new AbortController()
-  const place = { db, dataDir, log, now, leaseMs, stopping: stopping.signal }
+  const signal = stopping.signal
+  const place = { db, dataDir, log, now, leaseMs, stopping: signal, ...(outgoing ? { outgoing } : {}) }
   const table = Object.entries(options.handlers ?? handlers)
   const workers = lanes.flatMap((lane) => {
     const kinds = new Map(table.filter(([, handler]) => handler.lane === lane))

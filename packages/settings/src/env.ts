@@ -22,6 +22,9 @@ const publicUrl = z
   })
   .transform(({ origin }) => origin)
 
+/** A name, an address or a range; no protocol, port, path or star. */
+const ALLOWED_HOST = /^([\da-z_]([\w-]*\.?)*|[\da-f:.]+|\[[\da-f:.]+\])(\/\d{1,3})?$/i
+
 const Environment = z.object({
   PORT: z.coerce.number({ error: 'is a number' }).int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -37,6 +40,14 @@ const Environment = z.object({
   REREAD_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is an address such as postgres://user@host/database' })
     .optional(),
+  /** What teams' messages may be posted to inside the network: names, addresses and ranges. */
+  REREAD_WEBHOOK_ALLOW: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ''))
+    .refine((entries) => entries.every((entry) => ALLOWED_HOST.test(entry)), {
+      error: 'is hosts, addresses or ranges with commas between, such as chat.internal,10.1.0.0/16',
+    })
+    .default([]),
   REREAD_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   REREAD_TEST: z.literal('1', { error: 'is 1 or not set' }).optional(),
   REREAD_CLOCK: z.string().min(1).optional(),
@@ -55,6 +66,8 @@ export interface Settings {
   readonly trustedProxies: number
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** Hosts, addresses and ranges inside the network that teams' messages may be posted to; none unless said. */
+  readonly webhookAllow: readonly string[]
   readonly logLevel: z.infer<typeof Environment>['REREAD_LOG_LEVEL']
   /** Where the clock stands, for tests; null follows the machine. */
   readonly clock: string | null
@@ -121,6 +134,7 @@ export const settingsFrom = (variables: Variables): Settings => {
     trustedProxies: read.REREAD_TRUST_PROXY,
     dataDir: resolve(REPOSITORY, read.REREAD_DATA),
     databaseUrl: read.REREAD_DATABASE_URL,
+    webhookAllow: read.REREAD_WEBHOOK_ALLOW,
     logLevel: read.REREAD_LOG_LEVEL,
     clock: read.REREAD_CLOCK ?? null,
     warnings: warningsFor(present, read),

@@ -3,23 +3,17 @@ import {
   closeAssignment,
   findPickOfAssignment,
   findRoundById,
-  membersOf,
   namesOf,
-  type PickFacts,
-  pastPairs,
-  picksOfRound,
-  type Round,
   removeDraft,
   takePickTurn,
   transact,
 } from '@reread/db'
-import { chooseReplacement, demand, Refusal, SkipAssignment, SwapAssignment } from '@reread/domain'
+import { demand, Refusal, SkipAssignment, SwapAssignment } from '@reread/domain'
 import { recordDone } from '../acting.ts'
-import type { ActorContext } from '../context.ts'
 import { assignmentFacts } from '../picks-facts.ts'
+import { namedSubstitute, substituteFor } from '../substitutes.ts'
 import { procedure, router } from '../trpc.ts'
 
-type Handle = ActorContext['db']['read']
 type Trx = Parameters<typeof takePickTurn>[0]
 
 const findOpen = async (trx: Trx, assignmentId: number) => {
@@ -67,13 +61,13 @@ const swap = procedure('assignment.swap')
       const round = await findRoundById(trx, pick.roundId)
       if (!round) throw new Refusal('not-found')
       const at = ctx.now()
-      const toId = await substituteFor(trx, {
-        round,
-        pick,
-        assignmentId: assignment.id,
-        at,
-        wanted: input.toPersonId,
-      })
+      const substitution = { round, pick, assignmentId: assignment.id, at }
+      const { toPersonId } = input
+      const toId =
+        toPersonId === undefined
+          ? await substituteFor(trx, substitution)
+          : await namedSubstitute(trx, substitution, toPersonId)
+      if (toId === null) throw new Refusal('swap.no-one-left')
       const replacedById = await addAssignment(trx, {
         pickId: pick.id,
         reviewerId: toId,
@@ -95,49 +89,5 @@ const swap = procedure('assignment.swap')
       return { assignmentId: replacedById, person }
     }),
   )
-
-interface Substitution {
-  round: Round
-  pick: PickFacts
-  assignmentId: number
-  at: number
-  /** The colleague the lead named; undefined lets the rotation choose. */
-  wanted: number | undefined
-}
-
-/** Who takes over: present in the team, not the reviewee, not on the pick already. */
-const substituteFor = async (
-  db: Handle,
-  { round, pick, assignmentId, at, wanted }: Substitution,
-): Promise<number> => {
-  const agents = (await membersOf(db, [round.team_id], at)).filter(
-    (member) => member.role === 'agent' && member.kind === 'human',
-  )
-  const onPick = pick.assignments.map((one) => one.reviewerId)
-  const members = agents.map((agent) => agent.personId)
-  if (wanted !== undefined) {
-    const suits = members.includes(wanted) && wanted !== pick.revieweeId && !onPick.includes(wanted)
-    if (!suits) throw new Refusal('swap.person-unsuitable')
-    return wanted
-  }
-  const loads = new Map<number, number>()
-  for (const other of await picksOfRound(db, round.id)) {
-    for (const { reviewerId, state } of other.assignments) {
-      if (state !== 'swapped') loads.set(reviewerId, (loads.get(reviewerId) ?? 0) + 1)
-    }
-  }
-  const chosen = chooseReplacement({
-    seed: round.seed,
-    assignmentId,
-    week: round.week,
-    members,
-    revieweeId: pick.revieweeId,
-    onPick,
-    loads,
-    pastPairs: await pastPairs(db, round.team_id),
-  })
-  if (chosen === null) throw new Refusal('swap.no-one-left')
-  return chosen
-}
 
 export const assignmentsRouter = router({ skip, swap })

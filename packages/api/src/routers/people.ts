@@ -32,6 +32,7 @@ import {
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { handBack, handOver } from '../hand-over.ts'
 import { procedure, router } from '../trpc.ts'
 
 type Handle = ActorContext['db']['read']
@@ -176,6 +177,10 @@ const setActive = (ctx: ActorContext, personId: number, active: boolean) =>
       throw new Refusal('person.last-admin')
     }
     await (active ? reactivatePerson(trx, personId) : deactivatePerson(trx, personId, at))
+    if (active) {
+      for (const { teamId, role } of found.memberships)
+        if (role === 'agent') await handBack(trx, { personId, teamId, cause: 'left', at })
+    } else await handOver(trx, { personId, cause: 'left', at })
     const done = { subjectKind: 'person', subjectId: found.personId, teamId: null, details: { active } }
     await recordDone(trx, ctx, { verb: 'person.deactivate', ...done })
     return { personId }

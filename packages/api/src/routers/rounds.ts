@@ -3,81 +3,22 @@ import {
   drawnPicks,
   findRound,
   findRoundById,
-  findTeam,
-  firstSettledAt,
   listRounds,
   namesOf,
-  type Opening,
   openRound,
   type PickFacts,
   picksOfRound,
-  planRound,
   type Round,
   redrawRound,
-  type Team,
   transact,
 } from '@reread/db'
-import {
-  demand,
-  Refusal,
-  RoundRef,
-  roundWorkload,
-  StartRound,
-  startOfDayAt,
-  TeamRef,
-  TeamWeek,
-} from '@reread/domain'
+import { demand, Refusal, RoundRef, StartRound, TeamRef, TeamWeek } from '@reread/domain'
+import { announceRoundOpened } from '@reread/jobs'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { demandTeam, openingOf, peopleByName as people } from '../round-opening.ts'
 import { procedure, router } from '../trpc.ts'
-
-type Handle = ActorContext['db']['read']
-
-const openingOf = (ctx: ActorContext, team: Team, from: string | undefined): Opening => ({
-  team,
-  at: ctx.now(),
-  seed: ctx.randomWord(),
-  firstWindowFromAt: from === undefined ? null : startOfDayAt(from, team.zone),
-  byHand: true,
-  personId: ctx.actor.personId,
-})
-
-const people = async (db: Handle, ids: readonly number[]) => {
-  const names = await namesOf(db, ids)
-  return ids
-    .map((id) => names.get(id) ?? { id, name: '' })
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
-}
-
-const demandTeam = async (db: Handle, ctx: ActorContext, teamId: number): Promise<Team> => {
-  const team = await findTeam(db, teamId)
-  demand(ctx.actor, 'round.open', team && { teamId: team.id })
-  if (!team) throw new Refusal('not-found')
-  return team
-}
-
-const preview = procedure('round.open')
-  .input(StartRound)
-  .query(async ({ ctx, input }) => {
-    const { read } = ctx.db
-    const team = await demandTeam(read, ctx, input.teamId)
-    const planned = await planRound(read, openingOf(ctx, team, input.from))
-    const load = roundWorkload(planned.draw)
-    return {
-      week: planned.week,
-      people: load.people,
-      reviews: load.reviews,
-      minutes: load.minutes,
-      picks: planned.draw.picks.length,
-      candidates: planned.draw.candidatesCount,
-      withoutCandidates: await people(read, planned.draw.withoutCandidates),
-      window: { fromAt: planned.window.candidatesFromAt, cutoffAt: planned.window.cutoffAt },
-      dueAt: planned.window.dueAt,
-      firstRound: planned.isFirst,
-      oldestSettledAt: await firstSettledAt(read, team.id),
-      alreadyOpen: (await findRound(read, team.id, planned.week)) !== null,
-    }
-  })
+import { preview } from './round-preview.ts'
 
 const start = procedure('round.open')
   .input(StartRound)
@@ -92,8 +33,11 @@ const start = procedure('round.open')
         teamId: team.id,
         event: 'round.opened',
       })
+      const { roundId } = round
+      await announceRoundOpened(trx, { team, roundId, at: ctx.now(), publicUrl: ctx.publicUrl })
       return round
     })
+    ctx.wakeJobs()
     return {
       roundId: opened.roundId,
       week: opened.week,
@@ -185,6 +129,8 @@ const draw = procedure('draw.read')
       window: { fromAt: round.candidates_from_at, cutoffAt: round.cutoff_at },
       attempts: record.attempts,
       withoutCandidates: record.withoutCandidates.map(nameOf),
+      /** Away that week, by name: neither drawn from nor asked to review. */
+      absent: await people(read, record.absent),
       picks: [...new Set(rows.map((row) => row.pickId))].map((pickId) => {
         const own = rows.filter((row) => row.pickId === pickId)
         return {
@@ -199,6 +145,8 @@ const draw = procedure('draw.read')
         who: nameOf(row.reviewerId),
         kind: row.state === 'skipped' ? ('skip' as const) : ('swap' as const),
         reason: row.reason,
+        /** Why the product itself did it; null where a person gave a reason. */
+        cause: row.cause,
       })),
     }
   })

@@ -17,7 +17,7 @@ afterEach(() => world.close())
 const settingsFor = async () => {
   const [shown] = await (await world.as(admin)).teams.list({})
   if (!shown) throw new Error('The admin sees no team.')
-  const { id, slug: _, members: __, may: ___, ...settings } = shown
+  const { id, slug: _, members: __, may: ___, hasWebhook: ____, ...settings } = shown
   return { teamId: id, ...settings }
 }
 const change = async (personId: number, part: Record<string, unknown>) =>
@@ -26,7 +26,9 @@ const codeOf = (attempt: Promise<unknown>) =>
   attempt.then(
     () => 'done',
     (error: unknown) =>
-      error instanceof Error && error.cause instanceof Refusal ? error.cause.code : String(error),
+      error instanceof Error && error.cause instanceof Refusal
+        ? [error.cause.code, ...Object.values(error.cause.params)].join(' ')
+        : String(error),
   )
 
 const NAME = { name: 'Phone' }
@@ -35,12 +37,12 @@ const SCORES = { scores: 'team' }
 
 describe('changing the settings of a team', () => {
   it.each([
-    ['agent', NAME, 'not-allowed'],
-    ['agent', ROUND, 'not-allowed'],
-    ['agent', SCORES, 'not-allowed'],
-    ['lead', NAME, 'not-allowed'],
+    ['agent', NAME, 'team.setting-not-yours name'],
+    ['agent', ROUND, 'team.setting-not-yours picksPerAgent'],
+    ['agent', SCORES, 'team.setting-not-yours scores'],
+    ['lead', NAME, 'team.setting-not-yours name'],
     ['lead', ROUND, 'done'],
-    ['lead', SCORES, 'not-allowed'],
+    ['lead', SCORES, 'team.setting-not-yours scores'],
     ['manager', NAME, 'done'],
     ['manager', ROUND, 'done'],
     ['manager', SCORES, 'done'],
@@ -51,15 +53,15 @@ describe('changing the settings of a team', () => {
 
   it.each([
     [NAME, 'done'],
-    [ROUND, 'not-found'],
-    [SCORES, 'not-found'],
+    [ROUND, 'team.setting-not-yours picksPerAgent'],
+    [SCORES, 'team.setting-not-yours scores'],
   ] as const)('by an admin who is not in the team to %j is %s', async (part, outcome) => {
     expect(await codeOf(change(admin, part))).toBe(outcome)
   })
 
   it('keeps nothing of a change that is allowed only in part', async () => {
     const before = await settingsFor()
-    expect(await codeOf(change(team.lead, { ...ROUND, ...NAME }))).toBe('not-allowed')
+    expect(await codeOf(change(team.lead, { ...ROUND, ...NAME }))).toBe('team.setting-not-yours name')
     expect(await settingsFor()).toEqual(before)
   })
 
@@ -67,7 +69,7 @@ describe('changing the settings of a team', () => {
     await world.give(admin, 'lead', team.teamId)
     expect(await codeOf(change(admin, { ...NAME, ...ROUND }))).toBe('done')
     expect(await settingsFor()).toMatchObject({ ...NAME, ...ROUND })
-    expect(await codeOf(change(admin, SCORES))).toBe('not-allowed')
+    expect(await codeOf(change(admin, SCORES))).toBe('team.setting-not-yours scores')
   })
 
   it('is hidden from another team', async () => {
@@ -104,18 +106,26 @@ describe('the list of teams', () => {
       configure: false,
       configureRounds: false,
       changeTransparency: false,
+      configureWebhook: false,
     })
     expect(await mayOf(team.lead)).toEqual({
       configure: false,
       configureRounds: true,
       changeTransparency: false,
+      configureWebhook: true,
     })
     expect(await mayOf(team.manager)).toEqual({
       configure: true,
       configureRounds: true,
       changeTransparency: true,
+      configureWebhook: true,
     })
-    expect(await mayOf(admin)).toEqual({ configure: true, configureRounds: false, changeTransparency: false })
+    expect(await mayOf(admin)).toEqual({
+      configure: true,
+      configureRounds: false,
+      changeTransparency: false,
+      configureWebhook: true,
+    })
   })
 
   it('holds only the teams a member is in', async () => {

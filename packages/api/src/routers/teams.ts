@@ -23,12 +23,14 @@ import {
   demand,
   Nothing,
   Refusal,
+  RIGHT_OF_SETTING,
   rightsForChange,
   SetMembership,
   type TeamSettings,
   WORKSPACE,
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
+import { handBack, handOver } from '../hand-over.ts'
 import { procedure, router } from '../trpc.ts'
 
 const settingsOf = (team: Team): TeamSettings => ({
@@ -80,7 +82,10 @@ const list = procedure('team.read')
         configure: can(ctx.actor, 'team.configure', { teamId: team.id }),
         configureRounds: can(ctx.actor, 'round.configure', { teamId: team.id }),
         changeTransparency: can(ctx.actor, 'team.transparency', { teamId: team.id }),
+        configureWebhook: can(ctx.actor, 'team.webhook', { teamId: team.id }),
       },
+      /** Whether messages are posted anywhere; where to is for those who may change it. */
+      hasWebhook: team.webhook_url !== null,
     }))
   })
 
@@ -115,7 +120,11 @@ const configure = procedure('team.read')
       if (!team) throw new Refusal('not-found')
       const before = settingsOf(team)
       const rights = rightsForChange(before, wanted)
-      for (const right of rights) demand(ctx.actor, right, { teamId })
+      for (const setting of changedSettings(before, wanted)) {
+        // Whoever reads the team knows of its settings: the answer names the one that is somebody else's to change.
+        if (!can(ctx.actor, RIGHT_OF_SETTING[setting], { teamId }))
+          throw new Refusal('team.setting-not-yours', { setting })
+      }
       const [verb] = rights
       if (verb !== undefined) {
         await changeTeam(trx, teamId, rowOf(wanted))
@@ -154,6 +163,10 @@ const changeMembership = procedure('membership.change')
       if (person?.kind === 'ai' && role !== 'agent') throw new Refusal('person.not-human')
       const at = ctx.now()
       await setMembership(trx, { teamId, personId, role, member, at })
+      if (role === 'agent') {
+        const whose = { teamId, personId, cause: 'left', at } as const
+        await (member ? handBack(trx, whose) : handOver(trx, whose))
+      }
       await recordDone(trx, ctx, {
         verb: 'membership.change',
         subjectKind: 'person',

@@ -149,7 +149,12 @@ interface Place {
 const targetsOf = async (
   world: World,
   place: Place,
-): Promise<Omit<Targets, 'pickId' | 'assignmentId' | 'roundId' | 'week' | 'commentId'>> => {
+): Promise<
+  Omit<
+    Targets,
+    'pickId' | 'assignmentId' | 'roundId' | 'week' | 'commentId' | 'ownerId' | 'practiceId' | 'guidelineId'
+  >
+> => {
   const { teamId, slug, agentId, uninvitedId, partyId } = place
   const criteria = await world.db.read.selectFrom('criterion').select('id').orderBy('id').execute()
   const { conversationId, messageId } = await conversationFor(world, null)

@@ -111,6 +111,7 @@ const createRoundTables = async (ctx: MigrationContext): Promise<void> => {
       kind: text().oneOf('self', 'peer', 'lead'),
       state: text().oneOf('open', 'submitted', 'skipped', 'swapped', 'missed'),
       reason: text().optional(),
+      cause: text().oneOf('away', 'left', 'returned').optional(),
       replaced_by_id: ref('assignment').optional(),
       created_at: instant(),
       changed_at: instant(),

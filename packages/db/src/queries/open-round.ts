@@ -15,6 +15,7 @@ import {
 import type { Kysely, Transaction } from 'kysely'
 import { troubleOf } from '../guard.ts'
 import type { Database } from '../schema.ts'
+import { absentPeople } from './absences.ts'
 import { drawCandidates, insertRound, latestRound, pastPairs, type Round } from './rounds.ts'
 import { latestRubricVersion } from './rubrics.ts'
 import { membersOf, type Team } from './teams.ts'
@@ -44,6 +45,8 @@ export interface DrawRecord {
   sizeCaps: { messages: number; words: number }
   attempts: Draw['attempts']
   withoutCandidates: Draw['withoutCandidates']
+  /** Agents of the team who are away that week, ascending: neither drawn from nor asked to review. */
+  absent: number[]
 }
 
 export interface PlannedRound {
@@ -80,7 +83,9 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
     ...(opening.byHand ? { startedAt: at } : {}),
   })
   const members = await membersOf(db, [team.id], at)
-  const agents = members.filter((member) => member.role === 'agent')
+  const away = new Set(await absentPeople(db, team.id, week))
+  const everyAgent = members.filter((member) => member.role === 'agent')
+  const agents = everyAgent.filter(({ personId }) => !away.has(personId))
   const people = agents.filter((agent) => agent.kind === 'human').map((agent) => agent.personId)
   const machines = agents.filter((agent) => agent.kind === 'ai').map((agent) => agent.personId)
   const { settledFromAt, settledBeforeAt } = settledWindow(window, team.cold_hours)
@@ -101,6 +106,7 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
     pastPairs: await pastPairs(db, team.id),
   }
   const draw = drawRound({ ...input, seed: opening.seed, week })
+  const absent = everyAgent.map(({ personId }) => personId).filter((personId) => away.has(personId))
   const { rule, attempts, withoutCandidates } = draw
   const caps = { coldHours: team.cold_hours, sizeCaps: { ...DEFAULT_SIZE_CAPS } }
   return {
@@ -108,7 +114,7 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
     window,
     isFirst: previous === null,
     draw,
-    record: { rule, ...input, ...caps, attempts, withoutCandidates },
+    record: { rule, ...input, ...caps, attempts, withoutCandidates, absent: absent.sort((a, b) => a - b) },
   }
 }
 
@@ -120,7 +126,7 @@ export const redrawRound = (round: Round): Draw => {
 
 /**
  * Draws and saves the team's round of this week; the draw record holds all that is needed to run it again.
- * @throws Refusal `round.already-open`, `round.no-members`, `round.no-candidates`: then nothing was saved, and the next round's window still starts where the last one stopped.
+ * @throws Refusal `round.already-open`, `round.no-members`, `round.everyone-away`, `round.no-candidates`: then nothing was saved, and the next round's window still starts where the last one stopped.
  */
 export const openRound = async (trx: Transaction<Database>, opening: Opening) => {
   const { team, at } = opening
@@ -133,7 +139,9 @@ export const openRound = async (trx: Transaction<Database>, opening: Opening) =>
     .where('week', '=', week)
     .executeTakeFirst()
   if (taken) throw new Refusal('round.already-open', { week })
-  if (record.members.length === 0) throw new Refusal('round.no-members')
+  if (record.members.length === 0) {
+    throw new Refusal(record.absent.length > 0 ? 'round.everyone-away' : 'round.no-members')
+  }
   if (draw.picks.length === 0) throw new Refusal('round.no-candidates')
   const rubricVersionId = await latestRubricVersion(trx, team.rubric_id)
   if (rubricVersionId === null) throw new Error(`Team ${team.id} uses a rubric without a published version.`)

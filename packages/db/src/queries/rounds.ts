@@ -69,6 +69,46 @@ export const drawCandidates = (db: Kysely<Database>, window: CandidateWindow) =>
     .$narrowType<{ revieweeId: number }>()
     .execute()
 
+/** What each rule of the window leaves out; a conversation may be counted under more than one. */
+export const candidateCounts = async (
+  db: Kysely<Database>,
+  window: CandidateWindow & {
+    /** When the round would open: what settled between `settledToAt` and then has not rested long enough. */
+    cutoffAt: number
+  },
+): Promise<{ settled: number; warm: number; withoutReviewee: number; tooLong: number }> => {
+  const { settledToAt, ownerIds } = window
+  const owners = ownerIds.length === 0 ? [0] : [...ownerIds]
+  const row = await db
+    .selectFrom('conversation')
+    .select((eb) => {
+      const isOld = eb('settled_at', '<', settledToAt)
+      const hasOwner = eb.and([eb('owner_id', 'is not', null), eb('owner_id', 'in', owners)])
+      const isLong = eb.or([
+        eb('message_count', '>', window.maxMessages),
+        eb('word_count', '>', window.maxWords),
+      ])
+      const counted = (holds: typeof isOld | typeof hasOwner) =>
+        eb.fn.sum<number | null>(eb.case().when(holds).then(1).else(0).end())
+      return [
+        counted(isOld).as('settled'),
+        counted(eb.and([eb.not(isOld), hasOwner])).as('warm'),
+        counted(eb.and([isOld, eb.not(hasOwner)])).as('withoutReviewee'),
+        counted(eb.and([isOld, hasOwner, isLong])).as('tooLong'),
+      ]
+    })
+    .where('team_id', '=', window.teamId)
+    .where('settled_at', '>=', window.settledFromAt)
+    .where('settled_at', '<', window.cutoffAt)
+    .executeTakeFirst()
+  return {
+    settled: Number(row?.settled ?? 0),
+    warm: Number(row?.warm ?? 0),
+    withoutReviewee: Number(row?.withoutReviewee ?? 0),
+    tooLong: Number(row?.tooLong ?? 0),
+  }
+}
+
 /** When the oldest conversation of a team settled (epoch ms); null when none has. */
 export const firstSettledAt = async (db: Kysely<Database>, teamId: number): Promise<number | null> => {
   const row = await db
@@ -157,6 +197,7 @@ export const drawnPicks = (db: Kysely<Database>, roundId: number) =>
       'assignment.kind as kind',
       'assignment.state as state',
       'assignment.reason as reason',
+      'assignment.cause as cause',
       'assignment.replaced_by_id as replacedById',
       'assignment.changed_at as changedAt',
     ])

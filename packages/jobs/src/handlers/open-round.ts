@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { findTeam, openRound, recordAudit, recordEvent, weekDueToOpen } from '@reread/db'
 import { Refusal } from '@reread/domain'
 import { z } from 'zod'
+import { announceRoundOpened } from '../announce.ts'
 import type { Handler } from '../job-run.ts'
 
 const Payload = z.strictObject({ teamId: z.int(), week: z.string() })
@@ -32,6 +33,7 @@ export const openRoundHandler: Handler = {
         const subject = { subjectKind: 'round', subjectId: roundId, teamId: team.id }
         await recordAudit(trx, { at, actor: { kind: 'system' }, verb: 'round.open', ...subject, details: {} })
         await recordEvent(trx, { at, kind: 'round.opened', ...subject })
+        await announceRoundOpened(trx, { team, roundId, at, publicUrl: run.outgoing?.publicUrl ?? null })
         return { roundId, code: null }
       } catch (error) {
         // Refused before anything was written: no candidates, or nobody to review.

@@ -1,0 +1,81 @@
+import {
+  type AssignmentsOfOne,
+  addAssignment,
+  findPickOfAssignment,
+  findRoundById,
+  openAssignmentsOf,
+  reopenAssignment,
+  setAside,
+  setAsideOf,
+  type Trx,
+  takePickTurn,
+} from '@reread/db'
+import { substituteFor } from './substitutes.ts'
+
+/** Why a person's assignments are set aside: away for the week, or not in the team any more. */
+export type LeavingCause = 'away' | 'left'
+
+export interface Leaving extends AssignmentsOfOne {
+  readonly cause: LeavingCause
+  /** Epoch ms. */
+  readonly at: number
+}
+
+export interface HandedOver {
+  /** Reviews of colleagues' conversations that somebody else reads now. */
+  readonly passedOn: number
+  /** Self reviews, and those nobody is left for: nothing waits for them any more. */
+  readonly setAside: number
+}
+
+const openPickOf = async (trx: Trx, assignmentId: number) => {
+  await takePickTurn(trx, assignmentId)
+  const pick = await findPickOfAssignment(trx, assignmentId)
+  return pick === null || pick.revealedAt !== null ? null : pick
+}
+
+/** Who reads it instead; nobody but the reviewee can write the self review. */
+const successorOf = async (trx: Trx, assignmentId: number, at: number): Promise<number | null> => {
+  const pick = await findPickOfAssignment(trx, assignmentId)
+  const assignment = pick?.assignments.find(({ id }) => id === assignmentId)
+  const round = pick && (await findRoundById(trx, pick.roundId))
+  if (!pick || !round || assignment?.kind !== 'peer') return null
+  const reviewerId = await substituteFor(trx, { round, pick, assignmentId, at })
+  return reviewerId === null ? null : addAssignment(trx, { pickId: pick.id, reviewerId, kind: 'peer', at })
+}
+
+/**
+ * Gives a person's open assignments to others, or sets them aside where nobody is left. What they submitted stays, and
+ * so do their drafts. Call it when the absence or the end of the membership is written already.
+ */
+export const handOver = async (trx: Trx, leaving: Leaving): Promise<HandedOver> => {
+  const { cause, at } = leaving
+  const count = { passedOn: 0, setAside: 0 }
+  for (const assignmentId of await openAssignmentsOf(trx, leaving)) {
+    if ((await openPickOf(trx, assignmentId)) === null) continue
+    const replacedById = await successorOf(trx, assignmentId, at)
+    await setAside(trx, assignmentId, { cause, at, replacedById })
+    if (replacedById === null) count.setAside += 1
+    else count.passedOn += 1
+  }
+  return count
+}
+
+/**
+ * Gives back to a person what was set aside for them, where the blind still holds and the colleague who took over has
+ * not begun. Answers how many.
+ */
+export const handBack = async (trx: Trx, { cause, at, ...whose }: Leaving): Promise<number> => {
+  let given = 0
+  for (const one of await setAsideOf(trx, whose, cause)) {
+    const hasBegun = one.successorState !== 'open' || one.successorDraftId !== null
+    if (one.replacedById !== null && hasBegun) continue
+    if ((await openPickOf(trx, one.id)) === null) continue
+    if (one.replacedById !== null) {
+      const returned = { cause: 'returned', at, replacedById: one.id } as const
+      if ((await setAside(trx, one.replacedById, returned)).numUpdatedRows === 0n) continue
+    }
+    given += Number((await reopenAssignment(trx, one.id, at)).numUpdatedRows)
+  }
+  return given
+}

@@ -1,0 +1,84 @@
+import {
+  candidateCounts,
+  findRound,
+  firstSettledAt,
+  type PlannedRound,
+  planRound,
+  type Team,
+} from '@reread/db'
+import {
+  DEFAULT_SIZE_CAPS,
+  narrowestRule,
+  PreviewRound,
+  type PreviewSettings,
+  roundWorkload,
+  settledWindow,
+} from '@reread/domain'
+import type { ActorContext } from '../context.ts'
+import { demandTeam, openingOf, peopleByName } from '../round-opening.ts'
+import { procedure } from '../trpc.ts'
+
+const withSettings = (team: Team, settings: PreviewSettings | undefined): Team =>
+  settings === undefined
+    ? team
+    : {
+        ...team,
+        picks_per_agent: settings.picksPerAgent,
+        peers_per_pick: settings.peersPerPick,
+        cold_hours: settings.coldHours,
+        opening_day: settings.openingDay,
+        opening_time: settings.openingTime,
+        due_day: settings.dueDay,
+        due_time: settings.dueTime,
+      }
+
+/** Which rule leaves the round smaller than the settings ask for; null when it does not. */
+const narrowOf = async (db: ActorContext['db']['read'], team: Team, planned: PlannedRound) => {
+  const { record, window, draw } = planned
+  const { settledFromAt, settledBeforeAt } = settledWindow(window, team.cold_hours)
+  const ownerIds = [...record.members, ...record.aiReviewees]
+  const counts = await candidateCounts(db, {
+    teamId: team.id,
+    settledFromAt,
+    settledToAt: settledBeforeAt,
+    cutoffAt: window.cutoffAt,
+    ownerIds,
+    maxMessages: DEFAULT_SIZE_CAPS.messages,
+    maxWords: DEFAULT_SIZE_CAPS.words,
+  })
+  return narrowestRule({
+    ...counts,
+    people: record.members.length,
+    away: record.absent.length,
+    picks: draw.picks.length,
+    picksWanted: ownerIds.length * team.picks_per_agent,
+  })
+}
+
+/** What the round would be if it opened now, with the team's settings or with others that are being tried out. */
+export const preview = procedure('round.open')
+  .input(PreviewRound)
+  .query(async ({ ctx, input }) => {
+    const { read } = ctx.db
+    const team = withSettings(await demandTeam(read, ctx, input.teamId), input.settings)
+    const planned = await planRound(read, openingOf(ctx, team, input.from))
+    const load = roundWorkload(planned.draw)
+    return {
+      week: planned.week,
+      people: load.people,
+      reviews: load.reviews,
+      minutes: load.minutes,
+      /** Of the person with the most to review. */
+      minutesEach: load.minutesEach,
+      picks: planned.draw.picks.length,
+      candidates: planned.draw.candidatesCount,
+      withoutCandidates: await peopleByName(read, planned.draw.withoutCandidates),
+      absent: await peopleByName(read, planned.record.absent),
+      tooNarrow: await narrowOf(read, team, planned),
+      window: { fromAt: planned.window.candidatesFromAt, cutoffAt: planned.window.cutoffAt },
+      dueAt: planned.window.dueAt,
+      firstRound: planned.isFirst,
+      oldestSettledAt: await firstSettledAt(read, team.id),
+      alreadyOpen: (await findRound(read, team.id, planned.week)) !== null,
+    }
+  })
