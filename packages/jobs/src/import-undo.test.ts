@@ -66,6 +66,68 @@ describe.each(testEngines)('the undo of an import on %s', (engine) => {
     expect(await countRows(place.db, 'flag')).toBe(1)
   })
 
+  const aPractice = async (conversationId: number, state: 'published' | 'dismissed') => {
+    const { owner_id: agentId } = await place.db.read
+      .selectFrom('conversation')
+      .select('owner_id')
+      .where('id', '=', conversationId)
+      .executeTakeFirstOrThrow()
+    const message = await place.db.read
+      .selectFrom('message')
+      .select('id')
+      .where('conversation_id', '=', conversationId)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    const made = await place.db.write
+      .insertInto('best_practice')
+      .values({
+        ...{ team_id: place.teamId, conversation_id: conversationId, message_id: message.id, state },
+        ...{ agent_id: agentId ?? 0, credit: 'named', decided_by: await aPerson(place.db, 'Max') },
+        ...{ decided_at: 1, version: 1 },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { practiceId: made.id, messageId: message.id }
+  }
+  const aGuideline = async (
+    conversationId: number,
+    of: { practiceId: number; messageId: number; deletedAt: number | null },
+  ) =>
+    place.db.write
+      .insertInto('guideline')
+      .values({
+        ...{ team_id: place.teamId, conversation_id: conversationId, message_id: of.messageId },
+        ...{ best_practice_id: of.practiceId, owner_id: await aPerson(place.db, 'Max'), state: 'active' },
+        ...{ adopted_week: '2026-W10', version: 1, created_by: await aPerson(place.db, 'Max') },
+        ...{ created_at: 1, deleted_at: of.deletedAt },
+      })
+      .execute()
+
+  it('keeps what is published or taught a guideline, not what was turned down', async () => {
+    const run = await importFile(place, fileOf(...['a', 'b', 'c', 'd'].map((id) => conversationLine(id))))
+    const [a, b, c] = [
+      (await conversationOf(place.db, 'a')).id,
+      (await conversationOf(place.db, 'b')).id,
+      (await conversationOf(place.db, 'c')).id,
+    ]
+    await aPractice(a, 'published')
+    await aGuideline(b, { ...(await aPractice(b, 'dismissed')), deletedAt: null })
+    // Turned down, and its guideline was removed: neither holds it back, and the guideline stays without its source.
+    await aGuideline(c, { ...(await aPractice(c, 'dismissed')), deletedAt: 2 })
+    expect(await undoImport(place, run.id)).toMatchObject({ state: 'undone', summary: { kept: [a, b] } })
+    expect(await countRows(place.db, 'conversation')).toBe(2)
+    expect(await countRows(place.db, 'best_practice')).toBe(2)
+    expect(await countRows(place.db, 'guideline')).toBe(2)
+  })
+
+  it('takes added messages off a conversation, also where something turned down points at one', async () => {
+    await importFile(place, fileOf(conversationLine('a', withMessages('a-0'))))
+    const later = await importFile(place, fileOf(conversationLine('a', withMessages('a-0', 'a-1'))))
+    await aPractice((await conversationOf(place.db, 'a')).id, 'dismissed')
+    expect(await undoImport(place, later.id)).toMatchObject({ state: 'undone', summary: { kept: [] } })
+    expect(await messageIdsOf(place.db, 'a')).toEqual(['a-0'])
+  })
+
   it('leaves a conversation that is in a round as the import changed it', async () => {
     await importFile(place, fileOf(conversationLine('a', withMessages('a-0'))))
     const later = await importFile(place, fileOf(conversationLine('a', withMessages('a-0', 'a-1'))))
