@@ -50,7 +50,11 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   },
   'bestPractices.withdraw': { always: 'N N N N A A N N N S N' },
   'bestPractices.restore': { always: 'N N N N best-practice.decided best-practice.decided N N N S N' },
-  'bestPractices.credit': { always: 'N A N F N N F F F S N' },
+  // Before the first round the bystander is whom it is about.
+  'bestPractices.credit': {
+    before: 'N A A F N N F F F S N',
+    'open submitted revealed closed': 'N A N F N N F F F S N',
+  },
   'compare.week': { always: 'A A A F A A F F F S N' },
   'compare.exportWeek': { always: 'N N N N A A N N N S N' },
   'conversations.get': { always: 'A A A F A A N N N S N' },
@@ -116,7 +120,7 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   },
   'guidelines.create': { always: 'N N N N A A N N N S N' },
   'guidelines.change': { always: 'N N N N A A N N N S N' },
-  'guidelines.setState': { always: 'N N N N A A N N N S N' },
+  'guidelines.retire': { always: 'N N N N A A N N N S N' },
   'guidelines.remove': { always: 'N N N N A A N N N S N' },
   'guidelines.restore': { always: 'N N N N A A N N N S N' },
   'imports.uploadLimits': { always: 'N N N N N A A N N S A' },

@@ -24,6 +24,7 @@ export {
   type ConversationReach,
   conversationFacets,
   countConversations,
+  criteriaOfTeams,
   listConversations,
   textsOfConversations,
 } from './queries/conversation-list.ts'

@@ -15,6 +15,11 @@ const ENTRIES = {
   debrief: 'debrief.read',
   conversations: 'conversation.search',
   actions: 'action.read',
+  numbers: 'dashboard.team',
+  rubrics: 'rubric.publish',
+  bestPractice: 'best-practice.read',
+  decideBestPractice: 'best-practice.publish',
+  guidelines: 'guideline.read',
 } as const satisfies Record<string, Verb>
 
 const teamsOf = async (ctx: Context, actor: PersonActor) => {
@@ -49,6 +54,11 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
       debrief: canSomewhere(actor, ENTRIES.debrief),
       conversations: canSomewhere(actor, ENTRIES.conversations),
       actions: canSomewhere(actor, ENTRIES.actions),
+      numbers: canSomewhere(actor, ENTRIES.numbers),
+      rubrics: canSomewhere(actor, ENTRIES.rubrics),
+      bestPractice: canSomewhere(actor, ENTRIES.bestPractice),
+      decideBestPractice: canSomewhere(actor, ENTRIES.decideBestPractice),
+      guidelines: canSomewhere(actor, ENTRIES.guidelines),
     },
     openWork: await assignmentsDueFor(ctx.db.read, id),
     now: ctx.now(),

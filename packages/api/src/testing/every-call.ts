@@ -137,8 +137,7 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
     }),
   'guidelines.change': (caller, { guidelineId, agentId }) =>
     caller.guidelines.change({ guidelineId, version: 1, ...guideline(agentId) }),
-  'guidelines.setState': (caller, { guidelineId }) =>
-    caller.guidelines.setState({ guidelineId, state: 'retired' }),
+  'guidelines.retire': (caller, { guidelineId }) => caller.guidelines.retire({ guidelineId, retired: true }),
   'guidelines.remove': (caller, { guidelineId }) => caller.guidelines.remove({ guidelineId }),
   'guidelines.restore': (caller, { guidelineId }) => caller.guidelines.restore({ guidelineId }),
   'imports.uploadLimits': (caller) => caller.imports.uploadLimits({}),

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
 import { putIntoTextIndex, takeOutOfTextIndex } from '../full-text/conversation-text.ts'
 import type { Database } from '../schema.ts'
+import { forgetPractice, forgetPracticeMessages } from './forget-practice.ts'
 import type { ConversationBefore } from './import-change.ts'
 import { countWords, writeParticipations } from './participations.ts'
 
@@ -38,7 +39,7 @@ export const countTouched = async (
   return { brought: brought.n, changed: changed.n }
 }
 
-/** In a round, or flagged by somebody: taking it away would take their work away. */
+/** In a round, flagged by somebody, published, or the source of a guideline: taking it away would take that away. */
 const hasWork = (eb: ExpressionBuilder<Database, 'conversation'>) =>
   eb.or([
     eb.exists(
@@ -50,6 +51,21 @@ const hasWork = (eb: ExpressionBuilder<Database, 'conversation'>) =>
         .select('flag.id')
         .whereRef('flag.conversation_id', '=', 'conversation.id')
         .where('flag.removed_at', 'is', null),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('best_practice')
+        .select('best_practice.id')
+        .whereRef('best_practice.conversation_id', '=', 'conversation.id')
+        .where('best_practice.state', '=', 'published')
+        .where('best_practice.deleted_at', 'is', null),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('guideline')
+        .select('guideline.id')
+        .whereRef('guideline.conversation_id', '=', 'conversation.id')
+        .where('guideline.deleted_at', 'is', null),
     ),
   ])
 
@@ -66,6 +82,7 @@ export const undoBrought = async (trx: Transaction<Database>, part: Part): Promi
   const gone = rows.filter((row) => row.work === 0).map((row) => row.id)
   if (gone.length > 0) {
     await takeOutOfTextIndex(trx, gone)
+    await forgetPractice(trx, gone)
     for (const table of ['flag', 'participation', 'import_change', 'message'] as const) {
       await trx.deleteFrom(table).where('conversation_id', 'in', gone).execute()
     }
@@ -112,6 +129,7 @@ interface ChangeRow {
 
 const putBack = async (trx: Transaction<Database>, importId: number, change: ChangeRow): Promise<void> => {
   await takeOutOfTextIndex(trx, [change.id])
+  await forgetPracticeMessages(trx, { conversationId: change.id, importId })
   await trx
     .deleteFrom('flag')
     .where('message_id', 'in', (eb) =>

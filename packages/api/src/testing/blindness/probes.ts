@@ -56,7 +56,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'debrief.markdown': ({ caller, people: { teamId, week } }) =>
     caller.debrief.markdown({ teamId, week, language: 'en' }),
   'debrief.week': ({ caller, people: { slug, week } }) => caller.debrief.week({ teamSlug: slug, week }),
-  'guidelines.csv': ({ caller }) => caller.guidelines.csv({ state: 'all' }),
+  'guidelines.csv': ({ caller }) => caller.guidelines.csv({ show: 'all' }),
   'guidelines.list': ({ caller }) => caller.guidelines.list({}),
   'guidelines.matching': (asking) =>
     asking.caller.guidelines.matching({ assignmentId: assignmentOf(asking) }),
