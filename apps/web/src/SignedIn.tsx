@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useKeys } from './lib/use-keys.ts'
 import { useOwnPreferences } from './lib/use-own-preferences.ts'
 import { useSession } from './lib/use-session.ts'
-import { entries, sectionNames } from './navigation.ts'
+import { entries, entryOf, homeFor, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
 import { Shell } from './ui/Shell.tsx'
 import { UndoToasts } from './ui/UndoToast.tsx'
@@ -41,12 +41,14 @@ export const SignedIn = () => {
     },
   ])
   const mine = entries.filter((entry) => entry.isFor(session))
+  const here = entryOf(useRouterState({ select: (state) => state.location.pathname }))
   const sections = (['work', 'team', 'admin'] as const).map((section) => ({
     name: t(sectionNames[section]),
     entries: mine
       .filter((entry) => entry.section === section)
       .map((entry) => ({
         to: entry.to,
+        isCurrent: entry === here,
         label: t(entry.label),
         keys: entry.letter === null ? null : `g ${entry.letter}`,
       })),
@@ -54,6 +56,7 @@ export const SignedIn = () => {
   return (
     <Shell
       sections={sections}
+      home={homeFor(session)}
       account={<AccountMenu name={session.person.name} onSignOut={() => void signOut()} />}
       isPresenting={present === 1}
       onGo={(to) => void navigate({ to })}

@@ -30,12 +30,12 @@ const addresses = async (personId: number, at = '/settings') =>
 
 describe('the navigation', () => {
   it.each([
-    ['an agent', () => team.agents[0] ?? 0, ['/', '/d', '/c', '/reviews']],
-    ['a lead', () => team.lead, ['/', '/d', '/c', '/reviews', '/admin/teams']],
+    ['an agent', () => team.agents[0] ?? 0, ['/', '/compare', '/d', '/c', '/reviews']],
+    ['a lead', () => team.lead, ['/', '/compare', '/d', '/c', '/reviews', '/admin/teams']],
     [
       'a manager',
       () => team.manager,
-      ['/', '/d', '/c', '/reviews', '/admin/import', '/admin/people', '/admin/teams'],
+      ['/', '/compare', '/d', '/c', '/reviews', '/admin/import', '/admin/people', '/admin/teams'],
     ],
     ['an admin', () => made.admin, ['/', '/reviews', '/admin/import', '/admin/people', '/admin/teams']],
     ['somebody in no team', () => made.nobody, ['/', '/reviews']],
@@ -70,6 +70,12 @@ describe('the navigation', () => {
     expect(await current('/')).toEqual(['/'])
     expect(await current(`/admin/people/${team.lead}`)).toEqual(['/admin/people'])
     expect(await current('/settings')).toEqual([])
+    expect(await current('/compare?week=2026-W09')).toEqual(['/compare'])
+    expect(await current('/c?q=invoice')).toEqual(['/c'])
+    // What is compared belongs to the comparison, and a review to my week, whatever their addresses are.
+    expect(await current('/r/1')).toEqual(['/compare'])
+    expect(await current('/c/1/review?a=1')).toEqual(['/'])
+    expect(await current('/c/1')).toEqual(['/c'])
   })
 
   it('has no empty section', async () => {
@@ -96,6 +102,19 @@ describe('the navigation', () => {
     const page = await screens.see(team.lead, '/settings?present=1')
     expect(every(page.tree, 'nav', { 'aria-label': 'Main' })).toEqual([])
     expect(texts(page.main, 'h1')).toEqual(['My settings'])
+  })
+})
+
+describe('the home of whoever asked for no page', () => {
+  it.each([
+    ['an agent', () => team.agents[0] ?? 0, '/'],
+    ['a lead', () => team.lead, '/compare'],
+    ['somebody in no team', () => made.nobody, '/'],
+    ['an admin in no team', () => made.admin, '/'],
+  ])('of %s is where their work starts', async (_, who, expected) => {
+    const page = await screens.see(who(), '/home')
+    expect(page.address).toBe(expected)
+    expect(linksOf(page.tree).Reread).toBe(expected)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { homeOf } from './lib/home.ts'
 import type { Session } from './lib/use-session.ts'
 
 export type Section = 'work' | 'team' | 'admin'
@@ -12,12 +13,38 @@ export interface Entry {
   readonly letter: string | null
   /** An entry exists only for people who have the right: absent, not greyed. */
   readonly isFor: (session: Session) => boolean
+  /** Pages that belong to the entry beside those below its own address. */
+  readonly covers?: RegExp
 }
 
-/** The entries beside every page, in their order. A page that does not exist has no entry. */
+const hasTeam = ({ teams }: Session): boolean => teams.length > 0
+
+/**
+ * The entries beside every page, in their order:
+ * WORK My week, Compare the week, Debrief, Best practice, Conversations, Reviews ·
+ * TEAM Actions, Team, People, Agreement, Calibration, Disputes ·
+ * ADMIN Import, Rubrics, Rounds, Users, Teams, Audit.
+ * A page that does not exist has no entry.
+ */
 export const entries: readonly Entry[] = [
-  { section: 'work', to: '/', label: msg`My week`, letter: 'w', isFor: () => true },
-  { section: 'work', to: '/d', label: msg`Debrief`, letter: 'd', isFor: ({ teams }) => teams.length > 0 },
+  {
+    section: 'work',
+    to: '/',
+    label: msg`My week`,
+    letter: 'w',
+    isFor: () => true,
+    // A review is work of this week, whatever address the conversation has.
+    covers: /^\/c\/\d+\/review$/,
+  },
+  {
+    section: 'work',
+    to: '/compare',
+    label: msg`Compare the week`,
+    letter: 'o',
+    isFor: hasTeam,
+    covers: /^\/r\//,
+  },
+  { section: 'work', to: '/d', label: msg`Debrief`, letter: 'd', isFor: hasTeam },
   {
     section: 'work',
     to: '/c',
@@ -36,3 +63,17 @@ export const sectionNames = {
   team: msg`Team`,
   admin: msg`Admin`,
 } satisfies Record<Section, MessageDescriptor>
+
+/** Whether an address below an entry's own belongs to it; the start holds itself alone. */
+const liesBelow = (to: string, pathname: string): boolean =>
+  to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)
+
+/** The entry that a page belongs to, by the page's path; null for pages that belong to none. */
+export const entryOf = (pathname: string, among: readonly Entry[] = entries): Entry | null =>
+  among.find(({ covers }) => covers?.test(pathname) === true) ??
+  among.find(({ to }) => liesBelow(to, pathname)) ??
+  null
+
+/** The home of whoever is signed in, among the entries they have. */
+export const homeFor = (session: Session): string =>
+  homeOf(session, (address) => entries.some((entry) => entry.to === address && entry.isFor(session)))

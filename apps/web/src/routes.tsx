@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { compareWeekSearch } from './features/compare/compare-week-address.ts'
 import { conversationsSearch } from './features/conversations/conversations-address.ts'
 import { debriefSearch } from './features/debrief/debrief-address.ts'
 import { importSearch } from './features/import/import-address.ts'
@@ -13,6 +14,7 @@ import { readPeopleFilter } from './features/people/people-filter.ts'
 import { reviewSearch } from './features/review/review-address.ts'
 import { reviewsSearch } from './features/reviews/reviews-address.ts'
 import { weekSearch } from './features/week/week-address.ts'
+import { homeFor } from './navigation.ts'
 import { queryClient } from './query-client.ts'
 import { trpc } from './trpc.ts'
 import { NotFound, PageFailed } from './ui/PageProblems.tsx'
@@ -49,6 +51,9 @@ const joinRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/join/JoinPage.tsx'), 'JoinPage'),
 })
 
+/** Nobody meant these addresses in particular: whoever signs in from there lands on their home. */
+const startsAnew = (address: string): boolean => address === '/' || address === '/home'
+
 /** The frame: everybody without a session goes to the sign-in page and comes back. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -61,7 +66,7 @@ const signedIn = createRoute({
       staleTime: 60_000,
     })
     if (session === null) {
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+      throw redirect({ to: '/sign-in', search: startsAnew(location.href) ? {} : { to: location.href } })
     }
   },
   component: lazyRouteComponent(() => import('./SignedIn.tsx'), 'SignedIn'),
@@ -71,6 +76,26 @@ const startRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/start',
   component: lazyRouteComponent(() => import('./features/start/StartPage.tsx'), 'StartPage'),
+})
+
+/** Where somebody goes who asked for no page: after signing in, and on the product's name. */
+const homeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home',
+  beforeLoad: async () => {
+    const session = await queryClient.fetchQuery({
+      ...trpc.session.current.queryOptions({}),
+      staleTime: 60_000,
+    })
+    throw redirect({ to: session === null ? '/sign-in' : homeFor(session), replace: true })
+  },
+})
+
+const compareWeekRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/compare',
+  validateSearch: compareWeekSearch,
+  component: lazyRouteComponent(() => import('./features/compare/CompareWeekPage.tsx'), 'CompareWeekPage'),
 })
 
 const compareRoute = createRoute({
@@ -205,6 +230,8 @@ const tree = root.addChildren([
     weekRoute,
     reviewRoute,
     startRoute,
+    homeRoute,
+    compareWeekRoute,
     compareRoute,
     reviewsRoute,
     debriefRoute,

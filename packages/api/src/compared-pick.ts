@@ -7,7 +7,7 @@ import {
   rubricVersion,
   type StoredReview,
 } from '@reread/db'
-import { can, compareWords, countsInIqs, criterionGaps, scoreGap, spreadInPoints } from '@reread/domain'
+import { can, compareWords, countsInIqs, criterionGaps, pickMeasure } from '@reread/domain'
 import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import type { ActorContext } from './context.ts'
 import { ownAssignment } from './picks-facts.ts'
@@ -21,21 +21,12 @@ export const firstVersions = (reviews: readonly StoredReview[]): StoredReview[] 
 export const blindOnly = (reviews: readonly StoredReview[]): StoredReview[] =>
   reviews.filter((review) => review.reason === 'blind')
 
-const scoreOfSelf = (reviews: readonly StoredReview[]): number | null =>
-  reviews.find((review) => review.kind === 'self')?.score ?? null
-
-const othersScores = (reviews: readonly StoredReview[], kinds: readonly string[]) =>
-  reviews.filter((review) => kinds.includes(review.kind)).map((review) => review.score)
-
-/** Gap and spread of one revealed pick, both null when too little is known. */
+/** Self, gap and spread of one revealed pick over its first versions; each null when too little is known. */
 export const pickNumbers = (reviews: readonly StoredReview[]) => {
-  const blind = blindOnly(reviews)
-  const self = scoreOfSelf(blind)
-  return {
-    self,
-    gap: scoreGap(self, othersScores(blind, ['peer', 'lead']))?.gapInPoints ?? null,
-    spread: spreadInPoints(othersScores(blind, ['peer'])),
-  }
+  const { self, gapInPoints, spread } = pickMeasure(
+    reviews.map(({ kind, reason, score }) => ({ kind, isBlind: reason === 'blind', amount: score })),
+  )
+  return { self, gap: gapInPoints, spread }
 }
 
 const versionsOf = (reviews: readonly StoredReview[], pick: PickFacts) =>

@@ -131,6 +131,7 @@ describe('ids of another team', () => {
         (real) =>
           me.debrief.markdown({ teamId: real ? ids.teamId : unknown, week: '2026-W10', language: 'en' }),
       ],
+      ['compare.week', (real) => me.compare.week({ teamId: real ? ids.teamId : unknown })],
       ['actions.list', (real) => me.actions.list({ teamId: real ? ids.teamId : unknown })],
       ['week.mine', (real) => me.week.mine({ teamId: real ? ids.teamId : unknown })],
       ['rounds.draw', (real) => me.rounds.draw({ roundId: real ? ids.roundId : unknown })],

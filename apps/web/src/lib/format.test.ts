@@ -8,6 +8,7 @@ import {
   formatPercent,
   formatPlainDate,
   formatSigned,
+  formatSignedPoints,
   formatSpan,
   formatTime,
   formatWeek,
@@ -63,6 +64,11 @@ describe('numbers', () => {
       '0.0',
     ])
     expect(formatSigned(-0.5, 'it')).toBe('−0,5')
+  })
+
+  it('are whole points between scores, and have no sign when they round to nothing', () => {
+    expect([12.4, -3.6, 0].map((points) => formatSignedPoints(points, 'en'))).toEqual(['+12', '−4', '0'])
+    expect([0.3, -0.3].map((points) => formatSignedPoints(points, 'it'))).toEqual(['0', '0'])
   })
 
   it('group and round as the language does', () => {

@@ -64,6 +64,14 @@ export const formatSigned = (difference: number, language: string): string =>
     }).format(difference),
   )
 
+/** A difference between scores in whole points, with its sign: "+12", "−4", "0". */
+export const formatSignedPoints = (points: number, language: string): string =>
+  withMinus(
+    new Intl.NumberFormat(region(language), { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(
+      points,
+    ),
+  )
+
 /** "42%"; the share is between 0 and 1. */
 export const formatPercent = (share: number, language: string): string =>
   new Intl.NumberFormat(region(language), { style: 'percent', maximumFractionDigits: 0 }).format(share)

@@ -10,6 +10,8 @@ import { useTheme } from './theme/use-theme.ts'
 export interface ShellEntry {
   readonly to: string
   readonly label: string
+  /** The page on the screen belongs to it. */
+  readonly isCurrent: boolean
   /** As lib/keys.ts spells it, "g w"; null for none. */
   readonly keys: string | null
 }
@@ -21,6 +23,8 @@ export interface ShellSection {
 
 export interface ShellProps {
   readonly sections: readonly ShellSection[]
+  /** Where the name of the product leads. */
+  readonly home: string
   /** Stands at the foot of the sidebar: who is signed in, sign out. */
   readonly account?: ReactNode
   /** Hides the navigation: for a page on a wall or in a shared screen. */
@@ -61,8 +65,9 @@ const Section = ({ section, titleId }: { section: ShellSection; titleId: string 
           <Link
             to={entry.to}
             className={classes.entry}
-            activeOptions={{ exact: entry.to === '/' }}
-            activeProps={{ 'aria-current': 'page' }}
+            // The router marks the address alone; what belongs to an entry is the navigation's to say.
+            activeOptions={{ exact: true }}
+            {...(entry.isCurrent ? { 'aria-current': 'page' as const } : {})}
           >
             <span>{entry.label}</span>
             {entry.keys === null ? null : <KeyHint keys={entry.keys} />}
@@ -73,9 +78,9 @@ const Section = ({ section, titleId }: { section: ShellSection; titleId: string 
   </div>
 )
 
-type SidebarProps = Pick<ShellProps, 'sections' | 'account' | 'onHelp' | 'onTheme'>
+type SidebarProps = Pick<ShellProps, 'sections' | 'home' | 'account' | 'onHelp' | 'onTheme'>
 
-const Sidebar = ({ sections, account, onHelp, onTheme }: SidebarProps) => {
+const Sidebar = ({ sections, home, account, onHelp, onTheme }: SidebarProps) => {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
   const address = useRouterState({ select: (state) => state.location.pathname })
@@ -86,7 +91,7 @@ const Sidebar = ({ sections, account, onHelp, onTheme }: SidebarProps) => {
   return (
     <header className={classes.sidebar} data-open={isOpen}>
       <div className={classes.brandRow}>
-        <Link to="/" className={classes.brand}>
+        <Link to={home} className={classes.brand}>
           Reread
         </Link>
         <button

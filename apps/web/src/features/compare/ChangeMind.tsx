@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type SyntheticEvent, useState } from 'react'
+import { usePicksChanged } from '../../lib/use-agenda.ts'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
@@ -13,7 +14,7 @@ import { changedRatings, isChanged } from './changed-mind.ts'
 import classes from './compare.module.css'
 import { criterionWords } from './criterion-words.ts'
 import { ReviewLink } from './ReviewLink.tsx'
-import { type RevealedPickFacts, usePickChanged } from './use-pick.ts'
+import type { RevealedPickFacts } from './use-pick.ts'
 
 type Latest = RevealedPickFacts['reviews'][number]['later'][number]
 
@@ -65,7 +66,7 @@ const Form = ({ pick, latest, onDone }: { pick: RevealedPickFacts; latest: Lates
   const [choices, setChoices] = useState<ReadonlyMap<number, ScoreChoice>>(
     () => new Map(latest.ratings.map((rating) => [rating.criterionId, rating.point])),
   )
-  const changed = usePickChanged(pick.id)
+  const changed = usePicksChanged()
   const change = useMutation(
     trpc.reviews.changeMind.mutationOptions({
       onSuccess: async () => {

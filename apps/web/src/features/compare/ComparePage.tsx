@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
+import { agendaMove } from '../../lib/agenda-move.ts'
 import { formatWeek } from '../../lib/format.ts'
+import { useAgenda } from '../../lib/use-agenda.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
@@ -12,7 +14,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { HiddenPick } from './HiddenPick.tsx'
 import { conversationAddress, conversationName, debriefAddress, pickIdOf } from './pick-address.ts'
 import { RevealedPick } from './RevealedPick.tsx'
-import { type Pick, type RevealedPickFacts, useAgenda, usePick } from './use-pick.ts'
+import { type Pick, type RevealedPickFacts, usePick } from './use-pick.ts'
 
 const useTeamSlug = (teamId: number): string | null =>
   useSession().teams.find((team) => team.id === teamId)?.slug ?? null
@@ -29,10 +31,11 @@ const Sub = ({ pick }: { pick: Pick }) => (
 
 const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
   const { t } = useLingui()
-  const agenda = useAgenda(pick.id)
-  const isAdding = !pick.inDebrief && pick.mayPropose
-  const isTaking = pick.inDebrief && pick.mayWithdraw
-  const act = pick.inDebrief ? agenda.take : agenda.put
+  const agenda = useAgenda()
+  const move = agendaMove(pick)
+  const isAdding = move === 'add'
+  const isTaking = move === 'take-off'
+  const act = () => (isAdding ? agenda.put(pick.id) : agenda.take(pick.id))
   useKeys(
     isAdding || isTaking
       ? [

@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { usePicksChanged } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
@@ -13,7 +14,7 @@ import classes from './compare.module.css'
 import { ReviewCard } from './ReviewCard.tsx'
 import { ReviewLink } from './ReviewLink.tsx'
 import { useMessages } from './use-messages.ts'
-import { type HiddenPickFacts, usePickChanged } from './use-pick.ts'
+import type { HiddenPickFacts } from './use-pick.ts'
 
 type Progress = NonNullable<HiddenPickFacts['progress']>
 type AssignmentState = Progress[number]['state']
@@ -84,7 +85,7 @@ const WhoIsDone = ({ progress }: { progress: Progress }) => {
 const EarlyReveal = ({ pick }: { pick: HiddenPickFacts }) => {
   const { t } = useLingui()
   const [isAsking, setAsking] = useState(false)
-  const onSuccess = usePickChanged(pick.id)
+  const onSuccess = usePicksChanged()
   const confirm = useMutation(trpc.picks.confirm.mutationOptions({ onSuccess }))
   const missing = pick.progress?.filter((one) => one.state === 'open').length ?? 0
   return (
@@ -121,7 +122,7 @@ const EarlyReveal = ({ pick }: { pick: HiddenPickFacts }) => {
 export const HiddenPick = ({ pick }: { readonly pick: HiddenPickFacts }) => {
   const zone = useSession().teams.find((team) => team.id === pick.teamId)?.zone
   const format = useFormat(zone)
-  const onSuccess = usePickChanged(pick.id)
+  const onSuccess = usePicksChanged()
   const open = useMutation(trpc.picks.open.mutationOptions({ onSuccess }))
   const dueAt = format.dateTime(pick.dueAt)
   return (

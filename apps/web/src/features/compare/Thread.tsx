@@ -2,18 +2,19 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { SyntheticEvent } from 'react'
+import { usePicksChanged } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { offerUndo } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import classes from './compare.module.css'
-import { type RevealedPickFacts, type ThreadComment, usePickChanged } from './use-pick.ts'
+import type { RevealedPickFacts, ThreadComment } from './use-pick.ts'
 
-const Comment = ({ comment, pickId }: { comment: ThreadComment; pickId: number }) => {
+const Comment = ({ comment }: { comment: ThreadComment }) => {
   const { t } = useLingui()
   const format = useFormat()
-  const onSuccess = usePickChanged(pickId)
+  const onSuccess = usePicksChanged()
   const restore = useMutation(trpc.picks.restoreComment.mutationOptions({ onSuccess }))
   const remove = useMutation(
     trpc.picks.removeComment.mutationOptions({
@@ -49,7 +50,7 @@ const Comment = ({ comment, pickId }: { comment: ThreadComment; pickId: number }
 const NewComment = ({ pickId }: { pickId: number }) => {
   const { t } = useLingui()
   const [text, setText, forget] = useKeptText(`compare.comment.${pickId}`)
-  const changed = usePickChanged(pickId)
+  const changed = usePicksChanged()
   const say = useMutation(
     trpc.picks.comment.mutationOptions({
       onSuccess: async () => {
@@ -94,7 +95,7 @@ export const Thread = ({ pick }: { readonly pick: RevealedPickFacts }) => {
       {pick.comments.length === 0 ? null : (
         <ul className={classes.thread}>
           {pick.comments.map((comment) => (
-            <Comment key={comment.id} comment={comment} pickId={pick.id} />
+            <Comment key={comment.id} comment={comment} />
           ))}
         </ul>
       )}

@@ -5,6 +5,9 @@ export const pickIdOf = (text: string): number | null => {
   return Number.isSafeInteger(pickId) ? pickId : null
 }
 
+/** The page that compares one pick. */
+export const pickAddress = (pickId: number): string => `/r/${pickId}`
+
 /** Where a conversation is read. */
 export const conversationAddress = (conversationId: number): string => `/c/${conversationId}`
 

@@ -2,15 +2,12 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useSearch } from '@tanstack/react-router'
 import { type SyntheticEvent, useState } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { type ActionField, differingFields } from './action-draft.ts'
 import classes from './debrief.module.css'
-import { conversationName } from './debrief-address.ts'
-import { type ActionFormProps, useActionForm } from './use-action-form.ts'
-import type { WeekAction, WeekPage } from './use-week.ts'
+import { type ActionFormProps, type ActionPlace, type EditedAction, useActionForm } from './use-action-form.ts'
 
 const problems = {
   text: msg`Say what will be done, in at most 500 characters.`,
@@ -29,7 +26,7 @@ const names = {
 type Form = ReturnType<typeof useActionForm>
 
 /** Somebody else saved in the meantime: what they wrote, beside one's own words, which stay in the fields. */
-const Conflict = ({ form, action }: { form: Form; action: WeekAction }) => {
+const Conflict = ({ form, action }: { form: Form; action: EditedAction }) => {
   const { t } = useLingui()
   const format = useFormat()
   const theirs = {
@@ -73,7 +70,7 @@ const Conflict = ({ form, action }: { form: Form; action: WeekAction }) => {
   )
 }
 
-const Fields = ({ form, page }: { form: Form; page: WeekPage }) => {
+const Fields = ({ form, page }: { form: Form; page: ActionPlace }) => {
   const { t } = useLingui()
   const { fields } = form
   const { words } = fields
@@ -127,11 +124,10 @@ const Fields = ({ form, page }: { form: Form; page: WeekPage }) => {
 export const ActionForm = (props: ActionFormProps) => {
   const { t } = useLingui()
   const { page, action } = props
-  const { about: suggested } = useSearch({ from: '/signed-in/d/$team/$week' })
-  const [about, setAbout] = useState<number | null>(suggested ?? null)
+  const [about, setAbout] = useState<number | null>(props.about ?? null)
   const form = useActionForm({
     ...props,
-    about: page.picks.some((one) => one.pickId === about) ? about : null,
+    chosen: page.picks.some((one) => one.pickId === about) ? about : null,
   })
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -155,7 +151,7 @@ export const ActionForm = (props: ActionFormProps) => {
             { value: '', label: t`None in particular` },
             ...page.picks.map((pick) => ({
               value: String(pick.pickId),
-              label: conversationName(pick.conversationId, pick.subject),
+              label: pick.name,
             })),
           ]}
         />

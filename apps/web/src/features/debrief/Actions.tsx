@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
+import { actionsByDue, isActionOverdue } from '@reread/domain'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
@@ -9,9 +10,8 @@ import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import classes from './debrief.module.css'
-import { pickAddress } from './debrief-address.ts'
-import { dayIn, isOverdue } from './debrief-dates.ts'
-import { actionsInOrder } from './debrief-numbers.ts'
+import { actionPlace, pickAddress } from './debrief-address.ts'
+import { dayIn } from './debrief-dates.ts'
 import { useActionMoves, type WeekAction, type WeekPage } from './use-week.ts'
 
 interface RowProps {
@@ -32,7 +32,7 @@ const Facts = ({ action, today }: { action: WeekAction; today: string }) => {
         <span>
           <Trans>by {due}</Trans>
         </span>
-        {isOverdue(action, today) ? (
+        {isActionOverdue(action, today) ? (
           <span className={classes.overdue}>
             <Trans>overdue</Trans>
           </span>
@@ -98,7 +98,7 @@ export const Actions = ({ page }: { readonly page: WeekPage }) => {
   const { t } = useLingui()
   const { now } = useSession()
   const today = dayIn(now, page.team.zone)
-  const { action: open } = useSearch({ from: '/signed-in/d/$team/$week' })
+  const { action: open, about } = useSearch({ from: '/signed-in/d/$team/$week' })
   const navigate = useNavigate({ from: '/d/$team/$week' })
   const show = (action: 'new' | number | null) =>
     void navigate({
@@ -109,7 +109,8 @@ export const Actions = ({ page }: { readonly page: WeekPage }) => {
   useKeys(
     mayWrite ? [{ scope: 'debrief', key: 'a', label: t`Write down an action`, run: () => show('new') }] : [],
   )
-  const actions = actionsInOrder(page.actions)
+  const actions = actionsByDue(page.actions)
+  const place = actionPlace(page)
   return (
     <section className={classes.section} aria-labelledby="actions">
       <h2 id="actions" className={classes.heading}>
@@ -128,7 +129,7 @@ export const Actions = ({ page }: { readonly page: WeekPage }) => {
           {actions.map((action) =>
             open === action.id && mayWrite && action.mayChange ? (
               <li key={action.id}>
-                <ActionForm page={page} today={today} action={action} onDone={() => show(null)} />
+                <ActionForm page={place} today={today} action={action} onDone={() => show(null)} />
               </li>
             ) : (
               <ActionRow
@@ -148,7 +149,7 @@ export const Actions = ({ page }: { readonly page: WeekPage }) => {
         </Notice>
       ) : null}
       {!mayWrite ? null : open === 'new' ? (
-        <ActionForm page={page} today={today} action={null} onDone={() => show(null)} />
+        <ActionForm page={place} today={today} about={about} action={null} onDone={() => show(null)} />
       ) : (
         <Button
           className="no-print"

@@ -2,6 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
+import { agendaMove } from '../../lib/agenda-move.ts'
+import { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { tell } from '../../lib/use-undo.ts'
@@ -12,8 +14,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx'
 import { ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './debrief.module.css'
 import { conversationName, pickAddress } from './debrief-address.ts'
-import { agendaMove, signedPoints } from './debrief-numbers.ts'
-import { useAgenda, type WeekPage, type WeekPick } from './use-week.ts'
+import type { WeekPage, WeekPick } from './use-week.ts'
 
 const AgendaCell = ({
   pick,
@@ -57,7 +58,8 @@ const Peers = ({ pick }: { pick: WeekPick }) => (
 )
 
 const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] => {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const format = useFormat()
   return [
     {
       key: 'subject',
@@ -78,7 +80,7 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] =>
       isNumber: true,
       cell: (pick) => (
         <span className={classes.number}>
-          {pick.gapInPoints === null ? '–' : signedPoints(pick.gapInPoints, i18n.locale)}
+          {pick.gapInPoints === null ? '–' : format.signedPoints(pick.gapInPoints)}
         </span>
       ),
     },

@@ -27,3 +27,25 @@ export const pickAddress = (pickId: number): string => `/r/${pickId}`
 /** What a conversation is called on the screen; without a subject its number. */
 export const conversationName = (conversationId: number, subject: string | null): string =>
   subject === null || subject.trim() === '' ? `#${conversationId}` : subject
+
+interface Written {
+  readonly team: { readonly id: number; readonly slug: string }
+  readonly week: string
+  readonly people: readonly { readonly id: number; readonly name: string }[]
+  readonly picks: readonly {
+    readonly pickId: number
+    readonly conversationId: number
+    readonly subject: string | null
+  }[]
+  readonly agenda: readonly { readonly pickId: number; readonly subject: string }[]
+}
+
+/** Where actions of a week's page are written down: about what is revealed to the reader, and what the meeting reads. */
+export const actionPlace = ({ team, week, people, picks, agenda }: Written) => {
+  const mine = picks.map((pick) => ({
+    pickId: pick.pickId,
+    name: conversationName(pick.conversationId, pick.subject),
+  }))
+  const others = agenda.filter(({ pickId }) => mine.every((pick) => pick.pickId !== pickId))
+  return { team, week, people, picks: [...mine, ...others.map(({ pickId, subject }) => ({ pickId, name: subject }))] }
+}

@@ -1,29 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionsInOrder, agendaMove, signedPoints } from './debrief-numbers.ts'
-
-describe('a gap between scores', () => {
-  it('is a whole number with its sign, and a minus as long as the plus', () => {
-    expect([12.4, -3.6, 0].map((points) => signedPoints(points, 'en'))).toEqual(['+12', '−4', '0'])
-  })
-
-  it('has no sign when it rounds to nothing', () => {
-    expect([0.3, -0.3].map((points) => signedPoints(points, 'it'))).toEqual(['0', '0'])
-  })
-})
-
-describe('what can be done with a pick', () => {
-  const pick = { inDebrief: false, mayPropose: true, mayWithdraw: true }
-
-  it('is to add it, or to take it off again', () => {
-    expect(agendaMove(pick)).toBe('add')
-    expect(agendaMove({ ...pick, inDebrief: true })).toBe('take-off')
-  })
-
-  it('is nothing without the right to that very move', () => {
-    expect(agendaMove({ ...pick, mayPropose: false })).toBeNull()
-    expect(agendaMove({ ...pick, inDebrief: true, mayWithdraw: false })).toBeNull()
-  })
-})
+import { actionsInOrder } from './debrief-numbers.ts'
 
 describe('the order of actions', () => {
   it('is open before done, then by day, then as they were written', () => {

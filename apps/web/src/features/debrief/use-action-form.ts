@@ -7,13 +7,26 @@ import { useKeptText } from '../../lib/use-kept-text.ts'
 import { trpc } from '../../trpc.ts'
 import type { ActionWords } from './action-draft.ts'
 import { suggestedDueDay } from './debrief-dates.ts'
-import { useWeekChanged, type WeekAction, type WeekPage } from './use-week.ts'
+import { useMeetingChanged, type WeekAction } from './use-week.ts'
+
+/** Where an action is written down: its team and week, who can own it, and what it can be about. */
+export interface ActionPlace {
+  readonly team: { readonly id: number; readonly slug: string }
+  readonly week: string
+  readonly people: readonly { readonly id: number; readonly name: string }[]
+  readonly picks: readonly { readonly pickId: number; readonly name: string }[]
+}
+
+/** What the form needs of an action that is changed. */
+export type EditedAction = Pick<WeekAction, 'id' | 'text' | 'doneMeans' | 'owner' | 'dueOn' | 'version'>
 
 export interface ActionFormProps {
-  readonly page: WeekPage
+  readonly page: ActionPlace
+  /** The conversation it is about unless another is chosen. */
+  readonly about?: number | undefined
   readonly today: string
   /** The action that is changed; null for a new one. */
-  readonly action: WeekAction | null
+  readonly action: EditedAction | null
   readonly onDone: () => void
 }
 
@@ -53,11 +66,11 @@ const useFields = ({ page, today, action }: ActionFormProps) => {
 }
 
 /** Everything the form of an action does: its fields, sending, and what to do when somebody else was faster. */
-export const useActionForm = (props: ActionFormProps & { readonly about: number | null }) => {
-  const { page, action, onDone, about } = props
+export const useActionForm = (props: ActionFormProps & { readonly chosen: number | null }) => {
+  const { page, action, onDone, chosen } = props
   const fields = useFields(props)
   const [isTried, setTried] = useState(false)
-  const changed = useWeekChanged()
+  const changed = useMeetingChanged()
   const finish = async () => {
     fields.forget()
     onDone()
@@ -66,7 +79,7 @@ export const useActionForm = (props: ActionFormProps & { readonly about: number 
   const create = useMutation(trpc.actions.create.mutationOptions({ onSuccess: finish }))
   const change = useMutation(trpc.actions.change.mutationOptions({ onSuccess: finish, onError: changed }))
   const { words } = fields
-  const created = { teamId: page.team.id, week: page.week, pickId: about, ...words }
+  const created = { teamId: page.team.id, week: page.week, pickId: chosen, ...words }
   const edited = { actionId: action?.id ?? 0, version: fields.version, ...words }
   const invalid = action === null ? invalidFields(CreateAction, created) : invalidFields(ChangeAction, edited)
   const send = (version: number) => {

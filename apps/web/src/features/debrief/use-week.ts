@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
+import { usePicksChanged } from '../../lib/use-agenda.ts'
 import { offerUndo } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 
@@ -12,52 +13,19 @@ export type WeekAction = WeekPage['actions'][number]
 export const useWeek = (teamSlug: string, week: string) =>
   useQuery({ ...trpc.debrief.week.queryOptions({ teamSlug, week }), refetchInterval: 20_000 })
 
-/** Reads the week's page anew, and every page that tells of it. */
-export const useWeekChanged = () => {
+/** Reads anew every page that tells of the meeting, its actions and guidelines. */
+export const useMeetingChanged = () => {
   const cache = useQueryClient()
+  const changed = usePicksChanged()
   return async () => {
-    await Promise.all([
-      cache.invalidateQueries(trpc.debrief.pathFilter()),
-      cache.invalidateQueries(trpc.week.pathFilter()),
-      cache.invalidateQueries(trpc.picks.pathFilter()),
-    ])
-  }
-}
-
-/** Puts picks on the agenda and takes them off; both can be taken back. */
-export const useAgenda = () => {
-  const { t } = useLingui()
-  const changed = useWeekChanged()
-  // What takes an act back is no act of its own: it offers nothing.
-  const putBack = useMutation(trpc.picks.addToDebrief.mutationOptions({ onSuccess: changed }))
-  const takeBack = useMutation(trpc.picks.removeFromDebrief.mutationOptions({ onSuccess: changed }))
-  const put = useMutation(
-    trpc.picks.addToDebrief.mutationOptions({
-      onSuccess: (_answer, pick) => {
-        offerUndo(t`Added to the debrief`, () => takeBack.mutate(pick))
-        return changed()
-      },
-    }),
-  )
-  const take = useMutation(
-    trpc.picks.removeFromDebrief.mutationOptions({
-      onSuccess: (_answer, pick) => {
-        offerUndo(t`Taken off the debrief`, () => putBack.mutate(pick))
-        return changed()
-      },
-    }),
-  )
-  return {
-    error: put.error ?? take.error ?? putBack.error ?? takeBack.error,
-    put: (pickId: number) => put.mutate({ pickId }),
-    take: (pickId: number) => take.mutate({ pickId }),
+    await Promise.all([changed(), cache.invalidateQueries(trpc.actions.pathFilter()), cache.invalidateQueries(trpc.guidelines.pathFilter())])
   }
 }
 
 /** Closes the week and opens it again; both can be taken back. */
 export const useClosing = (page: WeekPage) => {
   const { t } = useLingui()
-  const changed = useWeekChanged()
+  const changed = useMeetingChanged()
   const closeBack = useMutation(trpc.debrief.close.mutationOptions({ onSuccess: changed }))
   const openBack = useMutation(trpc.debrief.reopen.mutationOptions({ onSuccess: changed }))
   const close = useMutation(
@@ -88,7 +56,7 @@ export const useClosing = (page: WeekPage) => {
 /** Marks an action done or open again, and removes it; each can be taken back. */
 export const useActionMoves = () => {
   const { t } = useLingui()
-  const changed = useWeekChanged()
+  const changed = useMeetingChanged()
   const setBack = useMutation(trpc.actions.setDone.mutationOptions({ onSuccess: changed }))
   const restore = useMutation(trpc.actions.restore.mutationOptions({ onSuccess: changed }))
   const setDone = useMutation(

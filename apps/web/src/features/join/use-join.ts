@@ -19,7 +19,7 @@ export const useJoin = (token: string, purpose: 'invite' | 'reset') => {
     mutationFn: async (asked: JoinFields) => {
       const { email } = await api.links.accept.mutate({ token, ...joinAnswer(purpose, asked) })
       const outcome = await signIn(email, asked.password)
-      window.location.assign(outcome === 'signed-in' ? '/' : '/sign-in')
+      window.location.assign(outcome === 'signed-in' ? '/home' : '/sign-in')
     },
   })
   const problems = joinProblems(purpose, fields)

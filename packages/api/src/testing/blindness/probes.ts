@@ -36,6 +36,7 @@ const LIST_FILTERS: readonly Parameters<Caller['conversations']['list']>[0][] = 
 /** One probe for each query of the router: a new query without one does not pass. */
 export const PROBES: Readonly<Record<string, Probe>> = {
   'absences.list': ({ caller, people }) => caller.absences.list({ teamId: people.teamId }),
+  'actions.history': ({ caller, at }) => caller.actions.history({ actionId: 1 + (at % 3) }),
   'actions.list': ({ caller, people }) => caller.actions.list({ teamId: people.teamId }),
   'bestPractices.board': ({ caller, at }) =>
     caller.bestPractices.board(at % 2 === 0 ? {} : { criterion: 'empathy', point: 3, weeks: 12 }),

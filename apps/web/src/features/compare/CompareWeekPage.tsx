@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useSearch } from '@tanstack/react-router'
+import { formatWeek } from '../../lib/format.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { NotFound } from '../../ui/PageProblems.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
+import { teamShown } from './compare-week-address.ts'
+import { useComparedWeek } from './use-compare-week.ts'
+import { ExportButton, WeekPart } from './WeekPart.tsx'
+
+const OneTeam = ({ teamId, slug }: { teamId: number; slug: string }) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { teams } = useSession()
+  const search = useSearch({ from: '/signed-in/compare' })
+  const { data: week, error, refetch } = useComparedWeek(teamId, search.week)
+  return (
+    <>
+      <PageHeader
+        title={t`Compare the week`}
+        sub={
+          week ? (
+            <>
+              {formatWeek(week.week)} · {format.weekRange(week.week)}
+              {teams.length < 2 ? null : ` · ${week.team.name}`}
+            </>
+          ) : undefined
+        }
+        actions={week?.mayExport === true && week.rows.length > 0 ? <ExportButton week={week} /> : undefined}
+      />
+      <PageBody>
+        <TeamSwitch to="/compare" teams={teams} current={slug} />
+        {error === null ? null : <QueryProblem error={error} onRetry={() => void refetch()} />}
+        {week === undefined ? error === null ? <Skeleton rows={6} rowHeight={52} /> : null : null}
+        {week === undefined ? null : <WeekPart week={week} />}
+      </PageBody>
+    </>
+  )
+}
+
+const NoTeam = () => {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHeader title={t`Compare the week`} />
+      <PageBody>
+        <EmptyState title={t`You are not in a team yet.`}>
+          <Trans>An admin can put you into one; its weeks then appear here.</Trans>
+        </EmptyState>
+      </PageBody>
+    </>
+  )
+}
+
+/** `/compare`: a team's week side by side, the widest disagreement first. */
+export const CompareWeekPage = () => {
+  const { teams } = useSession()
+  const { team: slug } = useSearch({ from: '/signed-in/compare' })
+  const team = teamShown(teams, slug)
+  if (team !== undefined) return <OneTeam key={team.id} teamId={team.id} slug={team.slug} />
+  return teams.length === 0 ? <NoTeam /> : <NotFound />
+}

@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useKeptText } from '../../lib/use-kept-text.ts'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
+import classes from './debrief.module.css'
+import { type AgendaPlace, useMyAnswer } from './use-meeting.ts'
+
+/** The person a conversation is about says whether it may be read in the meeting, until it starts. */
+export const MyAnswer = ({ place }: { readonly place: AgendaPlace }) => {
+  const { t } = useLingui()
+  const [isObjecting, setObjecting] = useState(false)
+  const [words, setWords, forget] = useKeptText(`debrief.objection.${place.pickId}`)
+  const answer = useMyAnswer()
+  const { pickId } = place
+  if (isObjecting) {
+    return (
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          answer.send(pickId, 'object', words.trim() === '' ? null : words, () => {
+            forget()
+            setObjecting(false)
+          })
+        }}
+      >
+        <Textarea
+          label={t`Why (optional; those who run the debrief read it)`}
+          autoFocus
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <div className={classes.formButtons}>
+          <Button type="submit" loading={answer.isBusy}>
+            <Trans>Take it off the agenda</Trans>
+          </Button>
+          <Button variant="default" onClick={() => setObjecting(false)}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </div>
+        <MutationProblem error={answer.error} />
+      </form>
+    )
+  }
+  const hasAnswered = place.objected || place.agreed
+  return (
+    <div className={classes.answer}>
+      <p>
+        <Trans>It is about you. Until the debrief starts you can say that you would rather not.</Trans>
+      </p>
+      <div className={classes.formButtons}>
+        {place.objected ? null : (
+          <Button variant="default" onClick={() => setObjecting(true)}>
+            <Trans>I would rather not</Trans>
+          </Button>
+        )}
+        {place.needsAgreement ? (
+          <Button variant="default" onClick={() => answer.send(pickId, 'agree', null)}>
+            <Trans>Fine, show the scores</Trans>
+          </Button>
+        ) : null}
+        {hasAnswered ? (
+          <Button variant="default" onClick={() => answer.send(pickId, 'none', null)}>
+            <Trans>Take my answer back</Trans>
+          </Button>
+        ) : null}
+      </div>
+      <MutationProblem error={answer.error} />
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+/** Hands a text to the browser as a file to save; UTF-8. */
+export const downloadText = (
+  text: string,
+  { fileName, type }: { readonly fileName: string; readonly type: 'text/csv' | 'text/markdown' },
+): void => {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = fileName
+  link.click()
+  URL.revokeObjectURL(address)
+}
