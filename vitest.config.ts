@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'packages/*/src/**/*.test.ts',
-            'apps/{server,cli,web}/src/**/*.test.{ts,tsx}',
+            'apps/{server,cli,web,bench}/src/**/*.test.{ts,tsx}',
             'scripts/structure/**/*.test.ts',
           ],
           exclude: [...outside, '**/*.long.test.ts'],

@@ -41,5 +41,10 @@ export const tasks = {
   test: runStages('daily'),
   'test:long': runStages('long'),
   typecheck: runTool(['node_modules', 'typescript', 'bin', 'tsc'], ['-p', '.']),
+  bench: async (machine, args) => {
+    await install('everything', machine)
+    await buildWeb(machine)
+    return await runProduct(machine, at('apps', 'bench', 'src', 'main.ts'), args)
+  },
   mutate: runTool(['node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'], ['run']),
 }
