@@ -317,6 +317,20 @@ describe('Chatwoot', () => {
     ])
   })
 
+  it('keeps a bot apart from an agent of the same number', async () => {
+    const bot = { id: 601, name: 'Lumo', type: 'agent_bot' }
+    const messages = chatwootMessages.map((message) =>
+      message.id === 3 ? { ...message, sender: bot } : message,
+    )
+    const meta = { ...chatwootConversation().meta, assignee: bot, assignee_type: 'AgentBot' }
+    const told = only(await read('chatwoot', [lines(chatwootConversation({ messages, meta }))]))
+    expect(told.messages.map(({ authorExternalId }) => authorExternalId).slice(2, 4)).toEqual([
+      'agent_bot-601',
+      '601',
+    ])
+    expect(told.ownerExternalId).toBe('601')
+  })
+
   it('has no verdict while the survey is unanswered, and is open until it is resolved', async () => {
     const messages = chatwootMessages.map((message) => ({ ...message, content_attributes: {} }))
     const told = only(await read('chatwoot', [lines(chatwootConversation({ messages, status: 'snoozed' }))]))

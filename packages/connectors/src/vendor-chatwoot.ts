@@ -30,6 +30,7 @@ const MESSAGE_TYPES: Readonly<Record<string, MessageType>> = {
   template: 'template',
 }
 const CHANNELS: Readonly<Record<string, string>> = { webwidget: 'chat', twiliosms: 'sms' }
+const MACHINES = new Set(['agentbot', 'captainassistant'])
 const RESOLVED = /\b(?:resolved|risolt[ao]|résolue?|resuelt[ao]|resolvid[ao]|gelöst|opgelost)\b/i
 
 /** Conversations with their messages; or pages of conversations, and their messages by conversation. */
@@ -120,13 +121,17 @@ function lineOf(conversation: VendorRecord, context: VendorContext) {
       updated_at: instantIn(conversation, 'last_activity_at') ?? instantIn(conversation, 'updated_at'),
       closed_at: isResolved ? closedAt(told) : null,
       customer: customerId === null ? null : { id: customerId, name: textIn(sender, 'name') },
-      agent_id: ownerTold(idIn(recordIn(meta, 'assignee'), 'id'), messages),
+      agent_id: ownerTold(assigneeIdOf(meta), messages),
       csat: csatOf(told),
       messages: messages.map(({ message }) => message),
     },
     places: messages.map(({ place }) => place),
   }
 }
+
+/** Null while it is a bot's: its number may be an agent's too. */
+const assigneeIdOf = (meta: VendorRecord): string | null =>
+  (textIn(meta, 'assignee_type') ?? 'User') === 'User' ? idIn(recordIn(meta, 'assignee'), 'id') : null
 
 const toldMessages = (
   conversation: VendorRecord,
@@ -162,7 +167,7 @@ const messagesOf = (message: VendorRecord, place: string, customerId: string | n
   const html = textIn(recordIn(email, 'html_content'), 'full')
   const line = {
     id: idIn(message, 'id'),
-    author_id: idIn(sender, 'id'),
+    author_id: authorIdOf(sender),
     author_name: textIn(sender, 'name') ?? textIn(sender, 'available_name'),
     role: roleOf(type, { sender, internal, customerId }),
     sent_at: instantIn(message, 'created_at'),
@@ -177,6 +182,10 @@ const messagesOf = (message: VendorRecord, place: string, customerId: string | n
   return [{ place, message: line }]
 }
 
+/** `agent_bot` in answers is `AgentBot` in webhooks. */
+const plainType = (sender: VendorRecord): string =>
+  (textIn(sender, 'type') ?? '').toLowerCase().replaceAll(/[_:]/g, '')
+
 interface Author {
   readonly sender: VendorRecord
   readonly internal: boolean
@@ -184,13 +193,19 @@ interface Author {
 }
 
 const roleOf = (type: MessageType, { sender, internal, customerId }: Author): string => {
-  const kind = (textIn(sender, 'type') ?? '').toLowerCase().replaceAll('_', '')
-  if (kind === 'captainassistant') return 'ai'
+  const kind = plainType(sender)
   // A bot's notes are look-ups; what it says to the customer is an answer.
-  if (kind === 'agentbot') return internal ? 'bot' : 'ai'
+  if (MACHINES.has(kind)) return internal && kind === 'agentbot' ? 'bot' : 'ai'
   if (type === 'template' || idIn(sender, 'id') === null) return type === 'incoming' ? 'customer' : 'bot'
   if (type === 'outgoing') return 'agent'
   return idIn(sender, 'id') === customerId ? 'customer' : 'other'
+}
+
+/** Bots, agents and contacts are each numbered from 1: a bot's number alone would be some agent's too. */
+const authorIdOf = (sender: VendorRecord): string | null => {
+  const id = idIn(sender, 'id')
+  const type = textIn(sender, 'type')
+  return id === null || type === null || !MACHINES.has(plainType(sender)) ? id : `${type}-${id}`
 }
 
 const channelOf = (channel: string | null): string | null => {

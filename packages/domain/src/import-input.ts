@@ -35,8 +35,8 @@ export const ImportOptions = z.strictObject({
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
 
-/** Of JSON Lines; a table comes in one file or two, and its reader says so. */
-const MOST_FILES = 50
+/** Of JSON Lines and help desks' files; a table comes in one file or two, and its reader says so. */
+export const MOST_IMPORT_FILES = 50
 
 export const CreateImport = z.strictObject({
   teamId: Id,
@@ -44,7 +44,7 @@ export const CreateImport = z.strictObject({
   uploads: z
     .array(z.strictObject({ uploadName: UploadName, fileName: typedText(255) }))
     .min(1)
-    .max(MOST_FILES),
+    .max(MOST_IMPORT_FILES),
   options: ImportOptions,
 })
 export const ConfigureImport = z.strictObject({ importId: Id, options: ImportOptions })

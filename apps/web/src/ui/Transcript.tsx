@@ -3,7 +3,7 @@ import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useMemo }
 import { type MessagePlace, selectedWords } from '../lib/selected-words.ts'
 import { useFormat } from '../lib/use-format.ts'
 import { useKeys } from '../lib/use-keys.ts'
-import { MessageBubble, type MessageBubbleProps, type TranscriptMessage } from './MessageBubble.tsx'
+import { type LitPassage, MessageBubble, type MessageBubbleProps, type TranscriptMessage } from './MessageBubble.tsx'
 import type { TranscriptPin } from './PinComment.tsx'
 import classes from './Transcript.module.css'
 
@@ -24,6 +24,8 @@ export interface TranscriptProps {
   readonly onCurrent?: (messageId: number) => void
   readonly pins?: readonly TranscriptPin[]
   readonly onOpenPin?: (pinId: string) => void
+  /** Passages to look at, without a remark of anybody. */
+  readonly lit?: readonly LitPassage[]
   /** Offers a comment button on each message; words that are selected at that moment go with it. */
   readonly onComment?: (place: MessagePlace) => void
   /** What is selected now, so that a key can comment on it; null when nothing is. */
@@ -33,6 +35,7 @@ export interface TranscriptProps {
 }
 
 const noPins: readonly TranscriptPin[] = []
+const noPassages: readonly LitPassage[] = []
 
 const useSelection = (onSelection: TranscriptProps['onSelection']) => {
   useEffect(() => {
@@ -63,11 +66,14 @@ const useMessageKeys = ({ messages, currentMessageId, onCurrent }: TranscriptPro
   )
 }
 
-/** The id of the last message that a machine wrote before people took over; null when no such change happened. */
+/**
+ * The id of the last message that an AI agent wrote before a person answered the customer; null when no such change
+ * happened. A colleague's note in between is no answer.
+ */
 const lastOfMachine = (messages: readonly TranscriptMessage[]): number | null => {
-  const at = messages.findLastIndex((message) => message.authorKind === 'ai')
-  const isFollowed = messages.slice(at + 1).some((message) => message.authorKind === 'agent')
-  return at === -1 || !isFollowed ? null : (messages[at]?.id ?? null)
+  const answer = messages.findIndex(({ authorKind, internal }) => authorKind === 'agent' && !internal)
+  const before = messages.slice(0, Math.max(0, answer))
+  return before.findLast(({ authorKind }) => authorKind === 'ai')?.id ?? null
 }
 
 const pinsByMessage = (pins: readonly TranscriptPin[]): Map<number, TranscriptPin[]> =>
@@ -101,10 +107,11 @@ const SteadyRow = memo(Row)
 
 /** A conversation as it was written, the customer on the left and the agent on the right. */
 export const Transcript = (props: TranscriptProps) => {
-  const { messages, language, zone, pins = noPins, onComment } = props
+  const { messages, language, zone, pins = noPins, lit = noPassages, onComment } = props
   useSelection(props.onSelection)
   useMessageKeys(props)
   const pinned = useMemo(() => pinsByMessage(pins), [pins])
+  const litBy = useMemo(() => Map.groupBy(lit, (passage) => passage.messageId), [lit])
   const machineEnd = useMemo(() => lastOfMachine(messages), [messages])
   const comment = useCallback(
     (messageId: number) => {
@@ -125,6 +132,7 @@ export const Transcript = (props: TranscriptProps) => {
         zone={zone}
         isCurrent={props.currentMessageId === message.id}
         pins={pinned.get(message.id) ?? noPins}
+        lit={litBy.get(message.id) ?? noPassages}
         onOpenPin={props.onOpenPin}
         onComment={onComment === undefined ? undefined : comment}
         marks={props.marksOf?.(message)}

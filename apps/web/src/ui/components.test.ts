@@ -96,6 +96,32 @@ describe('a transcript', () => {
     expect(markup.indexOf('AI until here')).toBeGreaterThan(markup.indexOf('m-2'))
     expect(markup.indexOf('AI until here')).toBeLessThan(markup.indexOf('m-3'))
   })
+
+  const handOver = (...kinds: [kind: string, more?: object][]) => {
+    const messages = kinds.map(([authorKind, more], index) =>
+      message('x', { id: index + 1, authorKind, ...more }),
+    )
+    const markup = english.markup('ui/Transcript.tsx', 'Transcript', {
+      messages,
+      language: null,
+      zone: 'UTC',
+    })
+    const [before, after, ...others] = markup.split('AI until here')
+    expect(others).toEqual([])
+    return after === undefined ? null : (before?.match(/id="m-\d+"/g) ?? []).length
+  }
+
+  it('hands over once: before the first answer of a person, whatever the machine adds later', () => {
+    expect(handOver(['customer'], ['ai'], ['customer'], ['agent'], ['ai'], ['agent'])).toBe(2)
+    expect(handOver(['ai'], ['ai'], ['agent', { internal: true }], ['ai'], ['agent'])).toBe(4)
+  })
+
+  it('hands nothing over where only one of both answered, or the person was first', () => {
+    expect(handOver(['customer'], ['ai'])).toBeNull()
+    expect(handOver(['ai'], ['agent', { internal: true }])).toBeNull()
+    expect(handOver(['customer'], ['agent'])).toBeNull()
+    expect(handOver(['agent'], ['ai'], ['customer'])).toBeNull()
+  })
 })
 
 const scale = (more: object = {}) =>

@@ -62,6 +62,8 @@ export const writeConversations = async (
     conversations: [...ours.values()].map(({ told }) => told),
     known,
   })
+  // Who turned out to be an AI agent only now is one in all of the batch.
+  for (const [key, arrival] of ours) ours.set(key, { ...arrival, told: known.marked(arrival.told) })
   const batch: Batch = { trx, target, persons }
   const counts = { new: 0, changed: 0, same: 0, ofAnotherTeam: arrivals.size - ours.size, messages: 0 }
   const fresh: Arrival[] = []

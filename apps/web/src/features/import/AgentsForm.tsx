@@ -4,23 +4,60 @@ import { useId, useState } from 'react'
 import { useSession } from '../../lib/use-session.ts'
 import type { ChoicesFormProps } from './ColumnsForm.tsx'
 import classes from './import.module.css'
-import { agentChoice, withPerson } from './import-choices.ts'
-import { type ImportFacts, usePeopleHere } from './use-import.ts'
+import { agentChoice, withMachine, withPerson } from './import-choices.ts'
+import { type ImportFacts, useAgentsHere } from './use-import.ts'
 
 const FIRST_AGENTS = 20
 
+/** The choice of a new AI agent; every other choice is a person's number, or nothing for a new person. */
+const NEW_MACHINE = 'ai'
+
 interface AgentRowProps extends ChoicesFormProps {
   readonly agent: ImportFacts['agents'][number]
-  readonly people: readonly { readonly id: number; readonly name: string }[]
+  readonly people: ReturnType<typeof useAgentsHere>
 }
 
-const AgentRow = ({ agent, people, found, chosen, onChange }: AgentRowProps) => {
+const WhoSelect = ({ agent, people, found, chosen, onChange }: AgentRowProps) => {
   const { t } = useLingui()
   const me = useSession().person
-  const { personId, isKnown } = agentChoice(agent, found.options, chosen)
-  const others = people.filter(({ id }) => id !== me.id)
-  const named = others.find(({ id }) => id === personId)?.name ?? (personId === me.id ? me.name : null)
   const myName = me.name
+  const { personId, isMachine, isMachineByFile } = agentChoice(agent, found.options, chosen)
+  const named = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name })
+  const machines = people.filter(({ kind }) => kind === 'ai').map(named)
+  const others = people.filter(({ id, kind }) => kind === 'human' && id !== me.id).map(named)
+  const newMachine = { value: NEW_MACHINE, label: t`AI agent` }
+  const nobody = isMachine ? NEW_MACHINE : ''
+  const choose = (choice: string) => {
+    if (choice === NEW_MACHINE && !isMachineByFile) return onChange(withMachine(chosen, agent.externalId))
+    const isNew = choice === '' || choice === NEW_MACHINE
+    return onChange(withPerson(chosen, agent.externalId, isNew ? null : Number(choice)))
+  }
+  return (
+    <NativeSelect
+      className={classes.who}
+      aria-label={t`Who is ${agent.name}?`}
+      value={personId === null ? nobody : String(personId)}
+      onChange={({ currentTarget: { value } }) => choose(value)}
+      data={
+        isMachineByFile
+          ? [newMachine, ...machines]
+          : [
+              { value: '', label: t`New person` },
+              newMachine,
+              { value: String(me.id), label: t`Me (${myName})` },
+              ...others,
+              ...machines,
+            ]
+      }
+    />
+  )
+}
+
+const AgentRow = (row: AgentRowProps) => {
+  const { t } = useLingui()
+  const { agent, people, found, chosen } = row
+  const { personId, isKnown } = agentChoice(agent, found.options, chosen)
+  const named = people.find(({ id }) => id === personId)?.name ?? null
   return (
     <li className={classes.agent}>
       <span className={classes.agentName}>{agent.name}</span>
@@ -32,19 +69,7 @@ const AgentRow = ({ agent, people, found, chosen, onChange }: AgentRowProps) => 
           {named === null ? t`Known from an earlier import` : t`${named}, known already`}
         </span>
       ) : (
-        <NativeSelect
-          className={classes.who}
-          aria-label={t`Who is ${agent.name}?`}
-          value={personId === null ? '' : String(personId)}
-          onChange={({ currentTarget: { value } }) =>
-            onChange(withPerson(chosen, agent.externalId, value === '' ? null : Number(value)))
-          }
-          data={[
-            { value: '', label: t`New person` },
-            { value: String(me.id), label: t`Me (${myName})` },
-            ...others.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-        />
+        <WhoSelect {...row} />
       )}
     </li>
   )
@@ -52,7 +77,7 @@ const AgentRow = ({ agent, people, found, chosen, onChange }: AgentRowProps) => 
 
 /** Who answers in the file, and who they are here: somebody new, or a person who is here already. */
 export const AgentsForm = (form: ChoicesFormProps) => {
-  const people = usePeopleHere()
+  const people = useAgentsHere()
   const id = useId()
   const [showsAll, setShowsAll] = useState(false)
   const { agents } = form.found
@@ -70,7 +95,8 @@ export const AgentsForm = (form: ChoicesFormProps) => {
         <p>
           <Trans>
             These people answer in the file. If you answer customers yourself, choose yourself beside your
-            name: otherwise you would be here twice. Nobody gets a sign-in by an import.
+            name: otherwise you would be here twice. Mark an AI agent as one: it is never asked to review, and
+            what it wrote is never a person's. Nobody gets a sign-in by an import.
           </Trans>
         </p>
       )}

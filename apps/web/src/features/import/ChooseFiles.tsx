@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
+import { FILE_FORMATS, type FileFormat } from '@reread/domain'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useState } from 'react'
@@ -10,7 +11,15 @@ import { trpc } from '../../trpc.ts'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import classes from './import.module.css'
-import { type ChoiceProblem, type ChosenFile, choiceProblem, formatOf, sizeInUnits } from './import-format.ts'
+import {
+  type ChoiceProblem,
+  type ChosenFile,
+  choiceProblem,
+  commonFormat,
+  formatOf,
+  sizeInUnits,
+} from './import-format.ts'
+import { headOf } from './look-at-file.ts'
 import { UploadProgress } from './UploadProgress.tsx'
 import { useUpload } from './use-upload.ts'
 
@@ -18,21 +27,37 @@ interface Picked extends ChosenFile {
   readonly file: File
 }
 
-const HEAD_BYTES = 512
+const look = async (file: File): Promise<Picked> => ({
+  file,
+  name: file.name,
+  size: file.size,
+  head: await headOf(file),
+})
 
-/** The first characters only: the file itself stays on the disk. */
-const look = async (file: File): Promise<Picked> => {
-  const isPacked = /\.gz$/i.test(file.name)
-  const head = isPacked ? '' : await file.slice(0, HEAD_BYTES).text()
-  return { file, name: file.name, size: file.size, head }
-}
+const formats = {
+  jsonl: msg`JSON Lines or JSON, as Reread writes it`,
+  csv: msg`CSV`,
+  zendesk: msg`Zendesk`,
+  intercom: msg`Intercom`,
+  chatwoot: msg`Chatwoot`,
+} satisfies Record<FileFormat, MessageDescriptor>
 
 const problems = {
+  'too-many-of-vendor': msg`These are too many files at once. Bring at most 50, then the next ones.`,
   'too-many': msg`Choose one file, or two tables: one of conversations, one of messages.`,
   'two-not-tables': msg`Two files go together only as CSV: one of conversations, one of messages. Bring the others one by one.`,
   'too-large': msg`A file is larger than this server accepts. Split it, or pack it as .gz.`,
   empty: msg`A file is empty. Choose another one.`,
 } satisfies Record<ChoiceProblem, MessageDescriptor>
+
+/** What stands beside a file: names, which no language changes. */
+const names: Readonly<Record<FileFormat, string>> = {
+  jsonl: 'JSON',
+  csv: 'CSV',
+  zendesk: 'Zendesk',
+  intercom: 'Intercom',
+  chatwoot: 'Chatwoot',
+}
 
 const FileList = ({ files, onRemove }: { files: readonly Picked[]; onRemove: (file: Picked) => void }) => {
   const { t } = useLingui()
@@ -45,7 +70,7 @@ const FileList = ({ files, onRemove }: { files: readonly Picked[]; onRemove: (fi
           <li key={picked.name} className={classes.file}>
             <span className={classes.fileName}>{picked.name}</span>
             <span className={classes.quiet}>
-              {formatOf(picked) === 'csv' ? 'CSV' : 'JSON'} · {format.number(amount)} {unit}
+              {names[formatOf(picked)]} · {format.number(amount)} {unit}
             </span>
             <button
               type="button"
@@ -70,7 +95,9 @@ export const ChooseFiles = ({ team }: { readonly team: { readonly id: number; re
   const [files, setFiles] = useState<readonly Picked[]>([])
   const upload = useUpload()
   const maxBytes = limits.data?.maxBytes ?? null
-  const problem = choiceProblem(files, maxBytes)
+  const [chosenFormat, setFormat] = useState<FileFormat | null>(null)
+  const fileFormat = chosenFormat ?? commonFormat(files)
+  const problem = choiceProblem(files, { format: fileFormat, maxBytes })
   const [first] = files
   const most = maxBytes === null ? null : sizeInUnits(maxBytes)
   const add = async (chosen: readonly File[]) => {
@@ -93,8 +120,8 @@ export const ChooseFiles = ({ team }: { readonly team: { readonly id: number; re
         onFiles={(chosen) => void add(chosen)}
       >
         <Trans>
-          JSON Lines, JSON or CSV, also packed as .gz. A CSV may come as two files: conversations and
-          messages.
+          JSON Lines, JSON or CSV, or what Zendesk, Intercom and Chatwoot export; also packed as .gz. A CSV
+          may come as two files: conversations and messages. A Zendesk export is tickets and users.
         </Trans>{' '}
         {most === null ? null : t`Up to ${format.number(most.amount)} ${most.unit} each.`}
       </FileDrop>
@@ -105,6 +132,16 @@ export const ChooseFiles = ({ team }: { readonly team: { readonly id: number; re
             files={files}
             onRemove={(gone) => setFiles((before) => before.filter((picked) => picked !== gone))}
           />
+          <NativeSelect
+            className={classes.format}
+            label={t`What the files are`}
+            description={t`Recognised by how they begin; choose another format if that is wrong.`}
+            value={fileFormat}
+            onChange={({ currentTarget: { value } }) =>
+              setFormat(FILE_FORMATS.find((format) => format === value) ?? null)
+            }
+            data={FILE_FORMATS.map((format) => ({ value: format, label: t(formats[format]) }))}
+          />
           {problem === null ? null : <Notice tone="warn">{t(problems[problem])}</Notice>}
           <div>
             <Button
@@ -113,7 +150,7 @@ export const ChooseFiles = ({ team }: { readonly team: { readonly id: number; re
                 void upload.send({
                   teamId: team.id,
                   zone: team.zone,
-                  format: formatOf(first),
+                  format: fileFormat,
                   files: files.map(({ file }) => file),
                 })
               }

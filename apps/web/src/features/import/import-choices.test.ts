@@ -6,29 +6,38 @@ import {
   shownMapping,
   skippedColumns,
   withColumn,
+  withMachine,
   withPerson,
 } from './import-choices.ts'
 
 describe('who an agent of a file is', () => {
-  const ann = { externalId: 'ann', name: 'Ann', personId: null }
+  const ann = { externalId: 'ann', name: 'Ann', personId: null, kind: 'human' as const }
 
   it('is somebody new until a person is chosen', () => {
-    expect(agentChoice(ann, {}, {})).toEqual({ personId: null, isKnown: false })
-    expect(agentChoice(ann, {}, { people: { ann: 7 } })).toEqual({ personId: 7, isKnown: false })
+    expect(agentChoice(ann, {}, {})).toMatchObject({ personId: null, isKnown: false })
+    expect(agentChoice(ann, {}, { people: { ann: 7 } })).toMatchObject({
+      personId: 7,
+      isKnown: false,
+      isMachine: false,
+    })
   })
 
   it('can be changed again after the check has taken the choice over', () => {
     const checked = { ...ann, personId: 7 }
     const applied = { people: { ann: 7 } }
-    expect(agentChoice(checked, applied, applied)).toEqual({ personId: 7, isKnown: false })
+    expect(agentChoice(checked, applied, applied)).toMatchObject({
+      personId: 7,
+      isKnown: false,
+      isMachine: false,
+    })
     expect(agentChoice(checked, applied, withPerson(applied, 'ann', null)).personId).toBeNull()
     expect(agentChoice(checked, applied, withPerson(applied, 'ann', 9)).personId).toBe(9)
   })
 
   it('is fixed when an earlier import tied the name to somebody', () => {
     const known = { ...ann, personId: 3 }
-    expect(agentChoice(known, {}, { people: { ann: 7 } })).toEqual({ personId: 3, isKnown: true })
-    expect(agentChoice(known, { people: { ann: 7 } }, {})).toEqual({ personId: 3, isKnown: true })
+    expect(agentChoice(known, {}, { people: { ann: 7 } })).toMatchObject({ personId: 3, isKnown: true })
+    expect(agentChoice(known, { people: { ann: 7 } }, {})).toMatchObject({ personId: 3, isKnown: true })
   })
 
   it('keeps the others when one is chosen', () => {
@@ -37,6 +46,27 @@ describe('who an agent of a file is', () => {
       people: { bob: 2, ann: 1 },
     })
     expect(withPerson({ people: { bob: 2 } }, 'bob', null)).toEqual({ people: {} })
+  })
+
+  it('may be marked as an AI agent, until a person is chosen', () => {
+    const marked = withMachine({ people: { ann: 7 } }, 'ann')
+    expect(marked).toEqual({ people: {}, aiAgents: ['ann'] })
+    expect(agentChoice(ann, {}, marked)).toMatchObject({
+      personId: null,
+      isMachine: true,
+      isMachineByFile: false,
+    })
+    expect(withMachine(marked, 'ann')).toEqual(marked)
+    expect(withPerson(marked, 'ann', 7)).toEqual({ people: { ann: 7 }, aiAgents: [] })
+    expect(areChanged({}, marked)).toBe(true)
+    const checked = { ...ann, kind: 'ai' as const }
+    expect(agentChoice(checked, marked, {})).toMatchObject({ isMachine: false, isMachineByFile: false })
+  })
+
+  it('is an AI agent whatever is chosen where the file says so', () => {
+    const fin = { ...ann, kind: 'ai' as const }
+    expect(agentChoice(fin, {}, {})).toMatchObject({ isMachine: true, isMachineByFile: true, isKnown: false })
+    expect(agentChoice({ ...fin, personId: 3 }, {}, {})).toMatchObject({ isKnown: true, isMachine: true })
   })
 })
 

@@ -1,34 +1,59 @@
 import type { ImportOptions } from '@reread/domain'
 
 /** What a person can choose about an import on its page, all of it kept by the server once it is applied. */
-export type Choices = Pick<ImportOptions, 'sourceName' | 'mapping' | 'zone' | 'dateOrder' | 'people'>
+export type Choices = Pick<
+  ImportOptions,
+  'sourceName' | 'mapping' | 'zone' | 'dateOrder' | 'people' | 'aiAgents'
+>
 
 /** Somebody who answers in the file. */
 export interface FileAgent {
   readonly externalId: string
   readonly name: string
   readonly personId: number | null
+  /** As the last check found it. */
+  readonly kind: 'human' | 'ai'
 }
 
-/** `null` = a new person; `known` = an earlier import tied the name to somebody, and this one cannot change it. */
+/** `personId` null = somebody new; `known` = an earlier import tied the name to somebody, and this one cannot change it. */
 export interface AgentChoice {
   readonly personId: number | null
   readonly isKnown: boolean
+  /** Whether it counts as an AI agent. */
+  readonly isMachine: boolean
+  /** The file itself says that it is one: nobody can choose otherwise. */
+  readonly isMachineByFile: boolean
 }
+
+const isMarked = (choices: Choices, externalId: string): boolean =>
+  choices.aiAgents?.includes(externalId) ?? false
 
 /** Who an agent of the file is, by what was checked and what is chosen since. */
 export const agentChoice = (agent: FileAgent, applied: Choices, chosen: Choices): AgentChoice => {
   const wasChosen = applied.people?.[agent.externalId]
+  // Not marked at the last check and found to be one all the same, with no person chosen: the file says so.
+  const isMachineByFile =
+    agent.kind === 'ai' && !isMarked(applied, agent.externalId) && wasChosen === undefined
+  const machine = { isMachineByFile, isMachine: isMachineByFile || isMarked(chosen, agent.externalId) }
   // The server says who it is; that it was not chosen for this file means it is known from before.
-  if (agent.personId !== null && agent.personId !== wasChosen)
-    return { personId: agent.personId, isKnown: true }
-  return { personId: chosen.people?.[agent.externalId] ?? null, isKnown: false }
+  if (agent.personId !== null && agent.personId !== wasChosen) {
+    return { personId: agent.personId, isKnown: true, isMachineByFile, isMachine: agent.kind === 'ai' }
+  }
+  return { personId: chosen.people?.[agent.externalId] ?? null, isKnown: false, ...machine }
 }
 
-/** Choices with an agent's person set, or taken away for a new person. */
+/** Choices with an agent's person set, or taken away for a new person; either way no AI agent of its own any more. */
 export const withPerson = (choices: Choices, externalId: string, personId: number | null): Choices => {
   const { [externalId]: _before, ...others } = choices.people ?? {}
-  return { ...choices, people: personId === null ? others : { ...others, [externalId]: personId } }
+  const people = personId === null ? others : { ...others, [externalId]: personId }
+  if (!isMarked(choices, externalId)) return { ...choices, people }
+  return { ...choices, people, aiAgents: choices.aiAgents?.filter((id) => id !== externalId) }
+}
+
+/** Choices with an agent marked as a new AI agent. */
+export const withMachine = (choices: Choices, externalId: string): Choices => {
+  const { people = {}, ...others } = withPerson(choices, externalId, null)
+  return { ...others, people, aiAgents: [...(others.aiAgents ?? []), externalId] }
 }
 
 /**
@@ -72,6 +97,7 @@ const spelled = (choices: Choices): string =>
     choices.dateOrder ?? null,
     sortedEntries(choices.mapping),
     sortedEntries(choices.people),
+    [...(choices.aiAgents ?? [])].sort(),
   ])
 
 /** Whether something is chosen that the server has not checked yet. */

@@ -1,32 +1,68 @@
+import { type FileFormat, isVendorFormat, MOST_IMPORT_FILES, type VendorFormat } from '@reread/domain'
+
 /** A chosen file, as far as it decides how it is read. */
 export interface ChosenFile {
   readonly name: string
   /** Bytes. */
   readonly size: number
-  /** Its first characters; empty where it is packed. */
+  /** Its first characters, unpacked; empty where they cannot be seen. */
   readonly head: string
 }
 
-export type FileFormat = 'jsonl' | 'csv'
-
 const isTableName = (name: string): boolean => /\.(csv|tsv|txt)(\.gz)?$/i.test(name)
 
-/** How a file is read: by its first character where that can be seen, by its name where it is packed. */
+/** Keys that a help desk's own files begin with. */
+const VENDOR_SIGNS: readonly (readonly [VendorFormat, RegExp])[] = [
+  [
+    'chatwoot',
+    /"hmac_verified"\s*:|"meta"\s*:\s*\{\s*"(?:sender|labels|all_count|mine_count)"|"message_type"\s*:/,
+  ],
+  ['intercom', /"type"\s*:\s*"conversation(?:\.list)?"/],
+  // Of users it is the role of customers, and the fields beside it, that our own form does not have.
+  [
+    'zendesk',
+    /"requester_id"\s*:|\.zendesk\.com\/api\/|"role"\s*:\s*"end-user"|"(?:locale|time_zone|verified)"\s*:/,
+  ],
+]
+
+/** Keys of our own form: what came from a help desk and was exported here is read as ours again. */
+const OURS = /"(?:external_url|body_text|sent_at)"\s*:/
+
+const vendorOf = (head: string): VendorFormat | null =>
+  OURS.test(head) ? null : (VENDOR_SIGNS.find(([, sign]) => sign.test(head))?.[0] ?? null)
+
+/** How a file is read: by its first characters where they can be seen, by its name where they cannot. */
 export const formatOf = ({ name, head }: ChosenFile): FileFormat => {
-  const first = head.replace(/^\uFEFF/, '').trimStart()[0]
-  if (first === '{' || first === '[') return 'jsonl'
+  const start = head.replace(/^\uFEFF/, '').trimStart()
+  const first = start[0]
+  if (first === '{' || first === '[') return vendorOf(start) ?? 'jsonl'
   return isTableName(name) ? 'csv' : first === undefined || /\.(jsonl?|ndjson)$/i.test(name) ? 'jsonl' : 'csv'
 }
 
-export type ChoiceProblem = 'too-many' | 'two-not-tables' | 'too-large' | 'empty'
+/** How files are read that are sent together: as the help desk's that one of them is of, else as the first one is. */
+export const commonFormat = (files: readonly ChosenFile[]): FileFormat => {
+  const formats = files.map(formatOf)
+  return formats.find(isVendorFormat) ?? formats[0] ?? 'jsonl'
+}
 
-/** Why these files cannot be sent together; null when they can. `maxBytes` is null while nobody knows it. */
+export type ChoiceProblem = 'too-many' | 'too-many-of-vendor' | 'two-not-tables' | 'too-large' | 'empty'
+
+export interface Sending {
+  readonly format: FileFormat
+  /** Null while nobody knows it. */
+  readonly maxBytes: number | null
+}
+
+/** Why these files cannot be sent together; null when they can. */
 export const choiceProblem = (
   files: readonly ChosenFile[],
-  maxBytes: number | null,
+  { format, maxBytes }: Sending,
 ): ChoiceProblem | null => {
-  if (files.length > 2) return 'too-many'
-  if (files.length === 2 && files.some((file) => formatOf(file) !== 'csv')) return 'two-not-tables'
+  const isVendor = isVendorFormat(format)
+  if (isVendor && files.length > MOST_IMPORT_FILES) return 'too-many-of-vendor'
+  if (!isVendor && files.length > 2) return 'too-many'
+  if (!isVendor && files.length === 2 && files.some((file) => formatOf(file) !== 'csv'))
+    return 'two-not-tables'
   if (files.some(({ size }) => size === 0)) return 'empty'
   return maxBytes !== null && files.some(({ size }) => size > maxBytes) ? 'too-large' : null
 }

@@ -62,6 +62,13 @@ describe('the bad rows', () => {
     expect(text).toContain('row 8 status an unknown word reopened open | closed')
   })
 
+  it('say in words which kind of thing is accepted', () => {
+    const row = { ...aRow, column: 'messages', seen: '7', accepted: 'array', code: 'import.wrong-type' }
+    const found = { id: 5, summary, badRows: [row] }
+    expect(textOf(en.markup(badRows, 'BadRows', { found }))).toContain('of another kind 7 a list: [ … ]')
+    expect(textOf(it_.markup(badRows, 'BadRows', { found }))).toContain('un elenco: [ … ]')
+  })
+
   it('name the line where rows and lines differ, and the table of two', () => {
     const row = { ...aRow, line: 11, file: 'messages', code: 'import.cell-count' }
     const text = textOf(en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRows: [row] } }))

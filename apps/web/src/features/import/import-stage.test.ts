@@ -38,6 +38,7 @@ describe('where an import is', () => {
     ['broke and is being undone', { state: 'failed', job: job('import-undo', 'running') }, 'undoing'],
     ['could not be undone', { state: 'done', job: job('import-undo', 'failed') }, 'done'],
     ['broke, and could not be undone', { state: 'failed', job: job('import-undo', 'failed') }, 'broken'],
+    ['was read just before its undo ended', { state: 'done', job: job('import-undo', 'done') }, 'undoing'],
     ['is undone', { state: 'undone', job: job('import-undo', 'done') }, 'undone'],
     ['came from a time before its jobs were tidied', { state: 'done', job: null }, 'done'],
   ]
@@ -59,6 +60,7 @@ describe('asking again', () => {
       { state: 'checking', job: job('import-check', 'running') },
       { state: 'importing', job: job('import', 'queued') },
       { state: 'done', job: job('import-undo', 'running') },
+      { state: 'done', job: job('import-undo', 'done') },
     ] as const) {
       expect(pollEvery(anImport(facts))).toBe(1_000)
     }

@@ -41,11 +41,14 @@ export const useImportTeams = () => {
   return { ...teams, data: teams.data?.filter(({ id }) => can(actor, 'import.run', { teamId: id })) }
 }
 
-/** Everybody who could be an agent of the file: people who are not deactivated. */
-export const usePeopleHere = () => {
+/** Everybody who could be an agent of the file: people who are not deactivated, and AI agents. */
+export const useAgentsHere = () => {
   const people = useQuery(trpc.people.list.queryOptions({}))
-  return people.data?.filter(({ kind, signIn }) => kind === 'human' && signIn !== 'deactivated') ?? []
+  return people.data?.filter(({ signIn }) => signIn !== 'deactivated') ?? []
 }
+
+/** The people among them. */
+export const usePeopleHere = () => useAgentsHere().filter(({ kind }) => kind === 'human')
 
 /** What can be done to an import; each answer is followed by a fresh look at it. */
 export const useImportActs = (importId: number) => {

@@ -1,7 +1,8 @@
+import type { FileFormat } from '@reread/domain'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../trpc.ts'
-import { type FileFormat, secondsLeft } from './import-format.ts'
+import { secondsLeft } from './import-format.ts'
 import { sendFile, UploadFailed, type UploadFailure } from './upload.ts'
 
 export type UploadState =
