@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cursor, Day, Id, Language, TimeOfDay, typedText, Weekday, WeekLabel, Zone } from './inputs.ts'
+import { Day, Id, Language, TimeOfDay, typedText, Weekday, WeekLabel, Zone } from './inputs.ts'
 
 /** Shorter passwords are refused; length is the only rule. */
 export const PASSWORD_MIN_LENGTH = 10

@@ -141,6 +141,7 @@ const draw = procedure('draw.read')
         }
       }),
       changes: changed.map((row) => ({
+        assignmentId: row.assignmentId,
         at: row.changedAt,
         who: nameOf(row.reviewerId),
         kind: row.state === 'skipped' ? ('skip' as const) : ('swap' as const),

@@ -2,6 +2,7 @@ import { useLingui as useI18n } from '@lingui/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { weekdayChoices } from '../../lib/weekday.ts'
+import { RoundPreview } from './RoundPreview.tsx'
 import classes from './Teams.module.css'
 import { coldHourChoices } from './team-form.ts'
 import type { ListedTeam, TeamForm } from './use-teams.ts'
@@ -118,6 +119,7 @@ export const RoundFields = ({ team, form }: { readonly team: ListedTeam; readonl
       <WorkloadLine members={team.members} round={settings} />
       <SlotFields {...form} />
       <RestField {...form} />
+      {team.may.configureRounds ? <RoundPreview teamId={team.id} settings={settings} /> : null}
       <Radio.Group
         label={<Trans>Reveal</Trans>}
         name="revealMode"

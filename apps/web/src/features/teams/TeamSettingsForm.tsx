@@ -3,12 +3,14 @@ import { Button } from '@mantine/core'
 import { type ReactNode, type SyntheticEvent, useId, useRef } from 'react'
 import { useKeys } from '../../lib/use-keys.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { NameFields } from './NameFields.tsx'
 import { RoundFields } from './RoundFields.tsx'
 import { TeamPeople } from './TeamPeople.tsx'
 import classes from './Teams.module.css'
 import { TransparencyFields } from './TransparencyFields.tsx'
+import { useLeaveGuard } from './use-leave-guard.ts'
 import { type ListedTeam, useTeamForm } from './use-teams.ts'
 
 export interface GroupProps {
@@ -56,47 +58,59 @@ export const TeamSettingsForm = ({ team }: { readonly team: ListedTeam }) => {
     save()
   }
   const { may } = team
+  const guard = useLeaveGuard(form.isChanged)
   return (
-    <form ref={place} noValidate className={classes.form} onSubmit={submit}>
-      <TeamPeople team={team} />
-      <Group title={t`Team`} mayChange={may.configure} whoMay={t`Its managers and admins change this.`}>
-        <NameFields {...form} />
-      </Group>
-      <Group
-        title={t`Weekly reviews`}
-        mayChange={may.configureRounds}
-        whoMay={t`Its leads and managers change this.`}
-      >
-        <RoundFields team={team} form={form} />
-      </Group>
-      <Group
-        title={t`Who sees what`}
-        mayChange={may.changeTransparency}
-        whoMay={t`Its managers change this: it opens what people wrote about each other.`}
-      >
-        <TransparencyFields {...form} />
-      </Group>
-      <div className={classes.foot}>
-        <MutationProblem error={form.error} />
-        <p className={classes.quiet}>
-          <Trans>Weekly reviews and who sees revealed scores count from the next round on.</Trans>
-        </p>
-        <div className={classes.buttons}>
-          <Button
-            type="submit"
-            disabled={!form.isChanged}
-            loading={form.isBusy}
-            rightSection={<KeyHint keys="Ctrl+Enter" />}
-          >
-            <Trans>Save the team</Trans>
-          </Button>
-          {form.isChanged ? (
-            <Button variant="default" onClick={form.discard}>
-              <Trans>Discard changes</Trans>
+    <>
+      <form ref={place} noValidate className={classes.form} onSubmit={submit}>
+        <TeamPeople team={team} />
+        <Group title={t`Team`} mayChange={may.configure} whoMay={t`Its managers and admins change this.`}>
+          <NameFields {...form} />
+        </Group>
+        <Group
+          title={t`Weekly reviews`}
+          mayChange={may.configureRounds}
+          whoMay={t`Its leads and managers change this.`}
+        >
+          <RoundFields team={team} form={form} />
+        </Group>
+        <Group
+          title={t`Who sees what`}
+          mayChange={may.changeTransparency}
+          whoMay={t`Its managers change this: it opens what people wrote about each other.`}
+        >
+          <TransparencyFields {...form} />
+        </Group>
+        <div className={classes.foot}>
+          <MutationProblem error={form.error} />
+          <p className={classes.quiet}>
+            <Trans>Weekly reviews and who sees revealed scores count from the next round on.</Trans>
+          </p>
+          <div className={classes.buttons}>
+            <Button
+              type="submit"
+              disabled={!form.isChanged}
+              loading={form.isBusy}
+              rightSection={<KeyHint keys="Ctrl+Enter" />}
+            >
+              <Trans>Save the team</Trans>
             </Button>
-          ) : null}
+            {form.isChanged ? (
+              <Button variant="default" onClick={form.discard}>
+                <Trans>Discard changes</Trans>
+              </Button>
+            ) : null}
+          </div>
         </div>
-      </div>
-    </form>
+      </form>
+      <ConfirmDialog
+        isOpen={guard.isAsking}
+        title={t`Leave without saving?`}
+        confirmLabel={t`Leave without saving`}
+        onConfirm={guard.leave}
+        onClose={guard.stay}
+      >
+        <Trans>The changes to {team.name} are not saved yet. Leaving forgets them.</Trans>
+      </ConfirmDialog>
+    </>
   )
 }

@@ -9,9 +9,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { AddTeam } from './AddTeam.tsx'
+import { AwayPeople } from './AwayPeople.tsx'
 import { TeamSettingsForm } from './TeamSettingsForm.tsx'
 import classes from './Teams.module.css'
 import { type ListedTeam, useTeams } from './use-teams.ts'
+import { WebhookSettings } from './WebhookSettings.tsx'
 
 const TeamTabs = ({
   teams,
@@ -51,7 +53,11 @@ const FullPage = ({ teams, wanted }: { readonly teams: readonly ListedTeam[]; re
   return (
     <>
       {mine.length > 1 ? <TeamTabs teams={mine} current={current} /> : null}
-      <TeamSettingsForm key={current.id} team={current} />
+      <div key={current.id} className={classes.form}>
+        <TeamSettingsForm team={current} />
+        {current.may.configureRounds ? <AwayPeople teamId={current.id} /> : null}
+        {current.may.configureWebhook ? <WebhookSettings teamId={current.id} /> : null}
+      </div>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { RITUAL_MINUTES } from '@reread/domain'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './Teams.module.css'
 import type { ListedTeam } from './use-teams.ts'
@@ -23,23 +24,33 @@ export const WorkloadLine = ({ members, round }: WorkloadLineProps) => {
     )
   const { people, reviewsEach, aiReviews, reviews, fewerColleagues } = load
   const [all, each] = [format.minutes(load.minutes), format.minutes(load.minutesEach)]
+  const ritual = format.minutes(RITUAL_MINUTES)
   return (
-    <p className={classes.load} role="status">
+    <div className={classes.load} role="status">
       <strong>
         <Plural value={people} one="# person" other="# people" /> × {reviewsEach}
         {aiReviews === 0 ? null : <Trans> + {aiReviews} of AI agents</Trans>} ={' '}
         <Plural value={reviews} one="# review" other="# reviews" /> ≈ {all}
       </strong>
-      <br />
-      <Trans>About {each} a week for each person.</Trans>{' '}
-      {fewerColleagues === null ? null : (
-        <Plural
-          value={fewerColleagues}
-          _0="There is no colleague to read the conversations: only self reviews."
-          one="There is only # colleague for each conversation."
-          other="There are only # colleagues for each conversation."
-        />
-      )}
-    </p>
+      <p>
+        <Trans>About {each} a week for each person.</Trans>{' '}
+        {fewerColleagues === null ? null : (
+          <Plural
+            value={fewerColleagues}
+            _0="There is no colleague to read the conversations: only self reviews."
+            one="There is only # colleague for each conversation."
+            other="There are only # colleagues for each conversation."
+          />
+        )}
+      </p>
+      {load.minutesEach > RITUAL_MINUTES ? (
+        <p>
+          <Trans>
+            That is longer than the {ritual} that fit into a week beside the work. Fewer conversations or
+            fewer colleagues make it shorter.
+          </Trans>
+        </p>
+      ) : null}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ConfigureTeam, changedSettings, type TeamSettings } from '@reread/domain'
+import { ConfigureTeam, changedSettings, PreviewSettings, type TeamSettings } from '@reread/domain'
 import { invalidFields } from '../../lib/invalid-fields.ts'
 
 /** The settings of a team without what else the list says of it. */
@@ -30,3 +30,10 @@ export const isChanged = (before: TeamSettings, after: TeamSettings): boolean =>
 /** Hours to choose from for the rest before reading; a team's own number is always among them. */
 export const coldHourChoices = (current: number): number[] =>
   [...new Set([0, 12, 24, 48, 72, 168, current])].sort((a, b) => a - b)
+
+/** The settings a preview is made from; null while one of them is not right. */
+export const previewSettings = (settings: TeamSettings): PreviewSettings | null => {
+  const { picksPerAgent, peersPerPick, coldHours, openingDay, openingTime, dueDay, dueTime } = settings
+  const tried = { picksPerAgent, peersPerPick, coldHours, openingDay, openingTime, dueDay, dueTime }
+  return PreviewSettings.safeParse(tried).success ? tried : null
+}

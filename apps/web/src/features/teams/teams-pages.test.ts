@@ -1,9 +1,11 @@
-import { aTeam, type TeamOfPeople } from '@reread/api/testing'
+import { aConversation, aTeam, type TeamOfPeople } from '@reread/api/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { texts } from '../../testing/markup.ts'
 import { controlCalled, every, openScreens, type Screens } from '../../testing/screens.ts'
 import { linksOf, namesOf, type Page, unnamed } from '../../testing/site.ts'
 
+const SLACK = 'https://hooks.slack.com/services/…'
+const OTHERS = ['Solo', 'Duo', 'Busy', 'Gone', 'Loud', 'Warm']
 const HOSTILE = '<b>Anna</b> & "co"'
 
 let screens: Screens
@@ -80,9 +82,9 @@ describe('the settings of a team', () => {
 
   it('cannot be saved or discarded while nothing is changed', async () => {
     const page = await see(chat.manager)
-    const save = every(page.main, 'button', { type: 'submit' })
-    expect(save).toHaveLength(1)
-    expect(save[0]?.attributes).toHaveProperty('disabled')
+    const saves = every(page.main, 'button', { type: 'submit' })
+    expect(saves).toHaveLength(2)
+    for (const save of saves) expect(save.attributes).toHaveProperty('disabled')
     expect(namesOf(page.main, 'button')).not.toContain('Discard changes')
   })
 
@@ -123,6 +125,77 @@ describe('the settings of a team', () => {
   })
 })
 
+describe('a week that would be', () => {
+  it('is shown to whoever may open it, with what matches now and the rule that is too narrow', async () => {
+    const page = await see(chat.lead)
+    expect(page.text).toContain('No conversation matches now.')
+    expect(page.text).toContain('No conversation has settled since the last round.')
+    const { world } = screens
+    const warm = await aTeam(world, { name: 'Warm', agents: ['Wim', 'Wes'] })
+    for (const ownerId of warm.agents)
+      await aConversation(world, { teamId: warm.teamId, ownerId, settledAt: world.clock.at - 3_600_000 })
+    await aConversation(world, { teamId: warm.teamId, ownerId: warm.agents[0] ?? 0 })
+    const text = (await see(warm.lead)).text
+    expect(text).toContain('1 conversation matches now. 1 would be drawn; reviews in all: 2.')
+    expect(text).toContain('The rest before reading is too long for this: it leaves out 2 conversations.')
+    expect((await see(admin)).text).not.toContain('matches now')
+  })
+
+  it('says so when it takes longer than the ritual', async () => {
+    const { world } = screens
+    const busy = await aTeam(world, {
+      name: 'Busy',
+      agents: ['Bea', 'Bob', 'Bix', 'Bo'],
+      settings: { picks_per_agent: 3, peers_per_pick: 3 },
+    })
+    const longer = 'That is longer than the 20 min that fit into a week beside the work.'
+    expect((await see(busy.lead)).text).toContain(longer)
+    expect((await see(chat.lead)).text).not.toContain(longer)
+  })
+
+  it('names who is away, who may be ticked by a lead', async () => {
+    const { world } = screens
+    const gone = await aTeam(world, { name: 'Gone', agents: ['Gil', 'Gus', 'Gwen'] })
+    const [gil = 0] = gone.agents
+    const { absences } = await world.as(gone.lead)
+    await absences.set({ teamId: gone.teamId, personId: gil, week: '2026-W10', away: true })
+    const page = await see(gone.lead)
+    expect(page.text).toContain('Away this week, so left out: Gil.')
+    const ticked = every(page.main, 'input', { type: 'checkbox' }).filter(
+      (box) => 'checked' in box.attributes,
+    )
+    expect(ticked.map((box) => box.attributes['aria-label'])).toEqual(['Gil is away in W10'])
+    expect(every((await see(admin)).main, 'input', { type: 'checkbox' })).toEqual([])
+  })
+})
+
+describe('messages to a channel', () => {
+  it('show their address and what became of each, with a way to try again', async () => {
+    const { world } = screens
+    const loud = await aTeam(world, { name: 'Loud' })
+    const lead = await world.as(loud.lead)
+    const address = 'https://hooks.example.org/reread'
+    expect((await see(loud.lead)).text).toContain('No message has been sent yet.')
+    await lead.webhooks.set({ teamId: loud.teamId, address })
+    await lead.webhooks.sendTest({ teamId: loud.teamId })
+    await lead.webhooks.sendTest({ teamId: loud.teamId })
+    await world.db.write
+      .updateTable('delivery')
+      .set({ state: 'failed', attempts: 7, answered: '302' })
+      .where('id', '=', (eb) => eb.selectFrom('delivery').select(eb.fn.min('id').as('id')))
+      .execute()
+    const page = await see(loud.lead)
+    expect(controlCalled(page.main, 'Webhook address')?.attributes.value).toBe(address)
+    expect(page.text).toContain('On its way')
+    expect(page.text).toContain(
+      'the address answered 302: it leads elsewhere, which is not followed (7 attempts)',
+    )
+    expect(namesOf(page.main, 'button').filter((name) => name === 'Try again')).toHaveLength(1)
+    const known = ['Loud', 'Ada', 'Ben', 'Cleo', 'Standard 2 × 2', SLACK, address]
+    expect(await screens.leftInEnglish(loud.lead, '/admin/teams', known)).toEqual([])
+  })
+})
+
 describe('several teams', () => {
   it('are tabs with addresses of their own, the present one marked', async () => {
     const page = await see(admin, `?team=${empty.teamId}`)
@@ -151,10 +224,10 @@ describe('the page of teams', () => {
   })
 
   it('leaves no English in Italian', async () => {
-    const written = ['Chat', 'Quiet', 'Root', HOSTILE, 'Standard 2 × 2']
+    const written = ['Chat', 'Quiet', 'Root', HOSTILE, 'Standard 2 × 2', 'Ada', 'Ben', 'Cleo', SLACK]
     expect(await screens.leftInEnglish(chat.manager, '/admin/teams', written)).toEqual([])
     expect(
-      await screens.leftInEnglish(admin, `/admin/teams?team=${empty.teamId}`, [...written, 'Solo', 'Duo']),
+      await screens.leftInEnglish(admin, `/admin/teams?team=${empty.teamId}`, [...written, ...OTHERS]),
     ).toEqual([])
   })
 

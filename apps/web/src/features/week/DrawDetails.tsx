@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -50,17 +51,27 @@ const Recheck = ({ roundId }: { roundId: number }) => {
   )
 }
 
+/** Why the product itself changed something. */
+const causes = {
+  away: msg`away`,
+  left: msg`not in the team any more`,
+  returned: msg`given back`,
+}
+
 const Changes = ({ changes }: { changes: Draw['changes'] }) => {
   const { t } = useLingui()
   const format = useFormat()
   return (
     <ul className={classes.plain}>
       {changes.map((change) => (
-        <li key={`${change.at} ${change.who.id} ${change.reason}`}>
+        <li key={`${change.at} ${change.who.id} ${change.assignmentId}`}>
           {change.kind === 'skip'
-            ? t`${change.who.name} skipped one`
+            ? change.cause === null
+              ? t`${change.who.name} skipped one`
+              : t`One of ${change.who.name} was set aside`
             : t`One of ${change.who.name} was passed on`}
-          {change.at === null ? null : <> · {format.dateTime(change.at)}</>} · {change.reason}
+          {change.at === null ? null : <> · {format.dateTime(change.at)}</>} ·{' '}
+          {change.cause === null ? change.reason : t(causes[change.cause])}
         </li>
       ))}
     </ul>
@@ -88,6 +99,11 @@ const Facts = ({ draw, roundId }: { draw: Draw; roundId: number }) => {
         <Fact name={<Trans>Fingerprint of the candidates</Trans>}>
           <code>{draw.candidatesDigest}</code>
         </Fact>
+        {draw.absent.length === 0 ? null : (
+          <Fact name={<Trans>Away that week</Trans>}>
+            {draw.absent.map((person) => person.name).join(', ')}
+          </Fact>
+        )}
         {draw.withoutCandidates.length === 0 ? null : (
           <Fact name={<Trans>Without a conversation</Trans>}>
             {draw.withoutCandidates.map((person) => person.name).join(', ')}
@@ -102,7 +118,8 @@ const Facts = ({ draw, roundId }: { draw: Draw; roundId: number }) => {
   )
 }
 
-const Loaded = ({ roundId }: { roundId: number }) => {
+/** The draw itself, once it is read. */
+export const DrawFacts = ({ roundId }: { roundId: number }) => {
   const { data: draw, error, refetch } = useQuery(trpc.rounds.draw.queryOptions({ roundId }))
   if (draw !== undefined) return <Facts draw={draw} roundId={roundId} />
   if (error === null) return <Skeleton rows={3} />
@@ -126,7 +143,7 @@ export const DrawDetails = ({ roundId }: { readonly roundId: number }) => {
       <summary>
         <Trans>How these were chosen</Trans>
       </summary>
-      {isOpen ? <Loaded roundId={roundId} /> : null}
+      {isOpen ? <DrawFacts roundId={roundId} /> : null}
     </details>
   )
 }

@@ -1,9 +1,12 @@
+import { useLingui as useI18n } from '@lingui/react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
+import { RITUAL_MINUTES } from '@reread/domain'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import { useState } from 'react'
 import { formatWeek } from '../../lib/format.ts'
+import { narrowText } from '../../lib/narrow-rule.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
@@ -18,6 +21,7 @@ type Preview = inferOutput<typeof trpc.rounds.preview>
 
 const Facts = ({ preview, zone }: { preview: Preview; zone: string }) => {
   const format = useFormat(zone)
+  const { i18n } = useI18n()
   const { people, reviews, candidates, withoutCandidates, window } = preview
   return (
     <>
@@ -33,6 +37,22 @@ const Facts = ({ preview, zone }: { preview: Preview; zone: string }) => {
           {format.day(preview.dueAt)}, {format.time(preview.dueAt)}.
         </Trans>
       </p>
+      {preview.minutesEach > RITUAL_MINUTES ? (
+        <p>
+          <Trans>
+            Up to {format.minutes(preview.minutesEach)} for one person: longer than the{' '}
+            {format.minutes(RITUAL_MINUTES)} that fit into a week.
+          </Trans>
+        </p>
+      ) : null}
+      {preview.tooNarrow === null ? null : (
+        <p className={classes.quiet}>{narrowText(i18n, preview.tooNarrow)}</p>
+      )}
+      {preview.absent.length === 0 ? null : (
+        <p className={classes.quiet}>
+          <Trans>Away this week: {preview.absent.map((person) => person.name).join(', ')}</Trans>
+        </p>
+      )}
       {withoutCandidates.length === 0 ? null : (
         <p className={classes.quiet}>
           <Trans>Without a conversation: {withoutCandidates.map((person) => person.name).join(', ')}</Trans>
@@ -112,7 +132,9 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
         <>
           {preview.data.candidates === 0 ? (
             <Notice tone="warn">
-              {preview.data.firstRound ? (
+              {preview.data.tooNarrow?.rule === 'everyone-away' ? (
+                <Trans>Everyone is away this week, so there is nothing to start.</Trans>
+              ) : preview.data.firstRound ? (
                 <Trans>No conversation fits yet. Choose an earlier start, or import more.</Trans>
               ) : (
                 <Trans>No conversation has settled since the last round. Import more first.</Trans>

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { AwayWeek } from './AwayWeek.tsx'
 import { DrawDetails } from './DrawDetails.tsx'
 import { DueSummary } from './DueSummary.tsx'
 import { NoTeam } from './NoTeam.tsx'
@@ -138,6 +139,7 @@ const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
       </div>
     )}
     <OpenActions week={week} />
+    <AwayWeek teamId={week.team.id} />
     {runs && week.round !== null ? (
       <ProgressPanel teamId={week.team.id} week={week.round.week} zone={week.team.zone} />
     ) : null}

@@ -1,0 +1,66 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Checkbox } from '@mantine/core'
+import { formatWeek } from '../../lib/format.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import classes from './Teams.module.css'
+import { type AwayPerson, useAbsences } from './use-absences.ts'
+
+/** Who is away this week or next: neither drawn from nor asked to review. Saved as it is ticked. */
+export const AwayPeople = ({ teamId }: { readonly teamId: number }) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const absences = useAbsences(teamId)
+  const { list, mark } = absences
+  const weekColumn = (week: string, header: string) => ({
+    key: week,
+    header,
+    cell: ({ person, away, mayChange }: AwayPerson) => (
+      <Checkbox
+        aria-label={t`${person.name} is away in ${formatWeek(week)}`}
+        checked={away.includes(week)}
+        disabled={!mayChange || absences.isBusy}
+        onChange={(event) => mark({ person, week, away: event.currentTarget.checked })}
+      />
+    ),
+  })
+  return (
+    <section className={classes.group} aria-labelledby="away-title">
+      <h2 id="away-title" className={classes.legend}>
+        <Trans>Away for a week</Trans>
+      </h2>
+      <p className={classes.quiet}>
+        <Trans>
+          Whoever is away is neither drawn from nor asked to review. Once the week is open, their open reviews
+          go to colleagues; what they submitted stays.
+        </Trans>
+      </p>
+      {list.data === undefined ? (
+        list.error === null ? (
+          <Skeleton rows={3} />
+        ) : (
+          <QueryProblem error={list.error} onRetry={() => void list.refetch()} />
+        )
+      ) : list.data.people.length === 0 ? (
+        <p>
+          <Trans>Nobody here answers customers yet.</Trans>
+        </p>
+      ) : (
+        <DataTable
+          caption={t`Who is away`}
+          isCaptionHidden
+          rows={list.data.people}
+          rowKey={({ person }) => person.id}
+          columns={[
+            { key: 'name', header: t`Name`, isMain: true, cell: ({ person }: AwayPerson) => person.name },
+            weekColumn(list.data.thisWeek, t`This week, ${format.weekRange(list.data.thisWeek)}`),
+            weekColumn(list.data.nextWeek, t`Next week, ${format.weekRange(list.data.nextWeek)}`),
+          ]}
+        />
+      )}
+      <MutationProblem error={absences.error} />
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { inferOutput } from '@trpc/tanstack-react-query'
+import { formatWeek } from '../../lib/format.ts'
+import { problemText } from '../../lib/refusal-messages.ts'
+import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { api, trpc } from '../../trpc.ts'
+
+export type AwayPerson = inferOutput<typeof trpc.absences.list>['people'][number]
+
+interface Mark {
+  readonly person: AwayPerson['person']
+  readonly week: string
+  readonly away: boolean
+}
+
+/** Who is away, and marking somebody away or back, with a way to take it back. */
+export const useAbsences = (teamId: number) => {
+  const { t, i18n } = useLingui()
+  const client = useQueryClient()
+  const list = useQuery(trpc.absences.list.queryOptions({ teamId }))
+  const showAnew = () =>
+    Promise.all([
+      client.invalidateQueries(trpc.absences.pathFilter()),
+      client.invalidateQueries(trpc.rounds.pathFilter()),
+      client.invalidateQueries(trpc.week.pathFilter()),
+    ])
+  const send = ({ person, week, away }: Mark) =>
+    api.absences.set.mutate({ teamId, personId: person.id, week, away })
+  const takeBack = async (mark: Mark) => {
+    try {
+      await send({ ...mark, away: !mark.away })
+    } catch (error) {
+      tell(problemText(i18n, error))
+    }
+    await showAnew()
+  }
+  const save = useMutation({
+    mutationFn: send,
+    onSuccess: (_, mark) => {
+      const { name } = mark.person
+      const week = formatWeek(mark.week)
+      offerUndo(
+        mark.away ? t`${name} is away in ${week}` : t`${name} is back in ${week}`,
+        () => void takeBack(mark),
+      )
+    },
+    onSettled: showAnew,
+  })
+  return { list, mark: (mark: Mark) => save.mutate(mark), isBusy: save.isPending, error: save.error }
+}

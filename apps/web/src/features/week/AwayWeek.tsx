@@ -1,0 +1,82 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { formatWeek } from '../../lib/format.ts'
+import { problemText } from '../../lib/refusal-messages.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { api, trpc } from '../../trpc.ts'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
+import classes from './week.module.css'
+
+/** Saying that I am away, and that I am back: saved at once, with a way to take it back. */
+const useMyAbsence = (teamId: number, personId: number) => {
+  const { t, i18n } = useLingui()
+  const client = useQueryClient()
+  const send = (change: { week: string; away: boolean }) =>
+    api.absences.set.mutate({ teamId, personId, ...change })
+  const takeBack = async (change: { week: string; away: boolean }) => {
+    try {
+      await send(change)
+    } catch (error) {
+      tell(problemText(i18n, error))
+    }
+    await client.invalidateQueries()
+  }
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (_, { week, away }) => {
+      const name = formatWeek(week)
+      offerUndo(
+        away ? t`You are away in ${name}` : t`You are back in ${name}`,
+        () => void takeBack({ week, away: !away }),
+      )
+    },
+    onSettled: () => client.invalidateQueries(),
+  })
+}
+
+/** "I'm away this week / next week": for people who review in the team. */
+export const AwayWeek = ({ teamId }: { readonly teamId: number }) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { person } = useSession()
+  const { data: absences } = useQuery(trpc.absences.list.queryOptions({ teamId }))
+  const save = useMyAbsence(teamId, person.id)
+  const mine = absences?.people.find((one) => one.person.id === person.id)
+  if (absences === undefined || mine === undefined) return null
+  const weeks = [
+    { week: absences.thisWeek, label: t`I'm away this week`, isAway: t`You are away this week` },
+    { week: absences.nextWeek, label: t`I'm away next week`, isAway: t`You are away next week` },
+  ]
+  return (
+    <section className={classes.part} aria-labelledby="away-title">
+      <h2 id="away-title" className={classes.partTitle}>
+        <Trans>Away?</Trans>
+      </h2>
+      <ul className={classes.away}>
+        {weeks.map(({ week, label, isAway }) => {
+          const away = mine.away.includes(week)
+          return (
+            <li key={week}>
+              {away ? <span>{isAway}</span> : null}
+              <button
+                type="button"
+                className={classes.quietButton}
+                disabled={save.isPending}
+                onClick={() => save.mutate({ week, away: !away })}
+              >
+                {away ? <Trans>I'm here after all</Trans> : label}
+              </button>
+              <span className={classes.quiet}>{format.weekRange(week)}</span>
+            </li>
+          )
+        })}
+      </ul>
+      <p className={classes.quiet}>
+        <Trans>Your open reviews go to colleagues and nobody waits for you; what you submitted stays.</Trans>
+      </p>
+      <MutationProblem error={save.error} />
+    </section>
+  )
+}
