@@ -10,6 +10,7 @@ import { compareWeekSearch } from './features/compare/compare-week-address.ts'
 import { conversationsSearch } from './features/conversations/conversations-address.ts'
 import { debriefSearch } from './features/debrief/debrief-address.ts'
 import { importSearch } from './features/import/import-address.ts'
+import { numbersSearch, personSearch } from './features/numbers/numbers-address.ts'
 import { readPeopleFilter } from './features/people/people-filter.ts'
 import { reviewSearch } from './features/review/review-address.ts'
 import { reviewsSearch } from './features/reviews/reviews-address.ts'
@@ -17,6 +18,7 @@ import { weekSearch } from './features/week/week-address.ts'
 import { homeFor } from './navigation.ts'
 import { queryClient } from './query-client.ts'
 import { trpc } from './trpc.ts'
+import { PagePending } from './ui/PagePending.tsx'
 import { NotFound, PageFailed } from './ui/PageProblems.tsx'
 
 /** A page in `?to=` keeps its own address; anything else is dropped. */
@@ -140,6 +142,30 @@ const personRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage'),
 })
 
+const teamNumbersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/team',
+  validateSearch: numbersSearch,
+  component: lazyRouteComponent(() => import('./features/numbers/TeamPage.tsx'), 'TeamPage'),
+})
+
+const peopleNumbersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  validateSearch: numbersSearch,
+  component: lazyRouteComponent(() => import('./features/numbers/PeoplePage.tsx'), 'PeopleNumbersPage'),
+})
+
+const personNumbersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/p/$personId',
+  validateSearch: personSearch,
+  component: lazyRouteComponent(
+    () => import('./features/numbers/PersonNumbersPage.tsx'),
+    'PersonNumbersPage',
+  ),
+})
+
 const teamsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/teams',
@@ -226,6 +252,9 @@ const tree = root.addChildren([
     peopleRoute,
     personRoute,
     teamsRoute,
+    teamNumbersRoute,
+    peopleNumbersRoute,
+    personNumbersRoute,
     settingsRoute,
     weekRoute,
     reviewRoute,
@@ -252,6 +281,8 @@ export const router = createRouter({
   search: { strict: true },
   defaultPreload: 'intent',
   defaultPendingMs: 150,
+  defaultPendingMinMs: 200,
+  defaultPendingComponent: PagePending,
   defaultErrorComponent: PageFailed,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,

@@ -1,0 +1,67 @@
+import { isWeekLabel } from '@reread/domain'
+
+/** `?team=support-it&week=2026-W47`: my first team and its newest week without them. */
+export interface NumbersSearch {
+  readonly team?: string
+  readonly week?: string
+}
+
+const text = (given: unknown): string | null => (typeof given === 'string' && given !== '' ? given : null)
+
+/** The known parts of the address; anything else is dropped, also a week that does not exist. */
+export const numbersSearch = (search: Record<string, unknown>): NumbersSearch => {
+  const [team, week] = [text(search.team), text(search.week)]
+  return {
+    ...(team === null ? {} : { team }),
+    ...(week !== null && isWeekLabel(week) ? { week } : {}),
+  }
+}
+
+/** A person's page: the team by number, since they may have left it and mine may be another. */
+export interface PersonSearch {
+  readonly team?: number
+  readonly week?: string
+  /** Only the conversations of this week. */
+  readonly only?: string
+}
+
+export const personSearch = (search: Record<string, unknown>): PersonSearch => {
+  const team = Number(search.team)
+  const [week, only] = [text(search.week), text(search.only)]
+  return {
+    ...(Number.isSafeInteger(team) && team > 0 ? { team } : {}),
+    ...(week !== null && isWeekLabel(week) ? { week } : {}),
+    ...(only !== null && isWeekLabel(only) ? { only } : {}),
+  }
+}
+
+/** The id in `/p/12`; null when it is none. */
+export const personIdOf = (text: string): number | null =>
+  /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
+
+export const pickAddress = (pickId: number): string => `/r/${pickId}`
+export const personAddress = (personId: number): string => `/p/${personId}`
+
+/** The compared picks of a week, with one criterion's points in the cells when it is named. */
+export const weekLink = (teamSlug: string, week: string, criterionKey?: string) => ({
+  to: '/compare',
+  search: { week, team: teamSlug, ...(criterionKey === undefined ? {} : { show: criterionKey }) },
+})
+
+interface TeamOfMine {
+  readonly slug: string
+  readonly roles: readonly string[]
+}
+
+/** The team in the address, else the first one I lead or manage, else my first; undefined for a team that is none of mine. */
+export const teamShown = <T extends TeamOfMine>(
+  teams: readonly T[],
+  slug: string | undefined,
+): T | undefined =>
+  slug === undefined
+    ? (teams.find(({ roles }) => roles.some((role) => role !== 'agent')) ?? teams[0])
+    : teams.find((team) => team.slug === slug)
+
+/** What a conversation is called; without a subject its number. */
+export const conversationName = (conversationId: number, subject: string): string =>
+  subject.trim() === '' ? `#${conversationId}` : subject
