@@ -29,6 +29,12 @@ export const REFUSALS = {
   'invite.expired': 'not-found',
   'setup.done': 'not-found',
 
+  'demo.loaded': 'conflict',
+  'demo.absent': 'not-found',
+  'demo.only': 'forbidden',
+  'demo.not-here': 'forbidden',
+  'demo.apart': 'conflict',
+
   'review.pick-revealed': 'conflict',
   'review.already-submitted': 'conflict',
   'review.incomplete': 'bad-request',

@@ -22,6 +22,12 @@ const refusalMessages = {
   'invite.expired': msg`This invitation has expired. Ask for a new one.`,
   'setup.done': msg`This workspace is set up already. Sign in.`,
 
+  'demo.loaded': msg`The demo workspace is there already. Remove it first to load it anew.`,
+  'demo.absent': msg`There is no demo workspace any more. Start Reread with --demo to load it again.`,
+  'demo.only': msg`Only people of the demo can change roles this way. Sign in as yourself.`,
+  'demo.not-here': msg`This cannot be done in the demo. Set up your own team: there it works, and the demo stays beside it.`,
+  'demo.apart': msg`Demo people and real people stay apart. Nothing was changed; choose somebody of the same kind.`,
+
   'review.pick-revealed': msg`This conversation has been revealed. Your review can no longer be changed.`,
   'review.already-submitted': msg`You have already submitted this review.`,
   'review.incomplete': msg({

@@ -155,9 +155,15 @@ export const signInEmails = (db: Kysely<Database>, personIds: readonly number[])
     .orderBy('person_id')
     .execute()
 
-/** Whether anybody can sign in at all; before that the product is not set up. */
+/** Whether anybody real can sign in at all; before that the product is not set up, demo or not. */
 export const anySignIn = async (db: Kysely<Database>): Promise<boolean> =>
-  (await db.selectFrom('auth_user').select('id').limit(1).executeTakeFirst()) !== undefined
+  (await db
+    .selectFrom('auth_user')
+    .innerJoin('person', 'person.id', 'auth_user.person_id')
+    .select('auth_user.id')
+    .where('person.demo_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** The roles a person holds at `at` (epoch ms), in the order they were given; both empty for somebody unknown. */
 export const rolesHeld = async (db: Kysely<Database>, personId: number, at: number) => {

@@ -1,0 +1,1 @@
+export { type DemoLoaded, type DemoOptions, loadDemo } from './load.ts'
