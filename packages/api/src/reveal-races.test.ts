@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPick, recountRollup, revealPick, rollupOf, transact } from '@reread/db'
+import {
+  addAssignment,
+  closeAssignment,
+  findPick,
+  recountRollup,
+  revealPick,
+  rollupOf,
+  transact,
+} from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -72,13 +80,71 @@ describe.each(testEngines)('somebody who acts while a reveal is being written, o
     await sums()
   })
 
-  it('swaps nobody in any more', async () => {
-    const lead = await world.as(round.lead)
-    const swap = { assignmentId: peer.assignmentId, reason: 'ill' }
-    expect(await whileRevealing(() => refusalOf(lead.assignments.swap(swap)))).toBe('assignment.not-open')
-    expect(await openOnPick()).toEqual([])
-    expect((await tasksOf(world, round.roundId)).filter(({ pickId }) => pickId === peer.pickId).length).toBe(
-      others.length + 1,
-    )
+  describe('and a swap that is being written when the reveal begins', () => {
+    /** Both begin while `hold` keeps the swap from ending; answers who is left to write on the revealed pick. */
+    const leftOpenAfter = async (hold: {
+      begin: (held: Promise<void>) => Promise<unknown>
+      swap: () => Promise<unknown>
+    }): Promise<number[]> => {
+      const held = Promise.withResolvers<void>()
+      const holding = hold.begin(held.promise)
+      await sleep(100)
+      const swapping = hold.swap()
+      await sleep(100)
+      const revealing = transact(world.db.write, async (trx) => {
+        const pick = await findPick(trx, peer.pickId)
+        if (!pick) throw new Error('the pick is gone')
+        await revealPick(trx, pick, { reason: 'deadline', at: world.clock.at })
+      })
+      await sleep(100)
+      held.resolve()
+      await Promise.all([holding, swapping, revealing])
+      return (await openOnPick())?.map(({ reviewerId }) => reviewerId) ?? []
+    }
+
+    it('leave nobody to write on what is revealed', async () => {
+      const { secondsSpent: _, assignmentId, ...answers } = await answersFor(world, peer)
+      const draft = { ...answers, secondsSpent: null }
+      await (await world.as(peer.reviewerId)).reviews.saveDraft({ assignmentId, version: 0, content: draft })
+      const lead = await world.as(round.lead)
+      const left = await leftOpenAfter({
+        // The last thing a swap does is to remove the draft: whoever holds it keeps the swap from ending.
+        begin: (held) =>
+          transact(world.db.write, async (trx) => {
+            await trx
+              .updateTable('draft')
+              .set({ saved_at: world.clock.at })
+              .where('assignment_id', '=', assignmentId)
+              .execute()
+            await held
+          }),
+        swap: () => lead.assignments.swap({ assignmentId, reason: 'ill' }),
+      })
+      expect(left).toEqual([])
+      const all = await tasksOf(world, round.roundId)
+      expect(all.filter(({ pickId }) => pickId === peer.pickId)).toHaveLength(others.length + 1)
+    })
+
+    // SQLite has one writer: there, nothing can run beside a swap.
+    it.runIf(engine === 'postgres')('would leave the newcomer to write without taking turns', async () => {
+      const newcomer = round.lead
+      const left = await leftOpenAfter({
+        begin: (held) =>
+          transact(world.db.write, async (trx) => {
+            const { assignmentId, pickId } = peer
+            const at = world.clock.at
+            await closeAssignment(trx, assignmentId, {
+              state: 'swapped',
+              reason: 'ill',
+              at,
+              replacedById: null,
+            })
+            await addAssignment(trx, { pickId, reviewerId: newcomer, kind: 'peer', at })
+            await held
+          }),
+        swap: async () => undefined,
+      })
+      expect(left).toEqual([newcomer])
+    })
   })
 })
