@@ -1,6 +1,7 @@
 import {
   conversationFacets,
   countConversations,
+  criteriaOfTeams,
   findConversation,
   listConversations,
   picksOfConversation,
@@ -101,19 +102,38 @@ const count = procedure('conversation.search')
 const LOOKED_AT = 2000
 const MOST_TAGS = 100
 
+/** A criterion's name by language, as far as it has one. */
+const namesIn = (texts: string): Record<string, string> => {
+  const told: Record<string, { name: string }> = JSON.parse(texts)
+  return Object.fromEntries(Object.entries(told).map(([language, { name }]) => [language, name]))
+}
+
+/** Teams of the reader, or the one asked for. */
+const teamsOf = ({ actor }: ActorContext, teamId: number | undefined): number[] =>
+  actor.memberships.map((held) => held.teamId).filter((id) => teamId === undefined || id === teamId)
+
 const byName = (names: Iterable<string>): string[] => [...new Set(names)].sort()
 
 const facets = procedure('conversation.search')
   .input(ConversationFacets)
   .query(async ({ ctx, input }) => {
     const page = await pageFor(ctx, input, 'conversation.search')
-    const rows = await conversationFacets(ctx.db.report, { ...page, after: null, limit: LOOKED_AT })
+    const { rows, machines } = await conversationFacets(ctx.db.report, {
+      ...page,
+      after: null,
+      limit: LOOKED_AT,
+    })
     const tags = Map.groupBy(
       rows.flatMap((row) => JSON.parse(row.tags) as string[]),
       (tag) => tag,
     )
     const commonest = [...tags].toSorted(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1))
+    const criteria = await criteriaOfTeams(ctx.db.read, teamsOf(ctx, input.teamId))
     return {
+      criteria: [...Map.groupBy(criteria, ({ key }) => key).values()].flatMap(([one]) =>
+        one === undefined ? [] : [{ key: one.key, points: one.points, names: namesIn(one.texts) }],
+      ),
+      machines,
       channels: byName(rows.map((row) => row.channel)),
       languages: byName(rows.flatMap((row) => row.language ?? [])),
       tags: byName(commonest.slice(0, MOST_TAGS).map(([tag]) => tag)),

@@ -22,6 +22,7 @@ import {
   type ConversationReach,
   conversationFacets,
   countConversations,
+  criteriaOfTeams,
   listConversations,
   listStatements,
   textsOfConversations,
@@ -164,11 +165,23 @@ describe.each(testEngines)('conversations in a list on %s', (engine) => {
       expect(await countConversations(db.read, asked, 2)).toBe(2)
     })
 
-    it('names the channels, languages and tags of its newest', async () => {
+    it('names the channels, languages, tags and AI agents of its newest, and the criteria', async () => {
       const { teamId } = await aTeam(db, 'Facets')
-      await aConversation(db, { team_id: teamId, channel: 'chat', language: 'it', tags: '["vip"]' })
-      const rows = await conversationFacets(db.read, pageOf({ teamIds: [teamId] }))
-      expect(rows).toEqual([{ channel: 'chat', language: 'it', tags: '["vip"]' }])
+      const id = await aConversation(db, {
+        team_id: teamId,
+        channel: 'chat',
+        language: 'it',
+        tags: '["vip"]',
+      })
+      const bot = await aPerson(db, 'Helper', 'ai')
+      await takesPart(id, bot)
+      await takesPart(id, ben, 1)
+      expect(await conversationFacets(db.read, pageOf({ teamIds: [teamId] }))).toEqual({
+        rows: [{ channel: 'chat', language: 'it', tags: '["vip"]' }],
+        machines: [{ id: bot, name: 'Helper' }],
+      })
+      const keys = (await criteriaOfTeams(db.read, [teamId])).map((one) => one.key)
+      expect(new Set(keys).size).toBe(4)
     })
   })
 

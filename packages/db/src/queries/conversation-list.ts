@@ -180,17 +180,45 @@ export const textsOfConversations = (
     .orderBy('position')
     .execute()
 
-/** Channels, languages and tags of a reader's newest conversations, to choose from. */
+/** Channels, languages, tags and AI agents of a reader's newest conversations, to choose from. */
 export const conversationFacets = async (db: Kysely<Database>, page: ConversationPage) => {
-  const places = await found(db, page)
-  return db
+  const ids = (await found(db, page)).map(({ id }) => id)
+  const rows = await db
     .selectFrom('conversation')
     .select(['channel', 'language', 'tags'])
-    .where(
-      'id',
-      'in',
-      places.map(({ id }) => id),
-    )
+    .where('id', 'in', ids)
     .orderBy('id')
     .execute()
+  const machines = await db
+    .selectFrom('person')
+    .select(['person.id as id', 'person.name as name'])
+    .where('person.kind', '=', 'ai')
+    .where('person.id', 'in', (eb) =>
+      eb
+        .selectFrom('participation')
+        .select('participation.person_id')
+        .where('participation.conversation_id', 'in', ids),
+    )
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .execute()
+  return { rows, machines }
 }
+
+/** Criteria of the newest rubric versions of these teams, by position, then id; a key may come twice. */
+export const criteriaOfTeams = (db: Kysely<Database>, teamIds: readonly number[]) =>
+  db
+    .selectFrom('team')
+    .innerJoin('rubric_version', 'rubric_version.rubric_id', 'team.rubric_id')
+    .innerJoin('criterion', 'criterion.rubric_version_id', 'rubric_version.id')
+    .select(['criterion.key as key', 'criterion.points as points', 'criterion.texts as texts'])
+    .where('team.id', 'in', [...teamIds])
+    .where('rubric_version.version', '=', (eb) =>
+      eb
+        .selectFrom('rubric_version as newest')
+        .select((inner) => inner.fn.max<number>('newest.version').as('version'))
+        .whereRef('newest.rubric_id', '=', 'rubric_version.rubric_id'),
+    )
+    .orderBy('criterion.position')
+    .orderBy('criterion.id')
+    .execute()

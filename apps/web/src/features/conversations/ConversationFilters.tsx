@@ -1,13 +1,20 @@
-import { useLingui } from '@lingui/react/macro'
-import { NativeSelect, TextInput } from '@mantine/core'
-import { CONVERSATION_STATUSES } from '@reread/domain'
-import { useNavigate } from '@tanstack/react-router'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, TextInput } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { SlidersHorizontal, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../../lib/use-keys.ts'
-import { statusWords } from './conversation-words.ts'
+import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './conversations.module.css'
-import { type ConversationsSearch, conversationsSearch } from './conversations-address.ts'
-import { useTeams } from './use-conversation.ts'
+import {
+  type ConversationsSearch,
+  conversationsSearch,
+  filtersIn,
+  withoutFilter,
+} from './conversations-address.ts'
+import { FilterPanel } from './FilterPanel.tsx'
+import { filterWords } from './filter-words.ts'
+import { useFilterChoices, useFilterText } from './use-filter-choices.ts'
 
 /** Long enough not to ask for every letter, short enough to feel at once. */
 const TYPING_MS = 250
@@ -15,10 +22,15 @@ const TYPING_MS = 250
 const useChange = (search: ConversationsSearch) => {
   const navigate = useNavigate()
   return (part: Record<string, unknown>) =>
-    void navigate({ to: '/c', search: conversationsSearch({ ...search, ...part }), replace: true })
+    void navigate({
+      to: '/c',
+      search: conversationsSearch({ ...search, look: undefined, ...part }),
+      replace: true,
+      resetScroll: false,
+    })
 }
 
-const SubjectSearch = ({ search }: { search: ConversationsSearch }) => {
+const WordSearch = ({ search }: { search: ConversationsSearch }) => {
   const { t } = useLingui()
   const box = useRef<HTMLInputElement>(null)
   const timer = useRef<number | undefined>(undefined)
@@ -35,7 +47,9 @@ const SubjectSearch = ({ search }: { search: ConversationsSearch }) => {
     if (words.trim() !== (search.q ?? '')) setWords(search.q ?? '')
   }
   useEffect(() => () => window.clearTimeout(timer.current), [])
-  useKeys([{ scope: 'lists', key: '/', label: t`Search in subjects`, run: () => box.current?.focus() }])
+  useKeys([
+    { scope: 'lists', key: '/', label: t`Search in subjects and messages`, run: () => box.current?.focus() },
+  ])
   const type = (typed: string) => {
     setWords(typed)
     window.clearTimeout(timer.current)
@@ -46,68 +60,88 @@ const SubjectSearch = ({ search }: { search: ConversationsSearch }) => {
       ref={box}
       className={classes.find}
       type="search"
-      label={t`Subject`}
+      label={t`Search`}
+      placeholder={t`Words of a subject or message`}
       maxLength={200}
       value={words}
+      rightSection={<KeyHint keys="/" />}
       onChange={(event) => type(event.currentTarget.value)}
     />
   )
 }
 
-/** Members of the team in the filter, or of all; somebody named in the address is always among them. */
-const useAgents = ({ team, agent }: ConversationsSearch) => {
-  const { t } = useLingui()
-  const teams = useTeams().data ?? []
-  const members = teams
-    .filter(({ id }) => team === undefined || id === team)
-    .flatMap((one) => one.members)
-    .filter(({ roles }) => roles.includes('agent'))
-  const byId = new Map(members.map(({ personId, name }) => [personId, name]))
-  if (agent !== undefined && !byId.has(agent)) {
-    const known = teams.flatMap((one) => one.members).find(({ personId }) => personId === agent)
-    byId.set(agent, known?.name ?? t`Person ${agent}`)
-  }
-  const agents = [...byId].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name))
-  return { teams, agents }
+interface ChipsProps {
+  readonly search: ConversationsSearch
+  readonly textOf: ReturnType<typeof useFilterText>
 }
 
-/** Subject, team, agent and status; all of it in the address. */
+/** What is set, each with its way off. */
+const Chips = ({ search, textOf }: ChipsProps) => {
+  const { t } = useLingui()
+  const set = filtersIn(search)
+  if (set.length === 0) return null
+  return (
+    <ul className={classes.chips} aria-label={t`Filters that are set`}>
+      {set.map((name) => {
+        const words = `${t(filterWords[name])}: ${textOf(name)}`
+        return (
+          <li key={name}>
+            <Link
+              to="/c"
+              search={withoutFilter(search, name)}
+              replace
+              className={classes.chip}
+              aria-label={t`Remove the filter ${words}`}
+            >
+              <span>{words}</span>
+              <X size={14} aria-hidden="true" />
+            </Link>
+          </li>
+        )
+      })}
+      {set.length < 2 ? null : (
+        <li>
+          <Link to="/c" className={classes.action} replace>
+            <Trans>Clear all filters</Trans>
+          </Link>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** The search, the chips of what is set, and behind a button every filter there is. All of it is in the address. */
 export const ConversationFilters = ({ search }: { readonly search: ConversationsSearch }) => {
   const { t } = useLingui()
+  const [isOpen, setOpen] = useState(false)
+  const panel = useRef<HTMLDivElement>(null)
+  const choices = useFilterChoices(search)
+  const textOf = useFilterText(search, choices)
   const change = useChange(search)
-  const { teams, agents } = useAgents(search)
+  const toggle = () => setOpen(!isOpen)
+  useKeys([{ scope: 'lists', key: 'f', label: t`Show the filters`, run: toggle }])
+  useEffect(() => {
+    if (isOpen) panel.current?.querySelector<HTMLElement>('select, input')?.focus()
+  }, [isOpen])
   return (
-    <search className={classes.filters}>
-      <SubjectSearch search={search} />
-      {teams.length < 2 ? null : (
-        <NativeSelect
-          label={t`Team`}
-          value={String(search.team ?? '')}
-          onChange={(event) => change({ team: event.currentTarget.value, agent: undefined })}
-          data={[
-            { value: '', label: t`All teams` },
-            ...teams.map((team) => ({ value: String(team.id), label: team.name })),
-          ]}
-        />
-      )}
-      <NativeSelect
-        label={t`Agent`}
-        value={String(search.agent ?? '')}
-        onChange={(event) => change({ agent: event.currentTarget.value })}
-        data={[
-          { value: '', label: t`Everybody` },
-          ...agents.map(({ id, name }) => ({ value: String(id), label: name })),
-        ]}
-      />
-      <NativeSelect
-        label={t`Status`}
-        value={search.status ?? ''}
-        onChange={(event) => change({ status: event.currentTarget.value })}
-        data={[
-          { value: '', label: t`Any` },
-          ...CONVERSATION_STATUSES.map((status) => ({ value: status, label: t(statusWords[status]) })),
-        ]}
-      />
+    <search className={classes.search}>
+      <div className={classes.filters}>
+        <WordSearch search={search} />
+        <Button
+          variant="default"
+          leftSection={<SlidersHorizontal size={16} aria-hidden="true" />}
+          rightSection={<KeyHint keys="f" />}
+          aria-expanded={isOpen}
+          aria-controls="filters"
+          onClick={toggle}
+        >
+          <Trans>Filters</Trans>
+        </Button>
+      </div>
+      <div ref={panel}>
+        {isOpen ? <FilterPanel search={search} choices={choices} onChange={change} /> : null}
+      </div>
+      <Chips search={search} textOf={textOf} />
     </search>
   )
 }

@@ -1,107 +1,108 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Link, useSearch } from '@tanstack/react-router'
+import { canSomewhere } from '@reread/domain'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { downloadText } from '../../lib/download-text.ts'
+import { sessionActor } from '../../lib/session-actor.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { tell } from '../../lib/use-undo.ts'
+import { api, trpc } from '../../trpc.ts'
+import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { ConversationFilters } from './ConversationFilters.tsx'
 import { ConversationTable } from './ConversationTable.tsx'
 import classes from './conversations.module.css'
-import { isFiltered } from './conversations-address.ts'
-import { useConversations } from './use-conversation.ts'
+import { type ConversationsSearch, isFiltered, listInput } from './conversations-address.ts'
+import { ListProblem, NoneFit, NoneYet } from './ListStates.tsx'
+import { QuickLook } from './QuickLook.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useConversationPages } from './use-conversation-pages.ts'
+import { useListKeys } from './use-list-keys.ts'
 
-const NoneYet = () => {
-  const { t } = useLingui()
-  const { can } = useSession()
-  if (!can.import) {
-    return (
-      <EmptyState title={t`There are no conversations here yet.`}>
-        <Trans>Whoever manages your team brings them. Yours show up once they are over.</Trans>
-      </EmptyState>
-    )
-  }
+/** How many fit, as far as the server counts. */
+const Count = ({ search }: { search: ConversationsSearch }) => {
+  const counted = useQuery({
+    ...trpc.conversations.count.queryOptions(listInput(search)),
+    staleTime: 60_000,
+  }).data
   return (
-    <EmptyState
-      title={t`There are no conversations here yet.`}
-      actions={
-        <>
-          <Link to="/admin/import" className={classes.action}>
-            <Trans>Import a file</Trans>
-          </Link>
-          <Link to="/admin/import/paste" className={classes.action}>
-            <Trans>Paste a conversation</Trans>
-          </Link>
-        </>
-      }
-    >
-      <Trans>Bring a file from your help desk, or paste one exchange. They show up once they are over.</Trans>
-    </EmptyState>
+    <p className={classes.quiet} role="status">
+      {counted === undefined ? null : counted.isMore ? (
+        <Trans>More than {counted.count} conversations, newest first</Trans>
+      ) : (
+        <Plural value={counted.count} one="# conversation" other="# conversations, newest first" />
+      )}
+    </p>
   )
 }
 
-const NoneFit = () => {
+const ExportButton = ({ search }: { search: ConversationsSearch }) => {
   const { t } = useLingui()
-  return (
-    <EmptyState
-      title={t`No conversation fits this filter.`}
-      actions={
-        <Link to="/c" className={classes.action}>
-          <Trans>Show all conversations</Trans>
-        </Link>
-      }
-    />
-  )
-}
-
-const Rows = ({ list }: { list: ReturnType<typeof useConversations> }) => {
-  const search = useSearch({ from: '/signed-in/c' })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  if (rows.length === 0) return isFiltered(search) ? <NoneFit /> : <NoneYet />
+  const session = useSession()
+  const save = useMutation({
+    mutationFn: () => api.conversations.exportCsv.mutate(listInput(search)),
+    onSuccess: ({ csv, rows, isCut }) => {
+      downloadText(csv, { fileName: 'conversations.csv', type: 'text/csv' })
+      if (isCut) tell(t`The file holds the newest ${rows}. Narrow the filters for the rest.`)
+    },
+  })
+  if (!canSomewhere(sessionActor(session), 'export.conversations')) return null
   return (
     <>
-      <ConversationTable rows={rows} />
-      <div className={classes.more}>
-        {list.hasNextPage ? (
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            <Trans>Load more</Trans>
-          </Button>
-        ) : null}
-        <span className={classes.quiet} role="status">
-          {list.hasNextPage ? (
-            <Plural value={rows.length} one="# shown so far" other="# shown so far" />
-          ) : (
-            <Plural value={rows.length} one="# conversation" other="# conversations" />
-          )}
-        </span>
-      </div>
-      {list.isFetchNextPageError ? (
-        <QueryProblem error={list.error} onRetry={() => void list.fetchNextPage()} />
-      ) : null}
+      <MutationProblem error={save.error} />
+      <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
+        <Trans>Save as CSV</Trans>
+      </Button>
     </>
   )
 }
 
-/** The conversations I may read, newest first. */
+const List = ({ search }: { search: ConversationsSearch }) => {
+  const pages = useConversationPages(listInput(search))
+  const keys = useListKeys(search, pages)
+  const { first } = pages
+  if (first.isError && first.data === undefined)
+    return <ListProblem error={first.error} search={search} onRetry={() => void first.refetch()} />
+  if (first.data === undefined) return <Skeleton rows={12} rowHeight={44} />
+  if (pages.rows === 0) return isFiltered(search) ? <NoneFit search={search} /> : <NoneYet />
+  return (
+    <div className={classes.listAndLook} data-looking={search.look !== undefined}>
+      <div className={classes.list}>
+        <Count search={search} />
+        <ConversationTable
+          count={pages.rows}
+          rowAt={pages.rowAt}
+          onRange={pages.show}
+          current={keys.current}
+          onCurrent={keys.setCurrent}
+          chosen={keys.chosen}
+          onChoose={keys.choose}
+          onOpen={keys.open}
+          isSearch={first.data.rows.some(({ subjectParts }) => subjectParts !== null)}
+          lookedAt={search.look ?? null}
+        />
+        {pages.failed === null ? null : (
+          <QueryProblem error={pages.failed.error} onRetry={pages.failed.retry} />
+        )}
+        <SelectionBar chosen={keys.chosen} onClear={keys.clear} />
+      </div>
+      {search.look === undefined ? null : <QuickLook conversationId={search.look} onClose={keys.endLook} />}
+    </div>
+  )
+}
+
+/** The conversations I may read, newest first: found by their words and by what is known of them. */
 export const ConversationsPage = () => {
   const { t } = useLingui()
   const search = useSearch({ from: '/signed-in/c' })
-  const list = useConversations(search)
   return (
     <>
-      <PageHeader title={t`Conversations`} sub={<Trans>Those that are over, newest first</Trans>} />
+      <PageHeader title={t`Conversations`} actions={<ExportButton search={search} />} />
       <PageBody>
         <ConversationFilters search={search} />
-        {list.isPending ? <Skeleton rows={10} /> : null}
-        {list.isError && list.data === undefined ? (
-          <QueryProblem error={list.error} onRetry={() => void list.refetch()} />
-        ) : null}
-        {list.data === undefined ? null : <Rows list={list} />}
+        <List search={search} />
       </PageBody>
     </>
   )

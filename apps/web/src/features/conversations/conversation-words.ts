@@ -19,6 +19,12 @@ export const flagWords = {
   feedback: msg`Product feedback`,
 } satisfies Record<FlagKind, MessageDescriptor>
 
+const csatWords = { good: msg`good`, bad: msg`bad` }
+
+/** What the customer said, in a word; null for a verdict of another scale. */
+export const csatWord = (score: string | number): MessageDescriptor | null =>
+  score === 'good' || score === 'bad' ? csatWords[score] : null
+
 /** A language's own name on the screen; the code where nobody knows it. */
 export const languageName = (code: string, locale: string): string => {
   try {

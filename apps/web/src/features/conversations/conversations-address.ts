@@ -1,49 +1,177 @@
-import { CONVERSATION_STATUSES, type ConversationStatus } from '@reread/domain'
+import {
+  CONVERSATION_STATUSES,
+  type ConversationCount,
+  type ConversationLength,
+  type ConversationStatus,
+  CSAT_FILTERS,
+  FLAG_FILTERS,
+} from '@reread/domain'
 
 /** The list's state as it stands in the address; what is not set filters nothing. */
 export interface ConversationsSearch {
-  /** Part of the subject. */
+  /** Words of the subject or of a message. */
   readonly q?: string
   readonly team?: number
-  /** Who owns the conversation. */
+  /** Who owns the conversation; an AI agent that took part. */
   readonly agent?: number
+  readonly channel?: string
+  readonly language?: string
+  readonly tag?: string
+  readonly week?: string
   readonly status?: ConversationStatus
+  readonly csat?: (typeof CSAT_FILTERS)[number]
+  readonly unreviewed?: 1
+  readonly length?: ConversationLength
+  /** Score of a revealed review, both ends included. */
+  readonly from?: number
+  readonly to?: number
+  readonly criterion?: string
+  readonly point?: number
+  readonly spread?: number
+  readonly gap?: number
+  readonly flag?: (typeof FLAG_FILTERS)[number]
+  /** The conversation that is looked at beside the list. */
+  readonly look?: number
 }
 
-const positive = (text: unknown): number | null => {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number > 0 ? number : null
-}
-
-const statusIn = (text: unknown): ConversationStatus | null =>
-  CONVERSATION_STATUSES.find((status) => status === text) ?? null
-
+const LENGTHS = ['short', 'medium', 'long'] as const
 const LONGEST_SEARCH = 200
+const LONGEST_NAME = { channel: 60, language: 35, tag: 200, criterion: 60 } as const
+
+const wordsIn = (text: unknown, longest: number): string | undefined => {
+  const words = typeof text === 'number' ? String(text) : text
+  return typeof words === 'string' && words !== '' ? words.slice(0, longest) : undefined
+}
+
+const numberIn = (text: unknown, [least, most]: readonly [number, number]): number | undefined => {
+  if (text === '' || text === null || text === undefined) return undefined
+  const number = Number(text)
+  return Number.isSafeInteger(number) && number >= least && number <= most ? number : undefined
+}
+
+const oneOf = <const T extends string>(text: unknown, known: readonly T[]): T | undefined =>
+  known.find((one) => one === text)
+
+const ANY_ID = [1, Number.MAX_SAFE_INTEGER] as const
+const POINTS = [0, 100] as const
+
+/** Leaves out what is not set. */
+const set = <T extends object>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 
 /** Reads the address; anything it does not know is dropped. */
 export const conversationsSearch = (search: Record<string, unknown>): ConversationsSearch => {
-  const words = typeof search.q === 'number' ? String(search.q) : search.q
-  const team = positive(search.team)
-  const agent = positive(search.agent)
-  const status = statusIn(search.status)
-  return {
-    ...(typeof words === 'string' && words !== '' ? { q: words.slice(0, LONGEST_SEARCH) } : {}),
-    ...(team === null ? {} : { team }),
-    ...(agent === null ? {} : { agent }),
-    ...(status === null ? {} : { status }),
-  }
+  const criterion = wordsIn(search.criterion, LONGEST_NAME.criterion)
+  const point = numberIn(search.point, [1, 5])
+  const isRated = criterion !== undefined && point !== undefined
+  return set({
+    q: wordsIn(search.q, LONGEST_SEARCH),
+    team: numberIn(search.team, ANY_ID),
+    agent: numberIn(search.agent, ANY_ID),
+    channel: wordsIn(search.channel, LONGEST_NAME.channel),
+    language: wordsIn(search.language, LONGEST_NAME.language),
+    tag: wordsIn(search.tag, LONGEST_NAME.tag),
+    week: /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(String(search.week)) ? String(search.week) : undefined,
+    status: oneOf(search.status, CONVERSATION_STATUSES),
+    csat: oneOf(search.csat, CSAT_FILTERS),
+    unreviewed: String(search.unreviewed) === '1' ? (1 as const) : undefined,
+    length: oneOf(search.length, LENGTHS),
+    from: numberIn(search.from, POINTS),
+    to: numberIn(search.to, POINTS),
+    // A criterion without its point asks nothing.
+    criterion: isRated ? criterion : undefined,
+    point: isRated ? point : undefined,
+    spread: numberIn(search.spread, [1, 100]),
+    gap: numberIn(search.gap, [1, 100]),
+    flag: oneOf(search.flag, FLAG_FILTERS),
+    look: numberIn(search.look, ANY_ID),
+  })
 }
 
 /** The same, as the server asks for it. */
-export const listInput = ({ q, team, agent, status }: ConversationsSearch) => ({
-  ...(q === undefined || q.trim() === '' ? {} : { text: q.trim() }),
-  ...(team === undefined ? {} : { teamId: team }),
-  ...(agent === undefined ? {} : { agentId: agent }),
-  ...(status === undefined ? {} : { status }),
-})
+export const listInput = (search: ConversationsSearch): ConversationCount => {
+  const { q, unreviewed } = search
+  return set({
+    text: q === undefined || q.trim() === '' ? undefined : q.trim(),
+    teamId: search.team,
+    agentId: search.agent,
+    channel: search.channel,
+    language: search.language,
+    tag: search.tag,
+    week: search.week,
+    status: search.status,
+    csat: search.csat,
+    unreviewed: unreviewed === undefined ? undefined : (true as const),
+    length: search.length,
+    scoreFrom: search.from,
+    scoreTo: search.to,
+    criterion: search.criterion,
+    point: search.point,
+    spreadFrom: search.spread,
+    gapFrom: search.gap,
+    flag: search.flag,
+  })
+}
+
+/** Parts of the address that stand for one filter: taken away together. */
+export const FILTERS = {
+  text: ['q'],
+  team: ['team'],
+  agent: ['agent'],
+  channel: ['channel'],
+  language: ['language'],
+  tag: ['tag'],
+  week: ['week'],
+  status: ['status'],
+  csat: ['csat'],
+  unreviewed: ['unreviewed'],
+  length: ['length'],
+  score: ['from', 'to'],
+  criterion: ['criterion', 'point'],
+  spread: ['spread'],
+  gap: ['gap'],
+  flag: ['flag'],
+} as const satisfies Record<string, readonly (keyof ConversationsSearch)[]>
+export type FilterName = keyof typeof FILTERS
+
+const FILTER_NAMES = Object.keys(FILTERS).filter((name): name is FilterName => name in FILTERS)
+
+/** Filters that are set, in the order of their fields. */
+export const filtersIn = (search: ConversationsSearch): FilterName[] =>
+  FILTER_NAMES.filter((name) =>
+    name === 'text'
+      ? (search.q ?? '').trim() !== ''
+      : FILTERS[name].some((part) => search[part] !== undefined),
+  )
+
+/** The address without one filter. */
+export const withoutFilter = (search: ConversationsSearch, name: FilterName): ConversationsSearch => {
+  const gone: readonly string[] = FILTERS[name]
+  return Object.fromEntries(Object.entries(search).filter(([part]) => !gone.includes(part)))
+}
+
+/** The filter that a field of the server's input belongs to; null when it is none of them. */
+export const filterOfField = (field: string): FilterName | null => {
+  const fields: Readonly<Record<string, FilterName>> = {
+    ...{
+      text: 'text',
+      teamId: 'team',
+      agentId: 'agent',
+      channel: 'channel',
+      language: 'language',
+      tag: 'tag',
+    },
+    ...{ week: 'week', status: 'status', csat: 'csat', unreviewed: 'unreviewed', length: 'length' },
+    ...{ scoreFrom: 'score', scoreTo: 'score', criterion: 'criterion', point: 'criterion' },
+    ...{ spreadFrom: 'spread', gapFrom: 'gap', flag: 'flag' },
+  }
+  return fields[field] ?? null
+}
 
 /** Whether anything is left out by the address. */
-export const isFiltered = (search: ConversationsSearch): boolean => Object.keys(listInput(search)).length > 0
+export const isFiltered = (search: ConversationsSearch): boolean => filtersIn(search).length > 0
 
 /** What a conversation is called; without a subject its number. */
 export const conversationName = ({

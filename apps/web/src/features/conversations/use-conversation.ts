@@ -1,39 +1,14 @@
 import { useLingui } from '@lingui/react'
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferInput, inferOutput } from '@trpc/tanstack-react-query'
 import { problemText } from '../../lib/refusal-messages.ts'
 import { offerUndo, tell } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
-import { type ConversationsSearch, listInput } from './conversations-address.ts'
 
-export type ListedConversation = inferOutput<typeof trpc.conversations.list>['rows'][number]
 export type Conversation = inferOutput<typeof trpc.conversations.get>
 export type Flag = Conversation['flags'][number]
 export type NewFlag = inferInput<typeof trpc.flags.set>
 export type FlagKind = NewFlag['kind']
-
-/** Conversations newest first, a page at a time; the old rows stay while others are looked for. */
-export const useConversations = (search: ConversationsSearch) => {
-  const filter = listInput(search)
-  return useInfiniteQuery({
-    queryKey: trpc.conversations.list.infiniteQueryKey(filter),
-    // Called by hand: the proxy would send the direction of paging too, which the server does not know.
-    queryFn: ({ pageParam, signal }) =>
-      api.conversations.list.query(
-        { ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
-  })
-}
 
 /** Teams and their members, for the filters. */
 export const useTeams = () => useQuery(trpc.teams.list.queryOptions({}))

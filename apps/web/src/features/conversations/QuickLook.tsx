@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { X } from 'lucide-react'
+import { useMemo } from 'react'
+import { useFormat } from '../../lib/use-format.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Transcript } from '../../ui/Transcript.tsx'
+import classes from './conversations.module.css'
+import { conversationName } from './conversations-address.ts'
+import { byPosition } from './message-anchor.ts'
+import { type Conversation, useConversation } from './use-conversation.ts'
+
+const Reading = ({ conversation }: { conversation: Conversation }) => {
+  const zone = useSession().teams.find(({ id }) => id === conversation.team.id)?.zone
+  const messages = useMemo(() => byPosition(conversation.messages), [conversation.messages])
+  return (
+    <Transcript
+      messages={messages}
+      language={conversation.language}
+      {...(zone === undefined ? {} : { zone })}
+    />
+  )
+}
+
+/** A conversation beside the list, to see whether it is the one: what was written, and the way in. */
+export const QuickLook = ({
+  conversationId,
+  onClose,
+}: {
+  readonly conversationId: number
+  readonly onClose: () => void
+}) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const found = useConversation(conversationId)
+  const conversation = found.data
+  const name = conversation === undefined ? `#${conversationId}` : conversationName(conversation)
+  const facts = [
+    conversation?.owner?.name,
+    conversation?.channel,
+    conversation && format.date(conversation.openedAt),
+  ]
+  return (
+    <aside className={classes.look} aria-label={t`Quick look`}>
+      <header className={classes.lookHead}>
+        <div className={classes.lookWords}>
+          <h2 className={classes.lookTitle}>{name}</h2>
+          <p className={classes.quiet}>{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
+        </div>
+        <button
+          type="button"
+          className={classes.lookClose}
+          aria-label={t`Close the quick look`}
+          onClick={onClose}
+        >
+          <X size={16} aria-hidden="true" />
+        </button>
+      </header>
+      <div className={classes.lookBody} aria-busy={found.isPending}>
+        {conversation === undefined ? null : <Reading conversation={conversation} />}
+        {found.isPending ? <Skeleton rows={5} rowHeight={72} /> : null}
+        {found.isError && conversation === undefined ? (
+          <QueryProblem error={found.error} onRetry={() => void found.refetch()} />
+        ) : null}
+      </div>
+      <footer className={classes.lookFoot}>
+        <Link
+          to="/c/$conversationId"
+          params={{ conversationId: String(conversationId) }}
+          className={classes.action}
+        >
+          <Trans>Open the conversation</Trans>
+          <KeyHint keys="Enter" />
+        </Link>
+      </footer>
+    </aside>
+  )
+}

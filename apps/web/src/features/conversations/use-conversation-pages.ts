@@ -1,0 +1,62 @@
+import type { ConversationCount } from '@reread/domain'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import type { inferOutput } from '@trpc/tanstack-react-query'
+import { useState } from 'react'
+import { trpc } from '../../trpc.ts'
+import { countRows, PAGE_ROWS, pagesAround } from './page-window.ts'
+
+export type ListedConversation = inferOutput<typeof trpc.conversations.list>['rows'][number]
+
+/** Pages that nobody looks at any more leave the memory; their places are kept, and they come again. */
+const KEPT_MS = 30_000
+const FRESH_MS = 60_000
+
+interface Places {
+  readonly filter: string
+  /** Where each page after the first begins. */
+  readonly cursors: readonly string[]
+}
+
+/**
+ * Conversations newest first as rows by number: pages are asked for when their rows come near the window, and let go
+ * afterwards. While another filter loads, the rows of the one before stay.
+ */
+export const useConversationPages = (filter: ConversationCount) => {
+  const name = JSON.stringify(filter)
+  const [places, setPlaces] = useState<Places>({ filter: name, cursors: [] })
+  const [range, setRange] = useState({ first: 0, last: 0 })
+  const cursors = places.filter === name ? places.cursors : []
+  const first = useQuery({
+    ...trpc.conversations.list.queryOptions(filter),
+    placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+  })
+  const wanted = pagesAround(range, cursors.length)
+  const later = useQueries({
+    queries: wanted.map((page) => ({
+      ...trpc.conversations.list.queryOptions({ ...filter, cursor: cursors[page - 1] ?? '' }),
+      gcTime: KEPT_MS,
+      staleTime: FRESH_MS,
+    })),
+  })
+  const pageAt = (page: number) => (page === 0 ? first.data : later[wanted.indexOf(page)]?.data)
+  const last = pageAt(cursors.length)
+  const next = first.isPlaceholderData ? null : (last?.nextCursor ?? null)
+  const show = ({ first: from, last: to }: { first: number; last: number }) => {
+    if (from !== range.first || to !== range.last) setRange({ first: from, last: to })
+    const isNearEnd = to >= cursors.length * PAGE_ROWS
+    if (next !== null && isNearEnd) setPlaces({ filter: name, cursors: [...cursors, next] })
+  }
+  const failed = later.find((page) => page.isError)
+  return {
+    first,
+    /** Rows that are known to be there; more come when the end is near. */
+    rows: countRows(cursors.length, last?.rows.length ?? null, next !== null),
+    hasMore: next !== null,
+    rowAt: (index: number): ListedConversation | null =>
+      pageAt(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS] ?? null,
+    /** Told by the list which rows are in or near the window. */
+    show,
+    failed: failed === undefined ? null : { error: failed.error, retry: () => void failed.refetch() },
+  }
+}
