@@ -161,6 +161,12 @@ const saidBy = (candidate: Candidate, mask: (text: string) => string) => ({
   ),
 })
 
+const maskedCsat = ({ scale, score, comment }: Csat, mask: (text: string) => string) => ({
+  scale,
+  score,
+  comment: comment === null ? null : mask(comment),
+})
+
 /** The cards of these candidates, in their order: the customer is masked in all of it. */
 export const boardCards = async (ctx: ActorContext, candidates: readonly Candidate[]) => {
   const { read } = ctx.db
@@ -199,7 +205,7 @@ export const boardCards = async (ctx: ActorContext, candidates: readonly Candida
       mayDecide: can(ctx.actor, 'best-practice.publish', { teamId, revieweeId: agentId }),
       // What the customer said would colour a review that is still due: then the key is not there at all.
       ...(can(ctx.actor, 'conversation.read-csat', facts)
-        ? { csat: head.csat === null ? null : (JSON.parse(head.csat) as Csat) }
+        ? { csat: head.csat === null ? null : maskedCsat(JSON.parse(head.csat), mask) }
         : {}),
     }
   })

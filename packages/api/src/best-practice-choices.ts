@@ -1,4 +1,4 @@
-import { criteriaOfTeams } from '@reread/db'
+import { newestCriteria } from '@reread/db'
 import type { ActorContext } from './context.ts'
 
 type Texts = Partial<Record<'en' | 'it', { name: string }>>
@@ -9,7 +9,7 @@ export const criterionChoices = async (db: ActorContext['db']['read'], teamIds: 
     string,
     { key: string; names: Partial<Record<'en' | 'it', string>>; baseLanguage: 'en' | 'it' }
   >()
-  for (const { key, texts, baseLanguage } of await criteriaOfTeams(db, teamIds)) {
+  for (const { key, texts, baseLanguage } of await newestCriteria(db, teamIds)) {
     if (choices.has(key)) continue
     const { en, it } = JSON.parse(texts) as Texts
     const names = { ...(en ? { en: en.name } : {}), ...(it ? { it: it.name } : {}) }

@@ -62,7 +62,7 @@ export const findPublished = async (
   (await publishedRows(db).where('best_practice.id', '=', practiceId).executeTakeFirst()) ?? null
 
 /** Criteria of the newest version of each team's rubric, in the rubrics' order; `teamIds` null for every team. */
-export const criteriaOfTeams = (db: Kysely<Database>, teamIds: readonly number[] | null) => {
+export const newestCriteria = (db: Kysely<Database>, teamIds: readonly number[] | null) => {
   const rows = db
     .selectFrom('team')
     .innerJoin('rubric_version', 'rubric_version.rubric_id', 'team.rubric_id')
