@@ -151,6 +151,20 @@ describe.each(testEngines)('comparing the week on %s', (engine) => {
     expect((await week(round.lead)).rows.every(({ inDebrief }) => !inDebrief)).toBe(true)
   })
 
+  it('writes nothing where something is taken off that is not there, also before the reveal', async () => {
+    const stored = async () => ({
+      debriefs: await world.db.read.selectFrom('debrief').select('id').execute(),
+      places: await world.db.read.selectFrom('debrief_item').select(['id', 'removed_at']).execute(),
+      audit: (await world.db.read.selectFrom('audit').select('id').execute()).length,
+    })
+    const other = await anOpenRound(world, { name: 'Before', agents: ['Gil', 'Hana'], each: 1 })
+    const [task] = await tasksOf(world, other.roundId)
+    const before = await stored()
+    const lead = await world.as(other.lead)
+    expect(await lead.picks.removeFromDebrief({ pickId: task?.pickId ?? 0 })).toEqual({ inDebrief: false })
+    expect(await stored()).toEqual(before)
+  })
+
   describe('as CSV', () => {
     it('has a line a review, revealed ones only, with cells no spreadsheet runs', async () => {
       const { csv, fileName } = await (await world.as(round.lead)).compare.exportWeek({

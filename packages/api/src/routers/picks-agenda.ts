@@ -33,6 +33,9 @@ const demandPlace = async (
   await changeAgendaPlace(trx, { debriefId, pickId: pick.id }, { objected_at: null, objection: null })
 }
 
+const isPlaced = async (trx: Parameters<typeof recordDone>[0], pick: PickFacts): Promise<boolean> =>
+  (await agendaOf(trx, pick.teamId, pick.week)).some((one) => one.pickId === pick.id)
+
 const setAgenda = (ctx: ActorContext, pickId: number, on: boolean) =>
   transact(ctx.db.write, async (trx) => {
     const pick = await findPick(trx, pickId)
@@ -41,6 +44,8 @@ const setAgenda = (ctx: ActorContext, pickId: number, on: boolean) =>
     if (!pick) throw new Refusal('not-found')
     const debrief = await findDebrief(trx, pick.teamId, pick.week)
     if (debrief?.closedAt) throw new Refusal('debrief.closed')
+    // What is not there needs no taking off: nothing is written, least of all an empty debrief.
+    if (!on && !(await isPlaced(trx, pick))) return { inDebrief: false }
     const at = ctx.now()
     const debriefId = await ensureDebrief(trx, { teamId: pick.teamId, week: pick.week, at })
     if (on) await demandPlace(trx, ctx, { pick, debriefId, hasStarted: debrief?.startedAt != null })
