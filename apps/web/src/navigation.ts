@@ -47,12 +47,20 @@ export const entries: readonly Entry[] = [
   { section: 'work', to: '/d', label: msg`Debrief`, letter: 'd', isFor: hasTeam },
   {
     section: 'work',
+    to: '/best',
+    label: msg`Best practice`,
+    letter: 'b',
+    isFor: ({ can }) => can.bestPractice || can.guidelines,
+  },
+  {
+    section: 'work',
     to: '/c',
     label: msg`Conversations`,
     letter: 'c',
     isFor: ({ can }) => can.conversations,
   },
   { section: 'work', to: '/reviews', label: msg`Reviews`, letter: 'r', isFor: () => true },
+  { section: 'team', to: '/actions', label: msg`Actions`, letter: 'a', isFor: hasTeam },
   { section: 'team', to: '/team', label: msg`Team`, letter: null, isFor: ({ can }) => can.numbers },
   {
     section: 'team',
@@ -63,6 +71,13 @@ export const entries: readonly Entry[] = [
     covers: /^\/p\//,
   },
   { section: 'admin', to: '/admin/import', label: msg`Import`, letter: null, isFor: ({ can }) => can.import },
+  {
+    section: 'admin',
+    to: '/admin/rubrics',
+    label: msg`Rubrics`,
+    letter: null,
+    isFor: ({ can }) => can.rubrics,
+  },
   { section: 'admin', to: '/admin/people', label: msg`Users`, letter: null, isFor: ({ can }) => can.people },
   { section: 'admin', to: '/admin/teams', label: msg`Teams`, letter: null, isFor: ({ can }) => can.teams },
 ]

@@ -6,14 +6,18 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { bestPracticeSearch } from './features/best-practice/best-practice-address.ts'
 import { compareWeekSearch } from './features/compare/compare-week-address.ts'
 import { conversationsSearch } from './features/conversations/conversations-address.ts'
+import { actionsSearch } from './features/debrief/actions-address.ts'
 import { debriefSearch } from './features/debrief/debrief-address.ts'
+import { meetingSearch } from './features/debrief/meeting-steps.ts'
 import { importSearch } from './features/import/import-address.ts'
 import { numbersSearch, personSearch } from './features/numbers/numbers-address.ts'
 import { readPeopleFilter } from './features/people/people-filter.ts'
 import { reviewSearch } from './features/review/review-address.ts'
 import { reviewsSearch } from './features/reviews/reviews-address.ts'
+import { rubricsSearch } from './features/rubrics/rubrics-address.ts'
 import { weekSearch } from './features/week/week-address.ts'
 import { homeFor } from './navigation.ts'
 import { queryClient } from './query-client.ts'
@@ -142,6 +146,13 @@ const personRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage'),
 })
 
+const rubricsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/rubrics',
+  validateSearch: rubricsSearch,
+  component: lazyRouteComponent(() => import('./features/rubrics/RubricsPage.tsx'), 'RubricsPage'),
+})
+
 const teamNumbersRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/team',
@@ -189,6 +200,20 @@ const debriefRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/debrief/DebriefPage.tsx'), 'DebriefPage'),
 })
 
+const meetingRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d/$team/$week/run',
+  validateSearch: meetingSearch,
+  component: lazyRouteComponent(() => import('./features/debrief/RunPage.tsx'), 'RunPage'),
+})
+
+const actionsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/actions',
+  validateSearch: actionsSearch,
+  component: lazyRouteComponent(() => import('./features/debrief/ActionsPage.tsx'), 'ActionsPage'),
+})
+
 const debriefOfWeekRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/d/$week',
@@ -199,6 +224,16 @@ const latestDebriefRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/d',
   component: lazyRouteComponent(() => import('./features/debrief/MyDebriefs.tsx'), 'LatestDebrief'),
+})
+
+const bestPracticeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/best',
+  validateSearch: bestPracticeSearch,
+  component: lazyRouteComponent(
+    () => import('./features/best-practice/BestPracticePage.tsx'),
+    'BestPracticePage',
+  ),
 })
 
 const conversationsRoute = createRoute({
@@ -252,6 +287,7 @@ const tree = root.addChildren([
     peopleRoute,
     personRoute,
     teamsRoute,
+    rubricsRoute,
     teamNumbersRoute,
     peopleNumbersRoute,
     personNumbersRoute,
@@ -264,8 +300,11 @@ const tree = root.addChildren([
     compareRoute,
     reviewsRoute,
     debriefRoute,
+    meetingRoute,
+    actionsRoute,
     debriefOfWeekRoute,
     latestDebriefRoute,
+    bestPracticeRoute,
     conversationsRoute,
     conversationRoute,
     importsRoute,
