@@ -31,6 +31,18 @@ describe('settings', () => {
     )
   })
 
+  it('take what may be posted to inside the network as a list', () => {
+    expect(settingsFrom({}).webhookAllow).toEqual([])
+    const text = 'chat.internal, 10.1.0.0/16 fd00::/8,192.168.1.5,localhost'
+    expect(settingsFrom({ REREAD_WEBHOOK_ALLOW: text }).webhookAllow).toEqual([
+      'chat.internal',
+      '10.1.0.0/16',
+      'fd00::/8',
+      '192.168.1.5',
+      'localhost',
+    ])
+  })
+
   it('take an empty variable as none', () => {
     expect(settingsFrom({ PORT: '', REREAD_PUBLIC_URL: '' })).toMatchObject({ port: 3000, publicUrl: null })
   })
@@ -44,6 +56,12 @@ describe('settings', () => {
     [{ REREAD_TRUST_PROXY: 'yes' }, /^REREAD_TRUST_PROXY is how many proxies/],
     [{ REREAD_DATABASE_URL: 'mysql://x' }, /^REREAD_DATABASE_URL is an address such as postgres/],
     [{ REREAD_CLOCK: '2025-12-08T09:00:00Z' }, /needs REREAD_TEST=1/],
+    [
+      { REREAD_WEBHOOK_ALLOW: 'http://chat.internal/' },
+      /^REREAD_WEBHOOK_ALLOW is hosts, addresses or ranges/,
+    ],
+    [{ REREAD_WEBHOOK_ALLOW: 'chat.internal:8065' }, /^REREAD_WEBHOOK_ALLOW /],
+    [{ REREAD_WEBHOOK_ALLOW: '*.internal' }, /^REREAD_WEBHOOK_ALLOW /],
     [{ REREAD_LOG_LEVEL: 'loud' }, /^REREAD_LOG_LEVEL /],
   ])('refuse %j', (variables, message) => {
     expect(() => settingsFrom(variables)).toThrow(message)

@@ -17,12 +17,13 @@ export const AwayPeople = ({ teamId }: { readonly teamId: number }) => {
   const weekColumn = (week: string, header: string) => ({
     key: week,
     header,
-    cell: ({ person, away, mayChange }: AwayPerson) => (
+    cell: (one: AwayPerson) => (
       <Checkbox
-        aria-label={t`${person.name} is away in ${formatWeek(week)}`}
-        checked={away.includes(week)}
-        disabled={!mayChange || absences.isBusy}
-        onChange={(event) => mark({ person, week, away: event.currentTarget.checked })}
+        label={<span className={classes.cellLabel}>{format.weekRange(week)}</span>}
+        aria-label={t`${one.person.name} is away in ${formatWeek(week)}`}
+        checked={absences.isAway(one, week)}
+        disabled={!one.mayChange}
+        onChange={(event) => mark({ person: one.person, week, away: event.currentTarget.checked })}
       />
     ),
   })

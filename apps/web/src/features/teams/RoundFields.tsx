@@ -116,10 +116,11 @@ export const RoundFields = ({ team, form }: { readonly team: ListedTeam; readonl
     <>
       {team.may.configureRounds ? <Presets {...form} /> : null}
       <SizeFields {...form} />
-      <WorkloadLine members={team.members} round={settings} />
+      <WorkloadLine members={team.members} round={settings}>
+        {team.may.configureRounds ? <RoundPreview teamId={team.id} settings={settings} /> : null}
+      </WorkloadLine>
       <SlotFields {...form} />
       <RestField {...form} />
-      {team.may.configureRounds ? <RoundPreview teamId={team.id} settings={settings} /> : null}
       <Radio.Group
         label={<Trans>Reveal</Trans>}
         name="revealMode"

@@ -29,7 +29,7 @@ export const RoundPreview = ({ teamId, settings }: RoundPreviewProps) => {
     absent.map(({ name }) => name),
   )
   return (
-    <div className={classes.preview} role="status">
+    <div className={classes.preview}>
       <p>
         <Plural
           value={candidates}

@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { RITUAL_MINUTES } from '@reread/domain'
+import type { ReactNode } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './Teams.module.css'
 import type { ListedTeam } from './use-teams.ts'
@@ -8,10 +9,12 @@ import { type RoundSize, workloadOf } from './workload.ts'
 export interface WorkloadLineProps {
   readonly members: ListedTeam['members']
   readonly round: RoundSize
+  /** What more there is to say of such a week. */
+  readonly children?: ReactNode
 }
 
 /** "8 people × 6 = 48 reviews ≈ 2 hr 40 min", as one changes the numbers. */
-export const WorkloadLine = ({ members, round }: WorkloadLineProps) => {
+export const WorkloadLine = ({ members, round, children }: WorkloadLineProps) => {
   const format = useFormat()
   const agents = members.filter(({ roles }) => roles.includes('agent'))
   const aiAgents = agents.filter(({ kind }) => kind === 'ai').length
@@ -51,6 +54,7 @@ export const WorkloadLine = ({ members, round }: WorkloadLineProps) => {
           </Trans>
         </p>
       ) : null}
+      {children}
     </div>
   )
 }

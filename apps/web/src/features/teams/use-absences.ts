@@ -47,5 +47,13 @@ export const useAbsences = (teamId: number) => {
     },
     onSettled: showAnew,
   })
-  return { list, mark: (mark: Mark) => save.mutate(mark), isBusy: save.isPending, error: save.error }
+  const pending = save.isPending ? save.variables : null
+  return {
+    list,
+    /** As it is saved, or as it was just ticked. */
+    isAway: ({ person, away }: AwayPerson, week: string): boolean =>
+      pending?.person.id === person.id && pending.week === week ? pending.away : away.includes(week),
+    mark: (mark: Mark) => save.mutate(mark),
+    error: save.error,
+  }
 }

@@ -59,6 +59,7 @@ export const AwayWeek = ({ teamId }: { readonly teamId: number }) => {
           const away = mine.away.includes(week)
           return (
             <li key={week}>
+              <span className={classes.quiet}>{format.weekRange(week)}</span>
               {away ? <span>{isAway}</span> : null}
               <button
                 type="button"
@@ -68,7 +69,6 @@ export const AwayWeek = ({ teamId }: { readonly teamId: number }) => {
               >
                 {away ? <Trans>I'm here after all</Trans> : label}
               </button>
-              <span className={classes.quiet}>{format.weekRange(week)}</span>
             </li>
           )
         })}

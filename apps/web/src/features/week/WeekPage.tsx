@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
 import { AwayWeek } from './AwayWeek.tsx'
 import { DrawDetails } from './DrawDetails.tsx'
 import { DueSummary } from './DueSummary.tsx'
@@ -22,31 +23,13 @@ import { ProgressPanel } from './ProgressPanel.tsx'
 import { ReceivedReviews } from './ReceivedReviews.tsx'
 import { StartRound } from './StartRound.tsx'
 import { TodoTable } from './TodoTable.tsx'
+import { WithoutReviews } from './WithoutReviews.tsx'
 import classes from './week.module.css'
 import { type Week, weekQuery } from './week.ts'
 import { importAddress } from './week-address.ts'
 
 const runsTeam = (session: Session, teamId: number): boolean =>
   session.teams.find((team) => team.id === teamId)?.roles.some((role) => role !== 'agent') === true
-
-const TeamChoice = ({ session, slug }: { session: Session; slug: string }) => {
-  const { t } = useLingui()
-  if (session.teams.length < 2) return null
-  return (
-    <nav className={classes.teams} aria-label={t`Team`}>
-      {session.teams.map((team) => (
-        <Link
-          key={team.id}
-          to="/"
-          search={{ team: team.slug }}
-          aria-current={team.slug === slug ? 'page' : undefined}
-        >
-          {team.name}
-        </Link>
-      ))}
-    </nav>
-  )
-}
 
 /** Enter opens the next review, which is already here by then. */
 const StartNext = ({ week }: { week: Week }) => {
@@ -132,6 +115,7 @@ const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
   <>
     {week.mayStart ? <StartRound week={week} /> : null}
     {week.round === null && !week.mayStart ? <NothingDue week={week} /> : null}
+    {runs && week.round !== null && week.assignments.length === 0 ? <WithoutReviews week={week} /> : null}
     <Top week={week} />
     {week.assignments.length === 0 ? null : (
       <div className={classes.part}>
@@ -169,7 +153,7 @@ export const WeekPage = () => {
         actions={week ? <StartNext week={week} /> : undefined}
       />
       <PageBody>
-        <TeamChoice session={session} slug={wanted?.slug ?? ''} />
+        <TeamSwitch to="/" teams={session.teams} current={wanted?.slug ?? ''} />
         {error === null ? null : <QueryProblem error={error} onRetry={() => void refetch()} />}
         {week === undefined ? error === null ? <Skeleton rows={6} /> : null : null}
         {week === null ? <NoTeam /> : null}

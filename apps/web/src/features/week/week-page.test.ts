@@ -135,6 +135,18 @@ describe('the week of those who run the team', () => {
     expect(text).not.toMatch(/0 of 0|NaN/)
   })
 
+  it('says what they can do instead, with the way there, and to nobody who has a list', async () => {
+    const { main, text } = await screens.see(round.manager, '/')
+    expect(text).toContain('You review nothing yourself. Your part of the week:')
+    expect(linksOf(main)).toMatchObject({
+      'Compare the week': `/compare?team=${round.slug}`,
+      'Prepare the debrief of W10': `/d/${round.slug}/${round.week}`,
+      'Read conversations': '/c',
+    })
+    expect((await screens.see(ada, '/')).text).not.toContain('You review nothing yourself')
+    expect(await screens.leftInEnglish(round.manager, '/', [...written, 'Chat manager'])).toEqual([])
+  })
+
   it('says in Italian who is done', async () => {
     const { text } = await screens.see(round.lead, '/', { language: 'it' })
     expect(text).toContain('Chi ha finito')
