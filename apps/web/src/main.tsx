@@ -31,4 +31,8 @@ const start = async (): Promise<void> => {
   )
 }
 
-void start()
+start().catch((reason: unknown) => {
+  // The page's own words stand in index.html; nothing of the app is needed to show them.
+  document.documentElement.dataset.start = 'failed'
+  console.error(reason)
+})

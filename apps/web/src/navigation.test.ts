@@ -28,16 +28,23 @@ const navigation = (page: Page) => {
 const addresses = async (personId: number, at = '/settings') =>
   Object.values(linksOf(navigation(await screens.see(personId, at))))
 
+const WORK = ['/', '/compare', '/d', '/best', '/c', '/reviews']
+const TEAM = ['/actions', '/team', '/people']
+
 describe('the navigation', () => {
   it.each([
-    ['an agent', () => team.agents[0] ?? 0, ['/', '/compare', '/d', '/c', '/reviews']],
-    ['a lead', () => team.lead, ['/', '/compare', '/d', '/c', '/reviews', '/admin/teams']],
+    ['an agent', () => team.agents[0] ?? 0, [...WORK, ...TEAM]],
+    ['a lead', () => team.lead, [...WORK, ...TEAM, '/admin/teams']],
     [
       'a manager',
       () => team.manager,
-      ['/', '/compare', '/d', '/c', '/reviews', '/admin/import', '/admin/people', '/admin/teams'],
+      [...WORK, ...TEAM, '/admin/import', '/admin/rubrics', '/admin/people', '/admin/teams'],
     ],
-    ['an admin', () => made.admin, ['/', '/reviews', '/admin/import', '/admin/people', '/admin/teams']],
+    [
+      'an admin',
+      () => made.admin,
+      ['/', '/best', '/reviews', '/admin/import', '/admin/rubrics', '/admin/people', '/admin/teams'],
+    ],
     ['somebody in no team', () => made.nobody, ['/', '/reviews']],
   ])('of %s holds what they may use and nothing else', async (_, who, expected) => {
     expect(await addresses(who())).toEqual(expected)
@@ -81,8 +88,9 @@ describe('the navigation', () => {
   it('has no empty section', async () => {
     const sections = async (personId: number) =>
       texts(navigation(await screens.see(personId, '/settings')), 'h2')
-    expect(await sections(team.agents[0] ?? 0)).toEqual(['Work'])
-    expect(await sections(team.manager)).toEqual(['Work', 'Admin'])
+    expect(await sections(team.agents[0] ?? 0)).toEqual(['Work', 'Team'])
+    expect(await sections(made.admin)).toEqual(['Work', 'Admin'])
+    expect(await sections(team.manager)).toEqual(['Work', 'Team', 'Admin'])
   })
 
   it('begins with a way past it to the page, which can take the focus', async () => {
@@ -109,6 +117,7 @@ describe('the home of whoever asked for no page', () => {
   it.each([
     ['an agent', () => team.agents[0] ?? 0, '/'],
     ['a lead', () => team.lead, '/compare'],
+    ['a manager', () => team.manager, '/best'],
     ['somebody in no team', () => made.nobody, '/'],
     ['an admin in no team', () => made.admin, '/'],
   ])('of %s is where their work starts', async (_, who, expected) => {

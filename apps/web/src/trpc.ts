@@ -1,11 +1,12 @@
 import type { AppRouter } from '@reread/api'
 import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { fetchWithPatience } from './lib/fetch-with-patience.ts'
 import { queryClient } from './query-client.ts'
 
 /** Calls to the server, for places that are not components. */
 export const api = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/trpc', maxItems: 10 })],
+  links: [httpBatchLink({ url: '/trpc', maxItems: 10, fetch: fetchWithPatience })],
 })
 
 /** `useQuery(trpc.week.mine.queryOptions({}))`, `useMutation(trpc.reviews.submit.mutationOptions())`. */

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { createKeyRegistry, type KeyBinding, type KeyPlace } from './keys.ts'
 
 /** The shortcuts of this page. */
@@ -55,7 +55,8 @@ export const useKeys = (bindings: readonly KeyBinding[]): void => {
     latest.current = bindings
   })
   const shape = bindings.map(({ scope, key, label }) => `${scope}\t${key}\t${label}`).join('\n')
-  useEffect(() => {
+  // Before the paint: whoever sees what a key does can press it.
+  useLayoutEffect(() => {
     if (shape === '') return
     return keys.register(
       latest.current.map((binding, index) => ({ ...binding, run: () => latest.current[index]?.run() })),

@@ -11,7 +11,9 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
 import { teamShown } from './compare-week-address.ts'
 import { useComparedWeek } from './use-compare-week.ts'
-import { ExportButton, WeekPart } from './WeekPart.tsx'
+import { WeekPart } from './WeekPart.tsx'
+import { WeekActions } from './WeekTools.tsx'
+import { weekRows } from './week-rows.ts'
 
 const OneTeam = ({ teamId, slug }: { teamId: number; slug: string }) => {
   const { t } = useLingui()
@@ -19,6 +21,8 @@ const OneTeam = ({ teamId, slug }: { teamId: number; slug: string }) => {
   const { teams } = useSession()
   const search = useSearch({ from: '/signed-in/compare' })
   const { data: week, error, refetch } = useComparedWeek(teamId, search.week)
+  const criterion = week?.rubric?.criteria.find((one) => one.key === search.show) ?? null
+  const rows = week === undefined ? [] : weekRows(week, criterion)
   return (
     <>
       <PageHeader
@@ -31,13 +35,13 @@ const OneTeam = ({ teamId, slug }: { teamId: number; slug: string }) => {
             </>
           ) : undefined
         }
-        actions={week?.mayExport === true && week.rows.length > 0 ? <ExportButton week={week} /> : undefined}
+        actions={week === undefined ? undefined : <WeekActions week={week} rows={rows} />}
       />
       <PageBody>
         <TeamSwitch to="/compare" teams={teams} current={slug} />
         {error === null ? null : <QueryProblem error={error} onRetry={() => void refetch()} />}
         {week === undefined ? error === null ? <Skeleton rows={6} rowHeight={52} /> : null : null}
-        {week === undefined ? null : <WeekPart week={week} />}
+        {week === undefined ? null : <WeekPart week={week} rows={rows} criterion={criterion} />}
       </PageBody>
     </>
   )

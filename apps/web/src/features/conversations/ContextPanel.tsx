@@ -20,14 +20,14 @@ const Satisfaction = ({ conversation }: { conversation: Conversation }) => {
   const { csat } = conversation
   if (csat === undefined || csat === null) {
     return (
-      <Fact name={<Trans>Customer said</Trans>}>
-        <Trans>nothing</Trans>
+      <Fact name={<Trans>Customer’s rating</Trans>}>
+        <Trans>none given</Trans>
       </Fact>
     )
   }
   const score = csat.score === 'good' ? t`good` : csat.score === 'bad' ? t`bad` : String(csat.score)
   return (
-    <Fact name={<Trans>Customer said</Trans>}>
+    <Fact name={<Trans>Customer’s rating</Trans>}>
       {score}
       {csat.comment === null ? null : (
         <q className={classes.quote} dir="auto" lang={conversation.language ?? undefined}>

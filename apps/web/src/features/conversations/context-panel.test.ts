@@ -48,14 +48,14 @@ describe('what is known beside the messages', () => {
   })
 
   it('says not a word of the customer satisfaction while its key is absent', () => {
-    expect(shown({})).not.toContain('Customer said')
-    expect(shown({}, it_)).not.toContain('Il cliente ha detto')
+    expect(shown({})).not.toContain('Customer’s rating')
+    expect(shown({}, it_)).not.toContain('Voto del cliente')
   })
 
   it('tells silence from praise once the key is there', () => {
-    expect(shown({ csat: null })).toContain('Customer said nothing')
+    expect(shown({ csat: null })).toContain('Customer’s rating none given')
     const csat = { scale: 'good_bad', score: 'bad', comment: 'Too late', ratedAt: null, question: null }
-    expect(shown({ csat })).toMatch(/Customer said bad +Too late/)
+    expect(shown({ csat })).toMatch(/Customer’s rating bad +Too late/)
   })
 
   it('offers the address outside as a button that asks first, never as a link', () => {

@@ -215,8 +215,8 @@ describe('a conversation', () => {
     const week = await (await world.as(mia)).week.mine({})
     const due = week?.assignments[0]
     if (due === undefined) throw new Error('nothing is due')
-    expect((await read(mia, due.conversationId)).text).not.toContain('Customer said')
-    expect((await read(round.lead, due.conversationId)).text).toContain('Customer said')
+    expect((await read(mia, due.conversationId)).text).not.toContain('Customer’s rating')
+    expect((await read(round.lead, due.conversationId)).text).toContain('Customer’s rating')
   })
 
   it('waits and fails under its own number', async () => {

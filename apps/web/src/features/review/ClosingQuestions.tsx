@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FocusEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FocusEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useKeys } from '../../lib/use-keys.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './review.module.css'
@@ -27,8 +27,14 @@ const SolvedQuestion = ({
 }) => {
   const { t } = useLingui()
   const group = useRef<HTMLFieldSetElement>(null)
-  const [isInside, setInside] = useState(false)
-  useEffect(() => {
+  const [isInside, setInside] = useState(takesFocus)
+  // Asked and heard in one and the same paint: the keys are bound before the focus has moved here.
+  const [wasAsked, setAsked] = useState(takesFocus)
+  if (wasAsked !== takesFocus) {
+    setAsked(takesFocus)
+    setInside(takesFocus)
+  }
+  useLayoutEffect(() => {
     if (takesFocus) group.current?.querySelector('button')?.focus()
   }, [takesFocus])
   // N is also "next message": it means "no" only while the question has the focus.
