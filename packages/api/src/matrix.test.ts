@@ -214,6 +214,15 @@ const EXPECTED: Readonly<Record<string, Row>> = {
     submitted: 'review.not-revealed review.not-revealed F F F F N N N S N',
     'revealed closed': 'A A F F F F N N N S N',
   },
+  'reviews.thank': {
+    'before open': 'F F F F F F F F F S N',
+    submitted: 'N F F F F F F F F S N',
+    'revealed closed': 'N A N F N N F F F S N',
+  },
+  'picks.seen': {
+    before: 'F F F F F F F F F S N',
+    'open submitted revealed closed': 'A A N F A A F F F S N',
+  },
   'reviews.given': { always: 'A A A A A A A A A S N' },
   'reviews.received': { always: 'A A A A A A A A A S N' },
   'rounds.preview': { always: 'N N N N A A N N N S N' },

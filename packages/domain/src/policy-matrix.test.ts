@@ -30,7 +30,7 @@ review.undo reveal.open | agent lead manager | author:DS
 review.change-mind | agent lead manager | author:RC
 review.read | agent | author:* assigned:RC own:RC subject:RC team+scores:RC
 review.read | lead manager | author:* assigned:RC own:RC team:RC
-review.read pick.read | anyone | subject:RC own:RC
+review.read review.thank pick.read | anyone | subject:RC own:RC
 pick.read | agent | assigned:* own:* team+scores:RC
 pick.read | lead manager | team:* assigned:* own:*
 comment.create debrief.propose | agent | subject:RC own:RC assigned:RC team+scores:RC

@@ -96,6 +96,8 @@ export const POLICY = {
   'review.undo':               [I_WROTE_BEFORE,     I_WROTE_BEFORE,    I_WROTE_BEFORE,    NO,          NO,      NO,      NO],
   'review.change-mind':        [I_WROTE_AFTER,      I_WROTE_AFTER,     I_WROTE_AFTER,     NO,          NO,      NO,      NO],
   'review.read':               [AGENT_READS_REVIEW, LEAD_READS_REVIEW, LEAD_READS_REVIEW, NO,          NO,      NO,      ABOUT_ME_AFTER],
+  // Thanks come from the person a review is about, once they can read it.
+  'review.thank':              [NO,                 NO,                NO,                NO,          NO,      NO,      ABOUT_ME_AFTER],
   'pick.read':                 [AGENT_READS_PICK,   LEAD_READS_PICK,   LEAD_READS_PICK,   NO,          NO,      NO,      ABOUT_ME_AFTER],
   'comment.create':            [PARTY_AFTER,        TEAM_AFTER,        TEAM_AFTER,        NO,          NO,      NO,      NO],
   'comment.remove':            [I_WROTE,            I_WROTE,           I_WROTE,           NO,          NO,      NO,      NO],

@@ -53,6 +53,9 @@ export type SubmitReview = z.infer<typeof SubmitReview>
 export const ChangeMind = z.strictObject({ pickId: Id, ratings: answers.ratings, why: typedText(2000) })
 export const AssignmentRef = z.strictObject({ assignmentId: Id })
 export const ReviewList = z.strictObject({ cursor: Cursor.optional() })
+/** `new`: only of picks that the reader has not opened yet. */
+export const ReceivedList = z.strictObject({ cursor: Cursor.optional(), new: z.literal(true).optional() })
+export const SetThanks = z.strictObject({ assignmentId: Id, thanks: z.boolean() })
 export const PickRef = z.strictObject({ pickId: Id })
 export const CommentPick = z.strictObject({ pickId: Id, text: typedText(4000) })
 export const CommentRef = z.strictObject({ commentId: Id })

@@ -34,6 +34,8 @@ export const Prefer = z.strictObject({
   language: Language.nullable().optional(),
   theme: z.enum(['light', 'dark']).nullable().optional(),
   shortcuts: z.boolean().optional(),
+  /** The last rating hands the review in. */
+  submitsOnLast: z.boolean().optional(),
 })
 export const CreatePerson = z.strictObject({ name: PersonName })
 export const PersonRef = z.strictObject({ personId: Id })

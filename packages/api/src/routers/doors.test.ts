@@ -171,6 +171,9 @@ describe('doors of people', () => {
     await me.session.prefer({ theme: 'dark' })
     await me.session.prefer({ language: 'it', shortcuts: false })
     await me.session.prefer({ theme: null })
+    expect((await me.session.current({}))?.person.submitsOnLast).toBe(false)
+    await me.session.prefer({ submitsOnLast: true })
+    expect((await me.session.current({}))?.person).toMatchObject({ submitsOnLast: true, shortcuts: false })
     expect((await me.session.current({}))?.person).toMatchObject({
       ...{ name: 'Ada', language: 'it', theme: null, shortcuts: false, email: null },
     })

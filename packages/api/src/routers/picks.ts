@@ -2,6 +2,7 @@ import {
   findComment,
   findPick,
   insertComment,
+  markPickSeen,
   namesOf,
   type PickFacts,
   revealPick,
@@ -196,10 +197,24 @@ const restoreComment = procedure('comment.remove')
   .input(CommentRef)
   .mutation(({ ctx, input }) => setDeleted(ctx, input.commentId, null))
 
+/** The person a revealed pick is about has opened it: from now on it is not new to them. Nothing for anybody else. */
+const seen = procedure('pick.read')
+  .input(PickRef)
+  .mutation(({ ctx, input }) =>
+    transact(ctx.db.write, async (trx) => {
+      const pick = await demandPick(trx, ctx.actor, input.pickId)
+      const personId = reviewerId(ctx)
+      const isNews = pick.revealedAt !== null && pick.revieweeId === personId
+      if (isNews) await markPickSeen(trx, { pickId: pick.id, personId, at: ctx.now() })
+      return { seen: isNews }
+    }),
+  )
+
 export const picksRouter = router({
   get,
   open,
   confirm,
+  seen,
   comment,
   removeComment,
   restoreComment,

@@ -16,7 +16,7 @@ import { rubricForScreen } from '../review-answers.ts'
 import { queueAround, reviewerId } from '../review-queue.ts'
 import { conversationHead, transcriptOf } from '../transcript.ts'
 import { procedure, router } from '../trpc.ts'
-import { givenReviews, receivedReviews } from './review-lists.ts'
+import { givenReviews, receivedReviews, thankForReview } from './review-lists.ts'
 import { changeMind, submit, undo } from './review-submit.ts'
 
 type Handle = ActorContext['db']['read']
@@ -101,4 +101,5 @@ export const reviewsRouter = router({
   changeMind,
   given: givenReviews,
   received: receivedReviews,
+  thank: thankForReview,
 })

@@ -1,4 +1,4 @@
-import { assignmentsDueFor, changePerson, findPerson, listTeams, transact } from '@reread/db'
+import { assignmentsDueFor, changePerson, findPerson, listTeams, transact, unreadPicks } from '@reread/db'
 import { canSomewhere, Nothing, type PersonActor, Prefer, type TeamRole, type Verb } from '@reread/domain'
 import type { Context } from '../context.ts'
 import { reviewerId } from '../review-queue.ts'
@@ -42,7 +42,11 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
   const email = (await ctx.auth.signInsOf([person.id])).get(person.id)?.email ?? null
   const { id, name, language, theme } = person
   return {
-    person: { id, name, language, theme, shortcuts: person.shortcuts === 1, email },
+    person: {
+      ...{ id, name, language, theme, email },
+      shortcuts: person.shortcuts === 1,
+      submitsOnLast: person.submits_on_last === 1,
+    },
     workspaceRoles: [...actor.workspaceRoles],
     teams: await teamsOf(ctx, actor),
     can: {
@@ -61,6 +65,7 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
       guidelines: canSomewhere(actor, ENTRIES.guidelines),
     },
     openWork: await assignmentsDueFor(ctx.db.read, id),
+    unread: await unreadPicks(ctx.db.read, id),
     now: ctx.now(),
   }
 })
@@ -68,12 +73,13 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
 const prefer = procedure('session.own')
   .input(Prefer)
   .mutation(async ({ ctx, input }) => {
-    const { language, theme, shortcuts } = input
+    const { language, theme, shortcuts, submitsOnLast } = input
     await transact(ctx.db.write, (trx) =>
       changePerson(trx, reviewerId(ctx), {
         ...(language === undefined ? {} : { language }),
         ...(theme === undefined ? {} : { theme }),
         ...(shortcuts === undefined ? {} : { shortcuts: shortcuts ? 1 : 0 }),
+        ...(submitsOnLast === undefined ? {} : { submits_on_last: submitsOnLast ? 1 : 0 }),
       }),
     )
     return { saved: true }

@@ -195,6 +195,8 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'reviews.undo': (caller, { assignmentId }) => caller.reviews.undo({ assignmentId }),
   'reviews.changeMind': (caller, targets) =>
     caller.reviews.changeMind({ pickId: targets.pickId, ratings: ratings(targets), why: 'Read it again' }),
+  'reviews.thank': (caller, { assignmentId }) => caller.reviews.thank({ assignmentId, thanks: true }),
+  'picks.seen': (caller, { pickId }) => caller.picks.seen({ pickId }),
   'reviews.given': (caller) => caller.reviews.given({}),
   'reviews.received': (caller) => caller.reviews.received({}),
   'rounds.preview': (caller, { teamId }) => caller.rounds.preview({ teamId }),

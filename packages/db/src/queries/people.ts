@@ -73,6 +73,7 @@ export interface PersonChange {
   language?: 'en' | 'it' | null
   theme?: 'light' | 'dark' | null
   shortcuts?: 0 | 1
+  submits_on_last?: 0 | 1
 }
 
 export const changePerson = (trx: Transaction<Database>, personId: number, change: PersonChange) =>

@@ -35,6 +35,8 @@ export interface ReviewPage {
   /** Continue after this row of the order; null for the newest. */
   after: { submittedAt: number; assignmentId: number } | null
   limit: number
+  /** Only of picks that the person has not opened since the reveal. */
+  onlyNew?: boolean
 }
 
 /** What a person handed in, newest first: their own writing, so hidden ones too. */
@@ -42,12 +44,25 @@ export const reviewsGivenBy = (db: Kysely<Database>, page: ReviewPage) =>
   continued(blindReviews(db), page).where('review.author_id', '=', page.personId).execute()
 
 /** What colleagues and leads said about a person, newest first: revealed reviews only. */
-export const reviewsReceivedBy = (db: Kysely<Database>, page: ReviewPage) =>
-  continued(blindReviews(db), page)
+export const reviewsReceivedBy = (db: Kysely<Database>, page: ReviewPage) => {
+  const rows = continued(blindReviews(db), page)
     .where('review.reviewee_id', '=', page.personId)
     .where('review.author_id', '<>', page.personId)
     .where('pick.revealed_at', 'is not', null)
+  if (page.onlyNew !== true) return rows.execute()
+  return rows
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('pick_seen')
+            .select('pick_seen.id')
+            .whereRef('pick_seen.pick_id', '=', 'pick.id')
+            .where('pick_seen.person_id', '=', page.personId),
+        ),
+      ),
+    )
     .execute()
+}
 
 const continued = (rows: ReturnType<typeof blindReviews>, { after, limit }: ReviewPage) =>
   after === null

@@ -74,7 +74,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'picks.get': (asking) => asking.caller.picks.get({ pickId: pickOf(asking) }),
   'reviews.form': (asking) => asking.caller.reviews.form({ assignmentId: assignmentOf(asking) }),
   'reviews.given': ({ caller }) => caller.reviews.given({}),
-  'reviews.received': ({ caller }) => caller.reviews.received({}),
+  'reviews.received': ({ caller, at }) => caller.reviews.received(at % 2 === 0 ? {} : { new: true }),
   'rounds.draw': ({ caller, people }) => caller.rounds.draw({ roundId: people.roundId }),
   'rounds.list': ({ caller, people }) => caller.rounds.list({ teamId: people.teamId }),
   'rounds.preview': async ({ caller, people }) => {
