@@ -2,12 +2,14 @@ import {
   actionsOfTeam,
   agendaOf,
   type Debrief,
+  findPick,
   guidelinesOfWeek,
   membersOf,
   namesOf,
   notesOfDebrief,
   type PickFacts,
   picksOfWeek,
+  rubricVersion,
   type Team,
 } from '@reread/db'
 import {
@@ -22,6 +24,7 @@ import {
 import { actionForScreen } from './actions-screen.ts'
 import type { ActorContext } from './context.ts'
 import { debriefFacts } from './debrief-place.ts'
+import { rubricForScreen } from './review-answers.ts'
 
 /** Who wrote or is written about in a pick: the names that a mask takes away. */
 export const namesBehind = async (ctx: ActorContext, pick: PickFacts): Promise<string[]> => {
@@ -85,6 +88,32 @@ const earlierActions = async (ctx: ActorContext, team: Team, since: { week: stri
   }))
 }
 
+type Notes = Awaited<ReturnType<typeof notesOfDebrief>>
+
+/** The rubric that each noted conversation was reviewed with, by pick. */
+const rubricsOf = async (ctx: ActorContext, notes: Notes) => {
+  const { read } = ctx.db
+  const rubrics = new Map<number, ReturnType<typeof rubricForScreen>>()
+  for (const { pickId, criterionKey } of notes) {
+    if (pickId === null || criterionKey === null || rubrics.has(pickId)) continue
+    const pick = await findPick(read, pickId)
+    if (pick) rubrics.set(pickId, rubricForScreen(await rubricVersion(read, pick.rubricVersionId)))
+  }
+  return rubrics
+}
+
+/** What the criterion of a note is called in either language; its key where the rubric does not say. */
+const criterionName = (
+  { pickId, criterionKey }: Pick<Notes[number], 'pickId' | 'criterionKey'>,
+  rubrics: Awaited<ReturnType<typeof rubricsOf>>,
+): { en: string; it: string } | null => {
+  if (criterionKey === null) return null
+  const rubric = pickId === null ? undefined : rubrics.get(pickId)
+  const texts = rubric?.criteria.find(({ key }) => key === criterionKey)?.texts
+  const base = (rubric && texts?.[rubric.baseLanguage]?.name) ?? criterionKey
+  return { en: texts?.en?.name ?? base, it: texts?.it?.name ?? base }
+}
+
 /** The meeting around the week's picks: who runs it, what is talked about, what was noted. */
 export const meetingFacts = async (
   ctx: ActorContext,
@@ -95,6 +124,7 @@ export const meetingFacts = async (
   const facilitatorId = debrief?.facilitatorId ?? null
   const names = facilitatorId === null ? null : await namesOf(read, [facilitatorId])
   const notes = await notesOfDebrief(read, team.id, week)
+  const rubrics = await rubricsOf(ctx, notes)
   return {
     facilitator: (facilitatorId !== null && names?.get(facilitatorId)) || null,
     startedAt: debrief?.startedAt ?? null,
@@ -102,6 +132,7 @@ export const meetingFacts = async (
     earlier: await earlierActions(ctx, team, { week, at: debrief?.startedAt ?? null }),
     notes: notes.map(({ authorId, authorName, ...note }) => ({
       ...note,
+      criterionName: criterionName(note, rubrics),
       author: { id: authorId, name: authorName },
       mayRemove: can(ctx.actor, 'debrief.remove-note', { teamId: team.id, authorId }),
     })),

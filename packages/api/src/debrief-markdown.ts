@@ -132,8 +132,8 @@ const decisions = (week: WeekFacts, language: Language): string[] => {
     ...section(
       words.wording,
       notesOfKind(week, 'wording').map(
-        ({ criterionKey, text, subject }) =>
-          `- **${plain(criterionKey ?? '')}**: ${plain(text ?? '')}${aboutWhat(subject)}`,
+        ({ criterionName, text, subject }) =>
+          `- **${plain(criterionName?.[language] ?? '')}**: ${plain(text ?? '')}${aboutWhat(subject)}`,
       ),
     ),
     ...section(

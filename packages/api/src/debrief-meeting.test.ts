@@ -346,7 +346,7 @@ describe('what is decided', () => {
     await me.debrief.close(place)
     const { markdown } = await me.debrief.markdown({ ...place, language: 'en' })
     expect(markdown).toMatch(/Sooner.*\n.*Owner: \w+, due 6 March 2026/)
-    expect(markdown).toContain('Warm, not cute')
+    expect(markdown).toContain('**Tone**: Warm, not cute')
     expect(markdown).toContain('Nothing to decide: ')
     world.clock.at = Date.UTC(2026, 2, 10, 9)
     const next = () => me.debrief.week({ teamSlug: round.slug, week: '2026-W11' })

@@ -35,6 +35,13 @@ const kindNames = {
   other: msg`Other`,
 } satisfies Record<AuthorKind, MessageDescriptor>
 
+/** Words to look at; both null for the whole message. */
+export interface LitPassage {
+  readonly messageId: number
+  readonly fromChar: number | null
+  readonly toChar: number | null
+}
+
 export interface MessageBubbleProps {
   readonly message: TranscriptMessage
   /** Milliseconds since the message before; null for the first. */
@@ -45,6 +52,8 @@ export interface MessageBubbleProps {
   readonly isCurrent?: boolean
   readonly pins?: readonly TranscriptPin[]
   readonly onOpenPin?: ((pinId: string) => void) | undefined
+  /** Passages to look at, without a remark of anybody: both null for the whole message. */
+  readonly lit?: readonly LitPassage[]
   /** Offers a comment on the whole message. */
   readonly onComment?: ((messageId: number) => void) | undefined
   /** Flags and other marks of the feature, beside the time. */
@@ -52,6 +61,7 @@ export interface MessageBubbleProps {
 }
 
 const noPins: readonly TranscriptPin[] = []
+const noPassages: readonly LitPassage[] = []
 
 const BubbleHead = ({ message, gapMs, zone, marks }: MessageBubbleProps) => {
   const { t } = useLingui()
@@ -84,13 +94,22 @@ const BubbleHead = ({ message, gapMs, zone, marks }: MessageBubbleProps) => {
 
 /** One message: who, when, what they wrote, what they attached, and the comments pinned to it. */
 export const MessageBubble = (props: MessageBubbleProps) => {
-  const { message, language, isCurrent = false, pins = noPins, onOpenPin, onComment } = props
+  const {
+    message,
+    language,
+    isCurrent = false,
+    pins = noPins,
+    lit = noPassages,
+    onOpenPin,
+    onComment,
+  } = props
   const marked = useMemo(
     () =>
-      pins.flatMap(({ number, fromChar, toChar }) =>
-        fromChar === null || toChar === null ? [] : [{ number, fromChar, toChar }],
+      [...pins, ...lit.map((passage) => ({ ...passage, number: 0 }))].flatMap(
+        ({ number, fromChar, toChar }) =>
+          fromChar === null || toChar === null ? [] : [{ number, fromChar, toChar }],
       ),
-    [pins],
+    [pins, lit],
   )
   return (
     <article
@@ -99,6 +118,7 @@ export const MessageBubble = (props: MessageBubbleProps) => {
       data-kind={message.internal ? 'note' : message.authorKind}
       data-tinted={message.authorKind === 'agent' || message.authorKind === 'ai' || message.internal}
       data-current={isCurrent}
+      data-lit={lit.length > 0 ? true : undefined}
     >
       <BubbleHead {...props} />
       <MessageBody messageId={message.id} text={message.text} language={language} marks={marked} />

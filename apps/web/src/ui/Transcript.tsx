@@ -3,7 +3,12 @@ import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useMemo }
 import { type MessagePlace, selectedWords } from '../lib/selected-words.ts'
 import { useFormat } from '../lib/use-format.ts'
 import { useKeys } from '../lib/use-keys.ts'
-import { type LitPassage, MessageBubble, type MessageBubbleProps, type TranscriptMessage } from './MessageBubble.tsx'
+import {
+  type LitPassage,
+  MessageBubble,
+  type MessageBubbleProps,
+  type TranscriptMessage,
+} from './MessageBubble.tsx'
 import type { TranscriptPin } from './PinComment.tsx'
 import classes from './Transcript.module.css'
 

@@ -7,7 +7,12 @@ import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { type ActionField, differingFields } from './action-draft.ts'
 import classes from './debrief.module.css'
-import { type ActionFormProps, type ActionPlace, type EditedAction, useActionForm } from './use-action-form.ts'
+import {
+  type ActionFormProps,
+  type ActionPlace,
+  type EditedAction,
+  useActionForm,
+} from './use-action-form.ts'
 
 const problems = {
   text: msg`Say what will be done, in at most 500 characters.`,

@@ -12,7 +12,8 @@ import { ActionForm } from './ActionForm.tsx'
 import classes from './debrief.module.css'
 import { actionPlace, pickAddress } from './debrief-address.ts'
 import { dayIn } from './debrief-dates.ts'
-import { useActionMoves, type WeekAction, type WeekPage } from './use-week.ts'
+import { useActionMoves } from './use-action-moves.ts'
+import type { WeekAction, WeekPage } from './use-week.ts'
 
 interface RowProps {
   readonly action: WeekAction

@@ -62,7 +62,12 @@ const Buttons = ({ place, preparing, onUp, onDown }: RowProps) => {
   const name = conversationName(place.pickId, place.subject)
   return (
     <div className={classes.actionButtons}>
-      <Button variant="default" aria-label={t`Move up: ${name}`} disabled={onUp === null} onClick={onUp ?? undefined}>
+      <Button
+        variant="default"
+        aria-label={t`Move up: ${name}`}
+        disabled={onUp === null}
+        onClick={onUp ?? undefined}
+      >
         <ArrowUp size={16} aria-hidden="true" />
       </Button>
       <Button
@@ -81,7 +86,11 @@ const Buttons = ({ place, preparing, onUp, onDown }: RowProps) => {
       >
         {place.masked ? <Trans>Show names</Trans> : <Trans>Mask names</Trans>}
       </Button>
-      <Button variant="default" aria-label={t`Take off: ${name}`} onClick={() => preparing.take(place.pickId)}>
+      <Button
+        variant="default"
+        aria-label={t`Take off: ${name}`}
+        onClick={() => preparing.take(place.pickId)}
+      >
         <Trans>Take off</Trans>
       </Button>
     </div>
@@ -115,7 +124,13 @@ const Row = (props: RowProps) => {
 }
 
 /** What is going to be talked about: in order, with the reason, and what the person it is about said. */
-export const Agenda = ({ page, preparation }: { readonly page: WeekPage; readonly preparation: Preparing }) => {
+export const Agenda = ({
+  page,
+  preparation,
+}: {
+  readonly page: WeekPage
+  readonly preparation: Preparing
+}) => {
   const [dragged, setDragged] = useState<number | null>(null)
   const ids = page.agenda.map((place) => place.pickId)
   const mayRun = page.can.run && page.closedAt === null

@@ -12,6 +12,8 @@ import { NotFound } from '../../ui/PageProblems.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Actions } from './Actions.tsx'
 import classes from './debrief.module.css'
+import { Preparation } from './Preparation.tsx'
+import { Summary } from './Summary.tsx'
 import { SummaryDialog } from './SummaryDialog.tsx'
 import { useClosing, useWeek, type WeekPage } from './use-week.ts'
 import { Waiting, WeekPicks } from './WeekPicks.tsx'
@@ -129,9 +131,11 @@ const Full = ({ page, isPresenting }: { page: WeekPage; isPresenting: boolean })
       <PageBody>
         <div className={classes.page} data-presenting={isPresenting}>
           <State page={page} />
+          {page.closedAt === null ? <Preparation page={page} /> : null}
           <WeekPicks page={page} />
           <Waiting page={page} />
           <Actions page={page} />
+          {page.closedAt === null ? null : <Summary page={page} isWithoutActions />}
           <Weeks page={page} />
         </div>
       </PageBody>

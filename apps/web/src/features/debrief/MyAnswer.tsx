@@ -19,7 +19,7 @@ export const MyAnswer = ({ place }: { readonly place: AgendaPlace }) => {
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault()
-          answer.send(pickId, 'object', words.trim() === '' ? null : words, () => {
+          answer.send({ pickId, answer: 'object', words: words.trim() === '' ? null : words }, () => {
             forget()
             setObjecting(false)
           })
@@ -59,12 +59,12 @@ export const MyAnswer = ({ place }: { readonly place: AgendaPlace }) => {
           </Button>
         )}
         {place.needsAgreement ? (
-          <Button variant="default" onClick={() => answer.send(pickId, 'agree', null)}>
+          <Button variant="default" onClick={() => answer.send({ pickId, answer: 'agree', words: null })}>
             <Trans>Fine, show the scores</Trans>
           </Button>
         ) : null}
         {hasAnswered ? (
-          <Button variant="default" onClick={() => answer.send(pickId, 'none', null)}>
+          <Button variant="default" onClick={() => answer.send({ pickId, answer: 'none', words: null })}>
             <Trans>Take my answer back</Trans>
           </Button>
         ) : null}

@@ -47,5 +47,16 @@ export const actionPlace = ({ team, week, people, picks, agenda }: Written) => {
     name: conversationName(pick.conversationId, pick.subject),
   }))
   const others = agenda.filter(({ pickId }) => mine.every((pick) => pick.pickId !== pickId))
-  return { team, week, people, picks: [...mine, ...others.map(({ pickId, subject }) => ({ pickId, name: subject }))] }
+  return {
+    team,
+    week,
+    people,
+    picks: [...mine, ...others.map(({ pickId, subject }) => ({ pickId, name: subject }))],
+  }
 }
+
+/** What a proposed wording is about, in the screen's language. */
+export const noteCriterion = (
+  note: { readonly criterionName: { readonly en: string; readonly it: string } | null },
+  language: string,
+): string => note.criterionName?.[language === 'it' ? 'it' : 'en'] ?? ''

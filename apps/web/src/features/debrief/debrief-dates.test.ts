@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayIn, daysAfter, isOverdue, suggestedDueDay } from './debrief-dates.ts'
+import { dayIn, daysAfter, suggestedDueDay } from './debrief-dates.ts'
 
 describe('the calendar day of an instant', () => {
   it('is the day on the wall of the team, not of the server', () => {
@@ -28,16 +28,5 @@ describe('the suggested day', () => {
   it('never lies in the past, nor today', () => {
     expect(suggestedDueDay('2026-W47', '2026-11-27')).toBe('2026-12-04')
     expect(suggestedDueDay('2025-W01', '2026-11-27')).toBe('2026-12-04')
-  })
-})
-
-describe('an overdue action', () => {
-  it('is open, and its day is over', () => {
-    expect(isOverdue({ state: 'open', dueOn: '2026-11-19' }, '2026-11-20')).toBe(true)
-  })
-
-  it('is not one that is due today, nor one that is done', () => {
-    expect(isOverdue({ state: 'open', dueOn: '2026-11-20' }, '2026-11-20')).toBe(false)
-    expect(isOverdue({ state: 'done', dueOn: '2026-11-01' }, '2026-11-20')).toBe(false)
   })
 })

@@ -21,9 +21,3 @@ export const suggestedDueDay = (week: string, today: string): string => {
   const friday = dayOfWeek(nextWeek(week), 5)
   return friday > today ? friday : daysAfter(today, 7)
 }
-
-/** Whether an open action should have been done by now; due today is not late. */
-export const isOverdue = (
-  action: { readonly state: string; readonly dueOn: string },
-  today: string,
-): boolean => action.state === 'open' && action.dueOn < today

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addressOf, dropped, meetingSearch, moved, stepAt, stepsOf } from './meeting-steps.ts'
 
-const spelled = (conversations: number) => stepsOf(conversations).map(({ name, of }) => `${name} ${of ?? ''}`.trim())
+const spelled = (conversations: number) =>
+  stepsOf(conversations).map(({ name, of }) => `${name} ${of ?? ''}`.trim())
 
 describe('the steps of a meeting', () => {
   it('are a check-in, three for each conversation, and the close', () => {

@@ -24,7 +24,9 @@ export const usePreparation = (page: WeekPage) => {
   const mask = useMutation(
     trpc.debrief.mask.mutationOptions({
       onSuccess: (_answer, { pickId, masked }) => {
-        offerUndo(masked ? t`Names masked` : t`Names shown`, () => maskBack.mutate({ pickId, masked: !masked }))
+        offerUndo(masked ? t`Names masked` : t`Names shown`, () =>
+          maskBack.mutate({ pickId, masked: !masked }),
+        )
         return changed()
       },
     }),
@@ -65,6 +67,12 @@ export const usePreparation = (page: WeekPage) => {
   }
 }
 
+interface Answer {
+  readonly pickId: number
+  readonly answer: 'object' | 'agree' | 'none'
+  readonly words: string | null
+}
+
 /** The answer of the person a conversation is about. */
 export const useMyAnswer = () => {
   const changed = useMeetingChanged()
@@ -72,8 +80,8 @@ export const useMyAnswer = () => {
   return {
     isBusy: answer.isPending,
     error: answer.error,
-    send: (pickId: number, given: 'object' | 'agree' | 'none', words: string | null, onDone?: () => void) =>
-      answer.mutate({ pickId, answer: given, words }, onDone === undefined ? {} : { onSuccess: onDone }),
+    send: (said: Answer, onDone?: () => void) =>
+      answer.mutate(said, onDone === undefined ? {} : { onSuccess: onDone }),
   }
 }
 

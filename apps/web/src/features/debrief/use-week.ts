@@ -18,7 +18,11 @@ export const useMeetingChanged = () => {
   const cache = useQueryClient()
   const changed = usePicksChanged()
   return async () => {
-    await Promise.all([changed(), cache.invalidateQueries(trpc.actions.pathFilter()), cache.invalidateQueries(trpc.guidelines.pathFilter())])
+    await Promise.all([
+      changed(),
+      cache.invalidateQueries(trpc.actions.pathFilter()),
+      cache.invalidateQueries(trpc.guidelines.pathFilter()),
+    ])
   }
 }
 
@@ -50,36 +54,5 @@ export const useClosing = (page: WeekPage) => {
     error: close.error ?? reopen.error ?? closeBack.error ?? openBack.error,
     close: () => close.mutate(place),
     reopen: () => reopen.mutate(place),
-  }
-}
-
-/** Marks an action done or open again, and removes it; each can be taken back. */
-export const useActionMoves = () => {
-  const { t } = useLingui()
-  const changed = useMeetingChanged()
-  const setBack = useMutation(trpc.actions.setDone.mutationOptions({ onSuccess: changed }))
-  const restore = useMutation(trpc.actions.restore.mutationOptions({ onSuccess: changed }))
-  const setDone = useMutation(
-    trpc.actions.setDone.mutationOptions({
-      onSuccess: (_answer, { actionId, done }) => {
-        offerUndo(done ? t`Action marked done` : t`Action opened again`, () =>
-          setBack.mutate({ actionId, done: !done }),
-        )
-        return changed()
-      },
-    }),
-  )
-  const remove = useMutation(
-    trpc.actions.remove.mutationOptions({
-      onSuccess: (_answer, action) => {
-        offerUndo(t`Action removed`, () => restore.mutate(action))
-        return changed()
-      },
-    }),
-  )
-  return {
-    error: setDone.error ?? remove.error ?? setBack.error ?? restore.error,
-    setDone: (actionId: number, done: boolean) => setDone.mutate({ actionId, done }),
-    remove: (actionId: number) => remove.mutate({ actionId }),
   }
 }

@@ -1,0 +1,106 @@
+import { useLingui } from '@lingui/react/macro'
+import { isWeekLabel } from '@reread/domain'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { formatWeek } from '../../lib/format.ts'
+import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { NotFound } from '../../ui/PageProblems.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { CheckIn } from './CheckIn.tsx'
+import { CloseStep } from './CloseStep.tsx'
+import { CompareStep } from './CompareStep.tsx'
+import { DecideStep } from './DecideStep.tsx'
+import classes from './meeting.module.css'
+import { addressOf, type Step, stepAt, stepsOf } from './meeting-steps.ts'
+import { NotStarted } from './NotStarted.tsx'
+import { ReadStep } from './ReadStep.tsx'
+import { MeetingHeader, StepBar } from './StepBar.tsx'
+import { useStepKeys } from './use-step-keys.ts'
+import { useWeek, type WeekPage } from './use-week.ts'
+
+const from = '/d/$team/$week/run'
+
+/** Where the meeting is, from its address; going on drops what was being written. */
+const useSteps = (page: WeekPage) => {
+  const search = useSearch({ from: '/signed-in/d/$team/$week/run' })
+  const navigate = useNavigate({ from })
+  const talkedAbout = page.agenda.filter((place) => place.isOn)
+  const steps = stepsOf(talkedAbout.length)
+  const at = stepAt(steps, search)
+  const go = (step: Step | undefined) => {
+    if (step === undefined) return
+    void navigate({
+      search: ({ step: _step, of: _of, decide: _decide, action: _action, ...rest }) => ({
+        ...rest,
+        ...addressOf(step),
+      }),
+    })
+  }
+  const step = steps[at] ?? { name: 'check-in' as const, of: null }
+  const place = step.of === null ? null : (talkedAbout[step.of - 1] ?? null)
+  return {
+    steps,
+    step,
+    place,
+    talkedAbout,
+    go,
+    next: () => go(steps[at + 1]),
+    before: () => go(steps[at - 1]),
+    isFirst: at === 0,
+    isLast: at === steps.length - 1,
+  }
+}
+
+export type Steps = ReturnType<typeof useSteps>
+
+const Station = ({ page, steps }: { page: WeekPage; steps: Steps }) => {
+  const { step, place } = steps
+  if (step.name === 'check-in') return <CheckIn page={page} />
+  if (step.name === 'close' || place === null) return <CloseStep page={page} />
+  if (step.name === 'read') return <ReadStep key={place.pickId} page={page} place={place} />
+  if (step.name === 'compare') return <CompareStep key={place.pickId} page={page} place={place} />
+  return <DecideStep key={place.pickId} page={page} place={place} />
+}
+
+const Meeting = ({ page }: { page: WeekPage }) => {
+  const steps = useSteps(page)
+  useStepKeys(page, steps)
+  return (
+    <>
+      <MeetingHeader page={page} />
+      <PageBody>
+        <div className={classes.meeting}>
+          <StepBar page={page} steps={steps} />
+          <Station page={page} steps={steps} />
+        </div>
+      </PageBody>
+    </>
+  )
+}
+
+const OneMeeting = ({ team, week }: { team: string; week: string }) => {
+  const { t } = useLingui()
+  const page = useWeek(team, week)
+  if (page.data !== undefined) {
+    const isRunning = page.data.startedAt !== null || page.data.closedAt !== null
+    return isRunning ? <Meeting page={page.data} /> : <NotStarted page={page.data} />
+  }
+  return (
+    <>
+      <PageHeader title={t`Debrief ${formatWeek(week)}`} />
+      <PageBody>
+        {page.isError ? (
+          <QueryProblem error={page.error} onRetry={() => void page.refetch()} />
+        ) : (
+          <Skeleton rows={6} />
+        )}
+      </PageBody>
+    </>
+  )
+}
+
+/** The meeting on one screen: check-in, then read, compare and decide for each conversation, then close. */
+export const RunPage = () => {
+  const { team, week } = useParams({ from: '/signed-in/d/$team/$week/run' })
+  return isWeekLabel(week) ? <OneMeeting key={`${team} ${week}`} team={team} week={week} /> : <NotFound />
+}

@@ -1,0 +1,44 @@
+/** `?team=chat&who=all&state=done&action=7&history=1`: which list, and what is open in it. */
+export interface ActionsSearch {
+  /** A team's address name; left out is the first of one's teams. */
+  readonly team?: string
+  /** Left out: my own. */
+  readonly who?: 'team'
+  /** Left out: open ones. */
+  readonly state?: 'done' | 'all'
+  /** The action that is changed. */
+  readonly action?: number
+  /** The action whose history is shown. */
+  readonly history?: number
+}
+
+const positive = (text: unknown): number | null => {
+  const number = Number(text)
+  return Number.isSafeInteger(number) && number > 0 ? number : null
+}
+
+/** The known parts of the address of the actions; anything else is dropped. */
+export const actionsSearch = (search: Record<string, unknown>): ActionsSearch => {
+  const action = positive(search.action)
+  const history = positive(search.history)
+  return {
+    ...(typeof search.team === 'string' && /^[a-z0-9-]{1,80}$/.test(search.team)
+      ? { team: search.team }
+      : {}),
+    ...(search.who === 'team' ? { who: 'team' as const } : {}),
+    ...(search.state === 'done' || search.state === 'all' ? { state: search.state } : {}),
+    ...(action === null ? {} : { action }),
+    ...(history === null ? {} : { history }),
+  }
+}
+
+interface Listed {
+  readonly owner: { readonly id: number }
+  readonly state: string
+}
+
+/** Whether an action belongs to what the address asks for. */
+export const isAsked = (action: Listed, search: ActionsSearch, personId: number): boolean => {
+  const isState = search.state === 'all' || action.state === (search.state ?? 'open')
+  return isState && (search.who === 'team' || action.owner.id === personId)
+}
