@@ -4,7 +4,15 @@ import { gzipSync } from 'node:zlib'
 import { listTeams } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { startJobs } from '@reread/jobs'
-import { contentDigest, conversationLine, jsonl, manyConversations, messageLine } from '@reread/jobs/testing'
+import {
+  contentDigest,
+  conversationLine,
+  jsonl,
+  manyConversations,
+  messageLine,
+  ticket,
+  zendeskFiles,
+} from '@reread/jobs/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { csvTables } from './testing/csv.ts'
 import { aTerminal, type Terminal } from './testing/terminal.ts'
@@ -94,6 +102,43 @@ describe.each(testEngines)('reread import on %s', (engine) => {
       external_id: '7',
       messages: [{ author_id: 'ann', sent_at: '2026-03-02T09:05:00Z', body_text: 'Ciao' }],
     })
+  })
+
+  it('imports what a help desk exports, in any order, with its AI agents, and says plainly what is wrong', async () => {
+    const { files } = zendeskFiles(ticket(71, [501, 700, 601]), ticket(72, [501]), {
+      ...ticket(73, []),
+      comments: 7,
+    })
+    const [users, tickets] = files.map(({ text: bytes }, index) => at.file(`part-${index}.gz`, bytes))
+    const said = await at.reread(
+      'import',
+      users ?? '',
+      tickets ?? '',
+      '--format',
+      'zendesk',
+      '--ai',
+      '700',
+      '--dry-run',
+    )
+    expect(said.out).toBe(
+      'Dry run: 2 conversations with 4 messages: 2 new, 0 changed, 0 as they were. Nothing was written.\n',
+    )
+    expect(said.err).toContain('row 3 (line 3), comments: of the wrong kind: saw 7; accepted: a list: [ … ]')
+    const done = await at.json('import', tickets ?? '', users ?? '', '--format', 'zendesk', '--ai', '700')
+    expect(done).toMatchObject({ new: 2, bad: 1, format: 'zendesk' })
+    const out = await exported()
+    expect(JSON.parse(out.split('\n')[0] ?? '')).toMatchObject({
+      dataset: 'zendesk',
+      external_id: '71',
+      agent_id: '601',
+      agent_ids: ['601'],
+      messages: [{ role: 'customer' }, { role: 'ai', author_id: '700' }, { role: 'agent' }],
+    })
+    await at.json('import', 'undo', '1')
+    expect(await at.json('import', at.file('back.jsonl', out))).toMatchObject({ new: 2, bad: 0 })
+    expect(await exported()).toBe(out)
+    const alone = await at.reread('import', users ?? '', '--format', 'zendesk')
+    expect(alone.err).toMatch(/^The files hold no conversations: .* Nothing was imported\.\n$/)
   })
 
   it('keeps conversations that nobody answered', async () => {
@@ -244,7 +289,11 @@ describe('a wrong reread import', () => {
       { args: ['x.csv', '--zone', 'Rome'], text: 'id\n' },
       /^--zone takes a name such as Europe\/Rome/,
     ],
-    ['a format that is none', { args: ['x.csv', '--format', 'xml'] }, /Allowed choices are jsonl, csv\./],
+    [
+      'a format that is none',
+      { args: ['x.csv', '--format', 'xml'] },
+      /Allowed choices are jsonl, csv, zendesk, intercom, chatwoot\./,
+    ],
     ['an option that is none', { args: ['x.csv', '--dryrun'] }, /^Unknown option '--dryrun'/],
     ['an undo of nothing', { args: ['undo', '9'] }, /^There is no import 9\. See: reread import list$/],
     [

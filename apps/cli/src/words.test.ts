@@ -1,8 +1,8 @@
-import { ImportOptions, REFUSALS } from '@reread/domain'
+import { ACCEPTED_KINDS, ImportOptions, REFUSALS } from '@reread/domain'
 import { describe, expect, it } from 'vitest'
 import { Failure, failureOf } from './failure.ts'
 import { counted, harmless, table } from './output.ts'
-import { BAD_ROW_WORDS, IMPORT_WORDS, NOTE_WORDS, wordsFor } from './words.ts'
+import { acceptedWords, BAD_ROW_WORDS, IMPORT_WORDS, NOTE_WORDS, wordsFor } from './words.ts'
 
 describe('the words of the terminal', () => {
   it('are a sentence for every reason a file is refused', () => {
@@ -40,6 +40,15 @@ describe('the words of the terminal', () => {
         ['10', 'Ada'],
       ]),
     ).toEqual(['id  name', '10  Ada'])
+  })
+})
+
+describe('what is accepted in a row', () => {
+  it('is said in words where it is a kind of thing, and as it is written where it is notation', () => {
+    expect(acceptedWords('array')).toBe('a list: [ … ]')
+    for (const kind of ACCEPTED_KINDS) expect(acceptedWords(kind)).not.toBe(kind)
+    expect(acceptedWords('open | solved | closed')).toBe('open | solved | closed')
+    expect(acceptedWords('toString')).toBe('toString')
   })
 })
 

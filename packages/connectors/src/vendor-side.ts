@@ -19,7 +19,9 @@ const MOST_FIELDS = 1_000
 export class VendorSide implements VendorContext {
   readonly #vendor: Vendor
   readonly #spool: CsvSpool
-  readonly #users = new Map<string, VendorUser>()
+  /** Names by id; empty where there is none. Customers are many: each takes a name and nothing else. */
+  readonly #users = new Map<string, string>()
+  readonly #agents = new Set<string>()
   /** Conversations that come with their messages somewhere in the files. */
   readonly #whole = new Set<string>()
   /** Fields of the help desk's own: true while every value was the name of a language. */
@@ -44,7 +46,8 @@ export class VendorSide implements VendorContext {
   }
 
   userOf(userId: string): VendorUser | null {
-    return this.#users.get(userId) ?? null
+    const name = this.#users.get(userId)
+    return name === undefined ? null : { name: name === '' ? null : name, isAgent: this.#agents.has(userId) }
   }
 
   messagesOf(conversationId: string): VendorRecord[] | null {
@@ -79,7 +82,8 @@ export class VendorSide implements VendorContext {
     const id = idIn(user, 'id')
     const role = textIn(user, 'role')
     if (id === null || own(user, 'role') === undefined) return
-    this.#users.set(id, { name: textIn(user, 'name'), isAgent: role === 'agent' || role === 'admin' })
+    this.#users.set(id, textIn(user, 'name') ?? '')
+    if (role === 'agent' || role === 'admin') this.#agents.add(id)
   }
 
   #noteFields(conversation: VendorRecord): void {

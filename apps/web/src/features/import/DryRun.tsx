@@ -22,7 +22,9 @@ const Notes = ({ notes }: { notes: ImportSummary['notes'] }) => {
   const { i18n } = useLingui()
   const worded = notesByCode(notes).flatMap((note) => {
     const word = noteWord(note.code)
-    return word === null ? [] : [{ ...note, text: i18n._({ ...word, values: { count: note.count } }) }]
+    return word === null
+      ? []
+      : [{ ...note, text: i18n._({ ...word, values: { count: note.count, column: note.column } }) }]
   })
   if (worded.length === 0) return null
   return (

@@ -19,6 +19,26 @@ export interface FinishedProps {
 
 const Line = ({ children }: { children: ReactNode }) => <li>{children}</li>
 
+/** How many people answer in the conversations, and how many AI agents. */
+const Answering = ({ agents }: { agents: ImportFacts['agents'] }) => {
+  const machines = agents.filter(({ kind }) => kind === 'ai').length
+  const people = agents.length - machines
+  return (
+    <>
+      {people === 0 ? null : (
+        <Line>
+          <Plural value={people} one="# person answers in them" other="# people answer in them" />
+        </Line>
+      )}
+      {machines === 0 ? null : (
+        <Line>
+          <Plural value={machines} one="# AI agent answers in them" other="# AI agents answer in them" />
+        </Line>
+      )}
+    </>
+  )
+}
+
 const CameIn = ({ found }: { found: ImportFacts }) => {
   const { summary } = found
   if (summary === null) return null
@@ -27,15 +47,7 @@ const CameIn = ({ found }: { found: ImportFacts }) => {
       <Line>
         <Plural value={summary.new} one="# conversation came in" other="# conversations came in" />
       </Line>
-      {found.agents.length === 0 ? null : (
-        <Line>
-          <Plural
-            value={found.agents.length}
-            one="# person answers in them"
-            other="# people answer in them"
-          />
-        </Line>
-      )}
+      <Answering agents={found.agents} />
       {summary.changed === 0 ? null : (
         <Line>
           <Plural value={summary.changed} one="# was brought up to date" other="# were brought up to date" />

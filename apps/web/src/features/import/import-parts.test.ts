@@ -39,6 +39,13 @@ describe('what importing would do', () => {
     expect(text).not.toContain('Weather')
   })
 
+  it('names the field that the language is taken from', () => {
+    const notes = [{ code: 'import.language-assumed', column: '9001', row: null, seen: '', count: 1 }]
+    const found = { summary: { ...summary, notes } }
+    expect(textOf(en.markup(dryRun, 'DryRun', { found }))).toContain('from your field 9001')
+    expect(textOf(it_.markup(dryRun, 'DryRun', { found }))).toContain('dal tuo campo 9001')
+  })
+
   it('is told in Italian too', () => {
     expect(textOf(it_.markup(dryRun, 'DryRun', { found: { summary } }))).toContain('Righe errate 25')
   })

@@ -106,7 +106,9 @@ export const noteWords = {
     message:
       '{count, plural, one {One conversation belongs to another team. It stays there as it is.} other {# conversations belong to another team. They stay there as they are.}}',
   }),
-  'import.language-assumed': msg`The language is taken from a field of your own in which nothing but languages stands.`,
+  'import.language-assumed': msg({
+    message: 'The language is taken from your field {column}: nothing but languages stands in it.',
+  }),
   'import.column-skipped': null,
 } satisfies Record<ImportNoteCode, MessageDescriptor | null>
 
