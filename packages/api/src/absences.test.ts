@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   aConversation,
   anOpenRound,
+  answersFor,
   aTeam,
+  HOUR,
   handIn,
   openWorld,
   refusalOf,
@@ -171,27 +173,51 @@ describe('away after the round opened', () => {
     ).toEqual([])
   })
 
-  it('can be taken back: reviews return, but not those a colleague has begun', async () => {
+  it('can be taken back just afterwards, whatever the colleagues have done meanwhile', async () => {
     const round = await anOpenRound(world, { agents: FIVE })
     const ada = first(round.agents)
     const drawn = await tasksOf(world, round.roundId)
     const before = mineOf(drawn, ada)
     await away(ada, round, ada)
     const lastDrawn = Math.max(...drawn.map(({ assignmentId }) => assignmentId))
-    const taken = (await tasksOf(world, round.roundId)).filter(({ assignmentId }) => assignmentId > lastDrawn)
-    expect(taken.length).toBe(4)
-    const [begun] = taken
+    const [begun, ...others] = (await tasksOf(world, round.roundId)).filter(
+      ({ assignmentId }) => assignmentId > lastDrawn,
+    )
     if (!begun) throw new Error('somebody took over')
     await handIn(world, begun)
-    expect(await back(ada, round, ada)).toMatchObject({ givenBack: 5 })
+    expect(await back(ada, round, ada)).toMatchObject({ givenBack: 6 })
     const rows = await statesOf(before.map(({ assignmentId }) => assignmentId))
-    expect(rows.filter(({ state }) => state === 'open').length).toBe(5)
-    expect((await drawOf(round)).changes.map(({ cause }) => cause).sort()).toEqual([
-      'away',
-      'returned',
-      'returned',
-      'returned',
+    expect(rows.every(({ state, cause }) => state === 'open' && cause === null)).toBe(true)
+    expect(await statesOf([begun.assignmentId])).toMatchObject([{ state: 'submitted' }])
+    const withdrawn = await statesOf(others.map(({ assignmentId }) => assignmentId))
+    expect(withdrawn.map(({ cause }) => cause)).toEqual(['returned', 'returned', 'returned'])
+  })
+
+  it('leaves with colleagues what they took, when somebody is back later: only the rest returns', async () => {
+    const round = await anOpenRound(world, { agents: FIVE })
+    const ada = first(round.agents)
+    await away(ada, round, ada)
+    world.clock.at += HOUR
+    expect(await back(ada, round, ada)).toMatchObject({ givenBack: 2 })
+    const open = mineOf(await tasksOf(world, round.roundId), ada)
+    expect((await statesOf(open.map(({ assignmentId }) => assignmentId))).map(({ state }) => state)).toEqual([
+      'open',
+      'open',
     ])
+  })
+
+  it('keeps the drafts of whoever is away', async () => {
+    const round = await anOpenRound(world, { agents: FIVE })
+    const ada = first(round.agents)
+    const [task] = mineOf(await tasksOf(world, round.roundId), ada)
+    if (!task) throw new Error('there is work')
+    const { assignmentId: _, ...content } = await answersFor(world, task, { keep: 'half a thought' })
+    const { assignmentId } = task
+    await (await world.as(ada)).reviews.saveDraft({ assignmentId, version: 0, content })
+    await away(ada, round, ada)
+    await back(ada, round, ada)
+    const form = await (await world.as(ada)).reviews.form({ assignmentId })
+    expect(JSON.stringify(form.draft)).toContain('half a thought')
   })
 
   it('twice changes nothing the second time', async () => {

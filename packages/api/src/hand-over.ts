@@ -61,20 +61,21 @@ export const handOver = async (trx: Trx, leaving: Leaving): Promise<HandedOver> 
   return count
 }
 
+/** Until when a hand-over is taken back whole; later the colleagues have planned with it, and keep what they took. */
+export const TAKE_BACK_MS = 10 * 60_000
+
 /**
- * Gives back to a person what was set aside for them, where the blind still holds and the colleague who took over has
- * not begun. Answers how many.
+ * Gives back to a person what was set aside for them, where the blind still holds: what nobody took over, and just
+ * after the hand-over also the rest. It never asks whether a colleague has begun: that is not for anybody to learn.
+ * What a colleague handed in already is read by both. Answers how many came back.
  */
 export const handBack = async (trx: Trx, { cause, at, ...whose }: Leaving): Promise<number> => {
   let given = 0
   for (const one of await setAsideOf(trx, whose, cause)) {
-    const hasBegun = one.successorState !== 'open' || one.successorDraftId !== null
-    if (one.replacedById !== null && hasBegun) continue
+    if (one.replacedById !== null && at - one.changedAt > TAKE_BACK_MS) continue
     if ((await openPickOf(trx, one.id)) === null) continue
-    if (one.replacedById !== null) {
-      const returned = { cause: 'returned', at, replacedById: one.id } as const
-      if ((await setAside(trx, one.replacedById, returned)).numUpdatedRows === 0n) continue
-    }
+    if (one.replacedById !== null)
+      await setAside(trx, one.replacedById, { cause: 'returned', at, replacedById: one.id })
     given += Number((await reopenAssignment(trx, one.id, at)).numUpdatedRows)
   }
   return given

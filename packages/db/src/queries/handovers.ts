@@ -30,16 +30,16 @@ export const openAssignmentsOf = async (db: Kysely<Database>, whose: Assignments
   return rows.map(({ id }) => id)
 }
 
-/** Assignments that the product set aside for this cause and that nobody has revealed since, by pick. */
+/**
+ * Assignments that the product set aside for this cause and that nobody has revealed since, by pick. Whether whoever
+ * took over has begun is not told: a draft is its author's business.
+ */
 export const setAsideOf = (db: Kysely<Database>, whose: AssignmentsOfOne, cause: 'away' | 'left') =>
   ofOne(db, whose)
-    .leftJoin('assignment as successor', 'successor.id', 'assignment.replaced_by_id')
-    .leftJoin('draft', 'draft.assignment_id', 'successor.id')
     .select([
       'assignment.id as id',
       'assignment.replaced_by_id as replacedById',
-      'successor.state as successorState',
-      'draft.id as successorDraftId',
+      'assignment.changed_at as changedAt',
     ])
     .where('assignment.cause', '=', cause)
     .where('assignment.state', 'in', ['skipped', 'swapped'])

@@ -15,6 +15,7 @@ import { HiddenPick } from './HiddenPick.tsx'
 import { conversationAddress, conversationName, debriefAddress, pickIdOf } from './pick-address.ts'
 import { RevealedPick } from './RevealedPick.tsx'
 import { type Pick, type RevealedPickFacts, usePick } from './use-pick.ts'
+import { useSeen } from './use-seen.ts'
 
 const useTeamSlug = (teamId: number): string | null =>
   useSession().teams.find((team) => team.id === teamId)?.slug ?? null
@@ -31,6 +32,7 @@ const Sub = ({ pick }: { pick: Pick }) => (
 
 const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
   const { t } = useLingui()
+  useSeen(pick)
   const agenda = useAgenda()
   const move = agendaMove(pick)
   const isAdding = move === 'add'

@@ -79,6 +79,7 @@ export const PeopleTable = ({ people, myId, chosen, onChoose }: PeopleTableProps
   const box: Column<ListedPerson> = {
     key: 'box',
     header: t`Select`,
+    isBox: true,
     cell: ({ id, name }) =>
       id === myId ? null : (
         <Checkbox aria-label={t`Select ${name}`} checked={chosen.has(id)} onChange={() => toggle(id)} />

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
+import { useSession } from '../../lib/use-session.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -15,6 +16,7 @@ import { RubricPanel } from './RubricPanel.tsx'
 import classes from './review.module.css'
 import { conversationName } from './review-address.ts'
 import type { Form } from './review-form.ts'
+import { openCriteria } from './review-state.ts'
 import { SkipDialog } from './SkipDialog.tsx'
 import { useHandIn, useTurnTo } from './use-hand-in.ts'
 import { useRemarks } from './use-remarks.ts'
@@ -143,16 +145,25 @@ export const ReviewForm = ({ form }: { readonly form: Form }) => {
   const [dialog, setDialog] = useState<'skip' | 'flag' | null>(null)
   // Nothing takes the focus while the page comes up: digits work from everywhere.
   const [hasActed, setActed] = useState(false)
+  const { submitsOnLast } = useSession().person
+  const latestHandIn = useRef(() => {})
   const acting = {
     state: editor.state,
     act: (what: Parameters<typeof editor.act>[0]) => {
       // Only what moves through the rubric takes the focus along: whoever types stays in the field.
       if (what.kind === 'rate' || what.kind === 'go' || what.kind === 'undo') setActed(true)
+      const isOpen = () =>
+        openCriteria(form.rubric.criteria, editor.latest.current.answers.ratings).length > 0
+      const wasOpen = isOpen()
       editor.act(what)
+      if (submitsOnLast && what.kind === 'rate' && wasOpen && !isOpen()) latestHandIn.current()
     },
   }
   const remarks = useRemarks(form, editor, () => setTab('comments'))
   const handIn = useHandIn(form, { ...editor, act: acting.act })
+  useEffect(() => {
+    latestHandIn.current = handIn.handIn
+  })
   const turnTo = useTurnTo()
   const { criteria } = form.rubric
   useReviewKeys({

@@ -48,6 +48,7 @@ export const reviewBindings = (acts: ReviewKeyActs, words: ReviewKeyWords): KeyB
       key: String(digit),
       label: words.rate,
       run: () => acts.rate(digit),
+      shown: '1–5',
       unlisted: digit !== 1,
     })),
     { scope, key: '0', label: words.notApplicable, run: () => acts.rate(null) },

@@ -233,3 +233,31 @@ describe('the other states of a review', () => {
     expect(await screens.leftInEnglish(ada, '/c/99999/review', known)).toEqual([])
   })
 })
+
+describe('a guideline that fits the conversation', () => {
+  it('stands beside the review as a chip that opens its words, for the reviewer of the team alone', async () => {
+    const open = await screens.world.db.read
+      .selectFrom('assignment')
+      .select('id')
+      .where('state', '=', 'open')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    const task = tasks.find(({ assignmentId }) => assignmentId === open.id)
+    if (task === undefined) throw new Error('nothing is left to review')
+    const reader = task.reviewerId
+    const lead = await screens.world.as(round.lead)
+    await lead.guidelines.create({
+      ...{ teamId: round.teamId, conversationId: null, messageId: null, practiceId: null, pickId: null },
+      ...{ rule: 'OWN the next step', appliesWhen: null, cannedReply: null, criterionKey: null },
+      ...{ language: null, tags: [], ownerId: round.lead, reviewOn: null },
+    })
+    const { main } = await screens.see(reader, addressOf(task))
+    const [chips] = every(main, 'section', { 'aria-label': 'Guidelines' })
+    expect(chips === undefined ? [] : textsOf(chips, 'button')).toEqual(['OWN the next step'])
+    expect(await screens.leftInEnglish(reader, addressOf(task), known)).toEqual([])
+    const without = await screens.see(reader, addressOf(task), {
+      calls: { 'guidelines.matching': 'unreachable' },
+    })
+    expect(every(without.main, 'section', { 'aria-label': 'Guidelines' })).toEqual([])
+  })
+})

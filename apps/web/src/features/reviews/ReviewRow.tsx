@@ -1,8 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { inferOutput } from '@trpc/tanstack-react-query'
+import { Heart } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { trpc } from '../../trpc.ts'
@@ -60,14 +62,42 @@ const Said = ({ row }: { row: Row }) => {
   )
 }
 
+/** Who thanked me for a review I wrote. */
+const Thanked = ({ row }: { row: Row }) => {
+  const { i18n } = useLingui()
+  if (row.thanks.length === 0) return null
+  const names = new Intl.ListFormat(i18n.locale).format(row.thanks.map(({ name }) => name))
+  return (
+    <p className={classes.thanks}>
+      <Heart size={14} aria-hidden="true" /> <Trans>Thanks from {names}</Trans>
+    </p>
+  )
+}
+
+export interface ReviewRowProps {
+  readonly row: Row
+  readonly side: Side
+  /** Stands below what was said: thanks and reply, where there is somebody to answer. */
+  readonly children?: ReactNode
+}
+
 /** One review: what was said, then its score, then what it is about. */
-export const ReviewRow = ({ row, side }: { readonly row: Row; readonly side: Side }) => {
+export const ReviewRow = ({ row, side, children }: ReviewRowProps) => {
   const { i18n } = useLingui()
   const format = useFormat()
-  const about = (side === 'received' ? received : given)[row.kind]
+  const about = (side === 'given' ? given : received)[row.kind]
   return (
-    <li className={classes.row}>
-      <Said row={row} />
+    <li className={classes.row} data-review={row.assignmentId} tabIndex={-1}>
+      <div className={classes.words}>
+        {row.unread ? (
+          <span className={classes.new}>
+            <Trans>New</Trans>
+          </span>
+        ) : null}
+        <Said row={row} />
+        {side === 'given' ? <Thanked row={row} /> : null}
+        {children}
+      </div>
       <div className={classes.score}>
         {row.revealed ? (
           <ScoreMark score={row.score} label="IQS" />
@@ -79,6 +109,11 @@ export const ReviewRow = ({ row, side }: { readonly row: Row; readonly side: Sid
       <p className={classes.meta}>
         <Link to={pickAddress(row.pickId)}>{conversationName(row.conversationId, row.subject)}</Link>
         <span>{i18n._({ ...about, values: { name: row.person.name } })}</span>
+        {row.replies === 0 ? null : (
+          <span>
+            <Plural value={row.replies} one="# remark in the thread" other="# remarks in the thread" />
+          </span>
+        )}
         <span>{formatWeek(row.week)}</span>
         <time dateTime={new Date(row.submittedAt).toISOString()}>{format.date(row.submittedAt)}</time>
       </p>

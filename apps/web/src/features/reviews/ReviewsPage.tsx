@@ -1,36 +1,38 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { ReviewRow } from './ReviewRow.tsx'
+import { ReviewList } from './ReviewList.tsx'
 import classes from './reviews.module.css'
 import type { Side } from './reviews-address.ts'
 
 const Sides = ({ side }: { side: Side }) => {
   const { t } = useLingui()
+  const { unread } = useSession()
+  const sides: readonly { readonly name: Side; readonly label: string }[] = [
+    { name: 'received', label: t`Received` },
+    { name: 'new', label: unread === 0 ? t`New` : t`New (${unread})` },
+    { name: 'given', label: t`Given` },
+  ]
   return (
     <nav className={classes.sides} aria-label={t`Which reviews`}>
-      <Link
-        to="/reviews"
-        activeOptions={{ exact: true }}
-        className={classes.side}
-        {...(side === 'received' ? { 'aria-current': 'page' as const } : {})}
-      >
-        <Trans>Received</Trans>
-      </Link>
-      <Link
-        to="/reviews"
-        search={{ side: 'given' }}
-        activeOptions={{ exact: true }}
-        className={classes.side}
-        {...(side === 'given' ? { 'aria-current': 'page' as const } : {})}
-      >
-        <Trans>Given</Trans>
-      </Link>
+      {sides.map(({ name, label }) => (
+        <Link
+          key={name}
+          to="/reviews"
+          search={name === 'received' ? {} : { side: name }}
+          activeOptions={{ exact: true }}
+          className={classes.side}
+          {...(side === name ? { 'aria-current': 'page' as const } : {})}
+        >
+          {label}
+        </Link>
+      ))}
     </nav>
   )
 }
@@ -38,6 +40,18 @@ const Sides = ({ side }: { side: Side }) => {
 const Nothing = ({ side, isLaterPage }: { side: Side; isLaterPage: boolean }) => {
   const { t } = useLingui()
   if (isLaterPage) return <EmptyState title={t`There are no older reviews.`} />
+  if (side === 'new') {
+    return (
+      <EmptyState
+        title={t`You have opened everything that was said about you.`}
+        actions={
+          <Link to="/reviews">
+            <Trans>All received reviews</Trans>
+          </Link>
+        }
+      />
+    )
+  }
   return side === 'received' ? (
     <EmptyState title={t`Nobody’s review of you is revealed yet.`}>
       <Trans>Each one appears here when everyone is in, with who wrote it.</Trans>
@@ -56,7 +70,7 @@ const Nothing = ({ side, isLaterPage }: { side: Side; isLaterPage: boolean }) =>
 
 const Pages = ({ side, after, next }: { side: Side; after: string | undefined; next: string | null }) => {
   const { t } = useLingui()
-  const base = side === 'given' ? { side } : {}
+  const base = side === 'received' ? {} : { side }
   if (after === undefined && next === null) return null
   return (
     <nav className={classes.pages} aria-label={t`Pages`}>
@@ -79,12 +93,12 @@ const List = ({ side, after }: { side: Side; after: string | undefined }) => {
   // Old rows stay only while another page of the same list loads: "given" must never stand in for "received".
   const options = { placeholderData: keepPreviousData }
   const received = useQuery({
-    ...trpc.reviews.received.queryOptions(input),
+    ...trpc.reviews.received.queryOptions(side === 'new' ? { ...input, new: true } : input),
     ...options,
-    enabled: side === 'received',
+    enabled: side !== 'given',
   })
   const given = useQuery({ ...trpc.reviews.given.queryOptions(input), ...options, enabled: side === 'given' })
-  const page = side === 'received' ? received : given
+  const page = side === 'given' ? given : received
   if (page.isError && page.data === undefined) {
     return <QueryProblem error={page.error} onRetry={() => void page.refetch()} />
   }
@@ -95,11 +109,7 @@ const List = ({ side, after }: { side: Side; after: string | undefined }) => {
       {rows.length === 0 ? (
         <Nothing side={side} isLaterPage={after !== undefined} />
       ) : (
-        <ul className={classes.list}>
-          {rows.map((row) => (
-            <ReviewRow key={row.assignmentId} row={row} side={side} />
-          ))}
-        </ul>
+        <ReviewList rows={rows} side={side} />
       )}
       <Pages side={side} after={after} next={nextCursor} />
       {rows.length === 0 ? null : (

@@ -13,6 +13,10 @@ describe('the address of the reviews', () => {
     })
   })
 
+  it('knows what is new', () => {
+    expect(reviewsSearch({ side: 'new' })).toEqual({ side: 'new' })
+  })
+
   it('drops what it does not know', () => {
     expect(reviewsSearch({ side: 'all', after: '<script>', page: 3 })).toEqual({})
     expect(reviewsSearch({ side: 1, after: 12 })).toEqual({})

@@ -115,12 +115,49 @@ describe('a revealed review', () => {
   })
 })
 
-describe('the two sides', () => {
+describe('what I can say to a review', () => {
+  it('is thanks and a reply, to others and not to what I wrote', async () => {
+    const received = await screens.see(ada, '/reviews')
+    expect(namesOf(received.main, 'button').filter((name) => name === 'Thank Ben')).toHaveLength(1)
+    expect(namesOf(received.main, 'button').some((name) => name.startsWith('Reply'))).toBe(true)
+    expect(namesOf((await screens.see(ben, '/reviews?side=given')).main, 'button')).toEqual([])
+  })
+
+  it('reaches who wrote it', async () => {
+    const task = about.find(({ reviewerId }) => reviewerId === ben)
+    const thanks = { assignmentId: task?.assignmentId ?? 0, thanks: true }
+    await (await screens.world.as(ada)).reviews.thank(thanks)
+    expect((await screens.see(ben, '/reviews?side=given')).text).toContain('Thanks from Ada')
+    expect((await screens.see(ben, '/reviews?side=given', { language: 'it' })).text).toContain(
+      'Ada ti ringrazia',
+    )
+    expect(namesOf((await screens.see(ada, '/reviews')).main, 'button')).toContain(
+      'Take the thanks to Ben back',
+    )
+  })
+})
+
+describe('what is new', () => {
+  it('is marked, counted in the navigation, and listed apart until it was opened', async () => {
+    const { main, text, tree } = await screens.see(ada, '/reviews?side=new')
+    expect(textsOf(main, 'a')).toContain('New (1)')
+    expect(text).toContain('by Ben')
+    expect(textsOf(tree, 'a').some((link) => /^Reviews11 new/.test(link))).toBe(true)
+    await (await screens.world.as(ada)).picks.seen({ pickId: about[0]?.pickId ?? 0 })
+    const after = await screens.see(ada, '/reviews?side=new')
+    expect(after.text).toContain('You have opened everything that was said about you.')
+    expect((await screens.see(ada, '/reviews')).text).toContain('by Ben')
+    expect(await screens.leftInEnglish(ada, '/reviews?side=new', known)).toEqual([])
+  })
+})
+
+describe('the sides', () => {
   it('are links by name, and the open one says so', async () => {
     const { main } = await screens.see(ada, '/reviews?side=given')
     const sides = every(main, 'nav', { 'aria-label': 'Which reviews' }).flatMap((nav) => every(nav, 'a'))
     expect(sides.map(({ attributes }) => [attributes.href, attributes['aria-current']])).toEqual([
       ['/reviews', undefined],
+      ['/reviews?side=new', undefined],
       ['/reviews?side=given', 'page'],
     ])
   })

@@ -7,11 +7,11 @@ import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import classes from './Settings.module.css'
 import { usePreferences } from './use-preferences.ts'
 
-/** What is mine to choose: language, theme and shortcuts. Each choice is saved at once. */
+/** What is mine to choose: language, theme, shortcuts, and when a review is handed in. Each choice is saved at once. */
 export const SettingsPage = () => {
   const { t } = useLingui()
   const { person } = useSession()
-  const { shown, setLanguage, setTheme, setShortcuts, error } = usePreferences()
+  const { shown, setLanguage, setTheme, setShortcuts, setSubmitsOnLast, error } = usePreferences()
   return (
     <>
       <PageHeader title={t`My settings`} sub={person.email ?? person.name} />
@@ -47,6 +47,12 @@ export const SettingsPage = () => {
             description={t`Such as J, K and ?. Enter, the arrows and Ctrl keys work either way.`}
             checked={shown.shortcuts}
             onChange={(event) => setShortcuts(event.currentTarget.checked)}
+          />
+          <Switch
+            label={t`Submit on the last rating`}
+            description={t`The last rating hands the review in: four keys instead of five. You can take it back for eight seconds.`}
+            checked={shown.submitsOnLast}
+            onChange={(event) => setSubmitsOnLast(event.currentTarget.checked)}
           />
           <MutationProblem error={error} />
           <p className={classes.quiet}>

@@ -13,6 +13,7 @@ export interface Choices {
   readonly language: Language | null
   readonly theme: 'light' | 'dark' | null
   readonly shortcuts: boolean
+  readonly submitsOnLast: boolean
 }
 
 /** My choices and one way to change them: at once here, kept on the server for my other browsers, with a way back. */
@@ -26,7 +27,8 @@ export const usePreferences = () => {
       onSettled: () => client.invalidateQueries(trpc.session.pathFilter()),
     }),
   )
-  const choices: Choices = { language: person.language, theme: person.theme, shortcuts: person.shortcuts }
+  const { language, theme, shortcuts, submitsOnLast } = person
+  const choices: Choices = { language, theme, shortcuts, submitsOnLast }
   const [asked, setAsked] = useState<Partial<Choices>>({})
   const follow = async (part: Partial<Choices>) => {
     await prefer.mutateAsync(part)
@@ -53,10 +55,13 @@ export const usePreferences = () => {
       language: asked.language === undefined ? choices.language : asked.language,
       theme: asked.theme === undefined ? choices.theme : asked.theme,
       shortcuts: asked.shortcuts ?? choices.shortcuts,
+      submitsOnLast: asked.submitsOnLast ?? choices.submitsOnLast,
     } satisfies Choices,
     setLanguage: (language: Choices['language']) => void change({ language }, { language: choices.language }),
     setTheme: (theme: Choices['theme']) => void change({ theme }, { theme: choices.theme }),
     setShortcuts: (shortcuts: boolean) => void change({ shortcuts }, { shortcuts: choices.shortcuts }),
+    setSubmitsOnLast: (submitsOnLast: boolean) =>
+      void change({ submitsOnLast }, { submitsOnLast: choices.submitsOnLast }),
     error: prefer.error,
   }
 }
