@@ -7,7 +7,7 @@ import { Hono } from 'hono'
 const [file = ''] = process.argv.slice(2)
 const database = new DatabaseSync(file, { readOnly: true })
 const page =
-  database.prepare(`select conversation.id, subject, channel, language, status, tags, opened_at, closed_at,
+  database.prepare(`select conversation.id, subject, channel, conversation.language, status, tags, opened_at, closed_at,
   settled_at, customer_name, csat, owner_id, person.name as owner_name, message_count, team.name as team_name
   from conversation join team on team.id = conversation.team_id left join person on person.id = conversation.owner_id
   order by opened_at desc, conversation.id desc limit 50`)

@@ -235,7 +235,8 @@ const fill = async (dataDir: string, conversations: number) => {
 /** A workspace of one team with its people, conversations and twelve revealed weeks; made anew each time. */
 export const makePlace = async (conversations: number): Promise<Place> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'reread-bench-'))
-  const server = await startServer(dataDir, CLOCK)
+  // An hour earlier: what is set up now is in force when the others look.
+  const server = await startServer(dataDir, new Date(NOW - 3_600_000).toISOString())
   try {
     if (server.setUpLink === null) throw new Error('the new workspace has no set-up link')
     await setUp(server.origin, server.setUpLink)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { sqliteFileIn } from '@reread/db'
 import { type BenchRow, quantile } from './bench-row.ts'
 import { CLOCK, type Place } from './place.ts'
-import { cpuOf, startServer } from './server.ts'
+import { cpuOf, endWithUs, startServer } from './server.ts'
 import { signIn } from './visitor.ts'
 
 const REQUESTS = 300
@@ -21,7 +21,9 @@ const bare = async (script: string, args: readonly string[] = []) => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const origin = await new Promise<string>((resolve) => {
+  endWithUs(child)
+  const origin = await new Promise<string>((resolve, reject) => {
+    child.once('close', (code) => reject(new Error(`${script} ended with ${code}`)))
     child.stdout.setEncoding('utf8').on('data', (said: string) => {
       const found = /at (\S+)/.exec(said)?.[1]
       if (found) resolve(found)

@@ -29,6 +29,17 @@ export const cpuOf = (pid: number): number => {
 const memoryOf = (pid: number): number =>
   Number(/RssAnon:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
+const started = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of started) child.kill('SIGKILL')
+})
+
+/** A run that fails leaves no process behind. */
+export const endWithUs = (child: ChildProcess): void => {
+  started.add(child)
+  child.once('close', () => started.delete(child))
+}
+
 const stopped = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     child.once('close', () => resolve())
@@ -50,6 +61,7 @@ export const startServer = async (dataDir: string, clock: string): Promise<Runni
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  endWithUs(child)
   let said = ''
   const origin = await new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
