@@ -51,6 +51,10 @@ export const SignedIn = () => {
         isCurrent: entry === here,
         label: t(entry.label),
         keys: entry.letter === null ? null : `g ${entry.letter}`,
+        news:
+          entry.to === '/reviews' && session.unread > 0
+            ? { count: session.unread, words: t`${session.unread} new` }
+            : null,
       })),
   }))
   return (

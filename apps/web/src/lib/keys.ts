@@ -17,6 +17,8 @@ export interface KeyBinding {
   readonly inTextFields?: boolean
   /** Again and again while the key is held down. */
   readonly repeats?: boolean
+  /** How the help writes it where one line stands for several keys: "1–5". */
+  readonly shown?: string
   /** Works, and is not listed in the help: a second key for the same thing. */
   readonly unlisted?: boolean
 }

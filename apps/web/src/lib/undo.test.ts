@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createUndoStore, UNDO_MS } from './undo.ts'
+import { createUndoStore, stacked, UNDO_MS } from './undo.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -81,5 +81,41 @@ describe('several acts', () => {
     stop()
     undos.offer('two')
     expect(seen).toEqual([1, 0])
+  })
+})
+
+describe('the same words twice', () => {
+  it('are one message when they only tell something, and last eight seconds from the second', () => {
+    const undos = store()
+    undos.offer('Link copied')
+    vi.advanceTimersByTime(UNDO_MS - 1)
+    undos.offer('Link copied')
+    undos.offer('Saved')
+    expect(undos.offers().map(({ message }) => message)).toEqual(['Link copied', 'Saved'])
+    vi.advanceTimersByTime(UNDO_MS - 1)
+    expect(undos.offers()).toHaveLength(2)
+    vi.advanceTimersByTime(1)
+    expect(undos.offers()).toEqual([])
+  })
+
+  it('are shown as one with their number when each can be taken back, and go back one by one', () => {
+    const taken: string[] = []
+    const undos = store()
+    for (const what of ['a', 'b']) undos.offer('Action removed', () => taken.push(what))
+    expect(stacked(undos.offers()).map(({ offer, times }) => [offer.message, times])).toEqual([
+      ['Action removed', 2],
+    ])
+    undos.undoLast()
+    expect(stacked(undos.offers()).map(({ times }) => times)).toEqual([1])
+    undos.undoLast()
+    expect(taken).toEqual(['b', 'a'])
+  })
+
+  it('stay apart from others', () => {
+    const undos = store()
+    undos.offer('Saved')
+    undos.offer('Saved', () => undefined)
+    undos.offer('Removed', () => undefined)
+    expect(stacked(undos.offers())).toHaveLength(3)
   })
 })

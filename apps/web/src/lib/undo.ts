@@ -30,6 +30,15 @@ export interface UndoStore {
   subscribe(listener: () => void): () => void
 }
 
+/** Offers as they are shown: those of the same words as one, the newest, with how many there are. Oldest first. */
+export const stacked = (offers: readonly UndoOffer[]): { offer: UndoOffer; times: number }[] => {
+  const piles = Map.groupBy(offers, ({ message, undo }) => `${undo === null ? 'told' : 'done'} ${message}`)
+  return [...piles.values()].flatMap((pile) => {
+    const offer = pile.at(-1)
+    return offer === undefined ? [] : [{ offer, times: pile.length }]
+  })
+}
+
 /** The offers that are on the screen, each for eight seconds. */
 export const createUndoStore = (timers: Timers): UndoStore => {
   let offers: readonly UndoOffer[] = []
@@ -66,7 +75,12 @@ export const createUndoStore = (timers: Timers): UndoStore => {
   return {
     offer(message, takeBack) {
       lastId += 1
-      show([...offers, { id: lastId, message, undo: takeBack ?? null }])
+      // The same words twice say nothing new; an act that can be taken back stays, each for itself.
+      const again =
+        takeBack === undefined ? offers.filter((one) => one.undo === null && one.message === message) : []
+      for (const { id } of again) stopClock(id)
+      const others = offers.filter((one) => !again.includes(one))
+      show([...others, { id: lastId, message, undo: takeBack ?? null }])
       startClock(lastId)
       return lastId
     },

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly isNumber?: boolean
   /** The column that names the row and holds its link. */
   readonly isMain?: boolean
+  /** A box in front of the row: on a small screen it stands beside the name. */
+  readonly isBox?: boolean
 }
 
 export interface DataTableProps<Row> {
@@ -82,6 +84,7 @@ export const DataTable = <Row,>(table: DataTableProps<Row>) => {
                 data-label={column.header}
                 data-number={column.isNumber === true}
                 data-main={column.isMain === true}
+                data-box={column.isBox === true}
               >
                 {column.cell(row)}
               </td>

@@ -56,8 +56,8 @@ export const HelpDialog = ({ isOpen, onClose, onPreference }: HelpDialogProps) =
                   <div key={binding.key} className={classes.line}>
                     <dt>{binding.label}</dt>
                     <dd>
-                      <KeyHint keys={binding.key} />
-                      <span className="visually-hidden">{binding.key}</span>
+                      <KeyHint keys={binding.shown ?? binding.key} />
+                      <span className="visually-hidden">{binding.shown ?? binding.key}</span>
                     </dd>
                   </div>
                 ))}

@@ -14,6 +14,8 @@ export interface ShellEntry {
   readonly isCurrent: boolean
   /** As lib/keys.ts spells it, "g w"; null for none. */
   readonly keys: string | null
+  /** What is new there: a number with its meaning for screen readers; null for nothing. */
+  readonly news?: { readonly count: number; readonly words: string } | null
 }
 
 export interface ShellSection {
@@ -70,6 +72,12 @@ const Section = ({ section, titleId }: { section: ShellSection; titleId: string 
             {...(entry.isCurrent ? { 'aria-current': 'page' as const } : {})}
           >
             <span>{entry.label}</span>
+            {entry.news ? (
+              <span className={classes.news}>
+                <span aria-hidden="true">{entry.news.count}</span>
+                <span className="visually-hidden">{entry.news.words}</span>
+              </span>
+            ) : null}
             {entry.keys === null ? null : <KeyHint keys={entry.keys} />}
           </Link>
         </li>

@@ -1,17 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import type { UndoOffer } from '../lib/undo.ts'
+import { stacked, type UndoOffer } from '../lib/undo.ts'
 import { useKeys } from '../lib/use-keys.ts'
 import { undoStore } from '../lib/use-undo.ts'
 import { KeyHint } from './KeyHint.tsx'
 import classes from './UndoToast.module.css'
 
-const Toast = ({ offer, hasKey }: { offer: UndoOffer; hasKey: boolean }) => {
+const Toast = ({ offer, times, hasKey }: { offer: UndoOffer; times: number; hasKey: boolean }) => {
   const { t } = useLingui()
   return (
     <div className={classes.toast}>
-      <span className={classes.words}>{offer.message}</span>
+      <span className={classes.words}>
+        {offer.message}
+        {times === 1 ? null : ` (${times})`}
+      </span>
       {offer.undo === null ? null : (
         <button type="button" className={classes.undo} onClick={() => undoStore.undo(offer.id)}>
           <Trans>Undo</Trans>
@@ -50,8 +53,13 @@ export const UndoToasts = () => {
       onFocus={undoStore.pause}
       onBlur={undoStore.resume}
     >
-      {offers.map((offer) => (
-        <Toast key={offer.id} offer={offer} hasKey={offer === newest} />
+      {stacked(offers).map(({ offer, times }) => (
+        <Toast
+          key={`${offer.undo === null} ${offer.message}`}
+          offer={offer}
+          times={times}
+          hasKey={offer === newest}
+        />
       ))}
     </section>
   )
