@@ -1,11 +1,8 @@
-import { once } from 'node:events'
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
-  createImportRun,
   type Db,
-  findJob,
   findTeam,
   insertRound,
   latestRubricVersion,
@@ -15,7 +12,7 @@ import {
 } from '@reread/db'
 import { addScaleReviews, scaleLines } from '@reread/demo/scale'
 import { lastWeeks, weekOf } from '@reread/domain'
-import { requestImport, requestImportCheck, startJobs } from '@reread/jobs'
+import { importFile, writeLines } from './import-lines.ts'
 import { longConversation } from './long-conversation.ts'
 import { startServer } from './server.ts'
 import { setUp } from './visitor.ts'
@@ -42,91 +39,6 @@ export interface Place {
   readonly longAssignmentId: number
   readonly longConversationId: number
   remove(): void
-}
-
-const writeLines = async (path: string, lines: Iterable<string>): Promise<void> => {
-  const file = createWriteStream(path)
-  for (const line of lines) if (!file.write(line)) await once(file, 'drain')
-  file.end()
-  await once(file, 'finish')
-}
-
-const OVER = ['done', 'failed', 'cancelled']
-
-const jobsOf = (db: Db, dataDir: string) =>
-  startJobs({
-    db,
-    dataDir,
-    now: () => NOW,
-    lanes: ['long'],
-    log: {
-      info: () => undefined,
-      error: (fields, message) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
-    },
-  })
-
-/** Waits for a job; `meanwhile` is called again and again. */
-const jobDone = async (db: Db, jobId: number, meanwhile: () => Promise<unknown>): Promise<void> => {
-  while (true) {
-    const job = await findJob(db.read, jobId)
-    if (job && OVER.includes(job.state)) {
-      if (job.state !== 'done') throw new Error(`the import ended as ${job.state}: ${job.error}`)
-      return
-    }
-    await meanwhile()
-    await new Promise((resolve) => setTimeout(resolve, 15))
-  }
-}
-
-const smallRead = async (db: Db, into: number[]): Promise<void> => {
-  const startedAt = performance.now()
-  await db.read
-    .selectFrom('conversation')
-    .select(['id', 'subject'])
-    .orderBy('opened_at', 'desc')
-    .limit(20)
-    .execute()
-  into.push(performance.now() - startedAt)
-}
-
-interface Imported {
-  readonly seconds: number
-  readonly readsMs: number[]
-}
-
-/** The product's own import of one stored file: dry run, then in. */
-const importFile = async (
-  db: Db,
-  { dataDir, teamId, name }: { dataDir: string; teamId: number; name: string },
-): Promise<Imported> => {
-  const jobs = jobsOf(db, dataDir)
-  const readsMs: number[] = []
-  try {
-    const asked = await transact(db.write, async (trx) => {
-      const importId = await createImportRun(trx, {
-        teamId,
-        format: 'jsonl',
-        fileNames: ['scale.jsonl'],
-        uploadNames: [name],
-        options: {},
-        state: 'uploaded',
-        createdBy: null,
-        createdAt: NOW,
-      })
-      return { importId, checkId: await requestImportCheck(trx, { importId, by: null, now: NOW }) }
-    })
-    jobs.wake()
-    await jobDone(db, asked.checkId ?? 0, async () => undefined)
-    const startedAt = performance.now()
-    const jobId = await transact(db.write, (trx) =>
-      requestImport(trx, { importId: asked.importId, by: null, now: NOW }),
-    )
-    jobs.wake()
-    await jobDone(db, jobId ?? 0, () => smallRead(db, readsMs))
-    return { seconds: (performance.now() - startedAt) / 1_000, readsMs }
-  } finally {
-    await jobs.stop()
-  }
 }
 
 /** Everybody who was imported answers customers in the team. */
@@ -194,7 +106,7 @@ const fill = async (dataDir: string, conversations: number) => {
   const db = await openDatabase({ dataDir })
   try {
     const team = await db.read.selectFrom('team').select('id').executeTakeFirstOrThrow()
-    const place = { dataDir, teamId: team.id }
+    const place = { dataDir, teamId: team.id, now: NOW }
     const scale = { conversations, agents: AGENTS, seed: 'bench', until: NOW - 2 * 86_400_000, days: 365 }
     mkdirSync(join(dataDir, 'uploads'), { recursive: true })
     const [name, long] = ['a'.repeat(32), 'b'.repeat(32)]
