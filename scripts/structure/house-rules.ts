@@ -28,6 +28,19 @@ export const misnumberedDecisions = (files: SourceFile[]): string[] => {
 /** True for a README that a person reads to its end: at most 130 lines. */
 export const isReadable = (readme: string): boolean => lineCount(readme) <= 130
 
+/**
+ * Codes of refusals that no source of the product names beside the list and the screens' wordings: nobody is ever
+ * refused for them. `list` is the text of the file they stand in.
+ */
+export const refusalsNobodyMeets = (list: string, files: SourceFile[]): string[] => {
+  const isElsewhere = (path: string) =>
+    isCode(path) && !isApart(path) && !/\/(refusal|refusal-messages)\.ts$/.test(path)
+  const said = files.filter(({ path }) => isElsewhere(path)).map(({ text }) => text)
+  return [...list.matchAll(/^ {2}'?([a-z-]+(?:\.[a-z-]+)?)'?: '[a-z-]+',$/gm)]
+    .map(([, code = '']) => code)
+    .filter((code) => !said.some((text) => text.includes(`'${code}'`)))
+}
+
 // Written in pieces, so that this file does not find itself.
 const forbidden: { what: string; pattern: RegExp }[] = [
   {

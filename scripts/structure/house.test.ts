@@ -14,6 +14,7 @@ import {
   lowest,
   misnamed,
   misnumberedDecisions,
+  refusalsNobodyMeets,
   type SourceFile,
   tooLong,
   unpinned,
@@ -74,6 +75,17 @@ describe('the house', () => {
       forbiddenWords([{ path: 'a.ts', text: "const page = '/home'\nconst link = 'https://x.org/users/1'" }]),
     ).toEqual([])
     expect(forbiddenWords(files)).toEqual([])
+  })
+
+  it('has no refusal that nobody can meet', () => {
+    const list = readFileSync(at('packages', 'domain', 'src', 'refusal.ts'), 'utf8')
+    const planted = list.replace(
+      "  'not-found': 'not-found',",
+      "  'not-found': 'not-found',\n  'review.planted': 'conflict',",
+    )
+    expect(refusalsNobodyMeets(planted, files)).toContain('review.planted')
+    expect(refusalsNobodyMeets(list, [])).toContain('not-found')
+    expect(refusalsNobodyMeets(list, files)).toEqual([])
   })
 
   it('names files in kebab-case, and components for what they export', () => {

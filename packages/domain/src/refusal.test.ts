@@ -20,7 +20,7 @@ test.each([
   ['not-allowed', 'forbidden'],
   ['signed-out', 'unauthorized'],
   ['input-invalid', 'bad-request'],
-  ['draft.conflict', 'conflict'],
+  ['review.already-submitted', 'conflict'],
   ['too-large', 'too-large'],
   ['rate-limited', 'too-many'],
   ['disk-full', 'unavailable'],
@@ -30,8 +30,8 @@ test.each([
   expect(transportOf(code)).toBe(transport)
 })
 
-test('what is closed for ever, unknown, or an expired link is one answer: not found', () => {
-  for (const code of ['setup.done', 'link.invalid', 'invite.expired'] as const) {
+test('what is closed for ever and a link that is no good are one answer: not found', () => {
+  for (const code of ['setup.done', 'link.invalid'] as const) {
     expect(transportOf(code)).toBe(transportOf('not-found'))
   }
 })

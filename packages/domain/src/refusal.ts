@@ -26,7 +26,6 @@ export const REFUSALS = {
   'sign-in.email-taken': 'conflict',
   'sign-in.password-short': 'bad-request',
   'link.invalid': 'not-found',
-  'invite.expired': 'not-found',
   'setup.done': 'not-found',
 
   'demo.loaded': 'conflict',
@@ -35,15 +34,12 @@ export const REFUSALS = {
   'demo.not-here': 'forbidden',
   'demo.apart': 'conflict',
 
-  'review.pick-revealed': 'conflict',
   'review.already-submitted': 'conflict',
   'review.incomplete': 'bad-request',
   'review.rating-invalid': 'bad-request',
   'review.message-unknown': 'bad-request',
   'review.undo-too-late': 'conflict',
-  'review.not-assigned': 'conflict',
   'review.not-revealed': 'conflict',
-  'draft.conflict': 'conflict',
 
   'round.already-open': 'conflict',
   'round.no-candidates': 'conflict',
@@ -51,9 +47,6 @@ export const REFUSALS = {
   'round.everyone-away': 'conflict',
   'absence.week-over': 'bad-request',
   'absence.not-member': 'bad-request',
-  'round.window-invalid': 'bad-request',
-  'skip.reason-missing': 'bad-request',
-  'swap.reason-missing': 'bad-request',
   'swap.no-one-left': 'conflict',
   'swap.person-unsuitable': 'conflict',
   'assignment.not-open': 'conflict',
@@ -70,7 +63,6 @@ export const REFUSALS = {
   'debrief.facilitator-not-member': 'bad-request',
   'action.changed-meanwhile': 'conflict',
   'action.owner-not-member': 'bad-request',
-  'undo.too-late': 'conflict',
   'best-practice.decided': 'conflict',
   'best-practice.hidden': 'conflict',
   'guideline.changed-meanwhile': 'conflict',
@@ -78,7 +70,6 @@ export const REFUSALS = {
   'rubric.published-meanwhile': 'conflict',
   'rubric.unchanged': 'bad-request',
 
-  'team.name-taken': 'conflict',
   'team.setting-not-yours': 'forbidden',
   'webhook.address-invalid': 'bad-request',
   'webhook.address-inside': 'bad-request',
@@ -90,7 +81,6 @@ export const REFUSALS = {
   'person.no-sign-in': 'conflict',
   'person.deactivated': 'conflict',
   'person.not-human': 'conflict',
-  'identity.same-person': 'bad-request',
 
   'import.running': 'conflict',
   'import.not-ready': 'conflict',

@@ -19,7 +19,6 @@ const refusalMessages = {
   'sign-in.email-taken': msg`Somebody else signs in with this e-mail. Use another one.`,
   'sign-in.password-short': msg`The password is too short. Use at least 10 characters.`,
   'link.invalid': msg`This link was used already, or it is not complete. Ask for a new one.`,
-  'invite.expired': msg`This invitation has expired. Ask for a new one.`,
   'setup.done': msg`This workspace is set up already. Sign in.`,
 
   'demo.loaded': msg`The demo workspace is there already. Remove it first to load it anew.`,
@@ -28,7 +27,6 @@ const refusalMessages = {
   'demo.not-here': msg`This cannot be done in the demo. Set up your own team: there it works, and the demo stays beside it.`,
   'demo.apart': msg`Demo people and real people stay apart. Nothing was changed; choose somebody of the same kind.`,
 
-  'review.pick-revealed': msg`This conversation has been revealed. Your review can no longer be changed.`,
   'review.already-submitted': msg`You have already submitted this review.`,
   'review.incomplete': msg({
     message:
@@ -37,9 +35,7 @@ const refusalMessages = {
   'review.rating-invalid': msg`One of the ratings does not fit the rubric. Your draft is kept; reload the page.`,
   'review.message-unknown': msg`A comment is pinned to a message that is no longer there. Your draft is kept.`,
   'review.undo-too-late': msg`The review can no longer be taken back. It stays as you submitted it.`,
-  'review.not-assigned': msg`This review is not yours any more. It may have been swapped.`,
   'review.not-revealed': msg`This is hidden until everyone is in.`,
-  'draft.conflict': msg`The draft was changed on another device. Choose which one to keep.`,
 
   'round.already-open': msg`The reviews of this week have already been started.`,
   'round.no-candidates': msg`No conversations fit. Widen the time or import more.`,
@@ -47,9 +43,6 @@ const refusalMessages = {
   'round.everyone-away': msg`Everyone in the team is away this week. Nothing was drawn; start when somebody is back.`,
   'absence.week-over': msg`This week can no longer be changed. Choose this week or one of the next eight.`,
   'absence.not-member': msg`This person does not answer customers in the team, so nothing is drawn for them.`,
-  'round.window-invalid': msg`The start date must be before now.`,
-  'skip.reason-missing': msg`Say why you skip it.`,
-  'swap.reason-missing': msg`Say why you pass it on.`,
   'swap.no-one-left': msg`Nobody else in the team can take this review.`,
   'swap.person-unsuitable': msg`This person cannot take this review. Choose somebody else.`,
   'assignment.not-open': msg`This review is no longer open.`,
@@ -66,7 +59,6 @@ const refusalMessages = {
   'debrief.too-many-picks': msg`The agenda is full. Take one conversation off first.`,
   'action.changed-meanwhile': msg`Somebody changed this action in the meantime. Reload to see how it is now.`,
   'action.owner-not-member': msg`The owner must be in the team.`,
-  'undo.too-late': msg`It is too late to take this back.`,
   'best-practice.decided': msg`Somebody has already decided on this conversation. Your text is kept here; reload to see what they chose.`,
   'best-practice.hidden': msg`This conversation is still being reviewed blind. Come back after the reveal.`,
   'guideline.changed-meanwhile': msg`Somebody changed this guideline in the meantime. Your text is kept here; compare it with theirs, then save again.`,
@@ -85,14 +77,12 @@ const refusalMessages = {
   }),
   'rubric.unchanged': msg`This reads like the version before. Nothing was published.`,
 
-  'team.name-taken': msg`Another team has this name.`,
   'person.last-admin': msg`This is the last admin. Make somebody else admin first.`,
   'person.own-role': msg`Nobody changes their own role. Ask another admin.`,
   'person.has-sign-in': msg`This person can already sign in.`,
   'person.no-sign-in': msg`This person cannot sign in yet. Invite them first.`,
   'person.deactivated': msg`This person is deactivated.`,
   'person.not-human': msg`Only people can do this.`,
-  'identity.same-person': msg`Both are the same person already.`,
 
   'import.running': msg`An import is running. Wait until it is done.`,
   'import.not-ready': msg`The file is still being checked.`,
