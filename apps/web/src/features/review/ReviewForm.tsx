@@ -10,6 +10,7 @@ import { ClosingQuestions } from './ClosingQuestions.tsx'
 import { CommentsPanel } from './CommentsPanel.tsx'
 import { ContextPanel } from './ContextPanel.tsx'
 import { FlagDialog } from './FlagDialog.tsx'
+import { GuidelineChips } from './GuidelineChips.tsx'
 import { ReviewFoot } from './ReviewFoot.tsx'
 import { ReviewTranscript } from './ReviewTranscript.tsx'
 import { RubricPanel } from './RubricPanel.tsx'
@@ -186,6 +187,7 @@ export const ReviewForm = ({ form }: { readonly form: Form }) => {
       <div className={classes.layout}>
         <section className={classes.reading} aria-label={t`Conversation`}>
           <Banner form={form} />
+          <GuidelineChips assignmentId={form.assignmentId} />
           <ReviewTranscript form={form} marks={editor.state.answers.marks} {...remarks} />
         </section>
         <aside className={classes.panel} data-tab={tab} aria-label={t`Your review`}>
