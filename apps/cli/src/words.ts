@@ -76,6 +76,8 @@ export const BAD_ROW_WORDS: Record<BadRowCode, string> = {
   'import.unknown-conversation': 'belongs to no conversation of the other file',
   'import.unknown-shape': 'not a record of this help desk',
   'import.unknown-author': 'an author whom no file names: import the file of users together with this one',
+  'import.messages-missing':
+    'its messages are in no file: a list does not hold them, so import them together with it',
 }
 
 /** What was assumed or mended. */

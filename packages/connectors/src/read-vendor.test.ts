@@ -186,7 +186,7 @@ describe('Zendesk', () => {
         code: 'import.unknown-author',
         accepted: 'users',
       },
-      { row: 2, line: 2, column: 'comments', code: 'import.missing-field', accepted: 'array' },
+      { row: 2, line: 2, column: 'comments', code: 'import.messages-missing', accepted: 'array' },
     ])
   })
 
@@ -259,7 +259,7 @@ describe('Intercom', () => {
     const byId = JSON.stringify({ 71: intercomConversation() })
     expect(only(await read('intercom', [list, byId]))).toEqual(told)
     expect((await read('intercom', [list])).filter(({ kind }) => kind === 'bad')).toMatchObject([
-      { row: 1, column: 'conversation_parts', code: 'import.missing-field', accepted: 'array' },
+      { row: 1, column: 'conversation_parts', code: 'import.messages-missing', accepted: 'array' },
     ])
   })
 
@@ -313,7 +313,7 @@ describe('Chatwoot', () => {
       expect(only(await read('chatwoot', [messages, page]))).toEqual(told)
     }
     expect((await read('chatwoot', [page])).filter(({ kind }) => kind === 'bad')).toMatchObject([
-      { column: 'messages', code: 'import.missing-field' },
+      { column: 'messages', code: 'import.messages-missing' },
     ])
   })
 

@@ -142,7 +142,7 @@ const toldMessages = (
   if (messages !== null) return messages
   if (hasList(conversation, 'messages')) return listIn(conversation, 'messages')
   const seen = own(conversation, 'messages')
-  throw new VendorFault('messages', 'import.missing-field', { seen, accepted: 'array' })
+  throw new VendorFault('messages', 'import.messages-missing', { seen, accepted: 'array' })
 }
 
 const typeOf = (message: VendorRecord): MessageType | null => {

@@ -79,7 +79,7 @@ const hasParts = (conversation: VendorRecord): boolean =>
 function lineOf(conversation: VendorRecord) {
   if (!hasParts(conversation)) {
     const seen = own(conversation, 'conversation_parts')
-    throw new VendorFault('conversation_parts', 'import.missing-field', { seen, accepted: 'array' })
+    throw new VendorFault('conversation_parts', 'import.messages-missing', { seen, accepted: 'array' })
   }
   const parts = listIn(
     recordIn(conversation, 'conversation_parts'),

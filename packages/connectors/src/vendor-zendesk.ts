@@ -109,7 +109,7 @@ const commentsOf = (ticket: VendorRecord, id: string | null, context: VendorCont
   const apart = id === null ? null : context.messagesOf(id)
   if (apart !== null) return apart
   if (own(ticket, 'comments') != null) return listIn(ticket, 'comments')
-  throw new VendorFault('comments', 'import.missing-field', { seen: '', accepted: 'array' })
+  throw new VendorFault('comments', 'import.messages-missing', { seen: '', accepted: 'array' })
 }
 
 interface Surroundings {

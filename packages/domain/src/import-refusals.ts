@@ -66,6 +66,7 @@ export const BAD_ROW_CODES = [
   'import.unknown-conversation',
   'import.unknown-shape',
   'import.unknown-author',
+  'import.messages-missing',
 ] as const
 export type BadRowCode = (typeof BAD_ROW_CODES)[number]
 

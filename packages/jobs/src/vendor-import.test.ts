@@ -81,7 +81,7 @@ describe.each(testEngines)('files of a help desk on %s', (engine) => {
       expect(checked.summary).toMatchObject({
         conversations: 1,
         bad: 1,
-        badRows: [{ row: 2, column: 'comments', code: 'import.missing-field' }],
+        badRows: [{ row: 2, column: 'comments', code: 'import.messages-missing' }],
       })
     })
   })

@@ -71,7 +71,9 @@ export const answerOf = (output: Output, imported: Imported): Answer => {
   }
   if (skippedColumns.length > 0) output.note(`Columns not read: ${skippedColumns.join(', ')} (see --map)`)
   for (const { code, column, count } of remarks) {
-    output.note(`Note: ${column ?? 'file'}: ${wordOf(NOTE_WORDS, code)} (${count} times)`)
+    output.note(
+      `Note: ${column ?? 'file'}: ${wordOf(NOTE_WORDS, code)}${count === 1 ? '' : ` (${count} times)`}`,
+    )
   }
   if (duplicates > 0) output.note(`${counted(duplicates, 'conversation')} stood in the files more than once.`)
   return {

@@ -6,9 +6,7 @@ const AGENT = { id: 601, name: 'Tess Arbor' }
 const COLLEAGUE = { id: 602, name: 'Bram Oake' }
 
 /** Seconds since 1970. */
-export const at = (text: string): number => Date.parse(text) / 1_000
-
-export const iso = (text: string): string => new Date(text).toISOString().replace('.000Z', 'Z')
+const at = (text: string): number => Date.parse(text) / 1_000
 
 const comment = (id: number, authorId: number, more: object) => ({
   id,

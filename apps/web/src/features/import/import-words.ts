@@ -68,6 +68,7 @@ export const badRowWords = {
   'import.unknown-conversation': msg`a message of a conversation that is not in the file`,
   'import.unknown-shape': msg`not a record of this help desk`,
   'import.unknown-author': msg`an author nobody names: bring the file of users together with this one`,
+  'import.messages-missing': msg`its messages are in no file: bring them together with this list`,
 } satisfies Record<BadRowCode, MessageDescriptor>
 
 export const badRowWord = (code: string): MessageDescriptor | null =>
