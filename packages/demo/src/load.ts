@@ -2,7 +2,9 @@ import { type Db, demoLoadedAt, transact } from '@reread/db'
 import { Refusal } from '@reread/domain'
 import { demoCalendar } from './calendar.ts'
 import { insertConversations } from './conversations.ts'
+import { insertMeetings } from './meetings.ts'
 import { insertPeople } from './people.ts'
+import { insertPractice } from './practice.ts'
 import { writeReviews } from './reviews.ts'
 import { insertDemoRound } from './rounds.ts'
 import type { Revealed } from './world.ts'
@@ -48,6 +50,8 @@ export const loadDemo = (db: Db, options: DemoOptions): Promise<DemoLoaded> => {
         rounds += 1
       }
     }
+    await insertMeetings(world, revealed)
+    await insertPractice(world, stored, revealed)
     return {
       people: world.people.size + 1,
       teams: Object.keys(world.teamIds).length,

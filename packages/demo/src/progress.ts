@@ -37,45 +37,71 @@ export const progressOf = (
   return (pick, { colleague }) => states.get(on(pick, colleague.key)) ?? 'done'
 }
 
+/** One way in which the week may stand: whose picks the agent completes, whose is the draft, who is behind with what. */
+interface Standing {
+  readonly first: StaffKey
+  readonly second: StaffKey
+  readonly behind: StaffKey
+  /** The one colleague whom the person behind has read. */
+  readonly read: StaffKey
+}
+
+/** Of all the ways that this draw leaves, the one in which most disagreements are revealed. */
 const chatStates = (picks: readonly DemoPick[]): Map<string, Progress> => {
-  const states = new Map<string, Progress>()
+  const [best] = standingsIn(picks)
+    .map((standing) => statesOf(picks, standing))
+    .toSorted((a, b) => partedIn(picks, b) - partedIn(picks, a))
+  if (!best) throw new Error('The draw left nobody who could be behind.')
+  return best
+}
+
+const partedIn = (picks: readonly DemoPick[], states: ReadonlyMap<string, Progress>): number =>
+  picks.filter(
+    (pick) => pick.told.parted && pick.readers.every(({ colleague }) => !states.has(on(pick, colleague.key))),
+  ).length
+
+/** Whoever is behind neither reads nor owns the two picks that the agent completes, or they would not be complete. */
+const standingsIn = (picks: readonly DemoPick[]): Standing[] => {
   const { agent, lead } = PERSONAS
-  const { first, second, behind } = chosenAround(picks)
+  const people = [...new Set(picks.map(({ reviewee }) => reviewee.key))].filter((key) => key !== 'pino')
+  const reads = readsOf(picks, agent)
+  return reads
+    .filter((first) => first !== 'pino')
+    .flatMap((first) => {
+      const readers = picks
+        .filter(({ reviewee }) => reviewee.key === first)
+        .flatMap((pick) => othersOn(pick, agent))
+      const free = people.filter((key) => ![agent, lead, first, ...readers].includes(key))
+      const seconds = reads.filter((key) => key !== first)
+      return seconds.flatMap((second) =>
+        free.flatMap((behind) => readsOf(picks, behind).map((read) => ({ first, second, behind, read }))),
+      )
+    })
+    .filter((standing) => isFarBehind(picks, standing))
+}
+
+/** At most a third of what was asked of them. */
+const isFarBehind = (picks: readonly DemoPick[], { behind, read }: Standing): boolean => {
+  const asked = picks.filter((pick) => pick.reviewee.key === behind || isReader(pick, behind))
+  return asked.filter(({ reviewee }) => reviewee.key === read).length * 3 <= asked.length
+}
+
+const statesOf = (picks: readonly DemoPick[], standing: Standing): Map<string, Progress> => {
+  const { agent, lead } = PERSONAS
+  const { first, second, behind, read } = standing
+  const states = new Map<string, Progress>()
   const about = (key: StaffKey) => picks.filter(({ reviewee }) => reviewee.key === key)
   for (const pick of about(first)) states.set(on(pick, agent), 'open')
   const draft = about(second).find(({ told }) => told.parted === undefined)
   if (draft) states.set(on(draft, agent), 'draft')
-  const [, ...waiting] = readsOf(picks, behind).toSorted((a, b) => Number(b === agent) - Number(a === agent))
   for (const pick of picks) {
     const isOwn = pick.reviewee.key === behind
-    if (isOwn || waiting.includes(pick.reviewee.key)) states.set(on(pick, behind), 'open')
-    const [other] = isOwn ? othersOn(pick, behind).filter((key) => key !== agent && key !== lead) : []
-    if (isOwn && other && pick === about(behind).at(-1)) states.set(on(pick, other), 'open')
+    if (isOwn || (isReader(pick, behind) && pick.reviewee.key !== read)) states.set(on(pick, behind), 'open')
   }
+  const waiting = about(behind).at(-1)
+  const other = waiting && othersOn(waiting, behind).find((key) => key !== agent && key !== lead)
+  if (waiting && other) states.set(on(waiting, other), 'open')
   return states
-}
-
-/**
- * Whose two picks the agent persona completes, whose pick is the draft, and who is behind. Whoever is behind neither
- * reads nor owns the two, or they would not be complete.
- */
-const chosenAround = (picks: readonly DemoPick[]) => {
-  const { agent, lead } = PERSONAS
-  const people = [...new Set(picks.map(({ reviewee }) => reviewee.key))]
-  const reads = readsOf(picks, agent).filter((key) => key !== 'pino')
-  for (const first of reads) {
-    const second = reads.find((key) => key !== first) ?? first
-    const taken = new Set([
-      agent,
-      lead,
-      first,
-      ...picks.filter(({ reviewee }) => reviewee.key === first).flatMap((pick) => othersOn(pick, agent)),
-    ])
-    const free = people.filter((key) => key !== 'pino' && !taken.has(key))
-    const behind = free.find((key) => key !== second) ?? free[0]
-    if (behind) return { first, second, behind }
-  }
-  throw new Error('The draw left nobody who could be behind.')
 }
 
 /** Half of the people are through, of the others one reader is missing. */
