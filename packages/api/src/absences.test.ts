@@ -119,6 +119,11 @@ describe('away after the round opened', () => {
       ...Array.from({ length: 4 }, () => ['Ada', 'swap', 'away']),
     ])
     expect((await (await world.as(ada)).week.mine({}))?.next).toBeNull()
+    const { teamId, week } = round
+    const { people } = await (await world.as(round.lead)).rounds.progress({ teamId, week })
+    expect(people.filter((one) => one.away).map(({ person, total }) => [person.name, total])).toEqual([
+      ['Ada', 0],
+    ])
   })
 
   it('keeps what was submitted', async () => {

@@ -9,12 +9,14 @@ const DUE_AT = Date.parse('2025-12-12T13:00:00Z')
 interface TeamChanges {
   readonly lastWeek?: string | null
   readonly lastImportId?: number
+  readonly away?: number
   readonly team?: Partial<ScheduledTeam['team']>
 }
 
 const aTeam = (changes: TeamChanges = {}): ScheduledTeam => ({
   lastWeek: '2025-W49',
   lastImportId: null,
+  away: 0,
   ...changes,
   team: {
     id: 1,
@@ -78,6 +80,19 @@ describe('rounds', () => {
 
   it('open once: not where the week has its round already', () => {
     expect(keys({ teams: [aTeam({ lastWeek: '2025-W50' })], now: OPENS_AT })).toEqual([])
+  })
+
+  it('looks again once somebody is back who was away', () => {
+    const [before] = keys({ teams: [aTeam({ away: 3 })], now: OPENS_AT })
+    const [after] = keys({ teams: [aTeam({ away: 2 })], now: OPENS_AT })
+    expect(before).not.toBe(after)
+  })
+
+  it('tells once of each round that is due within a day', () => {
+    expect(keys({ dueSoon: [7, 9], now: OPENS_AT }).filter((key) => key.startsWith('due-soon/'))).toEqual([
+      'due-soon/7',
+      'due-soon/9',
+    ])
   })
 
   it('without candidates are tried again after an import', () => {

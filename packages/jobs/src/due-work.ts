@@ -12,6 +12,8 @@ export interface ScheduledTeam {
   readonly lastWeek: string | null
   /** Id of the newest import that is done; null without any. */
   readonly lastImportId: number | null
+  /** How many people are away this week. */
+  readonly away: number
 }
 
 /** A pick that may be ready, with the picks of its round that its reveal waits for: itself alone in mode `each`. */
@@ -62,10 +64,11 @@ export const dueWork = ({ teams, picks, dueSoon, now }: DueInput): DueWork => {
 }
 
 /**
- * A round that found no candidates is tried again once an import has brought some. A team that was made after its
+ * A round that found no candidates is tried again once an import has brought some, one that found nobody there once
+ * somebody is back. A team that was made after its
  * opening time starts its first round by hand: nothing opens behind the back of whoever is setting it up.
  */
-const roundToOpen = ({ team, lastWeek, lastImportId }: ScheduledTeam, now: number): DueJob[] => {
+const roundToOpen = ({ team, lastWeek, lastImportId, away }: ScheduledTeam, now: number): DueJob[] => {
   const slots = {
     zone: team.zone,
     openingDay: weekday(team.opening_day),
@@ -77,7 +80,8 @@ const roundToOpen = ({ team, lastWeek, lastImportId }: ScheduledTeam, now: numbe
   if (week === null) return []
   const opensAt = instantOf(week, { weekday: slots.openingDay, time: slots.openingTime }, slots.zone)
   if (lastWeek === null && team.created_at > opensAt) return []
-  const uniqueKey = `open-round/${team.id}/${week}/${lastImportId ?? 0}`
+  const absent = away === 0 ? '' : `/${away}`
+  const uniqueKey = `open-round/${team.id}/${week}/${lastImportId ?? 0}${absent}`
   return [{ kind: 'open-round', payload: { teamId: team.id, week }, uniqueKey }]
 }
 

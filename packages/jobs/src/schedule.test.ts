@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { recordEvent, transact } from '@reread/db'
+import { deliveriesOf, recordEvent, setAbsence, setWebhook, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startJobs } from './start-jobs.ts'
@@ -71,6 +71,8 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
 
   it('opens the week’s round once, however many servers start on Monday', async () => {
     await aTeamAtWork()
+    // Nothing is sent inside the house: a message that cannot leave holds no round up.
+    await transact(place.db.write, (trx) => setWebhook(trx, place.teamId, 'http://127.0.0.1:1/'))
     const servers = [startAt(MONDAY), startAt(MONDAY), startAt(MONDAY)]
     await until(async () => (await jobsOf('open-round')).some((job) => job.state === 'done'))
     await Promise.all(servers.map((server) => server.stop()))
@@ -91,6 +93,34 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
       .where('verb', '=', 'round.open')
       .execute()
     expect(audit).toMatchObject([{ actor_kind: 'system', subject_id: round.id }])
+    expect(await deliveriesOf(place.db.read, place.teamId, 9)).toMatchObject([
+      { kind: 'round-opened', state: 'failed', attempts: 1, answered: 'blocked' },
+    ])
+  })
+
+  it('opens none while everybody is away, and opens it once somebody is back', async () => {
+    await aTeamAtWork()
+    const people = await place.db.read.selectFrom('person').select('id').orderBy('id').execute()
+    const [first = 0, second = 0] = people.map(({ id }) => id)
+    const { teamId } = place
+    const away = (personId: number, isAway: boolean) =>
+      transact(place.db.write, (trx) =>
+        setAbsence(trx, { teamId, personId, week: '2025-W46', away: isAway, by: personId, at: MONDAY }),
+      )
+    await away(first, true)
+    await away(second, true)
+    const monday = startAt(MONDAY)
+    await until(async () => (await jobsOf('open-round')).some((job) => job.state === 'done'))
+    await monday.stop()
+    expect(await jobsOf('open-round')).toMatchObject([
+      { result: '{"roundId":null,"code":"round.everyone-away"}' },
+    ])
+    await away(first, false)
+    const tuesday = startAt(MONDAY + DAY_MS)
+    await until(async () => (await countRows(place.db, 'round')) === 1)
+    await tuesday.stop()
+    const record = await place.db.read.selectFrom('round').select('draw').executeTakeFirstOrThrow()
+    expect(JSON.parse(record.draw)).toMatchObject({ members: [first], absent: [second] })
   })
 
   it('says why it opened none', async () => {

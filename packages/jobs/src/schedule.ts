@@ -1,4 +1,5 @@
 import {
+  absentPeople,
   enqueueJob,
   latestFinishedImports,
   latestRound,
@@ -9,6 +10,7 @@ import {
   roundsDueSoon,
   transact,
 } from '@reread/db'
+import { weekOf } from '@reread/domain'
 import { type DueInput, type DueJob, dueWork, type ScheduledPick, type ScheduledTeam } from './due-work.ts'
 import { handlers } from './handlers.ts'
 import type { JobsPlace } from './job-run.ts'
@@ -83,7 +85,8 @@ const gather = async ({ db, now }: JobsPlace): Promise<DueInput> => {
   const teams: ScheduledTeam[] = []
   for (const team of await listTeams(db.read)) {
     const lastWeek = (await latestRound(db.read, team.id))?.week ?? null
-    teams.push({ team, lastWeek, lastImportId: imports.get(team.id) ?? null })
+    const away = (await absentPeople(db.read, team.id, weekOf(at, team.zone))).length
+    teams.push({ team, lastWeek, lastImportId: imports.get(team.id) ?? null, away })
   }
   const dueSoon = await roundsDueSoon(db.read, at)
   return { teams, picks: await scheduledPicks(db.read, at), dueSoon, now: at }

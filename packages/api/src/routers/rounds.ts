@@ -1,4 +1,5 @@
 import {
+  absentPeople,
   type DrawRecord,
   drawnPicks,
   findRound,
@@ -69,12 +70,14 @@ const progress = procedure('round.progress')
       ...picks.map((pick) => pick.revieweeId),
     ])
     const nameOf = (id: number) => names.get(id) ?? { id, name: '' }
+    const away = await absentPeople(read, input.teamId, input.week)
     const reviewers = await people(read, [...new Set(inForce.map((one) => one.reviewerId))])
     return {
       round: round && { id: round.id, week: round.week, opensAt: round.opens_at, dueAt: round.due_at },
       people: reviewers.map((person) => {
         const own = inForce.filter((one) => one.reviewerId === person.id && one.state !== 'skipped')
-        return { person, total: own.length, done: own.filter((one) => one.state === 'submitted').length }
+        const done = own.filter((one) => one.state === 'submitted').length
+        return { person, total: own.length, done, away: away.includes(person.id) }
       }),
       picks: picks.map((pick) => ({ ...pickProgress(pick, nameOf) })),
     }

@@ -20,7 +20,7 @@ const People = ({ people }: { people: Progress['people'] }) => {
   const { t } = useLingui()
   return (
     <ul className={classes.people}>
-      {people.map(({ person, done, total }) => (
+      {people.map(({ person, done, total, away }) => (
         <li key={person.id} className={classes.person}>
           <span>{person.name}</span>
           <span className={classes.personBar}>
@@ -29,7 +29,15 @@ const People = ({ people }: { people: Progress['people'] }) => {
               label={t`${person.name}: ${done} of ${total} reviews done`}
             />
           </span>
-          <span className={classes.quiet}>{t`${done} of ${total}`}</span>
+          <span className={classes.quiet}>
+            {away ? (
+              <Trans>
+                away · {done} of {total}
+              </Trans>
+            ) : (
+              t`${done} of ${total}`
+            )}
+          </span>
         </li>
       ))}
     </ul>
