@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useRouter } from '@tanstack/react-router'
+import { isCodeMissing } from '../lib/code-missing.ts'
 import { EmptyState } from './EmptyState.tsx'
 import { ErrorState } from './ErrorState.tsx'
 import { PageBody, PageHeader } from './PageHeader.tsx'
@@ -27,7 +28,7 @@ export const NotFound = () => {
 }
 
 /** A page that broke while it was loading or being drawn. */
-export const PageFailed = ({ reset }: { readonly reset: () => void }) => {
+export const PageFailed = ({ error, reset }: { readonly error: unknown; readonly reset: () => void }) => {
   const { t } = useLingui()
   const router = useRouter()
   return (
@@ -37,6 +38,7 @@ export const PageFailed = ({ reset }: { readonly reset: () => void }) => {
         kept={<Trans>What you saved is safe on the server.</Trans>}
         advice={<Trans>Try again; if it stays like this, tell your admin the address of this page.</Trans>}
         onRetry={() => {
+          if (isCodeMissing(error)) return window.location.reload()
           reset()
           void router.invalidate()
         }}

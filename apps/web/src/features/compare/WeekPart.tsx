@@ -10,12 +10,20 @@ import { tell } from '../../lib/use-undo.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './compare-week.module.css'
+import { criterionWords } from './criterion-words.ts'
 import { EmptyWeek } from './EmptyWeek.tsx'
 import { pickAddress } from './pick-address.ts'
 import { ReviewerLines } from './ReviewerLines.tsx'
 import { WeekTable } from './WeekTable.tsx'
 import { Due, Measure, Weeks } from './WeekTools.tsx'
 import type { ComparedWeek, WeekCriterion, WeekRow } from './week-rows.ts'
+
+interface RowsProps {
+  readonly week: ComparedWeek
+  readonly rows: readonly WeekRow[]
+  /** Whose points are shown; null for whole reviews. */
+  readonly criterion: WeekCriterion | null
+}
 
 const Behind = ({ week }: { week: ComparedWeek }) => {
   const { behind, hidden } = week
@@ -33,7 +41,8 @@ const Behind = ({ week }: { week: ComparedWeek }) => {
   )
 }
 
-const Explanation = ({ week, rows }: { week: ComparedWeek; rows: readonly WeekRow[] }) => {
+const Explanation = ({ week, rows, criterion }: RowsProps) => {
+  const { i18n } = useLingui()
   const format = useFormat(week.team.zone)
   const revealed = rows.filter((row) => row.isRevealed)
   const dueAt = week.round === null ? '' : format.dateTime(week.round.dueAt)
@@ -46,6 +55,11 @@ const Explanation = ({ week, rows }: { week: ComparedWeek; rows: readonly WeekRo
       ) : revealed.every((row) => row.spread === null) ? (
         <Trans>
           A spread needs two colleagues who handed in the same conversation. These are sorted by gap.
+        </Trans>
+      ) : criterion !== null ? (
+        <Trans>
+          Points for {criterionWords(criterion, i18n.locale, week.rubric?.baseLanguage ?? 'en').name}, given
+          blind. Spread: highest minus lowest colleague. Gap: self minus the mean of colleagues and leads.
         </Trans>
       ) : (
         <Trans>
@@ -87,22 +101,14 @@ const useRows = (rows: readonly WeekRow[]) => {
   return { agenda, open, place, isChangeable }
 }
 
-const Rows = ({
-  week,
-  rows,
-  criterion,
-}: {
-  week: ComparedWeek
-  rows: readonly WeekRow[]
-  criterion: WeekCriterion | null
-}) => {
+const Rows = ({ week, rows, criterion }: RowsProps) => {
   const { agenda, open, place, isChangeable } = useRows(rows)
   return (
     <section ref={place}>
       <WeekTable rows={rows} criterion={criterion} agenda={agenda} onOpen={open} />
       <MutationProblem error={agenda.error} />
       <Behind week={week} />
-      <Explanation week={week} rows={rows} />
+      <Explanation week={week} rows={rows} criterion={criterion} />
       {isChangeable ? (
         <p className={`${classes.note} ${classes.keys}`}>
           <KeyHint keys="j" /> <KeyHint keys="k" /> <Trans>move</Trans> · <KeyHint keys="Enter" />{' '}
@@ -114,16 +120,7 @@ const Rows = ({
 }
 
 /** Everything below the header once the week is here. */
-export const WeekPart = ({
-  week,
-  rows,
-  criterion,
-}: {
-  readonly week: ComparedWeek
-  readonly rows: readonly WeekRow[]
-  /** Whose points are shown; null for whole reviews. */
-  readonly criterion: WeekCriterion | null
-}) => {
+export const WeekPart = ({ week, rows, criterion }: RowsProps) => {
   const { newerWeek } = week
   return (
     <>
