@@ -114,6 +114,29 @@ const emptyDraft = async ({ agents, open }: Story): Promise<void> => {
   })
 }
 
+/** Each step of the meeting about the conversation on the agenda, once it has started. */
+const meetingVisits = ({ admin, teamId, teamSlug }: Story): Visit[] => {
+  const start = async () => {
+    const place = { teamId, week }
+    await admin.client.mutate('debrief.start', { ...place, started: true })
+  }
+  const step = (name: string, shows: string): Visit => ({
+    route: '/d/$team/$week/run',
+    name: `meeting-${name}`,
+    address: `/d/${teamSlug}/${week}/run?step=${name}`,
+    as: 'admin',
+    prepare: start,
+    shows,
+  })
+  return [
+    step('check-in', 'main h2'),
+    step('read', 'main article'),
+    step('compare', 'main h2'),
+    step('decide', 'main h2'),
+    step('close', 'main h2'),
+  ]
+}
+
 const workVisits = (story: Story): Visit[] => {
   const [next] = story.open
   const review = `/c/${next?.conversationId}/review?a=${next?.assignmentId}`
@@ -298,6 +321,15 @@ const workVisits = (story: Story): Visit[] => {
       address: '/best?tab=guidelines',
       as: 'admin',
       shows: 'main nav',
+    },
+    ...meetingVisits(story),
+    { route: '/actions', name: 'actions', address: '/actions', as: 'agent', shows: 'main ul' },
+    {
+      route: '/actions',
+      name: 'actions-of-team',
+      address: '/actions?who=team&state=all',
+      as: 'admin',
+      shows: 'main ul',
     },
     { route: '/c', name: 'conversations', address: '/c', as: 'agent', shows: 'main a[href^="/c/"]' },
     {

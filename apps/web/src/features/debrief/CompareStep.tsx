@@ -130,12 +130,14 @@ const Numbers = ({
         {widest === undefined ? null : <Chosen shown={shown} criterion={widest.criterion} />}
         <Quotes shown={shown} messages={messages} />
       </div>
-      {others.map(({ criterion }) => (
-        <details key={criterion.id} className={meeting.fold}>
-          <summary>{wordsOf(criterion).name}</summary>
-          <Chosen shown={shown} criterion={criterion} />
-        </details>
-      ))}
+      <div className={meeting.folds}>
+        {others.map(({ criterion }) => (
+          <details key={criterion.id} className={meeting.fold}>
+            <summary>{wordsOf(criterion).name}</summary>
+            <Chosen shown={shown} criterion={criterion} />
+          </details>
+        ))}
+      </div>
     </>
   )
 }

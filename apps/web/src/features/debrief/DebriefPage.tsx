@@ -66,7 +66,7 @@ const HeaderActions = ({ page, isPresenting }: { page: WeekPage; isPresenting: b
   }
   return (
     <>
-      <Button variant="default" onClick={() => show.presentation(true)}>
+      <Button className={classes.wideOnly ?? ''} variant="default" onClick={() => show.presentation(true)}>
         <Trans>Present</Trans>
       </Button>
       <Button variant="default" onClick={() => window.print()}>
@@ -76,7 +76,12 @@ const HeaderActions = ({ page, isPresenting }: { page: WeekPage; isPresenting: b
         <Trans>Summary as text</Trans>
       </Button>
       {!page.can.close ? null : page.closedAt === null ? (
-        <Button loading={closing.isBusy} onClick={closing.close}>
+        <Button
+          // While the meeting is ahead, what comes next is to start it.
+          variant={page.startedAt === null ? 'default' : 'filled'}
+          loading={closing.isBusy}
+          onClick={closing.close}
+        >
           <Trans>Close the week</Trans>
         </Button>
       ) : (

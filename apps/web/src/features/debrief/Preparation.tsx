@@ -65,7 +65,7 @@ export const Preparation = ({ page }: { readonly page: WeekPage }) => {
   if (!isPrepared && !page.can.prepare && !hasStarted) return null
   const talkedAbout = page.agenda.filter((place) => place.isOn).length
   return (
-    <section className={`${classes.section} no-print`} aria-labelledby="agenda">
+    <section className={`${classes.preparation} no-print`} aria-labelledby="agenda">
       <h2 id="agenda" className={classes.heading}>
         {hasStarted ? <Trans>The debrief has started</Trans> : <Trans>The debrief</Trans>}
       </h2>

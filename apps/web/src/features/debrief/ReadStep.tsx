@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -46,7 +45,6 @@ export const ConversationHead = ({ page, place }: StationProps) => {
 
 /** The whole conversation, its passages lit; no score, and not why it was chosen. */
 export const ReadStep = ({ page, place }: StationProps) => {
-  const format = useFormat(page.team.zone)
   const reading = useReading(page, place.pickId)
   const read = reading.data
   const quote = read === undefined ? null : leadPassage(read)
@@ -69,7 +67,6 @@ export const ReadStep = ({ page, place }: StationProps) => {
           <p className={meeting.question}>
             <Trans>What would you copy? What would you change?</Trans>
           </p>
-          <p className={meeting.quiet}>{format.date(read.openedAt)}</p>
           <Transcript
             messages={read.messages}
             language={read.language}

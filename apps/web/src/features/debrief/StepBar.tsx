@@ -37,20 +37,22 @@ export const MeetingHeader = ({ page }: { readonly page: WeekPage }) => {
   const presenting = usePresenting()
   const week = formatWeek(page.week)
   return (
-    <PageHeader
-      title={t`Debrief ${week}`}
-      tabName={t`Debrief ${week}, ${page.team.name}`}
-      sub={
-        <Link to="/d/$team/$week" params={{ team: page.team.slug, week: page.week }}>
-          {page.team.name}
-        </Link>
-      }
-      actions={
-        <Button variant="default" onClick={() => presenting.set(!presenting.isOn)}>
-          {presenting.isOn ? <Trans>Show the navigation</Trans> : <Trans>Present</Trans>}
-        </Button>
-      }
-    />
+    <div className={classes.bar}>
+      <PageHeader
+        title={t`Debrief ${week}`}
+        tabName={t`Debrief ${week}, ${page.team.name}`}
+        sub={
+          <Link to="/d/$team/$week" params={{ team: page.team.slug, week: page.week }}>
+            {page.team.name}
+          </Link>
+        }
+        actions={
+          <Button variant="default" onClick={() => presenting.set(!presenting.isOn)}>
+            {presenting.isOn ? <Trans>Show the navigation</Trans> : <Trans>Present</Trans>}
+          </Button>
+        }
+      />
+    </div>
   )
 }
 

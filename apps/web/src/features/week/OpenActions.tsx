@@ -30,6 +30,11 @@ export const OpenActions = ({ week }: { readonly week: Week }) => {
           </li>
         ))}
       </ul>
+      <p className={classes.quiet}>
+        <Link to="/actions">
+          <Trans>All my actions</Trans>
+        </Link>
+      </p>
     </section>
   )
 }

@@ -14,12 +14,14 @@ import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
+import { AgendaAboutMe } from './AgendaAboutMe.tsx'
 import { AwayWeek } from './AwayWeek.tsx'
 import { DrawDetails } from './DrawDetails.tsx'
 import { DueSummary } from './DueSummary.tsx'
 import { NoTeam } from './NoTeam.tsx'
 import { OpenActions } from './OpenActions.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
+import { PublishedWords } from './PublishedWords.tsx'
 import { ReceivedReviews } from './ReceivedReviews.tsx'
 import { StartRound } from './StartRound.tsx'
 import { TodoTable } from './TodoTable.tsx'
@@ -113,6 +115,7 @@ const Top = ({ week }: { week: Week }) => {
 
 const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
   <>
+    <AgendaAboutMe />
     {week.mayStart ? <StartRound week={week} /> : null}
     {week.round === null && !week.mayStart ? <NothingDue week={week} /> : null}
     {runs && week.round !== null && week.assignments.length === 0 ? <WithoutReviews week={week} /> : null}
@@ -122,6 +125,7 @@ const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
         <TodoTable week={week} />
       </div>
     )}
+    <PublishedWords />
     <OpenActions week={week} />
     <AwayWeek teamId={week.team.id} />
     {runs && week.round !== null ? (
