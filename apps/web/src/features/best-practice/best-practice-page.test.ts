@@ -140,6 +140,16 @@ describe('with something published and a guideline', () => {
     expect(Object.keys(linksOf(stranger.main)).some((name) => name.startsWith('Conversation #'))).toBe(false)
   })
 
+  it('My week tells the agent, and nobody else', async () => {
+    const mine = await screens.see(owner(picks[0]), '/')
+    expect(mine.text).toContain('Your words, published as best practice')
+    expect(namesOf(mine.main, 'button')).toContain('Take my name off')
+    const other = await screens.see(owner(picks[1]), '/')
+    expect(other.text).not.toContain('published as best practice')
+    const italian = await screens.see(owner(picks[0]), '/', { language: 'it' })
+    expect(italian.text).toContain('Parole tue, pubblicate come buona pratica')
+  })
+
   it('the guideline names its source, its numbers, and what one may do', async () => {
     const { main, text } = await screens.see(team.lead, '/best?tab=guidelines')
     expect(text).toContain('Say what happens next')
