@@ -22,22 +22,14 @@ const People = ({ people }: { people: Progress['people'] }) => {
     <ul className={classes.people}>
       {people.map(({ person, done, total, away }) => (
         <li key={person.id} className={classes.person}>
-          <span>{person.name}</span>
+          <span>{away ? t`${person.name} · away` : person.name}</span>
           <span className={classes.personBar}>
             <ProgressBar
               share={total === 0 ? 0 : done / total}
               label={t`${person.name}: ${done} of ${total} reviews done`}
             />
           </span>
-          <span className={classes.quiet}>
-            {away ? (
-              <Trans>
-                away · {done} of {total}
-              </Trans>
-            ) : (
-              t`${done} of ${total}`
-            )}
-          </span>
+          <span className={classes.quiet}>{t`${done} of ${total}`}</span>
         </li>
       ))}
     </ul>

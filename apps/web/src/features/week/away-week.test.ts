@@ -71,3 +71,12 @@ describe('a week that would be', () => {
     expect(text).toContain('Everyone is away this week, so there is nothing to start.')
   })
 })
+
+describe('who is done', () => {
+  it('says of whom that they are away', async () => {
+    const { text } = await screens.see(round.lead, '/')
+    expect(text).toContain('Dan · away')
+    expect(text).not.toContain('Eva · away')
+    expect((await screens.see(round.lead, '/', { language: 'it' })).text).toContain('Dan · assente')
+  })
+})
