@@ -1,6 +1,6 @@
 import { insertRubric, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
-import { DEFAULT_RUBRIC, RubricDefinition } from '@reread/domain'
+import { DEFAULT_RUBRIC, type PublishRubric, RubricDefinition } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   aConversation,
@@ -66,6 +66,7 @@ describe.each(testEngines)('publishing a version of a rubric on %s', (engine) =>
     expect(await storedScores()).toEqual(before)
     expect((await manager.picks.get({ pickId: pickId ?? 0 })).rubric.version).toBe(1)
     const open = tasks.find((task) => task.pickId !== pickId)
+    expect((await formOf(open)).newestRubricVersion).toBe(2)
     expect((await formOf(open)).rubric).toMatchObject({ version: 1, criteria: [{ weight: 30 }, {}, {}, {}] })
     expect(await manager.rubrics.get({ rubricId })).toMatchObject({
       version: 2,
@@ -99,7 +100,7 @@ describe.each(testEngines)('publishing a version of a rubric on %s', (engine) =>
 
   it('is refused when another version came meanwhile, when nothing changed, and when no criterion weighs anything', async () => {
     const manager = await world.as(round.manager)
-    const publish = (basedOn: number, definition: RubricDefinition) =>
+    const publish = (basedOn: number, definition: PublishRubric['definition']) =>
       refusalOf(manager.rubrics.publish({ rubricId, basedOn, definition }))
     expect(await publish(1, reweighed([1, 1, 1, 1]))).toBe('rubric.published-meanwhile')
     expect(await publish(2, reweighed([97, 1, 1, 1]))).toBe('rubric.unchanged')

@@ -1,4 +1,3 @@
-import { useLingui } from '@lingui/react/macro'
 import classes from './BandLine.module.css'
 import { ChartFigure, type ChartTable } from './ChartFigure.tsx'
 import { columnMiddle, placeOf, runsOf, type ScoreRange, scoreRange } from './score-places.ts'
@@ -86,7 +85,6 @@ const Points = ({
 
 /** Weekly means as lines, every week a link to what is behind it; adopted guidelines stand on the line. */
 export const BandLine = (chart: BandLineProps) => {
-  const { t } = useLingui()
   const { columns, series, marks = [] } = chart
   const count = columns.length
   const range = scoreRange(series.flatMap(({ scores }) => scores))
@@ -100,7 +98,7 @@ export const BandLine = (chart: BandLineProps) => {
           </li>
         ))}
       </ul>
-      <WeekColumns range={range} columns={columns} nName={t`Reviews`} sentence={chart.sentence}>
+      <WeekColumns range={range} columns={columns} sentence={chart.sentence}>
         {marks.map((mark) => (
           <span
             key={mark.key}

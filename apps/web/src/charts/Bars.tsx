@@ -6,8 +6,6 @@ import { type WeekColumn, WeekColumns } from './WeekColumns.tsx'
 export interface BarsProps {
   readonly caption: string
   readonly sentence: string
-  /** Names what stands under the axis. */
-  readonly nName: string
   readonly columns: readonly WeekColumn[]
   /** Shares from 0 to 1, one for each column; null where nobody answered, which is no bar of 0. */
   readonly shares: readonly (number | null)[]
@@ -20,7 +18,7 @@ const WHOLE = { lowest: 0, highest: 100 } as const
 /** A share for each week; bars stand on 0. */
 export const Bars = ({ columns, shares, ...chart }: BarsProps) => (
   <ChartFigure caption={chart.caption} table={chart.table} csvName={chart.csvName}>
-    <WeekColumns range={WHOLE} unit="%" columns={columns} nName={chart.nName} sentence={chart.sentence}>
+    <WeekColumns range={WHOLE} unit="%" columns={columns} sentence={chart.sentence}>
       {shares.map((share, index) =>
         share === null ? null : (
           <span

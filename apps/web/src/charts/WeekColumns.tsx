@@ -25,8 +25,6 @@ export interface WeekColumnsProps {
   /** Stands behind each mark of the axis: " %". */
   readonly unit?: string
   readonly columns: readonly WeekColumn[]
-  /** Names what `n` counts: "Reviews". */
-  readonly nName: string
   readonly sentence: string
   /** The drawing itself, in percent of the plot. */
   readonly children: ReactNode
@@ -46,7 +44,7 @@ const Column = ({ column }: { column: WeekColumn }) =>
   )
 
 /** A plot of weeks: an axis of scores, a column for each week that opens its conversations, and n below. */
-export const WeekColumns = ({ range, unit = '', columns, nName, sentence, children }: WeekColumnsProps) => (
+export const WeekColumns = ({ range, unit = '', columns, sentence, children }: WeekColumnsProps) => (
   <div className={classes.frame}>
     <div className={classes.axis} aria-hidden="true">
       {ticksOf(range).map((tick) => (
@@ -83,8 +81,8 @@ export const WeekColumns = ({ range, unit = '', columns, nName, sentence, childr
         </div>
       </div>
     </div>
-    <span className={classes.nName} aria-hidden="true">
-      {nName}
+    <span className={classes.n} aria-hidden="true">
+      n
     </span>
   </div>
 )

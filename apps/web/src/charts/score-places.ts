@@ -32,7 +32,7 @@ export const runsOf = (values: readonly (number | null)[]): { index: number; sco
 }
 
 /** Closer than this, in percent of the line, two dots of 24 px would touch on a small screen. */
-const CLOSEST_PERCENT = 9
+const CLOSEST_PERCENT = 10
 
 /** Each dot at the lowest level that has room, so that none hides another; by place, otherwise as given. */
 export const levelsOf = <Dot extends { readonly score: number }>(

@@ -2,6 +2,7 @@ import {
   findConversation,
   findDraft,
   namesOf,
+  newestVersionBeside,
   type PickFacts,
   reviewsOfAssignment,
   rubricVersion,
@@ -49,6 +50,8 @@ const form = procedure('review.write')
       },
       flags: await flagsOf(db.read, pick.conversationId, reviewerId(ctx)),
       rubric: rubricForScreen(await rubricVersion(db.read, pick.rubricVersionId)),
+      /** Another one came while this round was open; its reviews finish on theirs. */
+      newestRubricVersion: await newestVersionBeside(db.read, pick.rubricVersionId),
       reviewee: reviewee ?? { id: pick.revieweeId, name: '' },
       draft: draft && { ...draft, content: DraftContent.parse(JSON.parse(draft.content)) },
       submitted: submitted ? submittedState(submitted, pick, ctx.now()) : null,

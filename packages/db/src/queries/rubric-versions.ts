@@ -42,6 +42,18 @@ export const versionsOfRubric = (db: Kysely<Database>, rubricId: number) =>
     .orderBy('rubric_version.version', 'desc')
     .execute()
 
+/** The newest published version of the rubric that a version belongs to. */
+export const newestVersionBeside = async (db: Kysely<Database>, versionId: number): Promise<number> => {
+  const row = await db
+    .selectFrom('rubric_version as newest')
+    .innerJoin('rubric_version as own', 'own.rubric_id', 'newest.rubric_id')
+    .select('newest.version as version')
+    .where('own.id', '=', versionId)
+    .orderBy('newest.version', 'desc')
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
 /** Teams whose next rounds use a rubric, by name; all rubrics when none is named. */
 export const teamsUsingRubrics = (db: Kysely<Database>, rubricId: number | null) => {
   const rows = db

@@ -20,9 +20,8 @@ const CustomersChart = ({ numbers }: { numbers: TeamNumbers }) => {
   const answered = weeks.filter(({ share }) => share !== null)
   return (
     <Bars
-      caption={t`Share of satisfied customers among those who answered, by the week their conversation settled.`}
+      caption={t`Share of satisfied customers among those who answered, by the week their conversation settled; n counts the answers.`}
       sentence={t`Bars of ${answered.length} weeks. ${answered.map(words).join('. ')}`}
-      nName={t`Answers`}
       columns={weeks.map((one) => ({
         week: one.week,
         words: words(one),

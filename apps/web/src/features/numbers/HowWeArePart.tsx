@@ -33,7 +33,7 @@ const TeamLine = ({ numbers }: { numbers: TeamNumbers }) => {
   const rated = weeks.filter(({ peers }) => peers !== null)
   return (
     <BandLine
-      caption={t`Weekly means of Internal Quality Scores (IQS), 0 to 100. A diamond marks a guideline. Each week opens its conversations.`}
+      caption={t`Weekly means of Internal Quality Scores (IQS), 0 to 100. n counts the colleagues’ reviews; a diamond marks a guideline. Each week opens its conversations.`}
       sentence={t`Line of ${rated.length} weeks. ${rated.map(words).join('. ')}`}
       columns={weeks.map((week) => ({
         week: week.week,

@@ -26,7 +26,7 @@ export const PersonLinePart = ({ numbers }: { readonly numbers: PersonNumbers })
   const self = { key: 'self', name: t`IQS (self)`, look: 'ring' as const }
   return (
     <BandLine
-      caption={t`Each point is the mean of four weeks, Internal Quality Score (IQS) 0 to 100. No point, not enough reviews. Each week opens its conversations.`}
+      caption={t`Each point is the mean of four weeks, Internal Quality Score (IQS) 0 to 100. No point, not enough reviews; n counts the colleagues’ reviews of that week. Each week opens its conversations.`}
       sentence={
         shown.length === 0
           ? t`No week has enough reviews for a mean yet.`

@@ -7,7 +7,7 @@ import { pickAddress } from './numbers-address.ts'
 import personClasses from './person.module.css'
 import { type PersonNumbers, useCriterionName } from './use-numbers.ts'
 
-const SHOWN = 4
+const SHOWN = 3
 
 const Best = ({ numbers }: { numbers: PersonNumbers }) => {
   const nameOf = useCriterionName()

@@ -18,22 +18,20 @@ import { HowWeArePart } from './HowWeArePart.tsx'
 import classes from './numbers.module.css'
 import { teamShown } from './numbers-address.ts'
 import { SelfAndColleaguesPart } from './SelfAndColleaguesPart.tsx'
-import { type TeamNumbers, useCriterionName, useTeamNumbers } from './use-numbers.ts'
+import { type TeamNumbers, useTeamNumbers } from './use-numbers.ts'
 
 /** The conversations of the weakest criterion: the newest week first, its points in the cells. */
 const OpenWeakest = ({ numbers }: { numbers: TeamNumbers }) => {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const nameOf = useCriterionName()
   const weakest = numbers.criteria.find(({ key }) => key === numbers.weakest)
   const week = numbers.weeks.findLast(({ peers }) => peers !== null)?.week
-  const name = weakest === undefined ? '' : nameOf(weakest)
   const open = () => {
     if (weakest === undefined || week === undefined) return
     void navigate({ to: '/compare', search: { week, team: numbers.team.slug, show: weakest.key } })
   }
   const isThere = weakest !== undefined && week !== undefined
-  const label = t`Open the conversations of “${name}”`
+  const label = t`Open the weakest criterion`
   useKeys(isThere ? [{ scope: 'lists', key: 'Enter', label, run: open }] : [])
   return isThere ? (
     <Button onClick={open} rightSection={<KeyHint keys="Enter" />}>
@@ -64,15 +62,15 @@ const Questions = ({ numbers }: { numbers: TeamNumbers }) => {
         </p>
       ) : null}
       {isRated ? <HowWeArePart numbers={numbers} /> : <NothingYet />}
-      {isRated ? (
-        <div className={classes.pair}>
-          <CriteriaPart numbers={numbers} />
-          <SelfAndColleaguesPart numbers={numbers} />
-        </div>
-      ) : null}
       <div className={classes.pair}>
-        <CustomersPart numbers={numbers} />
-        <DecidedPart numbers={numbers} />
+        <div>
+          {isRated ? <CriteriaPart numbers={numbers} /> : null}
+          <CustomersPart numbers={numbers} />
+        </div>
+        <div>
+          {isRated ? <SelfAndColleaguesPart numbers={numbers} /> : null}
+          <DecidedPart numbers={numbers} />
+        </div>
       </div>
     </>
   )

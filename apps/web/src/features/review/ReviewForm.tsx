@@ -195,7 +195,12 @@ export const ReviewForm = ({ form }: { readonly form: Form }) => {
           <div className={classes.scrolling}>
             <Conflict editor={editor} />
             <div className={classes.rubricPart}>
-              <RubricPanel rubric={form.rubric} editor={acting} takesFocus={hasActed} />
+              <RubricPanel
+                rubric={form.rubric}
+                newestVersion={form.newestRubricVersion}
+                editor={acting}
+                takesFocus={hasActed}
+              />
               <ClosingQuestions
                 editor={acting}
                 takesFocus={hasActed && editor.state.active === criteria.length}

@@ -9,6 +9,8 @@ import type { ReviewEditor } from './use-review-editor.ts'
 
 interface RubricPanelProps {
   readonly rubric: Form['rubric']
+  /** The newest published version: reviews that are open finish on theirs. */
+  readonly newestVersion: number
   readonly editor: Pick<ReviewEditor, 'state' | 'act'>
   /** Keys and clicks move the focus along; nothing takes it when the page comes up. */
   readonly takesFocus: boolean
@@ -165,6 +167,13 @@ export const RubricPanel = (panel: RubricPanelProps) => {
           {state.answers.ratings.length}/{rubric.criteria.length}
         </span>
       </div>
+      {panel.newestVersion > rubric.version ? (
+        <p className={classes.quiet}>
+          <Trans>
+            v{panel.newestVersion} was published; you finish on v{rubric.version}.
+          </Trans>
+        </p>
+      ) : null}
       {rubric.criteria.map((criterion, place) => (
         <OneCriterion key={criterion.id} criterion={criterion} place={place} panel={panel} />
       ))}

@@ -42,6 +42,7 @@ const draftOf = (
 const panel = (ratings: Parameters<typeof draftOf>[0] = []) => ({
   rubric,
   editor: { state: startReview(draftOf(ratings), rubric.criteria), act: () => undefined },
+  newestVersion: 1,
   takesFocus: false,
 })
 
@@ -67,6 +68,13 @@ describe('the rubric', () => {
     expect(text).toContain('Names it')
     expect(text).not.toContain('Polite')
     expect(text).toContain('0/2')
+  })
+
+  test('says that another version was published, and that this review finishes on its own', () => {
+    const overtaken = { ...panel(), newestVersion: 2 }
+    expect(textOf(shown('en', overtaken))).toContain('v2 was published; you finish on v1.')
+    expect(textOf(shown('it', overtaken))).toContain('È uscita la v2')
+    expect(textOf(shown('en', panel()))).not.toContain('was published')
   })
 
   test('weighs the criteria against each other', () => {

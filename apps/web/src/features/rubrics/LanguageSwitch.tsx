@@ -29,7 +29,7 @@ export const LanguageSwitch = ({
       />
       {language === baseLanguage ? null : (
         <p className={classes.quiet}>
-          <Trans>Left empty, {names[baseLanguage]} is shown instead.</Trans>
+          <Trans>Left empty, the text in the rubric’s own language is shown.</Trans>
         </p>
       )}
     </div>
