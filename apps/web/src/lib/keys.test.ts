@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CHORD_MS, createKeyRegistry, type KeyBinding, type KeyPress, strokeOf } from './keys.ts'
+import { CHORD_MS, createKeyRegistry, HOLD_MS, type KeyBinding, type KeyPress, strokeOf } from './keys.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -184,5 +184,57 @@ describe('the help', () => {
     )
     expect(registry.active().map((binding) => binding.label)).toEqual(['comment', 'next'])
     expect(registry.active()).toBe(registry.active())
+  })
+})
+
+describe('a key that does something by itself and begins a chord', () => {
+  const waiting = () => {
+    const ran: string[] = []
+    const timers: { run: () => void; milliseconds: number; isOff: boolean }[] = []
+    const registry = createKeyRegistry((run, milliseconds) => {
+      const timer = { run, milliseconds, isOff: false }
+      timers.push(timer)
+      return () => {
+        timer.isOff = true
+      }
+    })
+    const bind = (key: string, scope: 'lists' | 'everywhere') => ({
+      ...{ scope, key, label: key },
+      run: () => ran.push(key),
+    })
+    registry.register([bind('g', 'lists'), bind('g w', 'everywhere'), bind('j', 'lists')])
+    const pass = () => {
+      for (const timer of timers.splice(0)) if (!timer.isOff) timer.run()
+    }
+    return { registry, ran, timers, pass }
+  }
+
+  it('waits for the second stroke, which makes it the chord alone', () => {
+    const { registry, ran, timers, pass } = waiting()
+    expect(registry.press(press('g'), 0)).toBe(true)
+    expect(ran).toEqual([])
+    expect(timers[0]?.milliseconds).toBe(HOLD_MS)
+    registry.press(press('w'), 100)
+    pass()
+    expect(ran).toEqual(['g w'])
+  })
+
+  it('does its own when nothing follows', () => {
+    const { registry, ran, pass } = waiting()
+    registry.press(press('g'), 0)
+    pass()
+    expect(ran).toEqual(['g'])
+    // Done is done: a second stroke now begins anew.
+    expect(registry.press(press('w'), 500)).toBe(false)
+    registry.press(press('j'), 2_000)
+    expect(ran).toEqual(['g', 'j'])
+  })
+
+  it('does its own first when something else follows, and once', () => {
+    const { registry, ran, pass } = waiting()
+    registry.press(press('g'), 0)
+    registry.press(press('j'), 50)
+    pass()
+    expect(ran).toEqual(['g', 'j'])
   })
 })

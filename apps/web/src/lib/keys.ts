@@ -41,6 +41,8 @@ export interface KeyPress {
 
 /** How long the second stroke of "g w" may take, in milliseconds. */
 export const CHORD_MS = 1_000
+/** How long a key that does something by itself waits where it also begins "g w"; as short as two strokes are apart. */
+export const HOLD_MS = 300
 
 const digitOf = (press: KeyPress): string | null => {
   const match = /^(Digit|Numpad)([0-5])$/.exec(press.code)
@@ -91,6 +93,16 @@ interface State {
   bindings: readonly KeyBinding[]
   characterKeys: boolean
   pending: { stroke: string; at: number } | null
+  /** What the first stroke does unless a second one makes it a chord. */
+  held: { readonly run: () => void; readonly cancel: () => void } | null
+}
+
+/** Runs something later; the returned function calls it off. The browser's timers outside tests. */
+export type Later = (run: () => void, milliseconds: number) => () => void
+
+const browserLater: Later = (run, milliseconds) => {
+  const timer = setTimeout(run, milliseconds)
+  return () => clearTimeout(timer)
 }
 
 const rank = (binding: KeyBinding): number => (binding.scope === 'everywhere' ? 0 : 1)
@@ -108,32 +120,55 @@ const mayRun = (binding: KeyBinding, press: KeyPress, state: State): boolean => 
   return state.characterKeys || !isCharacterKey(binding.key)
 }
 
-const pressed = (state: State, press: KeyPress, now: number): boolean => {
+const opensChord = (stroke: string, press: KeyPress, state: State): boolean =>
+  press.place !== 'text' &&
+  state.characterKeys &&
+  state.bindings.some((binding) => binding.key.startsWith(`${stroke} `))
+
+/** Waits for a second stroke; then the key does what it does by itself. */
+const hold = (state: State, binding: KeyBinding, later: Later): void => {
+  const run = () => {
+    state.held = null
+    state.pending = null
+    binding.run()
+  }
+  state.held = { run, cancel: later(run, HOLD_MS) }
+}
+
+/** The second stroke is here: a chord takes the place of what was held, anything else lets it happen first. */
+const release = (state: State, isChord: boolean): void => {
+  const { held } = state
+  state.held = null
+  held?.cancel()
+  if (!isChord) held?.run()
+}
+
+const pressed = (state: State, press: KeyPress, { now, later }: { now: number; later: Later }): boolean => {
   const stroke = strokeOf(press)
   if (stroke === null || press.place === 'dialog') return false
   const before = state.pending
   state.pending = null
-  const spelled =
-    before !== null && now - before.at <= CHORD_MS ? [`${before.stroke} ${stroke}`, stroke] : [stroke]
-  for (const name of spelled) {
-    const found = strongest(
-      state.bindings.filter((binding) => binding.key === name && mayRun(binding, press, state)),
-    )
-    if (found === undefined) continue
-    found.run()
+  const named = (name: string) =>
+    strongest(state.bindings.filter((binding) => binding.key === name && mayRun(binding, press, state)))
+  const chord =
+    before !== null && now - before.at <= CHORD_MS ? named(`${before.stroke} ${stroke}`) : undefined
+  release(state, chord !== undefined)
+  if (chord !== undefined) {
+    chord.run()
     return true
   }
-  const opensChord =
-    press.place !== 'text' &&
-    state.characterKeys &&
-    state.bindings.some((binding) => binding.key.startsWith(`${stroke} `))
-  if (opensChord) state.pending = { stroke, at: now }
-  return opensChord
+  const found = named(stroke)
+  const mayGoOn = opensChord(stroke, press, state)
+  if (mayGoOn) state.pending = { stroke, at: now }
+  if (found === undefined) return mayGoOn
+  if (mayGoOn) hold(state, found, later)
+  else found.run()
+  return true
 }
 
 /** An empty registry; the page has one (`lib/use-keys.ts`). */
-export const createKeyRegistry = (): KeyRegistry => {
-  const state: State = { bindings: [], characterKeys: true, pending: null }
+export const createKeyRegistry = (later: Later = browserLater): KeyRegistry => {
+  const state: State = { bindings: [], characterKeys: true, pending: null, held: null }
   const listeners = new Set<() => void>()
   let active: readonly KeyBinding[] | null = null
   const changed = () => {
@@ -149,7 +184,7 @@ export const createKeyRegistry = (): KeyRegistry => {
         changed()
       }
     },
-    press: (press, now) => pressed(state, press, now),
+    press: (press, now) => pressed(state, press, { now, later }),
     active() {
       const names = [...new Set(state.bindings.map((binding) => binding.key))]
       active ??= names
