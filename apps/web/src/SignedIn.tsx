@@ -1,18 +1,25 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { preferLanguage } from './lib/i18n.ts'
 import { useKeys } from './lib/use-keys.ts'
 import { useOwnPreferences } from './lib/use-own-preferences.ts'
 import { useSession } from './lib/use-session.ts'
 import { entries, entryOf, homeFor, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
 import { Shell } from './ui/Shell.tsx'
+import { useTheme } from './ui/theme/use-theme.ts'
 import { UndoToasts } from './ui/UndoToast.tsx'
 import { usePreferences } from './use-preferences.ts'
 
 const HelpDialog = lazy(() =>
   import('./ui/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })),
 )
+
+const loadPalette = () => import('./features/palette/Palette.tsx')
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
+/** Early enough that the first press shows it at once, late enough to leave the page's own loading alone. */
+const PALETTE_AFTER_MS = 2_000
 
 const signOut = async (): Promise<void> => {
   await fetch('/api/auth/sign-out', {
@@ -23,6 +30,23 @@ const signOut = async (): Promise<void> => {
   window.location.assign('/sign-in')
 }
 
+/** The palette's code comes before anybody asks for it. */
+const usePaletteEarly = (): void => {
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadPalette(), PALETTE_AFTER_MS)
+    return () => window.clearTimeout(timer)
+  }, [])
+}
+
+const useThemeToggle = (keep: ReturnType<typeof usePreferences>) => {
+  const { isDark, choose } = useTheme()
+  return () => {
+    const theme = isDark ? 'light' : 'dark'
+    choose(theme)
+    void keep({ theme })
+  }
+}
+
 /** The frame of every page for somebody who is signed in: their entries, their keys, their way out. */
 export const SignedIn = () => {
   const { t } = useLingui()
@@ -31,7 +55,9 @@ export const SignedIn = () => {
   useOwnPreferences(session)
   const navigate = useNavigate()
   const { present } = useSearch({ from: '/signed-in' })
-  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [opened, setOpened] = useState<'help' | 'palette' | null>(null)
+  const toggleTheme = useThemeToggle(keep)
+  usePaletteEarly()
   useKeys([
     {
       scope: 'everywhere',
@@ -64,16 +90,30 @@ export const SignedIn = () => {
       account={<AccountMenu name={session.person.name} onSignOut={() => void signOut()} />}
       isPresenting={present === 1}
       onGo={(to) => void navigate({ to })}
-      onHelp={() => setHelpOpen(true)}
+      onHelp={() => setOpened('help')}
+      onFind={() => setOpened('palette')}
       onTheme={(theme) => void keep({ theme })}
     >
       <Outlet />
       <UndoToasts />
       <Suspense fallback={null}>
-        {isHelpOpen ? (
+        {opened === 'palette' ? (
+          <Palette
+            screens={sections.flatMap((section) => section.entries)}
+            onClose={() => setOpened(null)}
+            onHelp={() => setOpened('help')}
+            onSignOut={() => void signOut()}
+            onTheme={toggleTheme}
+            onLanguage={(language) => {
+              void preferLanguage(language)
+              void keep({ language })
+            }}
+          />
+        ) : null}
+        {opened === 'help' ? (
           <HelpDialog
             isOpen
-            onClose={() => setHelpOpen(false)}
+            onClose={() => setOpened(null)}
             onPreference={(shortcuts) => void keep({ shortcuts })}
           />
         ) : null}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { Menu, Moon, Sun, X } from 'lucide-react'
+import { Menu, Moon, Search, Sun, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useKeys } from '../lib/use-keys.ts'
 import { KeyHint } from './KeyHint.tsx'
@@ -33,6 +33,8 @@ export interface ShellProps {
   readonly isPresenting?: boolean
   readonly onGo: (to: string) => void
   readonly onHelp: () => void
+  /** Opens the field that finds anything. */
+  readonly onFind: () => void
   /** Told when somebody toggles the theme, so that the choice can follow them. */
   readonly onTheme?: ((theme: 'light' | 'dark') => void) | undefined
   readonly children: ReactNode
@@ -86,9 +88,9 @@ const Section = ({ section, titleId }: { section: ShellSection; titleId: string 
   </div>
 )
 
-type SidebarProps = Pick<ShellProps, 'sections' | 'home' | 'account' | 'onHelp' | 'onTheme'>
+type SidebarProps = Pick<ShellProps, 'sections' | 'home' | 'account' | 'onHelp' | 'onFind' | 'onTheme'>
 
-const Sidebar = ({ sections, home, account, onHelp, onTheme }: SidebarProps) => {
+const Sidebar = ({ sections, home, account, onHelp, onTheme, onFind }: SidebarProps) => {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
   const address = useRouterState({ select: (state) => state.location.pathname })
@@ -114,6 +116,13 @@ const Sidebar = ({ sections, home, account, onHelp, onTheme }: SidebarProps) => 
         </button>
       </div>
       <div id="navigation" className={classes.panel}>
+        <button type="button" className={classes.finder} onClick={onFind}>
+          <Search size={16} aria-hidden="true" />
+          <span>
+            <Trans>Search</Trans>
+          </span>
+          <KeyHint keys="Ctrl+k" />
+        </button>
         <nav aria-label={t`Main`}>
           {sections
             .filter((section) => section.entries.length > 0)
@@ -141,10 +150,11 @@ const Sidebar = ({ sections, home, account, onHelp, onTheme }: SidebarProps) => 
 
 /** The frame around every page of a signed-in person: navigation, the skip link, and the page itself. */
 export const Shell = (props: ShellProps) => {
-  const { sections, isPresenting = false, onGo, onHelp, children } = props
+  const { sections, isPresenting = false, onGo, onHelp, onFind, children } = props
   const { t } = useLingui()
   const bound = sections.flatMap((section) => section.entries)
   useKeys([
+    { scope: 'everywhere', key: 'Ctrl+k', label: t`Find anything`, run: onFind, inTextFields: true },
     { scope: 'everywhere', key: '?', label: t`Show these shortcuts`, run: onHelp },
     ...bound.flatMap(({ to, label, keys }) =>
       keys === null
