@@ -5,7 +5,7 @@ export interface TranscriptMessage {
   id: number
   position: number
   authorKind: 'customer' | 'agent' | 'ai' | 'bot' | 'system' | 'other'
-  /** The person who wrote it; null for customers and machines. */
+  /** The person or AI agent who wrote it; null for customers and bots. */
   author: { id: number; name: string } | null
   /** Name as the source gives it, for those who are not people here. */
   authorName: string | null

@@ -263,6 +263,20 @@ describe('Intercom', () => {
     ])
   })
 
+  it('is left out where it has more parts than one look gives: half of it would be judged', async () => {
+    const { conversation_parts: list } = intercomConversation()
+    const [answer] = list.conversation_parts
+    const parts = Array.from({ length: 500 }, (_, id) => ({ ...answer, id: String(1_000 + id) }))
+    const many = (total: number) =>
+      lines(intercomConversation({ conversation_parts: { conversation_parts: parts, total_count: total } }))
+    expect(only(await read('intercom', [many(500)])).messages).toHaveLength(501)
+    expect((await read('intercom', [many(734)]))[0]).toMatchObject({
+      column: 'conversation_parts.total_count',
+      code: 'import.messages-missing',
+      seen: '734',
+    })
+  })
+
   it('is open while it is snoozed or waits', async () => {
     for (const state of ['open', 'snoozed']) {
       const told = only(await read('intercom', [lines(intercomConversation({ state, open: true }))]))
@@ -376,6 +390,16 @@ describe('a help desk’s file', () => {
       { column: 'id', code: 'import.missing-field' },
       { column: 'created_at', code: 'import.bad-date' },
     ])
+  })
+
+  it('may hold keys that mean something to a program: they mean nothing here', async () => {
+    const text = JSON.stringify(intercomConversation()).replace(
+      '{',
+      '{"__proto__": {"id": "9", "polluted": true}, "constructor": 1, ',
+    )
+    const told = only(await read('intercom', [text]))
+    expect(told.externalId).toBe('71')
+    expect(Reflect.get({}, 'polluted')).toBeUndefined()
   })
 
   it('counts the same conversation once, and mends what no database stores', async () => {

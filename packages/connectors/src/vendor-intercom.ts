@@ -86,6 +86,7 @@ function lineOf(conversation: VendorRecord) {
     'conversation_parts',
     'conversation_parts',
   )
+  refuseHalf(recordIn(conversation, 'conversation_parts'), parts.length)
   const source = recordIn(conversation, 'source')
   const customer = customerOf(conversation, [source, ...parts])
   const around = { customerId: customer?.id ?? null, isWithoutAi: isWithoutAi(conversation) }
@@ -115,6 +116,16 @@ function lineOf(conversation: VendorRecord) {
     },
     places: messages.map(({ place }) => place),
   }
+}
+
+/** One look gives this many parts at most, the newest: what came before is not in the file then. */
+const MOST_PARTS = 500
+
+const refuseHalf = (list: VendorRecord, given: number): void => {
+  const total = own(list, 'total_count')
+  if (given < MOST_PARTS || typeof total !== 'number' || total <= given) return
+  const there = { seen: total, accepted: `≤ ${given}` }
+  throw new VendorFault('conversation_parts.total_count', 'import.messages-missing', there)
 }
 
 /** 2.15 says when no AI took part: then a bot is the help desk's own, which greets and asks for addresses. */

@@ -13,7 +13,7 @@ export type AuthorKind = 'customer' | 'agent' | 'ai' | 'bot' | 'system' | 'other
 export interface TranscriptMessage {
   readonly id: number
   readonly authorKind: AuthorKind
-  /** A person of this workspace; null for customers and machines. */
+  /** A person or an AI agent of this workspace; null for customers and bots. */
   readonly author: { readonly id: number; readonly name: string } | null
   readonly authorName: string | null
   readonly internal: boolean

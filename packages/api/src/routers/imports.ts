@@ -15,6 +15,7 @@ import {
 import { cancelImport, requestImport, requestImportCheck, requestImportUndo } from '@reread/jobs'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { refuseDemoPerson, refuseDemoTeam } from '../demo-bounds.ts'
 import { demandRun } from '../import-facts.ts'
 import { procedure, router } from '../trpc.ts'
 import { getImport, listImports } from './import-reads.ts'
@@ -39,6 +40,7 @@ const recordImport = (
 const checkPeople = async (db: Handle, options: ImportOptions): Promise<void> => {
   for (const personId of Object.values(options.people ?? {})) {
     if (!(await findPerson(db, personId))) throw new Refusal('not-found')
+    await refuseDemoPerson(db, personId)
   }
 }
 
@@ -74,6 +76,7 @@ const startCheck = async (ctx: ActorContext, upload: Upload) => {
 const demandTeam = async (ctx: ActorContext, teamId: number): Promise<void> => {
   const team = await findTeam(ctx.db.read, teamId)
   demand(ctx.actor, 'import.run', team && { teamId })
+  await refuseDemoTeam(ctx.db.read, teamId)
 }
 
 const create = procedure('import.run')
@@ -140,6 +143,7 @@ interface Step {
 const step = async (ctx: ActorContext, { importId, verb, request, refusal }: Step) => {
   await transact(ctx.db.write, async (trx) => {
     const run = await demandRun(trx, ctx, { importId, verb })
+    await refuseDemoTeam(trx, run.teamId)
     const accepted = await request(trx, { importId, by: ctx.actor.personId, now: ctx.now() })
     if (accepted === null || accepted === false) throw new Refusal(refusal)
     await recordImport(trx, ctx, { verb, run })
