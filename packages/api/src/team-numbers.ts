@@ -95,13 +95,14 @@ const customersSaid = async (ctx: ActorContext, team: Team, period: Period) => {
   const [first = period.week] = period.line
   const rows = await satisfactionOfTeam(db.read, {
     teamId: team.id,
-    settledFromAt: weekBounds(first, team.zone).startsAt,
-    settledToAt: Math.min(weekBounds(period.week, team.zone).endsAt, ctx.now()),
+    openedFromAt: weekBounds(first, team.zone).startsAt,
+    openedToAt: weekBounds(period.week, team.zone).endsAt,
+    settledAt: ctx.now(),
   })
   const answers = rows
     .filter((row) => !own.has(row.id))
     .map((row) => ({
-      week: weekOf(row.settledAt, team.zone),
+      week: weekOf(row.openedAt, team.zone),
       said: JSON.parse(row.csat) as SatisfactionAnswer,
     }))
   const shareIn = (weeks: readonly string[]) =>

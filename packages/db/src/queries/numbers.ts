@@ -178,22 +178,25 @@ export const teamsWithNumbersOf = (db: Kysely<Database>, personId: number, at: n
 
 export interface SatisfactionWanted {
   readonly teamId: number
-  /** Half-open, epoch ms. */
-  readonly settledFromAt: number
-  readonly settledToAt: number
+  /** Opened in this span: half-open, epoch ms. */
+  readonly openedFromAt: number
+  readonly openedToAt: number
+  /** Settled by then. */
+  readonly settledAt: number
 }
 
-/** What customers said on a team's conversations, by settling time and id. */
+/** What customers said on a team's settled conversations, by opening time and id: those that the list of a week holds. */
 export const satisfactionOfTeam = (db: Kysely<Database>, wanted: SatisfactionWanted) =>
   db
     .selectFrom('conversation')
-    .select(['id', 'settled_at as settledAt', 'csat'])
+    .select(['id', 'opened_at as openedAt', 'csat'])
     .where('team_id', '=', wanted.teamId)
-    .where('settled_at', '>=', wanted.settledFromAt)
-    .where('settled_at', '<', wanted.settledToAt)
+    .where('opened_at', '>=', wanted.openedFromAt)
+    .where('opened_at', '<', wanted.openedToAt)
+    .where('settled_at', '<=', wanted.settledAt)
     .where('csat', 'is not', null)
-    .$narrowType<{ csat: string; settledAt: number }>()
-    .orderBy('settled_at')
+    .$narrowType<{ csat: string }>()
+    .orderBy('opened_at')
     .orderBy('id')
     .execute()
 

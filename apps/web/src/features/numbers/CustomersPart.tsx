@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { Bars } from '../../charts/Bars.tsx'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -20,13 +21,13 @@ const CustomersChart = ({ numbers }: { numbers: TeamNumbers }) => {
   const answered = weeks.filter(({ share }) => share !== null)
   return (
     <Bars
-      caption={t`Share of satisfied customers among those who answered, by the week their conversation settled; n counts the answers.`}
+      caption={t`Share of satisfied customers among those who answered, by the week in which they wrote; n counts the answers. Each week opens its conversations.`}
       sentence={t`Bars of ${answered.length} weeks. ${answered.map(words).join('. ')}`}
       columns={weeks.map((one) => ({
         week: one.week,
         words: words(one),
         n: one.share?.n ?? null,
-        link: null,
+        link: one.share === null ? null : { to: '/c', search: { team: numbers.team.id, week: one.week } },
       }))}
       shares={weeks.map(({ share }) => shareOf(share))}
       table={{
@@ -70,7 +71,14 @@ export const CustomersPart = ({ numbers }: { readonly numbers: TeamNumbers }) =>
           <Trans>Without the conversations that you still review.</Trans>
         </p>
       ) : null}
-      {weeks.some((week) => week.share !== null) ? <CustomersChart numbers={numbers} /> : null}
+      {weeks.some((week) => week.share !== null) ? (
+        <>
+          <CustomersChart numbers={numbers} />
+          <Link to="/c" search={{ team: numbers.team.id, csat: 'unsatisfied' }} className={classes.name}>
+            <Trans>Conversations of customers who were not satisfied</Trans>
+          </Link>
+        </>
+      ) : null}
     </section>
   )
 }

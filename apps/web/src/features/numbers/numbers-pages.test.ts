@@ -66,6 +66,9 @@ describe('the team’s page', () => {
     expect(text).toContain('48 reviews of 24 conversations')
     expect(text).toContain('You see your own work 26 points better than your colleagues see it.')
     expect(text).toContain('100% satisfied, of 1 answer')
+    expect(linksOf(main)['Conversations of customers who were not satisfied']).toBe(
+      `/c?team=${team.teamId}&csat=unsatisfied`,
+    )
     expect(text).toContain('Nothing yet. Debriefs end with actions and guidelines')
     expect(unnamed(main)).toEqual([])
   })
