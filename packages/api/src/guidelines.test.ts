@@ -172,3 +172,41 @@ describe('beside a review', () => {
     expect(tagged.guidelineId).toBeGreaterThan(1)
   })
 })
+
+describe('the effect', () => {
+  it('counts before and after for the team, and for its agents only where three people stand behind it', async () => {
+    const caller = await lead()
+    const { guidelineId } = await caller.create({ ...from(), ...words({ criterionKey: 'tone' }) })
+    const sums = (revieweeId: number, week: string, mean: number) => ({
+      ...{
+        team_id: round.teamId,
+        week,
+        reviewee_id: revieweeId,
+        kind: 'peer' as const,
+        criterion_key: 'tone',
+      },
+      ...{ reviews: 8, picks: 4, score_sum: mean * 4 },
+    })
+    const plant = (cells: ReturnType<typeof sums>[]) =>
+      transact(world.db.write, (trx) => trx.insertInto('rollup').values(cells).execute())
+    const [ada = 0, ben = 0, cleo = 0] = round.agents
+    const effectFor = async (reader: number) =>
+      (await (await world.as(reader)).guidelines.list({})).guidelines.find(
+        (one) => one.guidelineId === guidelineId,
+      )?.effect
+    await transact(world.db.write, (trx) =>
+      trx.deleteFrom('rollup').where('criterion_key', '=', 'tone').execute(),
+    )
+    await plant([sums(ada, '2026-W08', 60), sums(ben, '2026-W09', 70)])
+    expect(await effectFor(round.lead)).toEqual({
+      before: { mean: 65, reviews: 16, picks: 8 },
+      after: { mean: null, reviews: 0, picks: 0 },
+    })
+    expect(await effectFor(ada)).toBe(null)
+    await plant([sums(cleo, '2026-W10', 90)])
+    expect(await effectFor(ada)).toMatchObject({
+      before: { mean: 65 },
+      after: { mean: 90, reviews: 8, picks: 4 },
+    })
+  })
+})

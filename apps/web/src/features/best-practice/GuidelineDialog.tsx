@@ -74,10 +74,14 @@ const Where = ({ form, criteria }: { form: GuidelineForm; criteria: Choices['cri
   )
 }
 
-const Keeping = ({ form, teamId }: { form: GuidelineForm; teamId: number }) => {
+const Keeping = ({ form, props }: { form: GuidelineForm; props: GuidelineFormProps }) => {
   const { t } = useLingui()
   const { rest, setPart } = form.fields
-  const people = useTeamPeople(teamId).data ?? []
+  const owner = props.guideline?.owner ?? null
+  const people = useTeamPeople(props.teamId).data ?? []
+  const ownerChoices = people.map(({ personId, name }) => ({ value: String(personId), label: name }))
+  // Whoever owned it stays to be seen, also after they left the team.
+  const hasOwner = owner === null || people.some(({ personId }) => personId === owner.id)
   return (
     <div className={classes.pair}>
       <NativeSelect
@@ -85,7 +89,11 @@ const Keeping = ({ form, teamId }: { form: GuidelineForm; teamId: number }) => {
         value={String(rest.ownerId)}
         error={form.invalid.includes('ownerId') ? t`Choose who owns it.` : undefined}
         onChange={(event) => setPart({ ownerId: Number(event.currentTarget.value) })}
-        data={people.map(({ personId, name }) => ({ value: String(personId), label: name }))}
+        data={
+          hasOwner || owner === null
+            ? ownerChoices
+            : [{ value: String(owner.id), label: owner.name }, ...ownerChoices]
+        }
       />
       <TextInput
         type="date"
@@ -124,7 +132,7 @@ const More = ({ form, props }: { form: GuidelineForm; props: GuidelineFormProps 
           value={cannedReply}
           onChange={(event) => setCannedReply(event.currentTarget.value)}
         />
-        <Keeping form={form} teamId={props.teamId} />
+        <Keeping form={form} props={props} />
       </div>
     </details>
   )
