@@ -41,6 +41,10 @@ export const installing = ({ NODE_ENV: _, ...environment }) => {
   return { NODE_USE_SYSTEM_CA: '1', ...(store ? { NODE_EXTRA_CA_CERTS: store } : {}), ...environment }
 }
 
+// Compiled once, found by every later process and thread. It is more than speed: without it each thread starts the
+// WebAssembly that reads TypeScript, and Node 24 is known to end a process in which such code comes and goes.
+const compiled = at('.cache', 'compiled')
+
 /**
  * For the product: its data lives beside its code unless someone says otherwise, whatever folder it is started from.
  * @param {NodeJS.ProcessEnv} environment
@@ -48,7 +52,7 @@ export const installing = ({ NODE_ENV: _, ...environment }) => {
 export const running = (environment) => ({
   NODE_ENV: 'production',
   REREAD_DATA: at('data'),
-  NODE_COMPILE_CACHE: at('.cache', 'compiled'),
+  NODE_COMPILE_CACHE: compiled,
   ...environment,
 })
 
@@ -62,5 +66,5 @@ export const testing = (environment, extra = {}) => {
     const ours = name.startsWith('REREAD_') && name !== 'REREAD_SHARED' && !name.startsWith('REREAD_TEST_')
     if (!ours && !['NODE_ENV', 'PORT', 'HOST'].includes(name)) bare[name] = content
   }
-  return { ...bare, ...extra }
+  return { NODE_COMPILE_CACHE: compiled, ...bare, ...extra }
 }

@@ -48,7 +48,7 @@ describe('the command line', () => {
     expect(status).toBe(1)
     expect(stdout).toBe('')
     expect(stderr).toBe(
-      'reread: there is no task "deploy"; there are: start, reread, test, test:long, typecheck, mutate\n',
+      'reread: there is no task "deploy"; there are: start, reread, test, test:long, typecheck, bench, mutate\n',
     )
     expect(run('toString').status).toBe(1)
     expect(run().status).toBe(1)
@@ -129,6 +129,7 @@ describe('the environment handed on', () => {
 
   it('keeps tests away from the installation of the machine', () => {
     expect(testing(environment, { REREAD_TEST_ENGINE: 'both' })).toEqual({
+      NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'),
       PATH: '/tools/bin:/bin',
       HOME: '',
       npm_config_registry: 'https://mirror.example',
