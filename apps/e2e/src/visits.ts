@@ -213,6 +213,8 @@ const workVisits = (story: Story): Visit[] => {
       as: 'agent',
       shows: 'main h2',
     },
+    // Leads on to the page that the person's work starts on.
+    { route: '/home', name: 'home', address: '/home', as: 'admin' },
     {
       route: '/compare',
       name: 'compare-week',

@@ -19,6 +19,7 @@ import { reviewSearch } from './features/review/review-address.ts'
 import { reviewsSearch } from './features/reviews/reviews-address.ts'
 import { rubricsSearch } from './features/rubrics/rubrics-address.ts'
 import { weekSearch } from './features/week/week-address.ts'
+import { showMoreWords } from './lib/i18n.ts'
 import { homeFor } from './navigation.ts'
 import { queryClient } from './query-client.ts'
 import { trpc } from './trpc.ts'
@@ -29,7 +30,14 @@ import { NotFound, PageFailed } from './ui/PageProblems.tsx'
 const signInSearch = (search: Record<string, unknown>): { to?: string } =>
   typeof search.to === 'string' ? { to: search.to } : {}
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+/** Pages whose words are there from the start. */
+const FIRST_PAGES = ['/', '/sign-in']
+
+const root = createRootRoute({
+  beforeLoad: ({ location }) => (FIRST_PAGES.includes(location.pathname) ? undefined : showMoreWords()),
+  component: Outlet,
+  notFoundComponent: NotFound,
+})
 
 const signInRoute = createRoute({
   getParentRoute: () => root,

@@ -34,7 +34,10 @@ export const openRenderer = async (language: 'en' | 'it', paths: readonly string
   const modules = new Map(
     await Promise.all(paths.map(async (path) => [path, await load(server, path)] as const)),
   )
-  const { messages } = (await load(server, `locales/${language}.ts`)) as { messages: Messages }
+  const parts = await Promise.all(
+    [`locales/${language}.ts`, `locales/${language}-more.ts`].map((path) => load(server, path)),
+  )
+  const messages: Messages = Object.assign({}, ...parts.map((part) => part.messages))
   const { setupI18n } = await import('@lingui/core')
   const { I18nProvider } = await import('@lingui/react')
   const { MantineProvider } = await import('@mantine/core')

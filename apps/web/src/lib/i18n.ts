@@ -1,10 +1,20 @@
-import { i18n } from '@lingui/core'
-import { chooseLanguage, type Language } from './language.ts'
+import { i18n, type Messages } from '@lingui/core'
+import { chooseLanguage, isLanguage, type Language } from './language.ts'
 
-const catalogues = {
+type Catalogue = () => Promise<{ messages: Messages }>
+
+/** What the first screen needs stands apart: nobody waits for the words of pages that they do not open. */
+const firstWords = {
   en: () => import('../locales/en.ts'),
   it: () => import('../locales/it.ts'),
-} satisfies Record<Language, () => Promise<{ messages: typeof i18n.messages }>>
+} satisfies Record<Language, Catalogue>
+const moreWords = {
+  en: () => import('../locales/en-more.ts'),
+  it: () => import('../locales/it-more.ts'),
+} satisfies Record<Language, Catalogue>
+
+/** Languages whose every message is on the screen's side. */
+const complete = new Set<Language>()
 
 const storageKey = 'reread.language'
 
@@ -19,9 +29,21 @@ const storedLanguage = (): string | null => {
 
 /** Loads the messages of a language, shows it from now on and says so on the document. */
 export const showLanguage = async (language: Language): Promise<void> => {
-  const { messages } = await catalogues[language]()
+  const wanted = complete.size === 0 ? [firstWords[language]] : [firstWords[language], moreWords[language]]
+  const parts = await Promise.all(wanted.map((load) => load()))
+  if (wanted.length > 1) complete.add(language)
+  const messages: Messages = Object.assign({}, ...parts.map((part) => part.messages))
   i18n.loadAndActivate({ locale: language, messages })
   document.documentElement.lang = language
+}
+
+/** Adds the messages of every page but the first to the language on the screen; at once when they are there. */
+export const showMoreWords = async (): Promise<void> => {
+  const language = i18n.locale
+  if (!isLanguage(language) || complete.has(language)) return
+  const { messages } = await moreWords[language]()
+  complete.add(language)
+  i18n.load(language, messages)
 }
 
 /** Like `showLanguage`, and remembers the choice in this browser. */

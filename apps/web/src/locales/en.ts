@@ -1,9 +1,9 @@
 import type { Messages } from '@lingui/core'
 
-const catalogues = import.meta.glob<Messages>(['./en.po', '../features/*/locales/en.po'], {
-  eager: true,
-  import: 'messages',
-})
+const catalogues = import.meta.glob<Messages>(
+  ['./en.po', '../features/{palette,sign-in,week}/locales/en.po'],
+  { eager: true, import: 'messages' },
+)
 
-/** Every message of the interface in English. */
+/** What the first screen says in English: the frame, the way in and My week. */
 export const messages: Messages = Object.assign({}, ...Object.values(catalogues))

@@ -169,11 +169,11 @@ export const openPages = async (): Promise<Pages> => {
   const load = (path: string) => server.ssrLoadModule(`/src/${path}`)
   const { router } = (await load('routes.tsx')) as { router: AnyRouter }
   const { queryClient: client } = (await load('query-client.ts')) as { queryClient: QueryClient }
-  const [en, it] = (await Promise.all([load('locales/en.ts'), load('locales/it.ts')])) as [
-    { messages: Messages },
-    { messages: Messages },
-  ]
-  const messages = { en: en.messages, it: it.messages }
+  const wordsOf = async (language: Language): Promise<Messages> => {
+    const parts = await Promise.all([load(`locales/${language}.ts`), load(`locales/${language}-more.ts`)])
+    return Object.assign({}, ...parts.map((part) => part.messages))
+  }
+  const messages = { en: await wordsOf('en'), it: await wordsOf('it') }
   const defaults = client.getDefaultOptions()
   // A failed call is not tried once more just because the page is drawn again.
   client.setDefaultOptions({ ...defaults, queries: { ...defaults.queries, retryOnMount: false } })
@@ -206,7 +206,7 @@ export const unnamed = (page: Element): Element[] =>
 
 const READ_ALOUD = ['aria-label', 'placeholder', 'title', 'alt']
 
-const wordsOf = (page: Element): Set<string> =>
+const readWords = (page: Element): Set<string> =>
   new Set(
     [
       ...textRuns(page),
@@ -228,11 +228,11 @@ export const untranslated = (
   italian: Page,
   { known, pages }: { readonly known: readonly string[]; readonly pages: Pages },
 ): string[] => {
-  const other = wordsOf(italian.tree)
+  const other = readWords(italian.tree)
   const same = Object.entries(pages.messages('en')).flatMap(([id, message]) =>
     String(message) === String(pages.messages('it')[id]) ? [String(message)] : [],
   )
-  return [...wordsOf(english.tree)].filter(
+  return [...readWords(english.tree)].filter(
     (words) =>
       other.has(words) &&
       !ALIKE.test(words) &&

@@ -37,7 +37,7 @@ const Amount = ({ amount, criterion }: { amount: number | null; criterion: WeekC
   )
 
 const Reviewer = ({ cell, criterion }: { cell: ReviewerCell; criterion: WeekCriterion | null }) => (
-  <li className={classes.reviewer}>
+  <span className={classes.reviewer}>
     <span className={classes.name}>{cell.name}</span>
     <Amount amount={cell.amount} criterion={criterion} />
     {cell.isBlind ? null : (
@@ -45,7 +45,7 @@ const Reviewer = ({ cell, criterion }: { cell: ReviewerCell; criterion: WeekCrit
         <Trans>late, not counted</Trans>
       </span>
     )}
-  </li>
+  </span>
 )
 
 const HiddenState = ({ row }: { row: HiddenRow }) => {
@@ -81,7 +81,9 @@ const Reviewers = ({ row, criterion }: { row: WeekRow; criterion: WeekCriterion 
   return (
     <ul className={classes.reviewers}>
       {row.others.map((cell) => (
-        <Reviewer key={cell.assignmentId} cell={cell} criterion={criterion} />
+        <li key={cell.assignmentId}>
+          <Reviewer cell={cell} criterion={criterion} />
+        </li>
       ))}
     </ul>
   )
