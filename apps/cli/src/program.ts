@@ -1,5 +1,6 @@
 import { FILE_FORMATS } from '@reread/domain'
 import { Command, Option } from 'commander'
+import { loadDemoCommand, removeDemoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { type ImportFlags, importCommand } from './commands/import.ts'
@@ -64,6 +65,19 @@ const addExport = (program: Command, act: (wanted: Act) => void): void => {
     .action((flags: { out: string }) => act(withIt((product) => exportCommand(product, flags))))
 }
 
+const addDemo = (program: Command, act: (wanted: Act) => void): void => {
+  const demo = program.command('demo').description('load the demo workspace, or take it out again')
+  demo
+    .command('load')
+    .description('twelve people, two teams, eight weeks of reviews around today; real teams stay as they are')
+    .option('--seed <text>', 'another seed, another draw; the same one makes the same workspace')
+    .action((flags: { seed?: string }) => act(withIt((product) => loadDemoCommand(product, flags))))
+  demo
+    .command('remove')
+    .description('everything of the demo, and nothing else')
+    .action(() => act(withIt(removeDemoCommand)))
+}
+
 const addDoctor = (program: Command, act: (wanted: Act) => void): void => {
   program
     .command('doctor')
@@ -110,6 +124,7 @@ export const programFor = (act: (wanted: Act) => void, { isJson }: { isJson: boo
   addImport(program, act)
   addExport(program, act)
   addUser(program, act)
+  addDemo(program, act)
   addDoctor(program, act)
   return program
 }

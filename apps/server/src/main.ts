@@ -37,11 +37,12 @@ const run = async (): Promise<void> => {
   const settings = settingsFrom(process.env)
   for (const warning of settings.warnings) complain(warning)
   clockFrom(settings.clock)()
-  const starting = start(settings, openLog(settings.logLevel))
+  const starting = start(settings, openLog(settings.logLevel), { demo: process.argv.includes('--demo') })
   endOnSignal(starting)
-  const { publicUrl, setUpLink } = await starting
+  const { publicUrl, setUpLink, demoLink } = await starting
   say(`Reread runs at ${publicUrl}`)
   if (setUpLink) say(`Set up my team: ${setUpLink}`)
+  if (demoLink) say(`Look around with a demo team: ${demoLink}`)
 }
 
 try {

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { appRouter } from '@reread/api'
 import { type Auth, LINK_TTL_MS, openAuth } from '@reread/auth'
-import { type Db, openDatabase } from '@reread/db'
+import { type Db, demoLoadedAt, openDatabase } from '@reread/db'
+import { loadDemo } from '@reread/demo'
 import { badRowsPath, checkWebhookAddress, type Jobs, openUploads, startJobs } from '@reread/jobs'
 import { clockFrom, type Settings } from '@reread/settings'
 import { contextMaker } from './context.ts'
@@ -22,6 +23,8 @@ export interface Running {
   readonly publicUrl: string
   /** Address of the one-time set-up page; null when somebody has a sign-in already. */
   readonly setUpLink: string | null
+  /** Address of the one-time link to the demo workspace; null where nobody asked for it and people work already. */
+  readonly demoLink: string | null
   /** Ends everything: says that it is not ready, finishes what is in hand, then closes the database. */
   stop(): Promise<void>
 }
@@ -41,7 +44,17 @@ const setUpLinkFor = async (auth: Auth, publicUrl: string): Promise<string | nul
   return `${publicUrl}/setup?token=${(await auth.makeLink(link)).token}`
 }
 
+/** Offered while nobody real is there, and whenever it is asked for. */
+const demoLinkFor = async (auth: Auth, publicUrl: string): Promise<string> => {
+  const link = { purpose: 'demo', personId: null, createdBy: null, ttlMs: LINK_TTL_MS.demo } as const
+  return `${publicUrl}/demo?token=${(await auth.makeLink(link)).token}`
+}
+
+/** The zone this machine lives in: there the demo's days begin and end. */
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 interface Opened {
+  readonly ensureDemo: () => Promise<void>
   readonly db: Db
   readonly auth: Auth
   readonly jobs: Jobs
@@ -61,6 +74,13 @@ const open = async (
   const outgoing = { publicUrl, allowed: settings.webhookAllow }
   const jobs = startJobs({ db, now, dataDir, log, outgoing })
   const checkAddress = (text: string) => checkWebhookAddress(text, outgoing)
+  const load = async () => {
+    await loadDemo(db, { now: now(), zone: ownZone() })
+    jobs.wake()
+  }
+  const ensureDemo = async () => {
+    if ((await demoLoadedAt(db.read)) === null) await load()
+  }
   const app = makeApp({
     db,
     auth,
@@ -76,6 +96,7 @@ const open = async (
     isHttps: publicUrl.startsWith('https:'),
     trustedProxies,
     webDir: WEB_DIR,
+    loadDemo: load,
     badRowsFile: ([uploadName]) => (uploadName === undefined ? null : badRowsPath(dataDir, uploadName)),
     isReady: async () => {
       if (state.stopping) return false
@@ -90,11 +111,17 @@ const open = async (
     if (state.stopping) response.headers.set('connection', 'close')
     return response
   }
-  return { db, auth, jobs, fetch }
+  return { db, auth, jobs, fetch, ensureDemo }
 }
 
-/** Starts the product. The port comes first: a second copy on a busy port touches nothing of the first one's. */
-export const start = async (settings: Settings, log: Log): Promise<Running> => {
+/**
+ * Starts the product; with `demo` the demo workspace is loaded unless it is there. The port comes first: a second
+ * copy on a busy port touches nothing of the first one's.
+ */
+export const start = async (
+  settings: Settings,
+  ...[log, { demo = false } = {}]: [log: Log, options?: { demo?: boolean }]
+): Promise<Running> => {
   const state = { stopping: false }
   const { promise: opened, resolve, reject } = Promise.withResolvers<Opened>()
   // Requests that come while the database is being opened wait for it; without any, its failure is still heard below.
@@ -108,13 +135,15 @@ export const start = async (settings: Settings, log: Log): Promise<Running> => {
     server.closeAllConnections()
     throw error
   }
-  const { auth, ...parts } = await opened
+  const { auth, ensureDemo, ...parts } = await opened
   const publicUrl = urlFor(settings, port)
   const setUpLink = await setUpLinkFor(auth, publicUrl)
+  if (demo) await ensureDemo()
+  const demoLink = demo || setUpLink !== null ? await demoLinkFor(auth, publicUrl) : null
   setImmediate(() => {
     auth.warmUp().catch(() => log.error({}, 'the sign-in library did not load'))
   })
-  return { publicUrl, setUpLink, stop: () => stop(server, { ...parts, state }) }
+  return { publicUrl, setUpLink, demoLink, stop: () => stop(server, { ...parts, state }) }
 }
 
 const stop = async (

@@ -240,6 +240,9 @@ const EXPECTED: Readonly<Record<string, Row>> = {
     before: 'F F F F F F F F N S N',
     'open submitted revealed closed': 'N N N F A A A A N S N',
   },
+  // Nobody of these scenes is of a demo workspace, and there is none.
+  'demo.setUp': { always: 'demo.only demo.only demo.only demo.only demo.only demo.only demo.only demo.only demo.only S N' },
+  'demo.remove': { always: 'N N N N N demo.absent demo.absent N N S demo.absent' },
   'rubrics.list': { always: 'A A A A A A A A N S N' },
   'rubrics.get': { always: 'A A A A A A A A N S N' },
   // Two teams use it: the manager of one of them alone may not.

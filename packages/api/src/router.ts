@@ -1,10 +1,11 @@
 import { absencesRouter } from './routers/absences.ts'
 import { actionsRouter } from './routers/actions.ts'
 import { assignmentsRouter } from './routers/assignments.ts'
-import { compareRouter } from './routers/compare.ts'
 import { bestPracticesRouter } from './routers/best-practices.ts'
+import { compareRouter } from './routers/compare.ts'
 import { conversationsRouter } from './routers/conversations.ts'
 import { debriefRouter } from './routers/debrief.ts'
+import { demoRouter } from './routers/demo.ts'
 import { flagsRouter } from './routers/flags.ts'
 import { guidelinesRouter } from './routers/guidelines.ts'
 import { importsRouter } from './routers/imports.ts'
@@ -31,6 +32,7 @@ export const appRouter = router({
   bestPractices: bestPracticesRouter,
   conversations: conversationsRouter,
   debrief: debriefRouter,
+  demo: demoRouter,
   flags: flagsRouter,
   guidelines: guidelinesRouter,
   imports: importsRouter,

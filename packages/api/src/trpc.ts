@@ -11,6 +11,7 @@ import {
 import { initTRPC, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import type { Context } from './context.ts'
+import { keepInsideDemo } from './demo-bounds.ts'
 
 /** Carried by every procedure: the right it asks for, or 'public' for the few that nobody is signed in for. */
 export interface ProcedureMeta {
@@ -88,8 +89,9 @@ const signedIn = t.middleware(({ ctx, next }) => {
 
 /** Turns away people for whom no row at all could ever be granted; the use case asks again about its row. */
 const somewhere = (verb: Verb) =>
-  t.middleware(({ ctx, next }) => {
+  t.middleware(async ({ ctx, next }) => {
     if (!ctx.actor || !canSomewhere(ctx.actor, verb)) throw new Refusal('not-allowed')
+    await keepInsideDemo(ctx.db.read, ctx.actor, verb)
     return next()
   })
 

@@ -3,6 +3,7 @@ import {
   changePassword,
   type Database,
   type Db,
+  type DemoRole,
   deleteSessions,
   findSession,
   insertSignIn,
@@ -14,6 +15,7 @@ import {
 import { PASSWORD_MIN_LENGTH, Refusal } from '@reread/domain'
 import type { Kysely, Transaction } from 'kysely'
 import { cookieNames, readCookie, tokenOf } from './cookies.ts'
+import { startDemoSession } from './demo-session.ts'
 import { openGuesses } from './guesses.ts'
 import type { Library, LibraryOptions } from './library.ts'
 import { type LinkOptions, type OpenLink, openLinks } from './links.ts'
@@ -61,7 +63,9 @@ export interface Auth {
   findLink(token: string, clientIp?: string): Promise<OpenLink | null>
   /** Marks a link as used, in the transaction of what it opens. @throws Conflict when it no longer opens anything */
   useLink(trx: Transaction<Database>, linkId: number): Promise<void>
-  /** Whether anybody has a sign-in. */
+  /** A session as a person of the demo workspace, as a cookie to set. @throws Refusal `demo.absent` */
+  startDemoSession(role: DemoRole, headers: Headers): Promise<string>
+  /** Whether anybody real has a sign-in. */
   isSetUp(): Promise<boolean>
   /** Loads what the first sign-in would otherwise wait for. */
   warmUp(): Promise<void>
@@ -155,6 +159,7 @@ export const openAuth = async ({ db, dataDir, publicUrl, now }: AuthOptions): Pr
     ...signIns(parts),
     ...openLinks({ db, now, guesses }),
     sessionOf: sessionReader(parts),
+    startDemoSession: (role, headers) => startDemoSession(parts, role, headers),
     handler: async (request, clientIp) => {
       const { pathname } = new URL(request.url)
       if (request.method === 'POST' && pathname === '/api/auth/sign-in/email')

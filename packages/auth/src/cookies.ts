@@ -37,6 +37,17 @@ export const tokenOf = (cookie: string | null, secret: string): string | null =>
   return isSame(padded, signed) ? token : null
 }
 
+/** The line that sets a session cookie, written as better-auth writes it, so that one reader reads both. */
+export const sessionCookie = (
+  token: string,
+  { secret, names, maxAgeMs }: { secret: string; names: CookieNames; maxAgeMs: number },
+): string => {
+  const signed = Buffer.from(signature(secret, token), 'base64url').toString('base64')
+  const secure = names.areSecure ? '; Secure' : ''
+  const held = `Max-Age=${maxAgeMs / 1000}; Path=/; HttpOnly; SameSite=Strict${secure}`
+  return `${names.session}=${encodeURIComponent(`${token}.${signed}`)}; ${held}`
+}
+
 const deviceSignature = (secret: string, of: { device: string; email: string }): string =>
   signature(secret, `device:${of.device}:${of.email}`)
 

@@ -81,7 +81,9 @@ person.list | agent lead | team:*
 person.list | manager admin auditor | all:*
 person.create | manager admin operator | all:*
 membership.change person.list person.change-role | operator | all:*
-person.invite person.reset doctor.run | operator | all:*
+person.invite person.reset doctor.run demo.load demo.remove | operator | all:*
+demo.remove | manager | team:*
+demo.remove | admin | all:*
 session.own | anyone | all:*
 user.sessions | admin | all:*
 user.sessions | anyone | self:*

@@ -179,6 +179,9 @@ export const POLICY = {
   'export.team-reviews':       [NO,                 TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'export.conversations':      [NO,                 TEAM,              TEAM,              NO,          NO,      ALL,     NO],
   'audit.read':                [NO,                 NO,                ACCESS_EVENTS,     ALL,         ALL,     NO,      NO],
+  // The demo workspace has a manager of its own; nobody real holds a role there.
+  'demo.remove':               [NO,                 NO,                TEAM,              ALL,         NO,      ALL,     NO],
+  'demo.load':                 [NO,                 NO,                NO,                NO,          NO,      ALL,     NO],
   'doctor.run':                [NO,                 NO,                NO,                NO,          NO,      ALL,     NO],
 } as const satisfies Record<string, Row>
 

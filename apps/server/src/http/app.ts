@@ -8,6 +8,7 @@ import { compress } from 'hono/compress'
 import { describeError, type Log } from '../log.ts'
 import { refuse } from './answers.ts'
 import { badRowsRoute } from './bad-rows-route.ts'
+import { changeDemoRole, openDemo } from './demo-routes.ts'
 import { boundedBody, jsonOnly } from './json-body.ts'
 import { noForeignReads, ownPagesOnly } from './origin.ts'
 import { actorOf, addressOf } from './request.ts'
@@ -37,6 +38,8 @@ export interface AppParts {
   readonly trustedProxies: number
   /** The built web app. */
   readonly webDir: string
+  /** Loads the demo workspace; refuses when there is one. */
+  readonly loadDemo: () => Promise<unknown>
   readonly badRowsFile: (uploadNames: readonly string[]) => string | null
   /** Database reachable and migrated, and not about to stop. */
   readonly isReady: () => Promise<boolean>
@@ -80,6 +83,7 @@ const handlers = (parts: AppParts): Record<RouteKey, Handler<NonceVariables>> =>
     const request = new Request(url, { method, headers, body: await c.req.text() })
     return auth.handler(request, addressOf(c, trustedProxies))
   }
+  const demo = { db, auth, load: parts.loadDemo, addressOf: (c: Context) => addressOf(c, trustedProxies) }
   const procedures = trpcHandler({
     router,
     log,
@@ -91,9 +95,11 @@ const handlers = (parts: AppParts): Record<RouteKey, Handler<NonceVariables>> =>
     'GET /readyz': async (c) => ((await isReady()) ? c.json({ ready: true }) : c.json({ ready: false }, 503)),
     'POST /api/auth/sign-in/email': signInDoor,
     'POST /api/auth/sign-out': signInDoor,
+    'POST /api/auth/demo/open': openDemo(demo),
+    'POST /api/auth/demo/role': changeDemoRole(demo),
     'GET /trpc/*': procedures,
     'POST /trpc/*': procedures,
-    'POST /uploads': uploadRoute({ uploads, actorOf: whoAsks }),
+    'POST /uploads': uploadRoute({ uploads, db, actorOf: whoAsks }),
     'GET /imports/:id/bad-rows.csv': badRowsRoute({ db, actorOf: whoAsks, fileOf: parts.badRowsFile }),
     'GET /*': webApp(parts.webDir),
   }

@@ -22,6 +22,9 @@ export const ROUTES = [
   { method: 'GET', path: '/readyz', authz: 'public' },
   { method: 'POST', path: '/api/auth/sign-in/email', authz: 'sign-in' },
   { method: 'POST', path: '/api/auth/sign-out', authz: 'sign-in' },
+  // The one-time link to the demo, and its role bar: for people of the demo alone.
+  { method: 'POST', path: '/api/auth/demo/open', authz: 'sign-in' },
+  { method: 'POST', path: '/api/auth/demo/role', authz: 'sign-in' },
   { method: 'GET', path: '/trpc/*', authz: 'by-procedure' },
   { method: 'POST', path: '/trpc/*', authz: 'by-procedure' },
   { method: 'POST', path: '/uploads', authz: 'import.run' },

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
+import { type Db, demoMarks } from '@reread/db'
 import { canSomewhere, type PersonActor } from '@reread/domain'
 import { type Uploads, UploadTooLarge } from '@reread/jobs'
 import type { Context } from 'hono'
@@ -7,6 +8,7 @@ import { refuse } from './answers.ts'
 
 export interface UploadParts {
   readonly uploads: Uploads
+  readonly db: Db
   readonly actorOf: (c: Context) => Promise<PersonActor | null>
 }
 
@@ -32,11 +34,14 @@ const isFull = (error: unknown): boolean =>
 
 /** POST /uploads: keeps the body as it streams in and answers the name it is found by. */
 export const uploadRoute =
-  ({ uploads, actorOf }: UploadParts) =>
+  ({ uploads, db, actorOf }: UploadParts) =>
   async (c: Context) => {
     const actor = await actorOf(c)
     if (!actor) return refuse(c, 401, 'signed-out')
     if (!canSomewhere(actor, 'import.run')) return refuse(c, 403, 'not-allowed')
+    // Whoever looks around in the demo brings files into a team of their own.
+    const marks = await demoMarks(db.read, { personId: actor.personId, teamId: null })
+    if (marks.person) return refuse(c, 403, 'demo.not-here')
     const { body } = c.req.raw
     if (fileNameIn(c.req.header('x-file-name')) === null || body === null)
       return refuse(c, 400, 'input-invalid')

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Auth, openAuth } from '@reread/auth'
 import { type TestDb, testDatabase } from '@reread/db/testing'
+import { loadDemo } from '@reread/demo'
 import { badRowsPath, openUploads } from '@reread/jobs'
 import { initTRPC } from '@trpc/server'
 import { z } from 'zod'
@@ -71,6 +72,7 @@ export const testApp = async (changes: Partial<AppParts> = {}) => {
     trustedProxies: 0,
     webDir: writeWebApp(db.dataDir),
     badRowsFile: ([uploadName]) => (uploadName === undefined ? null : badRowsPath(db.dataDir, uploadName)),
+    loadDemo: () => loadDemo(db, { now: now() }),
     isReady: async () => true,
     ...changes,
   }

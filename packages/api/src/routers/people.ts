@@ -32,6 +32,7 @@ import {
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { refuseDemoPerson, sameWorld } from '../demo-bounds.ts'
 import { handBack, handOver } from '../hand-over.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -43,6 +44,12 @@ const personFacts = async (db: Handle, personId: number, at: number) => {
   if (!person) return null
   const tracedTeamIds = await tracedTeams(db, personId)
   return { ...person, personId, tracedTeamIds, ...(await rolesHeld(db, personId, at)) }
+}
+
+/** The same of somebody real: people of the demo never sign in, and keep the roles they came with. */
+const realPersonFacts = async (db: Handle, personId: number, at: number) => {
+  await refuseDemoPerson(db, personId)
+  return personFacts(db, personId, at)
 }
 
 const list = procedure('person.list')
@@ -68,7 +75,10 @@ const list = procedure('person.list')
             : (await rolesHeld(read, person.id, at)).memberships,
       })),
     )
-    const visible = people.filter((person) => can(ctx.actor, 'person.list', person))
+    const world = await sameWorld(read, ctx.actor)
+    const visible = people.filter(
+      (person) => world.hasPerson(person.id) && can(ctx.actor, 'person.list', person),
+    )
     const signIns = await ctx.auth.signInsOf(visible.map((person) => person.id))
     // Addresses belong to whoever looks after the sign-ins: admins, and the terminal, which finds people by them.
     const seesEmails = ctx.actor.operator === true || can(ctx.actor, 'person.rename', WORKSPACE)
@@ -132,7 +142,7 @@ const rename = procedure('person.rename')
   .input(RenamePerson)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
-      const found = demand(ctx.actor, 'person.rename', await personFacts(trx, input.personId, ctx.now()))
+      const found = demand(ctx.actor, 'person.rename', await realPersonFacts(trx, input.personId, ctx.now()))
       await changePerson(trx, found.personId, { name: input.name })
       const done = { subjectKind: 'person', subjectId: found.personId, teamId: null }
       await recordDone(trx, ctx, { verb: 'person.rename', ...done })
@@ -142,7 +152,7 @@ const rename = procedure('person.rename')
 
 const makeLink = async (ctx: ActorContext, personId: number, purpose: 'invite' | 'reset') => {
   const verb = purpose === 'invite' ? 'person.invite' : 'person.reset'
-  const found = demand(ctx.actor, verb, await personFacts(ctx.db.read, personId, ctx.now()))
+  const found = demand(ctx.actor, verb, await realPersonFacts(ctx.db.read, personId, ctx.now()))
   if (found.kind !== 'human') throw new Refusal('person.not-human')
   if (found.deactivated_at !== null) throw new Refusal('person.deactivated')
   const hasSignIn = (await ctx.auth.signInsOf([personId])).has(personId)
@@ -171,7 +181,7 @@ const resetLink = procedure('person.reset')
 const setActive = (ctx: ActorContext, personId: number, active: boolean) =>
   transact(ctx.db.write, async (trx) => {
     const at = ctx.now()
-    const found = demand(ctx.actor, 'person.deactivate', await personFacts(trx, personId, at))
+    const found = demand(ctx.actor, 'person.deactivate', await realPersonFacts(trx, personId, at))
     const admins = await activeAdmins(trx, at)
     if (!active && admins.includes(personId) && !keepsAnAdmin(admins, personId)) {
       throw new Refusal('person.last-admin')
@@ -201,7 +211,7 @@ const changeRole = procedure('person.change-role')
       const { personId, role, granted } = input
       if (personId === ctx.actor.personId) throw new Refusal('person.own-role')
       const at = ctx.now()
-      const found = demand(ctx.actor, 'person.change-role', await personFacts(trx, personId, at))
+      const found = demand(ctx.actor, 'person.change-role', await realPersonFacts(trx, personId, at))
       if (found.kind !== 'human') throw new Refusal('person.not-human')
       const admins = await activeAdmins(trx, at)
       const leaves = role === 'admin' && !granted && admins.includes(personId)

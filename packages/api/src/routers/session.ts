@@ -1,4 +1,12 @@
-import { assignmentsDueFor, changePerson, findPerson, listTeams, transact, unreadPicks } from '@reread/db'
+import {
+  assignmentsDueFor,
+  changePerson,
+  demoPersonas,
+  findPerson,
+  listTeams,
+  transact,
+  unreadPicks,
+} from '@reread/db'
 import { canSomewhere, Nothing, type PersonActor, Prefer, type TeamRole, type Verb } from '@reread/domain'
 import type { Context } from '../context.ts'
 import { reviewerId } from '../review-queue.ts'
@@ -33,13 +41,23 @@ const teamsOf = async (ctx: Context, actor: PersonActor) => {
   })
 }
 
+/** What the role bar needs; null for everybody real. */
+const demoOf = async (ctx: Context, person: { id: number; demo_at: number | null }) => {
+  if (person.demo_at === null) return null
+  const persona = (await demoPersonas(ctx.db.read)).find(({ personId }) => personId === person.id)
+  if (!persona) return null
+  return { role: persona.role, isSetUp: await ctx.auth.isSetUp() }
+}
+
 /** Who I am, or null when nobody is signed in. */
 const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
   const { actor } = ctx
   if (!actor || actor.operator) return null
   const person = await findPerson(ctx.db.read, actor.personId)
   if (!person) return null
-  const email = (await ctx.auth.signInsOf([person.id])).get(person.id)?.email ?? null
+  const demo = await demoOf(ctx, person)
+  // Nobody of the demo has an address; what stands in its place is no news to anybody.
+  const email = demo ? null : ((await ctx.auth.signInsOf([person.id])).get(person.id)?.email ?? null)
   const { id, name, language, theme } = person
   return {
     person: {
@@ -50,7 +68,7 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
     workspaceRoles: [...actor.workspaceRoles],
     teams: await teamsOf(ctx, actor),
     can: {
-      import: canSomewhere(actor, ENTRIES.import),
+      import: demo === null && canSomewhere(actor, ENTRIES.import),
       people: canSomewhere(actor, ENTRIES.people),
       teams: canSomewhere(actor, ENTRIES.teams) || canSomewhere(actor, ENTRIES.roundSettings),
       rounds: canSomewhere(actor, ENTRIES.rounds),
@@ -66,6 +84,7 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
     },
     openWork: await assignmentsDueFor(ctx.db.read, id),
     unread: await unreadPicks(ctx.db.read, id),
+    demo,
     now: ctx.now(),
   }
 })

@@ -30,6 +30,7 @@ import {
   WORKSPACE,
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
+import { refuseMixing, sameWorld } from '../demo-bounds.ts'
 import { handBack, handOver } from '../hand-over.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -67,8 +68,9 @@ const teamForScreen = (team: Team, members: Member[]) => ({
 const list = procedure('team.read')
   .input(Nothing)
   .query(async ({ ctx }) => {
-    const teams = (await listTeams(ctx.db.read)).filter((team) =>
-      can(ctx.actor, 'team.read', { teamId: team.id }),
+    const world = await sameWorld(ctx.db.read, ctx.actor)
+    const teams = (await listTeams(ctx.db.read)).filter(
+      (team) => world.hasTeam(team.id) && can(ctx.actor, 'team.read', { teamId: team.id }),
     )
     const ids = teams.map((team) => team.id)
     const members = await membersOf(ctx.db.read, ids, ctx.now())
@@ -95,7 +97,7 @@ const create = procedure('team.create')
     transact(ctx.db.write, async (trx) => {
       demand(ctx.actor, 'team.create', WORKSPACE)
       const at = ctx.now()
-      const [first] = await listTeams(trx)
+      const first = (await listTeams(trx)).find((team) => team.demo_at === null)
       const rubricId =
         first?.rubric_id ??
         (await insertRubric(trx, DEFAULT_RUBRIC, { at, personId: ctx.actor.personId })).rubricId
@@ -160,6 +162,7 @@ const changeMembership = procedure('membership.change')
       const team = await findTeam(trx, teamId)
       const person = await findPerson(trx, personId)
       demand(ctx.actor, 'membership.change', team && person && { teamId, personId, changedRole: role })
+      await refuseMixing(trx, { personId, teamId })
       if (person?.kind === 'ai' && role !== 'agent') throw new Refusal('person.not-human')
       const at = ctx.now()
       await setMembership(trx, { teamId, personId, role, member, at })

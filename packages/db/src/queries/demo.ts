@@ -37,6 +37,31 @@ export const insertDemoPersona = async (
     .execute()
 }
 
+/** A session of somebody of the demo. @throws Error for anybody else: nothing but a password signs real people in */
+export const insertDemoSession = async (
+  trx: Transaction<Database>,
+  session: { personId: number; tokenHash: string; at: number; expiresAt: number },
+): Promise<void> => {
+  const user = await trx
+    .selectFrom('auth_user')
+    .innerJoin('person', 'person.id', 'auth_user.person_id')
+    .select('auth_user.id as id')
+    .where('person.id', '=', session.personId)
+    .where('person.demo_at', 'is not', null)
+    .executeTakeFirst()
+  if (!user) throw new Error(`Person ${session.personId} is nobody of the demo.`)
+  await trx
+    .insertInto('auth_session')
+    .values({
+      user_id: user.id,
+      token_hash: session.tokenHash,
+      created_at: session.at,
+      updated_at: session.at,
+      expires_at: session.expiresAt,
+    })
+    .execute()
+}
+
 /** The personas of the demo workspace by name; empty while there is none. */
 export const demoPersonas = async (db: Kysely<Database>): Promise<DemoPersona[]> => {
   const rows = await db
