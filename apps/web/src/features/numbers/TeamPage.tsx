@@ -62,15 +62,11 @@ const Questions = ({ numbers }: { numbers: TeamNumbers }) => {
         </p>
       ) : null}
       {isRated ? <HowWeArePart numbers={numbers} /> : <NothingYet />}
-      <div className={classes.pair}>
-        <div>
-          {isRated ? <CriteriaPart numbers={numbers} /> : null}
-          <CustomersPart numbers={numbers} />
-        </div>
-        <div>
-          {isRated ? <SelfAndColleaguesPart numbers={numbers} /> : null}
-          <DecidedPart numbers={numbers} />
-        </div>
+      <div className={classes.pair} data-rated={isRated}>
+        {isRated ? <CriteriaPart numbers={numbers} /> : null}
+        {isRated ? <SelfAndColleaguesPart numbers={numbers} /> : null}
+        <CustomersPart numbers={numbers} />
+        <DecidedPart numbers={numbers} />
       </div>
     </>
   )

@@ -59,8 +59,8 @@ describe('the team’s page', () => {
     expect(textsOf(main, 'h2')).toEqual([
       'How are we?',
       'Which criterion?',
-      'What do customers say?',
       'Do self and colleagues agree?',
+      'What do customers say?',
       'What did we decide?',
     ])
     expect(text).toContain('48 reviews of 24 conversations')
