@@ -118,6 +118,25 @@ describe('the board', () => {
     world.clock.at -= 7 * 24 * HOUR
   })
 
+  it('shows the work of an AI agent too, and says that it is one', async () => {
+    const { id: robot } = await world.db.write
+      .insertInto('person')
+      .values({ name: 'Robo', kind: 'ai', shortcuts: 1, created_at: world.clock.at })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const conversationId = await aConversation(world, { teamId: round.teamId, ownerId: robot })
+    const flag = { conversationId, messageId: null, kind: 'best_practice' as const, text: null }
+    const { flagId } = await (await world.as(round.lead)).flags.set(flag)
+    const found = async () =>
+      (await (await manager()).board({})).cards.find((card) => card.conversationId === conversationId)
+    expect(await found()).toMatchObject({
+      ...{ agent: { id: robot, name: 'Robo', isMachine: true }, pickId: null, week: '2026-W10' },
+      ...{ flags: [{ text: null }], reviews: [], strengths: [] },
+    })
+    await (await world.as(round.lead)).flags.remove({ flagId })
+    expect(await found()).toBe(undefined)
+  })
+
   it('is for those who decide, in their own teams', async () => {
     const agent = await world.as(round.agents[0] ?? 0)
     await expect(agent.bestPractices.board({})).rejects.toThrow('not-allowed')
