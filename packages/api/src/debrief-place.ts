@@ -1,4 +1,4 @@
-import { type AgendaRow, agendaOf, type Debrief, ensureDebrief, findDebrief, findPick } from '@reread/db'
+import { agendaOf, type Debrief, ensureDebrief, findDebrief, findPick } from '@reread/db'
 import { demand, isWeekLabel, Refusal } from '@reread/domain'
 import { recordDone } from './acting.ts'
 import type { ActorContext } from './context.ts'
@@ -49,8 +49,6 @@ export const findAgendaPlace = async (db: Handle, pickId: number) => {
   const debrief = pick && place ? await findDebrief(db, pick.teamId, pick.week) : null
   return pick && place && debrief ? { pick, place, debrief } : null
 }
-
-export type AgendaPlaceFacts = { readonly place: AgendaRow; readonly debrief: Debrief }
 
 /** The audit row and the event of a change of the agenda or the meeting. */
 export const recordDebrief = (

@@ -1,8 +1,9 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { isWeekLabel } from '@reread/domain'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -11,47 +12,13 @@ import { CloseStep } from './CloseStep.tsx'
 import { CompareStep } from './CompareStep.tsx'
 import { DecideStep } from './DecideStep.tsx'
 import classes from './meeting.module.css'
-import { addressOf, type Step, stepAt, stepsOf } from './meeting-steps.ts'
 import { NotStarted } from './NotStarted.tsx'
 import { ReadStep } from './ReadStep.tsx'
 import { MeetingHeader, StepBar } from './StepBar.tsx'
+import { useOnline, useReadyOffline } from './use-ready-offline.ts'
 import { useStepKeys } from './use-step-keys.ts'
+import { type Steps, useSteps } from './use-steps.ts'
 import { useWeek, type WeekPage } from './use-week.ts'
-
-const from = '/d/$team/$week/run'
-
-/** Where the meeting is, from its address; going on drops what was being written. */
-const useSteps = (page: WeekPage) => {
-  const search = useSearch({ from: '/signed-in/d/$team/$week/run' })
-  const navigate = useNavigate({ from })
-  const talkedAbout = page.agenda.filter((place) => place.isOn)
-  const steps = stepsOf(talkedAbout.length)
-  const at = stepAt(steps, search)
-  const go = (step: Step | undefined) => {
-    if (step === undefined) return
-    void navigate({
-      search: ({ step: _step, of: _of, decide: _decide, action: _action, ...rest }) => ({
-        ...rest,
-        ...addressOf(step),
-      }),
-    })
-  }
-  const step = steps[at] ?? { name: 'check-in' as const, of: null }
-  const place = step.of === null ? null : (talkedAbout[step.of - 1] ?? null)
-  return {
-    steps,
-    step,
-    place,
-    talkedAbout,
-    go,
-    next: () => go(steps[at + 1]),
-    before: () => go(steps[at - 1]),
-    isFirst: at === 0,
-    isLast: at === steps.length - 1,
-  }
-}
-
-export type Steps = ReturnType<typeof useSteps>
 
 const Station = ({ page, steps }: { page: WeekPage; steps: Steps }) => {
   const { step, place } = steps
@@ -65,12 +32,22 @@ const Station = ({ page, steps }: { page: WeekPage; steps: Steps }) => {
 const Meeting = ({ page }: { page: WeekPage }) => {
   const steps = useSteps(page)
   useStepKeys(page, steps)
+  useReadyOffline(page)
+  const isOnline = useOnline()
   return (
     <>
       <MeetingHeader page={page} />
       <PageBody>
         <div className={classes.meeting}>
           <StepBar page={page} steps={steps} />
+          {isOnline ? null : (
+            <Notice tone="warn">
+              <Trans>
+                You are offline. The meeting stays where it is; what you send now is kept and goes out when
+                you are back.
+              </Trans>
+            </Notice>
+          )}
           <Station page={page} steps={steps} />
         </div>
       </PageBody>

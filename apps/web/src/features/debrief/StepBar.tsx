@@ -2,13 +2,14 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import classes from './meeting.module.css'
 import { addressOf, type StepName } from './meeting-steps.ts'
-import type { Steps } from './RunPage.tsx'
+import { usePresenting } from './use-presenting.ts'
+import type { Steps } from './use-steps.ts'
 import type { WeekPage } from './use-week.ts'
 
 const names = {
@@ -18,19 +19,6 @@ const names = {
   decide: msg`Decide`,
   close: msg({ message: 'Close', context: 'last step of the debrief' }),
 } satisfies Record<StepName, MessageDescriptor>
-
-/** Shows or hides the navigation, which stays so in the address. */
-export const usePresenting = () => {
-  const { present } = useSearch({ from: '/signed-in' })
-  const navigate = useNavigate({ from: '/d/$team/$week/run' })
-  return {
-    isOn: present === 1,
-    set: (isOn: boolean) =>
-      void navigate({
-        search: ({ present: _before, ...rest }) => (isOn ? { ...rest, present: 1 as const } : rest),
-      }),
-  }
-}
 
 export const MeetingHeader = ({ page }: { readonly page: WeekPage }) => {
   const { t } = useLingui()

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { agendaMove } from '../../lib/agenda-move.ts'
 import { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -49,6 +49,19 @@ const AgendaCell = ({
   )
 }
 
+/** On paper a conversation that is talked about without names has none. */
+const Named = ({ isMasked, children }: { isMasked: boolean; children: ReactNode }) => {
+  const { t } = useLingui()
+  return isMasked ? (
+    <>
+      <span className="no-print">{children}</span>
+      <span className={classes.printOnly}>{t`without names`}</span>
+    </>
+  ) : (
+    children
+  )
+}
+
 const Peers = ({ pick }: { pick: WeekPick }) => (
   <span className={classes.peers}>
     {pick.peers.map((peer) => (
@@ -57,9 +70,10 @@ const Peers = ({ pick }: { pick: WeekPick }) => (
   </span>
 )
 
-const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] => {
+const useColumns = (agenda: ReturnType<typeof useAgenda>, page: WeekPage): Column<WeekPick>[] => {
   const { t } = useLingui()
   const format = useFormat()
+  const masked = new Set(page.agenda.flatMap((place) => (place.masked ? [place.pickId] : [])))
   return [
     {
       key: 'subject',
@@ -71,9 +85,21 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] =>
         </Link>
       ),
     },
-    { key: 'person', header: t`Answered by`, cell: (pick) => pick.reviewee.name },
+    {
+      key: 'person',
+      header: t`Answered by`,
+      cell: (pick) => <Named isMasked={masked.has(pick.pickId)}>{pick.reviewee.name}</Named>,
+    },
     { key: 'self', header: t`Self`, cell: (pick) => <ScoreMark score={pick.self} label={t`self`} /> },
-    { key: 'peers', header: t`Colleagues`, cell: (pick) => <Peers pick={pick} /> },
+    {
+      key: 'peers',
+      header: t`Colleagues`,
+      cell: (pick) => (
+        <Named isMasked={masked.has(pick.pickId)}>
+          <Peers pick={pick} />
+        </Named>
+      ),
+    },
     {
       key: 'gap',
       header: t`Gap`,
@@ -146,7 +172,7 @@ export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
   const { t } = useLingui()
   const navigate = useNavigate()
   const agenda = useAgenda()
-  const columns = useColumns(agenda)
+  const columns = useColumns(agenda, page)
   const place = useRef<HTMLElement>(null)
   /** The pick of the row that the keyboard is in. */
   const current = (): WeekPick | undefined => {

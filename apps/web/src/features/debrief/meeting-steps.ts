@@ -1,5 +1,5 @@
 /** The stations of a meeting: once at the ends, and three for each conversation between them. */
-export const stepNames = ['check-in', 'read', 'compare', 'decide', 'close'] as const
+const stepNames = ['check-in', 'read', 'compare', 'decide', 'close'] as const
 export type StepName = (typeof stepNames)[number]
 
 export interface Step {

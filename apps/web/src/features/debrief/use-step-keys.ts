@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useKeys } from '../../lib/use-keys.ts'
-import type { Steps } from './RunPage.tsx'
-import { usePresenting } from './StepBar.tsx'
 import { usePreparation } from './use-meeting.ts'
+import { usePresenting } from './use-presenting.ts'
+import type { Steps } from './use-steps.ts'
 import type { WeekPage } from './use-week.ts'
 
 /** → and ← move through the meeting, M masks names for whoever runs it, Esc shows the navigation again. */
