@@ -21,7 +21,7 @@ import {
 } from '@reread/domain'
 import { blindOnly, firstVersions } from './compared-pick.ts'
 import type { ActorContext } from './context.ts'
-import type { Csat } from './routers/conversations.ts'
+import type { Csat } from './csat.ts'
 
 type Handle = ActorContext['db']['read']
 type PickRow = Awaited<ReturnType<typeof boardPicks>>[number]

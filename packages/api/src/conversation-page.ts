@@ -20,7 +20,7 @@ import {
   wordSearch,
 } from '@reread/domain'
 import type { ActorContext } from './context.ts'
-import type { Csat } from './routers/conversations.ts'
+import type { Csat } from './csat.ts'
 
 /** Where the rows come from for a right: whole teams, teams that opted for openness, and what is the reader's own. */
 const reachOf = (ctx: ActorContext, verb: Verb, teamId: number | undefined): ConversationPage['reach'] => {

@@ -20,6 +20,7 @@ import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
 import { pageFor, rowsForScreen } from '../conversation-page.ts'
 import { conversationsCsv } from '../conversations-csv.ts'
+import type { Csat } from '../csat.ts'
 import { reviewerId } from '../review-queue.ts'
 import { conversationHead, transcriptOf } from '../transcript.ts'
 import { procedure, router } from '../trpc.ts'
@@ -52,14 +53,6 @@ const get = procedure('conversation.read')
         : {}),
     }
   })
-
-export interface Csat {
-  scale: string
-  score: string | number
-  comment: string | null
-  ratedAt: number | null
-  question: string | null
-}
 
 /** `<openedAt>-<id>`; anything else starts at the newest. */
 const afterOf = (cursor: string | undefined) => {

@@ -182,13 +182,19 @@ export const usePaletteGroups = (
     }),
   )
   const isEmpty = typed.trim() === ''
-  const groups: PaletteGroup[] = [
+  const groups: [PaletteGroup, PaletteGroup, PaletteGroup, PaletteGroup] = [
     { name: t`Screens`, entries: matching(screens, typed) },
     { name: t`People`, entries: isEmpty ? [] : matching(people, typed).slice(0, MOST_PEOPLE) },
     { name: t`Actions`, entries: matching(doable, typed) },
     { name: t`Conversations`, entries: conversations.entries },
   ]
-  const number = numberIn(typed)
-  const ordered = number === null ? groups : groups.toReversed()
-  return { groups: ordered.filter(({ entries }) => entries.length > 0), isLooking: conversations.isLooking }
+  const [ofScreens, ofPeople, ofActs, ofConversations] = groups
+  // Before the first letter what there is to do comes first, and after a number what has it.
+  const isTurned = numberIn(typed) !== null
+  const ordered = isEmpty
+    ? [ofActs, ofScreens]
+    : isTurned
+      ? [ofConversations, ofScreens, ofPeople, ofActs]
+      : groups
+  return { groups: ordered.filter((group) => group.entries.length > 0), isLooking: conversations.isLooking }
 }
