@@ -198,14 +198,16 @@ export const leaksBetween = (one: Answers, other: Answers): Leak[] =>
   })
 
 /** Who is done and who is not: the one thing that those who run the team may see of a hidden review. */
-const PROGRESS = /^(\S+) (lead|manager): (rounds\.progress|picks\.get|debrief\.week)/
+const PROGRESS = /^(\S+) (lead|manager): (rounds\.progress|picks\.get|debrief\.week|compare\.week)/
 
 const withoutProgress = (at: string, answer: string): string => {
   const found = PROGRESS.exec(at)
   if (!found || answer.startsWith('refused')) return answer
   if (found[3] === 'rounds.progress') return 'progress'
-  const { progress: _, mayConfirm: __, waiting: ___, ...rest } = JSON.parse(answer)
-  return JSON.stringify(rest)
+  const { progress: _, mayConfirm: __, waiting: ___, behind: ____, ...rest } = JSON.parse(answer)
+  return JSON.stringify(rest, (key, told) =>
+    key === 'progress' && found[3] === 'compare.week' ? null : told,
+  )
 }
 
 /** The answers in which a missing review must change nothing: all but progress, and what is stored and never answered. */
