@@ -73,12 +73,37 @@ const useBoardKeys = ({ move, publish, dismiss, guideline }: BoardActs) => {
   ])
 }
 
+interface CardDialogProps {
+  readonly kind: 'publish' | 'guideline'
+  readonly card: Card
+  readonly criteria: Board['choices']['criteria']
+  readonly onClose: () => void
+}
+
+const CardDialog = ({ kind, card, criteria, onClose }: CardDialogProps) => {
+  const { conversationId, pickId, passage, strengths } = card
+  if (kind === 'publish') return <PublishDialog card={card} criteria={criteria} onClose={onClose} />
+  return (
+    <GuidelineDialog
+      teamId={card.teamId}
+      criteria={criteria}
+      guideline={null}
+      source={{ conversationId, pickId, practiceId: null, messageId: passage?.messageId ?? null }}
+      suggested={{ criterionKey: strengths[0] ?? null, passage: passage?.text ?? null }}
+      onClose={onClose}
+    />
+  )
+}
+
 const Cards = ({ board, search }: { board: Board; search: BestPracticeSearch }) => {
   const { t } = useLingui()
   const { cards } = board
   const { criteria } = board.choices
   const { current, open } = useCurrent(search, cards)
-  const [dialog, setDialog] = useState<'publish' | 'guideline' | null>(null)
+  // The card stays with its dialog: the board behind may lose it, or sort it elsewhere, while somebody writes.
+  const [dialog, setDialog] = useState<{ kind: 'publish' | 'guideline'; card: Card } | null>(null)
+  const publish = (card: Card) => setDialog({ kind: 'publish', card })
+  const learn = (card: Card) => setDialog({ kind: 'guideline', card })
   const dismiss = useDismiss()
   const turnDown = (card: Card) => {
     // The card after this one opens, as if one had gone on.
@@ -93,12 +118,11 @@ const Cards = ({ board, search }: { board: Board; search: BestPracticeSearch }) 
   useBoardKeys({
     move: (step) => open(neighbour(cards, current, step)),
     publish: whenMine((card) => {
-      if (card.passage !== null) setDialog('publish')
+      if (card.passage !== null) publish(card)
     }),
     dismiss: whenMine(turnDown),
-    guideline: whenMine(() => setDialog('guideline')),
+    guideline: whenMine(learn),
   })
-  const close = () => setDialog(null)
   return (
     <>
       <MutationProblem error={dismiss.error} />
@@ -110,9 +134,9 @@ const Cards = ({ board, search }: { board: Board; search: BestPracticeSearch }) 
             criteria={criteria}
             isOpen={card === current}
             onOpen={() => open(card)}
-            onPublish={() => setDialog('publish')}
+            onPublish={() => publish(card)}
             onDismiss={() => turnDown(card)}
-            onGuideline={() => setDialog('guideline')}
+            onGuideline={() => learn(card)}
           />
         ))}
       </ol>
@@ -125,22 +149,9 @@ const Cards = ({ board, search }: { board: Board; search: BestPracticeSearch }) 
           <Plural value={board.total} one="# passage" other="# passages" />
         )}
       </p>
-      {dialog === 'publish' && current !== undefined ? (
-        <PublishDialog card={current} criteria={criteria} onClose={close} />
-      ) : null}
-      {dialog === 'guideline' && current !== undefined ? (
-        <GuidelineDialog
-          teamId={current.teamId}
-          criteria={criteria}
-          guideline={null}
-          source={{
-            ...{ conversationId: current.conversationId, pickId: current.pickId, practiceId: null },
-            messageId: current.passage?.messageId ?? null,
-          }}
-          suggested={{ criterionKey: current.strengths[0] ?? null, passage: current.passage?.text ?? null }}
-          onClose={close}
-        />
-      ) : null}
+      {dialog === null ? null : (
+        <CardDialog {...dialog} criteria={criteria} onClose={() => setDialog(null)} />
+      )}
     </>
   )
 }
