@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { preferLanguage } from './lib/i18n.ts'
+import { preferLanguage, showMoreWords } from './lib/i18n.ts'
 import { useKeys } from './lib/use-keys.ts'
 import { useOwnPreferences } from './lib/use-own-preferences.ts'
 import { useSession } from './lib/use-session.ts'
@@ -20,6 +20,18 @@ const loadPalette = () => import('./features/palette/Palette.tsx')
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
 /** Early enough that the first press shows it at once, late enough to leave the page's own loading alone. */
 const PALETTE_AFTER_MS = 2_000
+
+/** Comes with its words, which the first page does not hold. */
+const RoleBar = lazy(async () => {
+  const [module] = await Promise.all([import('./features/demo/RoleBar.tsx'), showMoreWords()])
+  return { default: module.RoleBar }
+})
+
+const AboveEveryPage = () => (
+  <Suspense fallback={null}>
+    <RoleBar />
+  </Suspense>
+)
 
 const signOut = async (): Promise<void> => {
   await fetch('/api/auth/sign-out', {
@@ -89,6 +101,7 @@ export const SignedIn = () => {
       home={homeFor(session)}
       account={<AccountMenu name={session.person.name} onSignOut={() => void signOut()} />}
       isPresenting={present === 1}
+      top={session.demo === null ? null : <AboveEveryPage />}
       onGo={(to) => void navigate({ to })}
       onHelp={() => setOpened('help')}
       onFind={() => setOpened('palette')}

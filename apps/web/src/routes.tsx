@@ -58,6 +58,13 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/setup/SetupPage.tsx'), 'SetupPage'),
 })
 
+const demoRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/demo',
+  validateSearch: linkSearch,
+  component: lazyRouteComponent(() => import('./features/demo/DemoPage.tsx'), 'DemoPage'),
+})
+
 const joinRoute = createRoute({
   getParentRoute: () => root,
   path: '/join',
@@ -290,6 +297,7 @@ const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', compo
 const tree = root.addChildren([
   signInRoute,
   setupRoute,
+  demoRoute,
   joinRoute,
   signedIn.addChildren([
     peopleRoute,

@@ -31,6 +31,8 @@ export interface ShellProps {
   readonly account?: ReactNode
   /** Hides the navigation: for a page on a wall or in a shared screen. */
   readonly isPresenting?: boolean
+  /** Stands above the page, such as the role bar of the demo. */
+  readonly top?: ReactNode
   readonly onGo: (to: string) => void
   readonly onHelp: () => void
   /** Opens the field that finds anything. */
@@ -150,7 +152,7 @@ const Sidebar = ({ sections, home, account, onHelp, onTheme, onFind }: SidebarPr
 
 /** The frame around every page of a signed-in person: navigation, the skip link, and the page itself. */
 export const Shell = (props: ShellProps) => {
-  const { sections, isPresenting = false, onGo, onHelp, onFind, children } = props
+  const { sections, isPresenting = false, top, onGo, onHelp, onFind, children } = props
   const { t } = useLingui()
   const bound = sections.flatMap((section) => section.entries)
   useKeys([
@@ -168,9 +170,12 @@ export const Shell = (props: ShellProps) => {
         <Trans>Skip to the page</Trans>
       </a>
       {isPresenting ? null : <Sidebar {...props} />}
-      <main id="page" tabIndex={-1} className={classes.page}>
-        {children}
-      </main>
+      <div className={classes.column}>
+        {isPresenting ? null : top}
+        <main id="page" tabIndex={-1} className={classes.page}>
+          {children}
+        </main>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import {
   assignmentsDueFor,
   changePerson,
+  demoLoadedAt,
   demoPersonas,
   findPerson,
   listTeams,
@@ -85,6 +86,8 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
     openWork: await assignmentsDueFor(ctx.db.read, id),
     unread: await unreadPicks(ctx.db.read, id),
     demo,
+    /** There is a demo workspace, and I am an admin who may take it out. */
+    removesDemo: actor.workspaceRoles.includes('admin') && (await demoLoadedAt(ctx.db.read)) !== null,
     now: ctx.now(),
   }
 })

@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Radio, Stack, Switch } from '@mantine/core'
+import { Button, Radio, Stack, Switch } from '@mantine/core'
 import { isLanguage, languages, ownNames } from '../../lib/language.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { RemoveDemo } from '../../ui/RemoveDemo.tsx'
 import classes from './Settings.module.css'
 import { usePreferences } from './use-preferences.ts'
 
 /** What is mine to choose: language, theme, shortcuts, and when a review is handed in. Each choice is saved at once. */
 export const SettingsPage = () => {
   const { t } = useLingui()
-  const { person } = useSession()
+  const { person, removesDemo } = useSession()
   const { shown, setLanguage, setTheme, setShortcuts, setSubmitsOnLast, error } = usePreferences()
   return (
     <>
@@ -61,6 +62,20 @@ export const SettingsPage = () => {
               runs the server for a reset link.
             </Trans>
           </p>
+          {removesDemo ? (
+            <RemoveDemo>
+              {(ask) => (
+                <div>
+                  <p className={classes.quiet}>
+                    <Trans>The demo workspace is still there, beside your teams.</Trans>
+                  </p>
+                  <Button variant="default" mt="sm" onClick={ask}>
+                    <Trans>Remove the demo</Trans>
+                  </Button>
+                </div>
+              )}
+            </RemoveDemo>
+          ) : null}
         </div>
       </PageBody>
     </>
