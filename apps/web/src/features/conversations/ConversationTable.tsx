@@ -26,8 +26,8 @@ export interface ConversationTableProps {
 
 const ROW = 44
 const ROW_WITH_WORDS = 68
-/** Few enough that a page of rows with everything around it stays below 400 elements. */
-const ROWS_AROUND = 3
+/** Few, so that the list stays below 400 elements on a large screen. */
+const ROWS_AROUND = 1
 /** Where no window has been measured yet: the rows of a large screen. */
 const FIRST_WINDOW = { width: 1180, height: 900 }
 
