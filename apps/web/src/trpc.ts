@@ -6,7 +6,14 @@ import { queryClient } from './query-client.ts'
 
 /** Calls to the server, for places that are not components. */
 export const api = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/trpc', maxItems: 10, fetch: fetchWithPatience })],
+  links: [
+    httpBatchLink({
+      url: '/trpc',
+      maxItems: 10,
+      fetch: (address, { signal, ...options } = {}) =>
+        fetchWithPatience(address, { ...options, signal: signal ?? null }),
+    }),
+  ],
 })
 
 /** `useQuery(trpc.week.mine.queryOptions({}))`, `useMutation(trpc.reviews.submit.mutationOptions())`. */
