@@ -45,6 +45,12 @@ export interface Announcement {
   readonly publicUrl: string | null
 }
 
+const newsOf = async (trx: Trx, kind: 'round-opened' | 'due-soon', roundId: number): Promise<WebhookNews> => {
+  if (kind === 'due-soon') return { kind }
+  const counts = await roundCounts(trx, roundId)
+  return { kind, counts, minutes: estimatedMinutes(counts.reviews / Math.max(1, counts.people)) }
+}
+
 /**
  * Tells a team's channel about its round, in the transaction in which that happens: once for each round and kind. A
  * team without an address is told nothing; null then.
@@ -56,10 +62,11 @@ const announce = async (
 ): Promise<number | null> => {
   const round = team.webhook_url === null ? null : await findRoundById(trx, roundId)
   if (round === null) return null
-  const counts = await roundCounts(trx, roundId)
-  const minutes = estimatedMinutes(counts.reviews / Math.max(1, counts.people))
-  const news: WebhookNews = kind === 'round-opened' ? { kind, counts, minutes } : { kind, counts }
-  const body = webhookMessage(news, team, { week: round.week, dueAt: round.due_at, publicUrl })
+  const body = webhookMessage(await newsOf(trx, kind, roundId), team, {
+    week: round.week,
+    dueAt: round.due_at,
+    publicUrl,
+  })
   return queue(trx, { teamId: team.id, kind, uniqueKey: `${kind}/${roundId}`, body, at })
 }
 

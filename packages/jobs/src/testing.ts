@@ -1,3 +1,4 @@
+export { announceDueSoon } from './announce.ts'
 export { conversationLine, jsonl, manyConversations, messageLine } from './testing/lines.ts'
 export { contentDigest, sharedFolder } from './testing/place.ts'
 export { seededRandom } from './testing/processes.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type WebhookNews, webhookMessage } from './webhook-text.ts'
 
-const COUNTS = { people: 8, reviews: 48, handedIn: 30, behind: 3 }
+const COUNTS = { people: 8, reviews: 48 }
 const TEAM = { name: 'Chat', language: 'en', zone: 'Europe/Rome' } as const
 /** Friday 20 November 2026, 14:00 in Rome. */
 const ROUND = {
@@ -10,7 +10,7 @@ const ROUND = {
   publicUrl: 'https://reread.example.org',
 } as const
 const OPENED: WebhookNews = { kind: 'round-opened', counts: COUNTS, minutes: 20 }
-const DUE: WebhookNews = { kind: 'due-soon', counts: COUNTS }
+const DUE: WebhookNews = { kind: 'due-soon' }
 
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } })
 
@@ -26,13 +26,13 @@ describe('a message', () => {
     })
   })
 
-  it('of a deadline says in Italian how much is in, and of nobody who', () => {
+  it('of a deadline says in Italian until when, and not how much is in: the channel is everybody’s', () => {
     expect(webhookMessage(DUE, { ...TEAM, language: 'it' }, ROUND)).toEqual({
-      text: 'Chat: le valutazioni della W47 scadono a breve. Scadenza: venerdì 20 novembre alle ore 14:00. 30 di 48 valutazioni consegnate; a 3 persone manca ancora qualcosa.',
+      text: 'Chat: le valutazioni della W47 scadono a breve. Scadenza: venerdì 20 novembre alle ore 14:00. Quello che è consegnato entro allora viene svelato.',
       blocks: [
         section('*Chat: le valutazioni della W47 scadono a breve*'),
         section(
-          'Scadenza: venerdì 20 novembre alle ore 14:00. 30 di 48 valutazioni consegnate; a 3 persone manca ancora qualcosa.',
+          'Scadenza: venerdì 20 novembre alle ore 14:00. Quello che è consegnato entro allora viene svelato.',
         ),
         section('<https://reread.example.org/|Apri la mia settimana>'),
       ],
@@ -40,16 +40,11 @@ describe('a message', () => {
   })
 
   it('inflects one', () => {
-    const one = { people: 1, reviews: 1, handedIn: 0, behind: 1 }
+    const one = { people: 1, reviews: 1 }
     const textOf = (language: 'en' | 'it') =>
       webhookMessage({ kind: 'round-opened', counts: one, minutes: 5 }, { ...TEAM, language }, ROUND).text
     expect(textOf('en')).toContain('1 person, 1 review, about 5 minutes each.')
     expect(textOf('it')).toContain('1 persona, 1 valutazione, circa 5 minuti a testa.')
-  })
-
-  it('says so when everyone is in', () => {
-    const done = { ...COUNTS, handedIn: 48, behind: 0 }
-    expect(webhookMessage({ kind: 'due-soon', counts: done }, TEAM, ROUND).text).toContain('Everyone is in.')
   })
 
   it('to try the address tells nothing of a round', () => {

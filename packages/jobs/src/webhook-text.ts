@@ -2,10 +2,13 @@ import type { RoundCounts } from '@reread/db'
 
 type Language = 'en' | 'it'
 
-/** What a message tells: counts and dates, nothing that anybody wrote and nobody's name. */
+/**
+ * What a message tells: dates and how much a round asks, nothing that anybody wrote and nobody's name. A channel is read
+ * by the whole team, so it never says how much is in: before the reveal that is for those who run the team.
+ */
 export type WebhookNews =
   | { readonly kind: 'round-opened'; readonly counts: RoundCounts; readonly minutes: number }
-  | { readonly kind: 'due-soon'; readonly counts: RoundCounts }
+  | { readonly kind: 'due-soon' }
   | { readonly kind: 'test' }
 
 export interface WebhookTeam {
@@ -47,9 +50,7 @@ const TEXTS = {
     reviews: { one: 'review', other: 'reviews' },
     minutesEach: { one: 'minute', other: 'minutes' },
     each: (minutes: string) => `about ${minutes} each`,
-    allIn: 'Everyone is in.',
-    left: (handedIn: string, all: string, behind: string) =>
-      `${handedIn} of ${all} in; ${behind} with something left.`,
+    revealed: 'What is in by then is revealed.',
     works: 'Messages arrive here when the reviews open and a day before they are due.',
     open: 'Open my week',
   },
@@ -62,9 +63,7 @@ const TEXTS = {
     reviews: { one: 'valutazione', other: 'valutazioni' },
     minutesEach: { one: 'minuto', other: 'minuti' },
     each: (minutes: string) => `circa ${minutes} a testa`,
-    allIn: 'Hanno consegnato tutti.',
-    left: (handedIn: string, all: string, behind: string) =>
-      `${handedIn} di ${all} consegnate; a ${behind} manca ancora qualcosa.`,
+    revealed: 'Quello che è consegnato entro allora viene svelato.',
     works: 'I messaggi arrivano qui quando le valutazioni si aprono e un giorno prima della scadenza.',
     open: 'Apri la mia settimana',
   },
@@ -101,14 +100,10 @@ const headline = (news: WebhookNews, team: WebhookTeam, week: string | null): st
 const detail = (news: WebhookNews, { language }: WebhookTeam): string => {
   const words = TEXTS[language]
   if (news.kind === 'test') return words.works
-  const { people, reviews, handedIn, behind } = news.counts
-  if (news.kind === 'round-opened') {
-    const minutes = plural(language, news.minutes, words.minutesEach)
-    return `${plural(language, people, words.people)}, ${plural(language, reviews, words.reviews)}, ${words.each(minutes)}.`
-  }
-  if (behind === 0) return words.allIn
-  const all = plural(language, reviews, words.reviews)
-  return words.left(String(handedIn), all, plural(language, behind, words.people))
+  if (news.kind === 'due-soon') return words.revealed
+  const { people, reviews } = news.counts
+  const minutes = plural(language, news.minutes, words.minutesEach)
+  return `${plural(language, people, words.people)}, ${plural(language, reviews, words.reviews)}, ${words.each(minutes)}.`
 }
 
 /** The message in the team's language; `text` stands for all of it where blocks are not shown. */

@@ -36,7 +36,7 @@ export interface World {
   as(personId: number | null): Promise<Caller>
   asOperator(): Caller
   actorOf(personId: number): Promise<Actor>
-  /** From here on everybody keeps the roles they have: saves looking them up for each call. */
+  /** From here on everybody keeps the roles they have now: saves looking them up for each call. */
   holdRoles(): void
   addPerson(name: string): Promise<number>
   addTeam(name: string, settings?: Partial<TeamOptions>): Promise<{ teamId: number; slug: string }>
@@ -125,7 +125,7 @@ export const worldOver = async (db: TestDb): Promise<World> => {
     uploads,
     actorOf,
     holdRoles: () => {
-      held ??= new Map()
+      held = new Map()
     },
     as: async (personId) => createCaller(contextOf(personId === null ? null : await actorOf(personId))),
     asOperator: () => createCaller(contextOf(operatorActor(clock.at))),

@@ -156,26 +156,20 @@ export const roundsDueSoon = async (db: Kysely<Database>, now: number): Promise<
 export interface RoundCounts {
   people: number
   reviews: number
-  handedIn: number
-  /** People with something left. */
-  behind: number
 }
 
-/** How much a round asks and how much of it is in: counts alone. */
+/** How much a round asks: counts alone, and never how much of it is in. */
 export const roundCounts = async (db: Kysely<Database>, roundId: number): Promise<RoundCounts> => {
   const rows = await db
     .selectFrom('assignment')
     .innerJoin('pick', 'pick.id', 'assignment.pick_id')
-    .select(['assignment.reviewer_id as reviewerId', 'assignment.state as state'])
+    .select('assignment.reviewer_id as reviewerId')
     .where('pick.round_id', '=', roundId)
     .where('assignment.state', 'not in', ['skipped', 'swapped'])
     .orderBy('assignment.id')
     .execute()
-  const open = rows.filter(({ state }) => state === 'open')
   return {
     people: new Set(rows.map(({ reviewerId }) => reviewerId)).size,
     reviews: rows.length,
-    handedIn: rows.filter(({ state }) => state === 'submitted').length,
-    behind: new Set(open.map(({ reviewerId }) => reviewerId)).size,
   }
 }

@@ -1,3 +1,4 @@
+import { previousWeek } from '@reread/domain'
 import { exportConversations } from '@reread/jobs'
 import { appRouter } from '../../router.ts'
 import type { Task } from '../builders.ts'
@@ -28,48 +29,74 @@ const meetingOf = (asking: Asking) => {
 /** Everything a list of conversations can be asked about what reviewers and customers said. */
 const LIST_FILTERS: readonly Parameters<Caller['conversations']['list']>[0][] = [
   ...([{}, { text: 'invoice' }, { csat: 'satisfied' }, { csat: 'none' }, { unreviewed: true }] as const),
-  ...([{ scoreFrom: 0 }, { scoreTo: 60 }, { spreadFrom: 0 }, { gapFrom: 0 }, { flag: 'any' }] as const),
-  { flag: 'best_practice' },
-  { criterion: 'empathy', point: 4 },
+  ...([{ scoreFrom: 0 }, { scoreTo: 60 }, { scoreFrom: 55, scoreTo: 75 }, { flag: 'any' }] as const),
+  ...([{ spreadFrom: 0 }, { spreadFrom: 25 }, { gapFrom: 0 }, { gapFrom: 20 }] as const),
+  ...([{ flag: 'best_practice' }, { flag: 'bug' }, { text: 'sorry', unreviewed: true }] as const),
+  ...[1, 3, 4, 5].map((point) => ({ criterion: 'empathy', point })),
+  ...([{ channel: 'chat' }, { language: 'en' }, { week: '2026-W10', length: 'short' }] as const),
 ]
+
+const filterAt = <F>(filters: readonly F[], at: number): F | undefined => filters[at % filters.length]
+
+const BOARD_FILTERS: readonly Parameters<Caller['bestPractices']['board']>[0][] = [
+  ...([{}, { weeks: 12 }, { channel: 'chat', language: 'en' }] as const),
+  ...[3, 4, 5].map((point) => ({ criterion: 'empathy', point })),
+]
+
+/** The week of the round, the one before, and none: each page opens on one of its own then. */
+const weekAt = ({ people, at }: Asking): { week?: string } =>
+  filterAt([{}, { week: people.week }, { week: previousWeek(people.week) }], at) ?? {}
+
+const agentAt = ({ people, at }: Asking): number => filterAt(people.agents, at) ?? 0
 
 /** One probe for each query of the router: a new query without one does not pass. */
 export const PROBES: Readonly<Record<string, Probe>> = {
   'absences.list': ({ caller, people }) => caller.absences.list({ teamId: people.teamId }),
   'actions.history': ({ caller, at }) => caller.actions.history({ actionId: 1 + (at % 3) }),
   'actions.list': ({ caller, people }) => caller.actions.list({ teamId: people.teamId }),
-  'bestPractices.board': ({ caller, at }) =>
-    caller.bestPractices.board(at % 2 === 0 ? {} : { criterion: 'empathy', point: 3, weeks: 12 }),
+  'bestPractices.board': (asking) =>
+    asking.caller.bestPractices.board({
+      ...filterAt(BOARD_FILTERS, asking.at),
+      ...(asking.at % 5 === 0 ? { agentId: agentAt(asking) } : {}),
+    }),
   'bestPractices.mine': ({ caller }) => caller.bestPractices.mine(),
-  'bestPractices.published': ({ caller }) => caller.bestPractices.published({}),
-  'compare.week': ({ caller, people: { teamId, week }, at }) =>
-    caller.compare.week(at % 2 === 0 ? { teamId, week } : { teamId }),
+  'bestPractices.published': ({ caller, at }) =>
+    caller.bestPractices.published(at % 2 === 0 ? {} : { criterion: 'empathy', weeks: 4 }),
+  'compare.week': (asking) => asking.caller.compare.week({ teamId: asking.people.teamId, ...weekAt(asking) }),
   'conversations.get': (asking) =>
     asking.caller.conversations.get({ conversationId: conversationOf(asking) }),
-  'conversations.count': ({ caller, at }) =>
-    caller.conversations.count(LIST_FILTERS[at % LIST_FILTERS.length] ?? {}),
+  'conversations.count': ({ caller, at }) => caller.conversations.count(filterAt(LIST_FILTERS, at) ?? {}),
   'conversations.facets': ({ caller }) => caller.conversations.facets({}),
-  'conversations.list': ({ caller, people, at }) =>
-    caller.conversations.list({ teamId: people.teamId, ...LIST_FILTERS[at % LIST_FILTERS.length] }),
+  'conversations.list': (asking) =>
+    asking.caller.conversations.list({
+      ...filterAt(LIST_FILTERS, asking.at),
+      ...(asking.at % 2 === 0 ? { teamId: asking.people.teamId } : {}),
+      ...(asking.at % 5 === 0 ? { agentId: agentAt(asking) } : {}),
+    }),
   'debrief.aboutMe': ({ caller }) => caller.debrief.aboutMe(),
   'debrief.comparison': (asking) => asking.caller.debrief.comparison(meetingOf(asking)),
   'debrief.reading': (asking) => asking.caller.debrief.reading(meetingOf(asking)),
-  'debrief.markdown': ({ caller, people: { teamId, week } }) =>
-    caller.debrief.markdown({ teamId, week, language: 'en' }),
+  'debrief.markdown': ({ caller, people: { teamId, week }, at }) =>
+    caller.debrief.markdown({ teamId, week, language: at % 2 === 0 ? 'en' : 'it' }),
   'debrief.week': ({ caller, people: { slug, week } }) => caller.debrief.week({ teamSlug: slug, week }),
   'guidelines.csv': ({ caller }) => caller.guidelines.csv({ show: 'all' }),
-  'guidelines.list': ({ caller }) => caller.guidelines.list({}),
+  'guidelines.list': ({ caller, at }) =>
+    caller.guidelines.list(at % 2 === 0 ? {} : { criterion: 'empathy', show: 'all' }),
   'guidelines.matching': (asking) =>
     asking.caller.guidelines.matching({ assignmentId: assignmentOf(asking) }),
-  'guidelines.versions': ({ caller }) => caller.guidelines.versions({ guidelineId: 1 }),
+  'guidelines.versions': ({ caller, at }) => caller.guidelines.versions({ guidelineId: 1 + (at % 3) }),
   'imports.get': ({ caller }) => caller.imports.get({ importId: 1 }),
   'imports.list': ({ caller }) => caller.imports.list(),
   'imports.uploadLimits': ({ caller }) => caller.imports.uploadLimits(),
   'links.look': ({ caller }) => caller.links.look({ token: 'abcdefghijklmnopqrstuvwxyz' }),
-  'numbers.people': ({ caller, people: { teamId } }) => caller.numbers.people({ teamId }),
-  'numbers.person': ({ caller, people: { teamId, agents }, at }) =>
-    caller.numbers.person({ teamId, personId: agents[at % agents.length] ?? 0 }),
-  'numbers.team': ({ caller, people: { teamId } }) => caller.numbers.team({ teamId }),
+  'numbers.people': (asking) =>
+    asking.caller.numbers.people({ teamId: asking.people.teamId, ...weekAt(asking) }),
+  'numbers.person': (asking) =>
+    asking.caller.numbers.person({
+      ...{ teamId: asking.people.teamId, personId: agentAt(asking) },
+      ...weekAt(asking),
+    }),
+  'numbers.team': (asking) => asking.caller.numbers.team({ teamId: asking.people.teamId, ...weekAt(asking) }),
   'people.list': ({ caller }) => caller.people.list(),
   'picks.get': (asking) => asking.caller.picks.get({ pickId: pickOf(asking) }),
   'reviews.form': (asking) => asking.caller.reviews.form({ assignmentId: assignmentOf(asking) }),
@@ -77,10 +104,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'reviews.received': ({ caller, at }) => caller.reviews.received(at % 2 === 0 ? {} : { new: true }),
   'rounds.draw': ({ caller, people }) => caller.rounds.draw({ roundId: people.roundId }),
   'rounds.list': ({ caller, people }) => caller.rounds.list({ teamId: people.teamId }),
-  'rounds.preview': async ({ caller, people }) => {
-    const preview = await caller.rounds.preview({ teamId: people.teamId })
-    return preview
-  },
+  'rounds.preview': ({ caller, people }) => caller.rounds.preview({ teamId: people.teamId }),
   'rounds.progress': ({ caller, people: { teamId, week } }) => caller.rounds.progress({ teamId, week }),
   'rounds.redraw': ({ caller, people }) => caller.rounds.redraw({ roundId: people.roundId }),
   'rubrics.get': ({ caller }) => caller.rubrics.get({ rubricId: 1 }),
@@ -94,7 +118,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'setup.look': ({ caller }) => caller.setup.look({ token: 'abcdefghijklmnopqrstuvwxyz' }),
   'teams.list': ({ caller }) => caller.teams.list(),
   'webhooks.get': ({ caller, people }) => caller.webhooks.get({ teamId: people.teamId }),
-  'week.mine': ({ caller }) => caller.week.mine({}),
+  'week.mine': ({ caller, people, at }) => caller.week.mine(at % 2 === 0 ? {} : { teamId: people.teamId }),
 }
 
 /** Queries that nobody could ask the product for here: must be empty. */
@@ -119,21 +143,18 @@ export const answerOf = async (call: () => Promise<unknown>): Promise<string> =>
 
 /** Rows that others can come to see, whole; drafts, reviews, ratings and notes are what is hidden. */
 const DUMPED = [
-  'action',
-  'audit',
-  'best_practice',
-  'debrief',
-  'debrief_item',
-  'debrief_note',
-  'action_change',
-  'event',
-  'flag',
-  'guideline',
-  'guideline_version',
-  'job',
-  'pick_comment',
-  'rollup',
+  ...(['absence', 'action', 'action_change', 'audit', 'best_practice', 'debrief', 'debrief_item'] as const),
+  ...(['debrief_note', 'event', 'flag', 'guideline', 'guideline_version', 'job', 'pick_comment'] as const),
+  ...(['pick_seen', 'rollup', 'thanks'] as const),
 ] as const
+
+/** What is posted to the team's channel, which its agents read. */
+const messagesSent = (world: World) =>
+  world.db.read
+    .selectFrom('delivery')
+    .select(['id', 'team_id', 'kind', 'body', 'state', 'attempts', 'answered', 'created_at', 'changed_at'])
+    .orderBy('id')
+    .execute()
 
 /** Tables and the neutral export, as bytes. */
 export const storedAnswers = async (world: World): Promise<Record<string, string>> => {
@@ -142,6 +163,7 @@ export const storedAnswers = async (world: World): Promise<Record<string, string
     const rows = await world.db.read.selectFrom(table).selectAll().orderBy('id').execute()
     answers[`table ${table}`] = JSON.stringify(rows)
   }
+  answers['messages sent'] = JSON.stringify(await messagesSent(world))
   const lines: string[] = []
   for await (const line of exportConversations(world.db)) lines.push(line)
   answers['export of conversations'] = lines.join('')

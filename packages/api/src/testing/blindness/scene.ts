@@ -1,5 +1,14 @@
 import { takeSnapshot, testDatabase, testEngines } from '@reread/db/testing'
-import { aConversation, anOpenRound, aTeam, type Sheet, sheetFor, type Task, tasksOf } from '../builders.ts'
+import {
+  aConversation,
+  anOpenRound,
+  aTeam,
+  revealByAll,
+  type Sheet,
+  sheetFor,
+  type Task,
+  tasksOf,
+} from '../builders.ts'
 import { type World, worldOver } from '../world.ts'
 
 /** Everybody who could learn something. */
@@ -24,6 +33,27 @@ export interface Scene {
   readonly sheets: readonly Sheet[]
 }
 
+/** So many picks of the eight are revealed from the start: what follows a reveal happens in most sequences. */
+const REVEALED = 3
+
+/** What customers said, on every other conversation. */
+const askCustomers = (world: World) =>
+  world.db.write
+    .updateTable('conversation')
+    .set({ csat: '{"scale":"stars","score":5,"comment":null,"ratedAt":null,"question":null}' })
+    .where((eb) => eb(eb('id', '%', 2), '=', 0))
+    .execute()
+
+const revealSome = async (world: World, tasks: readonly Task[]): Promise<void> => {
+  const picks = [...Map.groupBy(tasks, ({ pickId }) => pickId).values()]
+  for (const [number, own] of picks.slice(0, REVEALED).entries()) {
+    await revealByAll(world, own, ({ kind }) => ({
+      points: number === 0 ? [5] : [kind === 'self' ? 5 : 2, 4],
+      ...(number === 0 && kind === 'peer' ? { bestPractice: 'copy this', keep: 'keep it' } : {}),
+    }))
+  }
+}
+
 const seed = async (world: World): Promise<Scene> => {
   const round = await anOpenRound(world, {
     agents: ['Ada', 'Ben', 'Cleo', 'Dan'],
@@ -40,6 +70,8 @@ const seed = async (world: World): Promise<Scene> => {
   const tasks = await tasksOf(world, roundId)
   const sheets: Sheet[] = []
   for (const task of tasks) sheets.push(await sheetFor(world, task))
+  await askCustomers(world)
+  await revealSome(world, tasks)
   const people = { teamId, slug, week, roundId, agents, lead, manager, admin, auditor, stranger }
   return { people, tasks, sheets }
 }
@@ -47,8 +79,8 @@ const seed = async (world: World): Promise<Scene> => {
 export type Engine = (typeof testEngines)[number]
 
 export interface Stage {
-  /** A fresh world in which the round has just opened; the same every time. */
-  open(): Promise<{ world: World } & Scene>
+  /** A fresh world in which the round has just opened and a few picks are revealed; the same every time. */
+  open(scores?: 'parties' | 'team'): Promise<{ world: World } & Scene>
   close(): Promise<void>
 }
 
@@ -68,8 +100,10 @@ export const setStage = async (engine: Engine = testEngines[0]): Promise<Stage> 
   const db = await testDatabase(engine)
   const scene = await seed(await worldOver(db))
   const { restore } = await takeSnapshot(db, IMPORTED)
-  const open = async () => {
+  const open = async (scores: 'parties' | 'team' = 'team') => {
     await restore()
+    await db.write.updateTable('team').set({ scores }).execute()
+    await db.write.updateTable('round').set({ scores }).execute()
     const world = await worldOver({ ...db, close: async () => undefined })
     world.holdRoles()
     return { world, ...scene }

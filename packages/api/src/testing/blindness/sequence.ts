@@ -3,7 +3,7 @@ import type { Task } from '../builders.ts'
 import type { Caller, World } from '../world.ts'
 import { answerOf, BY_ROW, type Observer, observersOf, PROBES, storedAnswers } from './probes.ts'
 import type { Scene, Stage } from './scene.ts'
-import { ACTS, AUTHOR_ACTS, PROGRESS_ACTS, type Step } from './steps.ts'
+import { ACTS, AUTHOR_ACTS, PROGRESS_ACTS, REVIEWEE_ACTS, type Step } from './steps.ts'
 
 /** What is compared: who asked what when, and the bytes that came. */
 export type Answers = Map<string, string>
@@ -23,10 +23,10 @@ export interface Sequence {
 }
 
 const WEIGHTED: readonly Step['act'][] = [
-  ...Array<Step['act']>(9).fill('submit'),
-  ...Array<Step['act']>(6).fill('draft'),
-  ...Array<Step['act']>(3).fill('advance'),
-  ...Array<Step['act']>(2).fill('tick'),
+  ...Array<Step['act']>(16).fill('submit'),
+  ...Array<Step['act']>(9).fill('draft'),
+  ...Array<Step['act']>(4).fill('advance'),
+  ...Array<Step['act']>(3).fill('tick'),
   ...(Object.keys(ACTS) as Step['act'][]),
 ]
 
@@ -47,6 +47,9 @@ export const sequenceOf = (number: number, length: number, scene: Scene): Sequen
     PROGRESS_ACTS.includes(step.act) && scene.tasks[step.task]?.reviewerId === authorId
   return { number, authorId, steps: steps.map((step) => (spared(step) ? { ...step, act: 'advance' } : step)) }
 }
+
+/** Who sees revealed scores: the whole team in one sequence, those involved alone in the next. */
+const scoresIn = ({ number }: Sequence) => (number % 2 === 0 ? 'team' : 'parties')
 
 export interface Run {
   readonly answers: Answers
@@ -69,7 +72,7 @@ const isSecret = (task: Task, sequence: Sequence, picks: ReadonlySet<number> | u
 
 /** Runs a sequence in a fresh world, and asks everybody but the author about everything. */
 export const run = async (stage: Stage, sequence: Sequence, variation: Variation = {}): Promise<Run> => {
-  const { world, ...scene } = await stage.open()
+  const { world, ...scene } = await stage.open(scoresIn(sequence))
   const { tasks } = scene
   const observers = observersOf(scene, sequence.authorId)
   const answers: Answers = new Map()
@@ -80,8 +83,8 @@ export const run = async (stage: Stage, sequence: Sequence, variation: Variation
       if (!task) throw new Error('a step names a task of the scene')
       const answer = await act({ world, scene, task, step, sequence, variation })
       if (answer?.includes('"complete":true')) completed.add(task.pickId)
-      const actorId = AUTHOR_ACTS.includes(step.act) ? task.reviewerId : step.person
-      if (answer !== null && actorId !== sequence.authorId) answers.set(`${number} ${step.act}`, answer)
+      if (answer !== null && actorOf(step, task) !== sequence.authorId)
+        answers.set(`${number} ${step.act}`, answer)
       await askOne({ world, scene, observers, answers, number, salt: step.salt })
     }
     await askEverything({ world, scene, observers, answers, sequence })
@@ -99,6 +102,11 @@ interface Doing {
   readonly step: Step
   readonly sequence: Sequence
   readonly variation: Variation
+}
+
+const actorOf = ({ act, person }: Step, task: Task): number => {
+  if (AUTHOR_ACTS.includes(act)) return task.reviewerId
+  return REVIEWEE_ACTS.includes(act) ? task.revieweeId : person
 }
 
 /** Does one step, in the words of this run; null when the author stays silent here. */
@@ -139,7 +147,8 @@ const askEverything = async (round: Round & { sequence: Sequence }): Promise<voi
     const caller = await world.as(observer.id)
     for (const name of NAMES) {
       const rows = observer.isOutside ? authors.slice(0, 1) : authors
-      for (const at of BY_ROW.includes(name) ? rows : [0]) {
+      // What has no row is asked with a filter of its own each time.
+      for (const at of BY_ROW.includes(name) ? rows : [below(1000)]) {
         // A third of all questions each time, drawn with the sequence: over many sequences each is asked often.
         if (below(3) === 0) await ask(round, { observer, name, at, when: 'end', caller })
       }

@@ -1,8 +1,10 @@
 import { picksDueForReveal, picksOfRound, revealPick, transact } from '@reread/db'
 import { revealState } from '@reread/domain'
-import { type Answers, answersOn, type Sheet, type Task } from '../builders.ts'
-import { HOUR, type World } from '../world.ts'
-import type { People } from './scene.ts'
+import { answersOn } from '../builders.ts'
+import { HOUR } from '../world.ts'
+import { type Acting, saying } from './acting.ts'
+import { MEETING_ACTS } from './meeting-acts.ts'
+import { TEAM_ACTS } from './team-acts.ts'
 
 /** One thing somebody does; every parameter is fixed before the first run, so that all runs do the same. */
 export interface Step {
@@ -11,35 +13,6 @@ export interface Step {
   readonly person: number
   /** Varies what is said. */
   readonly salt: number
-}
-
-/** What the author says in a hidden review: another variant says something else everywhere. */
-export const saying = (variant: string, salt: number): Answers => {
-  const turn = variant === 'a' ? salt : salt + 2
-  return {
-    points: [
-      1 + (turn % 5),
-      1 + ((turn * 3) % 5),
-      turn % 4 === 0 ? null : 1 + ((turn * 7) % 5),
-      1 + (turn % 3),
-    ],
-    keep: `keep ${variant} ${salt}`,
-    comment: `remark ${variant} ${salt}`,
-    solved: turn % 2 === 0 ? 'yes' : 'no',
-    ...(turn % 3 === 0 ? { bestPractice: `copy this ${variant}` } : {}),
-  }
-}
-
-export interface Acting {
-  readonly world: World
-  readonly people: People
-  readonly tasks: readonly Task[]
-  readonly task: Task
-  readonly sheet: Sheet
-  readonly personId: number
-  readonly salt: number
-  /** `a` everywhere, but `b` for the secret author's secret tasks in the second run. */
-  readonly variant: string
 }
 
 const draftOf = async ({ world, task, sheet, salt, variant }: Acting) => {
@@ -155,9 +128,16 @@ export const ACTS = {
     }),
   tick,
   advance,
+  ...MEETING_ACTS,
+  ...TEAM_ACTS,
 } as const
 
 /** Acts that only the author of a hidden review does to it; without the review they do not happen. */
 export const AUTHOR_ACTS: readonly Step['act'][] = ['draft', 'submit', 'undo', 'changeMind', 'open']
-/** Acts whose outcome is progress, which leads may see: the secret author's own tasks are spared them. */
-export const PROGRESS_ACTS: readonly Step['act'][] = ['skip', 'swap']
+/** Acts of the person a pick is about: what they are answered about a review of their own is theirs. */
+export const REVIEWEE_ACTS: readonly Step['act'][] = ['answer', 'credit', 'thank', 'see']
+/**
+ * Acts whose outcome is progress, which leads may see, and which whoever takes over sees too: the secret author's own
+ * tasks are spared them.
+ */
+export const PROGRESS_ACTS: readonly Step['act'][] = ['skip', 'swap', 'away', 'leave']
