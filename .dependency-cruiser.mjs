@@ -60,6 +60,14 @@ export default {
       to: oursBut(...['jobs', 'db', 'domain', 'connectors', 'statistics'].map(inside)),
     },
     {
+      name: 'demo-knows-db-and-domain',
+      comment:
+        'The demo workspace is written through the database layer, by the rules, and by nobody else’s code.',
+      severity: 'error',
+      from: { path: inside('demo') },
+      to: oursBut(inside('demo'), inside('db'), inside('domain')),
+    },
+    {
       name: 'settings-stand-alone',
       comment: 'What the environment says is read before anything is opened.',
       severity: 'error',

@@ -64,6 +64,14 @@ const faults: Record<string, { guilty: string; tree: Tree }[]> = {
       },
     },
   ],
+  'demo-knows-db-and-domain': [
+    {
+      guilty: 'packages/demo/src/load.ts',
+      tree: {
+        'packages/demo/src/load.ts': "import { thing } from '@reread/api'\nexport const x = thing\n",
+      },
+    },
+  ],
   'settings-stand-alone': [
     {
       guilty: 'packages/settings/src/env.ts',

@@ -58,6 +58,9 @@ describe('a started server', () => {
     const { said, url, port } = await running()
     expect(said.out).toContain(`Reread runs at http://127.0.0.1:${port}\n`)
     expect(said.out).toMatch(/Set up my team: http:\/\/127\.0\.0\.1:\d+\/setup\?token=[\w-]{43}\n/)
+    expect(said.out).toMatch(
+      /Look around with a demo team: http:\/\/127\.0\.0\.1:\d+\/demo\?token=[\w-]{43}\n/,
+    )
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ ok: true })
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     expect(existsSync(join(dataDir, 'secret'))).toBe(true)

@@ -46,7 +46,7 @@ const retold = (colleague: Colleague, ...[offset, place]: [offset: number, place
     subject: filled(script.subject),
     customer: factOf(script.facts.customer ?? [], turn),
     says: filled(says.join('\n')),
-    points: isBefore ? withoutNote(colleague.usual) : colleague.usual,
+    points: isBefore ? withoutNote(onTheDay(colleague.usual, turn)) : onTheDay(colleague.usual, turn),
     solved: 'yes',
     ...(turn % 3 === 0 ? {} : { csat: [turn % 7 === 0 ? 3 : turn % 2 === 0 ? 5 : 4] as const }),
     remarks: script.remarks.filter(([mark]) => mark === '+' || isBefore),
@@ -54,6 +54,14 @@ const retold = (colleague: Colleague, ...[offset, place]: [offset: number, place
     ...(script.try && turn % 2 === 1 ? { try: script.try } : {}),
     ...(isBefore ? { causes: ['process-adherence:tag-or-note-missing'] } : {}),
   }
+}
+
+/** Nobody is the same every day: a point more or less on empathy, solution or tone; the process is the guideline's. */
+const onTheDay = (points: string, turn: number): string => {
+  const place = [0, 1, 3][turn % 3] ?? 0
+  const change = [-1, 0, 1, 0, 1][turn % 5] ?? 0
+  const point = Math.min(5, Math.max(1, Number(points[place]) + change))
+  return `${points.slice(0, place)}${point}${points.slice(place + 1)}`
 }
 
 /** Before there was a guideline nobody wrote the note: the third point, process adherence, is a 2. */

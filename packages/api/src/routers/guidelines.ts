@@ -32,6 +32,7 @@ import {
 import { recordDone } from '../acting.ts'
 import { byName, criterionChoices, distinct, primaryLanguage } from '../best-practice-choices.ts'
 import type { ActorContext } from '../context.ts'
+import { sameWorld } from '../demo-bounds.ts'
 import { guidelinesForScreen, guidelineWords } from '../guideline-screen.ts'
 import { guidelinesCsv } from '../guidelines-csv.ts'
 import { demandOwnAssignment } from '../picks-facts.ts'
@@ -40,8 +41,14 @@ import { procedure, router } from '../trpc.ts'
 
 type Trx = Parameters<typeof insertGuideline>[0]
 
+/** Guidelines of all teams are everybody's to read, but those of the demo are the demo's. */
+const guidelinesHere = async (ctx: ActorContext, filter: Parameters<typeof listGuidelines>[1]) => {
+  const { hasTeam } = await sameWorld(ctx.db.read, ctx.actor)
+  return (await listGuidelines(ctx.db.read, filter)).filter(({ teamId }) => hasTeam(teamId))
+}
+
 const listed = async (ctx: ActorContext, input: GuidelineList) => {
-  const rows = await listGuidelines(ctx.db.read, {
+  const rows = await guidelinesHere(ctx, {
     teamId: input.teamId ?? null,
     state: input.show === 'all' ? null : (input.show ?? 'active'),
     criterionKey: input.criterion ?? null,
@@ -56,7 +63,7 @@ const listed = async (ctx: ActorContext, input: GuidelineList) => {
 const list = procedure('guideline.read')
   .input(GuidelineList)
   .query(async ({ ctx, input }) => {
-    const every = await listGuidelines(ctx.db.read, {
+    const every = await guidelinesHere(ctx, {
       ...{ teamId: null, state: null, criterionKey: null, language: null },
     })
     const teams = new Map(every.map(({ teamId, teamName }) => [teamId, { id: teamId, name: teamName }]))

@@ -3,6 +3,7 @@ import { can, lastWeeks, Nothing, PublishedFilter, weekBounds, weekOf, withoutNa
 import { maskLanguage } from '../best-practice-cards.ts'
 import { byName, criterionChoices, distinct, primaryLanguage } from '../best-practice-choices.ts'
 import type { ActorContext } from '../context.ts'
+import { sameWorld } from '../demo-bounds.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
 
@@ -79,12 +80,15 @@ export const publishedList = procedure('best-practice.read')
       from: await startOf(ctx, input.weeks),
       teamId: input.teamId ?? null,
     })
-    const known = rows.map((row) => {
-      const source = sourceFor(ctx, row)
-      // Tags say something about the conversation: they are for those who may open it.
-      const tags: string[] = source === null ? [] : JSON.parse(row.tags)
-      return { card: cardOf(ctx, row), source, tags }
-    })
+    const { hasTeam } = await sameWorld(ctx.db.read, ctx.actor)
+    const known = rows
+      .filter(({ teamId }) => hasTeam(teamId))
+      .map((row) => {
+        const source = sourceFor(ctx, row)
+        // Tags say something about the conversation: they are for those who may open it.
+        const tags: string[] = source === null ? [] : JSON.parse(row.tags)
+        return { card: cardOf(ctx, row), source, tags }
+      })
     const fitting = known.filter(
       ({ card, tags }) =>
         (input.criterion === undefined || card.criterionKey === input.criterion) &&

@@ -2,9 +2,15 @@ import { CONVERSATION_STATUSES, type ImportedConversation, type ImportedMessage 
 import type { Kysely, Selectable } from 'kysely'
 import type { Database } from '../schema.ts'
 
-/** Sources that hold conversations or once did, by name and then id. */
+/** Sources that hold conversations or once did, by name and then id; the demo's are no customers of anybody's. */
 export const exportSources = (db: Kysely<Database>): Promise<{ id: number; name: string }[]> =>
-  db.selectFrom('source').select(['id', 'name']).orderBy('name').orderBy('id').execute()
+  db
+    .selectFrom('source')
+    .select(['id', 'name'])
+    .where('demo_at', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
 
 export interface ExportPlace {
   readonly source: { readonly id: number; readonly name: string }

@@ -37,7 +37,10 @@ export const DemoPage = () => {
     >
       {opening.isError ? (
         <LinkProblem error={opening.error} onRetry={() => void opening.refetch()}>
-          <Trans>The server prints a new one when it starts with --demo. Open the newest.</Trans>
+          <Trans>
+            The server prints a new one when it starts with <code className={classes.flag}>--demo</code>. Open
+            the newest.
+          </Trans>
         </LinkProblem>
       ) : (
         <p className={classes.wait} role="status">
