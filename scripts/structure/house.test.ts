@@ -42,6 +42,11 @@ describe('the house', () => {
     expect(tooLong([{ path: 'packages/domain/src/god.ts', text: lines(251) }])).toHaveLength(1)
     expect(tooLong([{ path: 'packages/domain/src/fine.ts', text: lines(250) }])).toEqual([])
     expect(tooLong([{ path: 'packages/domain/src/god.test.ts', text: lines(900) }])).toEqual([])
+    const told = 'packages/demo/src/content/week.ts'
+    expect(tooLong([{ path: told, text: lines(900) }])).toEqual([])
+    expect(tooLong([{ path: told, text: `const tell = () => 1\n${lines(900)}` }])).toHaveLength(1)
+    expect(tooLong([{ path: told, text: `export function tell() {}\n${lines(900)}` }])).toHaveLength(1)
+    expect(tooLong([{ path: 'packages/demo/src/tell.ts', text: lines(900) }])).toHaveLength(1)
     expect(tooLong(files)).toEqual([])
   })
 

@@ -106,7 +106,7 @@ describe('four weeks of a team', () => {
     expect(reasons).toContainEqual(['late', false])
   })
 
-  it('third week: somebody leaves on Tuesday; their readings can be handed on, what they wrote stays', async () => {
+  it('third week: somebody leaves on Tuesday; colleagues read on for them, and what they wrote stays', async () => {
     const monday = MONDAY_W11 + 7 * DAY
     await conversationsFor(monday - 3 * DAY)
     world.clock.at = monday
@@ -114,20 +114,32 @@ describe('four weeks of a team', () => {
     const gone = team.agents[4] ?? 0
     const tasks = await tasksNow()
     const theirs = tasks.filter((task) => task.reviewerId === gone)
-    const [first] = theirs
-    const open = theirs.find((task) => task !== first && task.kind === 'peer')
+    const [first, open] = theirs.filter((task) => task.kind === 'peer')
     if (!first || !open) throw new Error('everyone reads colleagues')
     await handIn(world, first)
     world.clock.at += DAY
     await (await world.as(team.manager)).people.deactivate({ personId: gone })
+    const assignments = (await picksOfWeek(world.db.read, team.teamId, '2026-W12')).flatMap(
+      (pick) => pick.assignments,
+    )
+    const stateOf = (task: Task) => assignments.find(({ id }) => id === task.assignmentId)?.state
+    const statesOf = (kind: 'self' | 'peer') =>
+      theirs.filter((task) => task !== first && task.kind === kind).map(stateOf)
+    expect(stateOf(first)).toBe('submitted')
+    expect(new Set(statesOf('peer'))).toEqual(new Set(['swapped']))
+    // Nobody else can write what they thought of their own work: nothing waits for it.
+    expect(new Set(statesOf('self'))).toEqual(new Set(['skipped']))
+    const waiting = assignments.filter(({ state }) => state === 'open')
+    expect(waiting.map(({ reviewerId }) => reviewerId)).not.toContain(gone)
+    const readNow = tasks.length - statesOf('self').length
+    expect(waiting.length).toBe(readNow - 1)
     const swap = { assignmentId: open.assignmentId, reason: 'Left the company' }
-    const swapped = await (await world.as(team.lead)).assignments.swap(swap)
-    expect(swapped.person.id).not.toBe(gone)
-    expect(await refusalOf((await world.as(team.lead)).assignments.swap(swap))).not.toBe('answered')
-    await handInAll((await tasksNow()).filter((task) => task.reviewerId !== gone))
-    world.clock.at = monday + 5 * DAY
+    expect(await refusalOf((await world.as(team.lead)).assignments.swap(swap))).toBe('assignment.not-open')
+    const isWaiting = new Set(waiting.map(({ id }) => id))
+    await handInAll((await tasksNow()).filter(({ assignmentId }) => isWaiting.has(assignmentId)))
+    world.clock.at += 11_000
     await letTimeWork(allRevealed('2026-W12'))
-    expect(await reasonsOf('2026-W12')).toEqual(new Set(['complete', 'deadline']))
+    expect(await reasonsOf('2026-W12')).toEqual(new Set(['complete']))
     const shown = await (await world.as(team.lead)).picks.get({ pickId: first.pickId })
     expect(shown.revealed && shown.reviews.map(({ author }) => author.id)).toContain(gone)
     await expectSumsToHold()
@@ -137,7 +149,7 @@ describe('four weeks of a team', () => {
     const manager = await world.as(team.manager)
     const settings = (await manager.teams.list({})).find(({ id }) => id === team.teamId)
     if (!settings) throw new Error('the manager sees the team')
-    const { id: _id, slug: _slug, members: _members, may: _may, ...before } = settings
+    const { id: _id, slug: _slug, members: _members, may: _may, hasWebhook: _hasWebhook, ...before } = settings
     const wanted = { ...before, revealMode: 'round' as const, scores: 'team' as const }
     await (await world.as(team.manager)).teams.configure({ teamId: team.teamId, ...wanted })
     await world.db.write
