@@ -11,6 +11,7 @@ import {
   insertGuideline,
   isBlindStill,
   listGuidelines,
+  listTeams,
   membersOf,
   messageLengths,
   rubricVersion,
@@ -33,7 +34,7 @@ import { recordDone } from '../acting.ts'
 import { byName, criterionChoices, distinct, primaryLanguage } from '../best-practice-choices.ts'
 import type { ActorContext } from '../context.ts'
 import { sameWorld } from '../demo-bounds.ts'
-import { guidelinesForScreen, guidelineWords } from '../guideline-screen.ts'
+import { guidelinesForScreen, guidelineWords, versionForScreen } from '../guideline-screen.ts'
 import { guidelinesCsv } from '../guidelines-csv.ts'
 import { demandOwnAssignment } from '../picks-facts.ts'
 import { reviewerId } from '../review-queue.ts'
@@ -41,10 +42,15 @@ import { procedure, router } from '../trpc.ts'
 
 type Trx = Parameters<typeof insertGuideline>[0]
 
-/** Guidelines of all teams are everybody's to read, but those of the demo are the demo's. */
+/** Of all teams, but those of the demo are the demo's. */
 const guidelinesHere = async (ctx: ActorContext, filter: Parameters<typeof listGuidelines>[1]) => {
   const { hasTeam } = await sameWorld(ctx.db.read, ctx.actor)
   return (await listGuidelines(ctx.db.read, filter)).filter(({ teamId }) => hasTeam(teamId))
+}
+
+const teamsHere = async (ctx: ActorContext): Promise<number[]> => {
+  const { hasTeam } = await sameWorld(ctx.db.read, ctx.actor)
+  return (await listTeams(ctx.db.read)).map(({ id }) => id).filter(hasTeam)
 }
 
 const listed = async (ctx: ActorContext, input: GuidelineList) => {
@@ -63,16 +69,15 @@ const listed = async (ctx: ActorContext, input: GuidelineList) => {
 const list = procedure('guideline.read')
   .input(GuidelineList)
   .query(async ({ ctx, input }) => {
-    const every = await guidelinesHere(ctx, {
-      ...{ teamId: null, state: null, criterionKey: null, language: null },
-    })
+    const anyOf = { teamId: null, state: null, criterionKey: null, language: null }
+    const every = await guidelinesHere(ctx, anyOf)
     const teams = new Map(every.map(({ teamId, teamName }) => [teamId, { id: teamId, name: teamName }]))
     return {
       guidelines: await guidelinesForScreen(ctx, await listed(ctx, input)),
       /** Whether there is any at all, so that an empty list can say if it is the filter. */
       total: every.length,
       choices: {
-        criteria: await criterionChoices(ctx.db.read, null),
+        criteria: await criterionChoices(ctx.db.read, await teamsHere(ctx)),
         languages: distinct(every.map(({ language }) => language)),
         tags: distinct(every.flatMap(({ tags }) => JSON.parse(tags) as string[])),
         teams: byName([...teams.values()]),
@@ -91,14 +96,9 @@ const versions = procedure('guideline.read')
   .input(GuidelineRef)
   .query(async ({ ctx, input }) => {
     const found = await findGuideline(ctx.db.read, input.guidelineId)
-    if (!found || found.deletedAt !== null) throw new Refusal('not-found')
-    return (await guidelineVersions(ctx.db.read, found.guidelineId)).map(
-      ({ authorId, authorName, tags, ...version }) => ({
-        ...version,
-        tags: JSON.parse(tags) as string[],
-        author: { id: authorId, name: authorName },
-      }),
-    )
+    const { hasTeam } = await sameWorld(ctx.db.read, ctx.actor)
+    if (!found || found.deletedAt !== null || !hasTeam(found.teamId)) throw new Refusal('not-found')
+    return (await guidelineVersions(ctx.db.read, found.guidelineId)).map(versionForScreen)
   })
 
 /** Beside a review: the words alone, of the reviewer's team, and none that was learnt from this very conversation. */
