@@ -10,6 +10,7 @@ const packages: Record<string, string[]> = {
   'packages/statistics': [],
   'packages/db': ['@reread/domain', '@reread/statistics', 'kysely', 'pg'],
   'packages/settings': ['@reread/db'],
+  'packages/demo': ['@reread/db', '@reread/domain', '@reread/auth'],
   'packages/connectors': ['@reread/domain', '@reread/db'],
   'packages/auth': ['@reread/db', '@reread/domain', '@reread/api', 'kysely'],
   'packages/jobs': ['@reread/db', '@reread/domain', '@reread/auth'],

@@ -68,7 +68,7 @@ const faults: Record<string, { guilty: string; tree: Tree }[]> = {
     {
       guilty: 'packages/demo/src/load.ts',
       tree: {
-        'packages/demo/src/load.ts': "import { thing } from '@reread/api'\nexport const x = thing\n",
+        'packages/demo/src/load.ts': "import { thing } from '@reread/auth'\nexport const x = thing\n",
       },
     },
   ],
