@@ -1,4 +1,4 @@
-import { demoIds, demoMarks } from '@reread/db'
+import { demoIds, demoMarks, listTeams } from '@reread/db'
 import { type Actor, Refusal, type Verb } from '@reread/domain'
 
 type Handle = Parameters<typeof demoMarks>[0]
@@ -49,4 +49,10 @@ export const sameWorld = async (db: Handle, actor: Actor) => {
     hasPerson: (personId: number): boolean => people.has(personId) === isOfDemo,
     hasTeam: (teamId: number): boolean => teams.has(teamId) === isOfDemo,
   }
+}
+
+/** Ids of the teams of the reader's world. */
+export const teamsHere = async (db: Handle, actor: Actor): Promise<number[]> => {
+  const { hasTeam } = await sameWorld(db, actor)
+  return (await listTeams(db)).map(({ id }) => id).filter(hasTeam)
 }

@@ -1,4 +1,4 @@
-import { criterionCells, findPublished, type GuidelineRow } from '@reread/db'
+import { criterionCells, findPublished, type GuidelineRow, type guidelineVersions } from '@reread/db'
 import { can, dayOf, effectWeeks, guidelineEffect, withoutNames } from '@reread/domain'
 import { maskLanguage } from './best-practice-cards.ts'
 import type { ActorContext } from './context.ts'
@@ -68,6 +68,15 @@ export const guidelineWords = (row: GuidelineRow) => ({
   criterionKey: row.criterionKey,
   language: row.language,
   tags: JSON.parse(row.tags) as string[],
+})
+
+type VersionRow = Awaited<ReturnType<typeof guidelineVersions>>[number]
+
+/** One version of a guideline's words, and who wrote it. */
+export const versionForScreen = ({ authorId, authorName, tags, ...version }: VersionRow) => ({
+  ...version,
+  tags: JSON.parse(tags) as string[],
+  author: { id: authorId, name: authorName },
 })
 
 /** Guidelines as the list shows them, in the order given. */

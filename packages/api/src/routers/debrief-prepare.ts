@@ -11,6 +11,7 @@ import {
   setAgendaOrder,
   setDebriefStarted,
   setFacilitator,
+  takeDebriefTurn,
   transact,
 } from '@reread/db'
 import {
@@ -116,6 +117,7 @@ const mask = procedure('debrief.run')
   .input(MaskPick)
   .mutation(({ ctx, input: { pickId, masked } }) =>
     transact(ctx.db.write, async (trx) => {
+      await takeDebriefTurn(trx, pickId)
       const found = await findAgendaPlace(trx, pickId)
       demand(ctx.actor, 'debrief.run', found && debriefFacts(found.pick, found.debrief))
       if (!found) throw new Refusal('not-found')
@@ -139,6 +141,7 @@ const answer = procedure('debrief.object')
   .input(AnswerAgenda)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
+      await takeDebriefTurn(trx, input.pickId)
       const found = await findAgendaPlace(trx, input.pickId)
       demand(ctx.actor, 'debrief.object', found?.pick)
       if (!found) throw new Refusal('not-found')

@@ -11,7 +11,6 @@ import {
   insertGuideline,
   isBlindStill,
   listGuidelines,
-  listTeams,
   membersOf,
   messageLengths,
   rubricVersion,
@@ -33,7 +32,7 @@ import {
 import { recordDone } from '../acting.ts'
 import { byName, criterionChoices, distinct, primaryLanguage } from '../best-practice-choices.ts'
 import type { ActorContext } from '../context.ts'
-import { sameWorld } from '../demo-bounds.ts'
+import { sameWorld, teamsHere } from '../demo-bounds.ts'
 import { guidelinesForScreen, guidelineWords, versionForScreen } from '../guideline-screen.ts'
 import { guidelinesCsv } from '../guidelines-csv.ts'
 import { demandOwnAssignment } from '../picks-facts.ts'
@@ -46,11 +45,6 @@ type Trx = Parameters<typeof insertGuideline>[0]
 const guidelinesHere = async (ctx: ActorContext, filter: Parameters<typeof listGuidelines>[1]) => {
   const { hasTeam } = await sameWorld(ctx.db.read, ctx.actor)
   return (await listGuidelines(ctx.db.read, filter)).filter(({ teamId }) => hasTeam(teamId))
-}
-
-const teamsHere = async (ctx: ActorContext): Promise<number[]> => {
-  const { hasTeam } = await sameWorld(ctx.db.read, ctx.actor)
-  return (await listTeams(ctx.db.read)).map(({ id }) => id).filter(hasTeam)
 }
 
 const listed = async (ctx: ActorContext, input: GuidelineList) => {
@@ -77,7 +71,7 @@ const list = procedure('guideline.read')
       /** Whether there is any at all, so that an empty list can say if it is the filter. */
       total: every.length,
       choices: {
-        criteria: await criterionChoices(ctx.db.read, await teamsHere(ctx)),
+        criteria: await criterionChoices(ctx.db.read, await teamsHere(ctx.db.read, ctx.actor)),
         languages: distinct(every.map(({ language }) => language)),
         tags: distinct(every.flatMap(({ tags }) => JSON.parse(tags) as string[])),
         teams: byName([...teams.values()]),

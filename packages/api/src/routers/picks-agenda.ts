@@ -8,6 +8,7 @@ import {
   findPick,
   type PickFacts,
   setAgendaPick,
+  takeDebriefTurn,
   transact,
 } from '@reread/db'
 import { demand, MOST_ON_AGENDA, PickRef, Refusal } from '@reread/domain'
@@ -42,6 +43,7 @@ const setAgenda = (ctx: ActorContext, pickId: number, on: boolean) =>
     if (on) demand(ctx.actor, 'debrief.propose', pick)
     else demand(ctx.actor, 'debrief.withdraw', pick && { ...pick, authorId: await agendaAuthor(trx, pick) })
     if (!pick) throw new Refusal('not-found')
+    await takeDebriefTurn(trx, pickId)
     const debrief = await findDebrief(trx, pick.teamId, pick.week)
     if (debrief?.closedAt) throw new Refusal('debrief.closed')
     // What is not there needs no taking off: nothing is written, least of all an empty debrief.

@@ -29,6 +29,7 @@ import {
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { sameWorld } from '../demo-bounds.ts'
 import { rubricForScreen } from '../review-answers.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -50,14 +51,21 @@ const usedBy = (ctx: ActorContext, teams: readonly UsingTeam[]) => {
   }
 }
 
+/** Whether a rubric of these teams is of the reader's world: one that the demo alone uses is the demo's. */
+const rubricsInWorld = async (ctx: ActorContext) => {
+  const { hasTeam } = await sameWorld(ctx.db.read, ctx.actor)
+  return (teams: readonly UsingTeam[]): boolean => teams.length === 0 || teams.some(({ id }) => hasTeam(id))
+}
+
 const list = procedure('rubric.read')
   .input(Nothing)
   .query(async ({ ctx }) => {
     const { read } = ctx.db
     const teams = await teamsUsingRubrics(read, null)
-    return (await listRubrics(read)).map((rubric) => {
+    const isKnown = await rubricsInWorld(ctx)
+    return (await listRubrics(read)).flatMap((rubric) => {
       const own = teams.filter((team) => team.rubricId === rubric.id)
-      return { ...rubric, usedBy: usedBy(ctx, own), mayPublish: mayPublish(ctx, own) }
+      return isKnown(own) ? [{ ...rubric, usedBy: usedBy(ctx, own), mayPublish: mayPublish(ctx, own) }] : []
     })
   })
 
@@ -83,6 +91,7 @@ const get = procedure('rubric.read')
       input.version === undefined ? newest : versions.find(({ version }) => version === input.version)
     if (!newest || !wanted) throw new Refusal('not-found')
     const teams = await teamsUsingRubrics(read, input.rubricId)
+    if (!(await rubricsInWorld(ctx))(teams)) throw new Refusal('not-found')
     const known = usedBy(ctx, teams)
     const underWay = await roundsUnderWay(
       read,

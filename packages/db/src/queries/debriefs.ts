@@ -30,21 +30,41 @@ export const findDebrief = async (
     .where('week', '=', week)
     .executeTakeFirst()) ?? null
 
-/** The debrief's id; made when it is not there yet. */
+/**
+ * Takes the turn on the debrief of a pick's week until the transaction ends, as `ensureDebrief` does too: nobody objects
+ * to what starts meanwhile. Take it before the agenda is read; without a debrief there is nothing to wait for.
+ */
+export const takeDebriefTurn = async (trx: Transaction<Database>, pickId: number): Promise<void> => {
+  await trx
+    .updateTable('debrief')
+    .set((eb) => ({ created_at: eb.ref('created_at') }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('pick')
+        .innerJoin('debrief as of_week', (join) =>
+          join.onRef('of_week.team_id', '=', 'pick.team_id').onRef('of_week.week', '=', 'pick.week'),
+        )
+        .select('of_week.id')
+        .where('pick.id', '=', pickId),
+    )
+    .execute()
+}
+
+/**
+ * The debrief's id; made when it is not there yet. Takes the turn on it until the transaction ends: PostgreSQL runs
+ * writers side by side, and two of them would fill the last place of an agenda. Read the agenda after it.
+ */
 export const ensureDebrief = async (
   trx: Transaction<Database>,
   debrief: { teamId: number; week: string; at: number },
 ): Promise<number> => {
-  await trx
+  const row = await trx
     .insertInto('debrief')
     .values({ team_id: debrief.teamId, week: debrief.week, created_at: debrief.at })
-    .onConflict((oc) => oc.columns(['team_id', 'week']).doNothing())
-    .execute()
-  const row = await trx
-    .selectFrom('debrief')
-    .select('id')
-    .where('team_id', '=', debrief.teamId)
-    .where('week', '=', debrief.week)
+    .onConflict((oc) =>
+      oc.columns(['team_id', 'week']).doUpdateSet((eb) => ({ created_at: eb.ref('debrief.created_at') })),
+    )
+    .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
 }

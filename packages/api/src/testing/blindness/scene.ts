@@ -10,6 +10,7 @@ import {
   tasksOf,
 } from '../builders.ts'
 import { type World, worldOver } from '../world.ts'
+import { askCustomers, learnFrom } from './begun-week.ts'
 
 /** Everybody who could learn something. */
 export interface People {
@@ -35,14 +36,6 @@ export interface Scene {
 
 /** So many picks of the eight are revealed from the start: what follows a reveal happens in most sequences. */
 const REVEALED = 3
-
-/** What customers said, on every other conversation. */
-const askCustomers = (world: World) =>
-  world.db.write
-    .updateTable('conversation')
-    .set({ csat: '{"scale":"stars","score":5,"comment":null,"ratedAt":null,"question":null}' })
-    .where((eb) => eb(eb('id', '%', 2), '=', 0))
-    .execute()
 
 const revealSome = async (world: World, tasks: readonly Task[]): Promise<void> => {
   const picks = [...Map.groupBy(tasks, ({ pickId }) => pickId).values()]
@@ -72,6 +65,7 @@ const seed = async (world: World): Promise<Scene> => {
   for (const task of tasks) sheets.push(await sheetFor(world, task))
   await askCustomers(world)
   await revealSome(world, tasks)
+  await learnFrom(world, round, tasks)
   const people = { teamId, slug, week, roundId, agents, lead, manager, admin, auditor, stranger }
   return { people, tasks, sheets }
 }
