@@ -47,12 +47,15 @@ const jobDone = async (db: Db, jobId: number, meanwhile: () => Promise<unknown>)
   }
 }
 
-const smallRead = async (db: Db, into: number[]): Promise<void> => {
+/** The newest of a team, as the first page of its conversations reads them. */
+const smallRead = async (db: Db, teamId: number, into: number[]): Promise<void> => {
   const startedAt = performance.now()
   await db.read
     .selectFrom('conversation')
     .select(['id', 'subject'])
+    .where('team_id', '=', teamId)
     .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(20)
     .execute()
   into.push(performance.now() - startedAt)
@@ -89,7 +92,7 @@ export const importFile = async (db: Db, upload: Upload): Promise<Imported> => {
       requestImport(trx, { importId: asked.importId, by: null, now }),
     )
     jobs.wake()
-    await jobDone(db, jobId ?? 0, () => smallRead(db, readsMs))
+    await jobDone(db, jobId ?? 0, () => smallRead(db, teamId, readsMs))
     return { seconds: (performance.now() - startedAt) / 1_000, readsMs }
   } finally {
     await jobs.stop()

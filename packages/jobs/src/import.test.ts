@@ -271,10 +271,10 @@ describe.each(testEngines)('imports on %s', (engine) => {
 
     it('stops between batches when asked; what is in stays and can be taken back', async () => {
       const empty = await contentDigest(place.db)
-      const { id } = await checkFile(place, fileOf(...manyConversations(400)))
+      const { id } = await checkFile(place, fileOf(...manyConversations(800)))
       const jobId = await askForImport(place, id)
       const jobs = startImports(place)
-      while (((await findJob(place.db.read, jobId))?.progress?.done ?? 0) < 50) {
+      while (((await findJob(place.db.read, jobId))?.progress?.done ?? 0) < 100) {
         await new Promise((resolve) => setTimeout(resolve, 1))
       }
       const asked = { importId: id, by: null, now: place.now() }
@@ -284,8 +284,8 @@ describe.each(testEngines)('imports on %s', (engine) => {
       const stopped = await importRun(place, id)
       expect(stopped).toMatchObject({ state: 'done', summary: { cancelled: true } })
       const count = await countRows(place.db, 'conversation')
-      expect(count).toBeGreaterThanOrEqual(50)
-      expect(count).toBeLessThan(400)
+      expect(count).toBeGreaterThanOrEqual(100)
+      expect(count).toBeLessThan(800)
       expect(stopped.summary?.new).toBe(count)
       await undoImport(place, id)
       expect(await contentDigest(place.db)).toBe(empty)

@@ -16,7 +16,7 @@ import type { ReadColumns, ReadMessage, ReadTask } from './read-protocol.ts'
 import { uploadBytes } from './uploads.ts'
 
 /** Conversations that are handed over together, and written in one transaction. */
-const BATCH_CONVERSATIONS = 50
+const BATCH_CONVERSATIONS = 100
 /** Characters of text after which a batch is handed over earlier, so that memory stays bounded. */
 const BATCH_LENGTH = 2_000_000
 const SHOWN_BAD_ROWS = 100

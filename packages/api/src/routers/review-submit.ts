@@ -43,10 +43,7 @@ export const submit = procedure('review.submit')
       await takePickTurn(trx, input.assignmentId)
       const asked = { verb: 'review.submit', assignmentId: input.assignmentId } as const
       const assigned = await demandOwnAssignment(trx, ctx.actor, asked)
-      return (
-        (await sameSubmit(trx, ctx, assigned)) ??
-        (await saveReview(trx, ctx, { ...assigned, answers: input }))
-      )
+      return sameSubmit(ctx, assigned) ?? (await saveReview(trx, ctx, { ...assigned, answers: input }))
     })
     if (!handedIn) throw new Refusal('assignment.not-open')
     const pick = await findPick(ctx.db.read, handedIn.pick.id)
@@ -64,11 +61,11 @@ export const submit = procedure('review.submit')
   })
 
 /** A second click within the undo time is the same submit, not another one; null when there was none yet. */
-const sameSubmit = async (trx: Trx, ctx: ActorContext, assigned: AssignedPick) => {
-  const [already] = await reviewsOfAssignment(trx, assigned.mine.id)
-  if (!already) return null
-  if (ctx.now() - already.submittedAt >= UNDO_MS) throw new Refusal('review.already-submitted')
-  return { ...assigned, at: already.submittedAt }
+const sameSubmit = (ctx: ActorContext, assigned: AssignedPick) => {
+  const at = assigned.mine.submittedAt
+  if (at === null) return null
+  if (ctx.now() - at >= UNDO_MS) throw new Refusal('review.already-submitted')
+  return { ...assigned, at }
 }
 
 type Trx = Parameters<typeof insertReview>[0]
@@ -109,8 +106,10 @@ const saveReview = async (trx: Trx, ctx: ActorContext, { pick, mine, answers }: 
     ratings: answers.ratings,
     notes: notesOf(answers),
   })
-  const [stored] = await reviewsOfAssignment(trx, mine.id)
-  if (stored && pick.revealedAt !== null) await showMarks(trx, pick.conversationId, stored)
+  if (pick.revealedAt !== null) {
+    const [stored] = await reviewsOfAssignment(trx, mine.id)
+    if (stored) await showMarks(trx, pick.conversationId, stored)
+  }
   await removeDraft(trx, mine.id)
   await recordDone(trx, ctx, {
     verb: 'review.submit',

@@ -12,6 +12,8 @@ export type SqliteFileOptions = {
 const BUSY_TIMEOUT_MS = 10_000
 /** The write-ahead log is cut back to this size after a checkpoint, so that one large import does not keep its disk. */
 const LARGEST_IDLE_LOG_BYTES = 64 * 1024 * 1024
+/** Pages of the log after which it is folded into the file: an import changes the same pages again and again. */
+const PAGES_BEFORE_CHECKPOINT = 4_000
 
 const wanted = {
   /** FULL: with WAL's default, a power cut takes back writes that were already answered. */
@@ -47,7 +49,10 @@ export function openSqliteFile(options: SqliteFileOptions): SqliteFile.Database 
     if (!readonly) switchToWriteAheadLog(database)
     for (const [name, { setting }] of Object.entries(wanted)) database.pragma(`${name} = ${setting}`)
     if (readonly) database.pragma('query_only = ON')
-    else database.pragma(`journal_size_limit = ${LARGEST_IDLE_LOG_BYTES}`)
+    else {
+      database.pragma(`journal_size_limit = ${LARGEST_IDLE_LOG_BYTES}`)
+      database.pragma(`wal_autocheckpoint = ${PAGES_BEFORE_CHECKPOINT}`)
+    }
     assertSafeSettings(database)
   } catch (error) {
     database.close()

@@ -76,6 +76,7 @@ export const messageLengths = async (
   conversationId: number,
   messageIds: readonly number[],
 ): Promise<Map<number, number>> => {
+  if (messageIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('message')
     .select(['id', 'text'])

@@ -1,12 +1,13 @@
 import { type ImportedConversation, settledAtOf } from '@reread/domain'
 import type { Insertable, Transaction } from 'kysely'
+import { insertRows } from '../dialect/insert-rows.ts'
 import { putIntoTextIndex, takeOutOfTextIndex } from '../full-text/conversation-text.ts'
 import type { Database } from '../schema.ts'
 import { changeConversation } from './import-change.ts'
 import { storedConversations } from './import-compare.ts'
 import { isMachineIn, type KnownPerson, knownAgents, personAs } from './import-machines.ts'
 import { csatText, fieldsDiffer, mergedFields, newMessagesOf, type PlacedMessage } from './import-merge.ts'
-import { inParts, keyOf } from './import-parts.ts'
+import { keyOf } from './import-parts.ts'
 import { ensurePersons, ensureSources } from './import-people.ts'
 import type { ImportTarget } from './import-target.ts'
 import { countWords, writeParticipations } from './participations.ts'
@@ -105,11 +106,13 @@ const ownerIdOf = ({ persons }: Batch, { sourceId, told }: Arrival): number | nu
   return personAs(persons.get(keyOf(sourceId, owner)), isMachineIn(told, owner) ? 'ai' : 'human')
 }
 
-const conversationRow = (batch: Batch, arrival: Arrival): Insertable<Database['conversation']> => {
+const conversationRow = (
+  batch: Batch,
+  { arrival, placed }: Omit<Writing, 'conversationId'>,
+): Insertable<Database['conversation']> => {
   const { told, sourceId } = arrival
   const { settledAt, rule } = settledAtOf(told, { quietDays: batch.target.quietDays })
   const subject = told.subject
-  const placed = newMessagesOf(new Set(), told)
   return {
     source_id: sourceId,
     external_id: told.externalId,
@@ -142,20 +145,18 @@ const conversationRow = (batch: Batch, arrival: Arrival): Insertable<Database['c
 
 /** Answers how many messages were written. */
 const insertConversations = async (batch: Batch, arrivals: readonly Arrival[]): Promise<number> => {
-  const writings: Writing[] = []
-  for (const part of inParts(arrivals)) {
-    const rows = await batch.trx
-      .insertInto('conversation')
-      .values(part.map((arrival) => conversationRow(batch, arrival)))
-      .returning(['id', 'source_id', 'external_id'])
-      .execute()
-    const ids = new Map(rows.map((row) => [keyOf(row.source_id, row.external_id), row.id]))
-    for (const arrival of part) {
-      const conversationId = ids.get(keyOf(arrival.sourceId, arrival.told.externalId))
-      if (conversationId === undefined) throw new Error('A conversation was written and not given an id.')
-      writings.push({ conversationId, arrival, placed: newMessagesOf(new Set(), arrival.told) })
-    }
-  }
+  const fresh = arrivals.map((arrival) => ({ arrival, placed: newMessagesOf(new Set(), arrival.told) }))
+  const inserted = await insertRows(batch.trx, {
+    into: 'conversation',
+    rows: fresh.map((one) => conversationRow(batch, one)),
+    returning: ['id', 'source_id', 'external_id'],
+  })
+  const ids = new Map(inserted.map((row) => [keyOf(row.source_id, row.external_id), row.id]))
+  const writings = fresh.map(({ arrival, placed }): Writing => {
+    const conversationId = ids.get(keyOf(arrival.sourceId, arrival.told.externalId))
+    if (conversationId === undefined) throw new Error('A conversation was written and not given an id.')
+    return { conversationId, arrival, placed }
+  })
   const messages = await insertMessages(batch, writings)
   await insertParticipations(batch, writings)
   await putIntoTextIndex(
@@ -191,7 +192,7 @@ const insertMessages = async (batch: Batch, writings: readonly Writing[]): Promi
       }),
     ),
   )
-  for (const part of inParts(rows)) await batch.trx.insertInto('message').values(part).execute()
+  await insertRows(batch.trx, { into: 'message', rows })
   return rows.length
 }
 
@@ -225,5 +226,5 @@ const insertParticipations = async (batch: Batch, writings: readonly Writing[]):
       }),
     )
   })
-  for (const part of inParts(rows)) await batch.trx.insertInto('participation').values(part).execute()
+  await insertRows(batch.trx, { into: 'participation', rows })
 }

@@ -93,6 +93,7 @@ const withAssignments = async (
   db: Kysely<Database>,
   picks: Omit<PickFacts, 'assignments'>[],
 ): Promise<PickFacts[]> => {
+  if (picks.length === 0) return []
   const assignments = await assignmentsOf(
     db,
     picks.map((pick) => pick.id),
@@ -111,12 +112,10 @@ export const findPickOfAssignment = async (
   db: Kysely<Database>,
   assignmentId: number,
 ): Promise<PickFacts | null> => {
-  const row = await db
-    .selectFrom('assignment')
-    .select('pick_id')
-    .where('id', '=', assignmentId)
-    .executeTakeFirst()
-  return row ? findPick(db, row.pick_id) : null
+  const rows = pickRows(db).where('pick.id', '=', (eb) =>
+    eb.selectFrom('assignment').select('assignment.pick_id').where('assignment.id', '=', assignmentId),
+  )
+  return (await withAssignments(db, await rows.execute()))[0] ?? null
 }
 
 /** Picks of a team's week in the order of the draw. */

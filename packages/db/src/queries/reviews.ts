@@ -80,6 +80,7 @@ const reviewRows = (db: Kysely<Database>) =>
 type ReviewRow = Awaited<ReturnType<ReturnType<typeof reviewRows>['execute']>>[number]
 
 const readReviews = async (db: Kysely<Database>, rows: ReviewRow[]): Promise<StoredReview[]> => {
+  if (rows.length === 0) return []
   const reviewIds = rows.map((row) => row.reviewId)
   const ratings = await db
     .selectFrom('rating')
