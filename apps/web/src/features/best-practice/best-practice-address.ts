@@ -1,4 +1,5 @@
 import { BOARD_WEEKS, type BoardFilter, type GuidelineList, type PublishedFilter } from '@reread/domain'
+import { idIn, oneOf, onlySet as set, wordsIn } from '../../lib/search-parts.ts'
 
 export const TABS = ['worth', 'published', 'guidelines'] as const
 export type Tab = (typeof TABS)[number]
@@ -22,25 +23,6 @@ export interface BestPracticeSearch {
   /** Guidelines: the retired ones, or all. */
   readonly show?: 'retired' | 'all'
 }
-
-const wordsIn = (given: unknown, longest: number): string | undefined => {
-  const words = typeof given === 'number' ? String(given) : given
-  return typeof words === 'string' && words !== '' ? words.slice(0, longest) : undefined
-}
-
-const idIn = (given: unknown): number | undefined => {
-  const id = Number(given)
-  return given !== '' && given !== null && Number.isSafeInteger(id) && id > 0 ? id : undefined
-}
-
-const oneOf = <const T extends string | number>(given: unknown, known: readonly T[]): T | undefined =>
-  known.find((one) => String(one) === String(given))
-
-/** Leaves out what is not set. */
-const set = <T extends object>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
 
 /** Reads the address; anything it does not know is dropped. */
 export const bestPracticeSearch = (search: Record<string, unknown>): BestPracticeSearch => {

@@ -6,6 +6,7 @@ import {
   CSAT_FILTERS,
   FLAG_FILTERS,
 } from '@reread/domain'
+import { idIn, oneOf, onlySet as set, wholeNumberIn, wordsIn } from '../../lib/search-parts.ts'
 
 /** The list's state as it stands in the address; what is not set filters nothing. */
 export interface ConversationsSearch {
@@ -38,55 +39,37 @@ const LENGTHS = ['short', 'medium', 'long'] as const
 const LONGEST_SEARCH = 200
 const LONGEST_NAME = { channel: 60, language: 35, tag: 200, criterion: 60 } as const
 
-const wordsIn = (text: unknown, longest: number): string | undefined => {
-  const words = typeof text === 'number' ? String(text) : text
-  return typeof words === 'string' && words !== '' ? words.slice(0, longest) : undefined
-}
-
-const numberIn = (text: unknown, [least, most]: readonly [number, number]): number | undefined => {
-  if (text === '' || text === null || text === undefined) return undefined
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number >= least && number <= most ? number : undefined
-}
-
-const oneOf = <const T extends string>(text: unknown, known: readonly T[]): T | undefined =>
-  known.find((one) => one === text)
-
-const ANY_ID = [1, Number.MAX_SAFE_INTEGER] as const
 const POINTS = [0, 100] as const
 
-/** Leaves out what is not set. */
-const set = <T extends object>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
+const weekIn = (given: unknown): string | undefined =>
+  typeof given === 'string' && /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(given) ? given : undefined
 
 /** Reads the address; anything it does not know is dropped. */
 export const conversationsSearch = (search: Record<string, unknown>): ConversationsSearch => {
   const criterion = wordsIn(search.criterion, LONGEST_NAME.criterion)
-  const point = numberIn(search.point, [1, 5])
+  const point = wholeNumberIn(search.point, [1, 5])
   const isRated = criterion !== undefined && point !== undefined
   return set({
     q: wordsIn(search.q, LONGEST_SEARCH),
-    team: numberIn(search.team, ANY_ID),
-    agent: numberIn(search.agent, ANY_ID),
+    team: idIn(search.team),
+    agent: idIn(search.agent),
     channel: wordsIn(search.channel, LONGEST_NAME.channel),
     language: wordsIn(search.language, LONGEST_NAME.language),
     tag: wordsIn(search.tag, LONGEST_NAME.tag),
-    week: /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(String(search.week)) ? String(search.week) : undefined,
+    week: weekIn(search.week),
     status: oneOf(search.status, CONVERSATION_STATUSES),
     csat: oneOf(search.csat, CSAT_FILTERS),
-    unreviewed: String(search.unreviewed) === '1' ? (1 as const) : undefined,
+    unreviewed: oneOf(search.unreviewed, [1]),
     length: oneOf(search.length, LENGTHS),
-    from: numberIn(search.from, POINTS),
-    to: numberIn(search.to, POINTS),
+    from: wholeNumberIn(search.from, POINTS),
+    to: wholeNumberIn(search.to, POINTS),
     // A criterion without its point asks nothing.
     criterion: isRated ? criterion : undefined,
     point: isRated ? point : undefined,
-    spread: numberIn(search.spread, [1, 100]),
-    gap: numberIn(search.gap, [1, 100]),
+    spread: wholeNumberIn(search.spread, [1, 100]),
+    gap: wholeNumberIn(search.gap, [1, 100]),
     flag: oneOf(search.flag, FLAG_FILTERS),
-    look: numberIn(search.look, ANY_ID),
+    look: idIn(search.look),
   })
 }
 

@@ -1,3 +1,5 @@
+import { idIn } from '../../lib/search-parts.ts'
+
 /** `?team=chat&who=all&state=done&action=7&history=1`: which list, and what is open in it. */
 export interface ActionsSearch {
   /** A team's address name; left out is the first of one's teams. */
@@ -12,23 +14,18 @@ export interface ActionsSearch {
   readonly history?: number
 }
 
-const positive = (text: unknown): number | null => {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number > 0 ? number : null
-}
-
 /** The known parts of the address of the actions; anything else is dropped. */
 export const actionsSearch = (search: Record<string, unknown>): ActionsSearch => {
-  const action = positive(search.action)
-  const history = positive(search.history)
+  const action = idIn(search.action)
+  const history = idIn(search.history)
   return {
     ...(typeof search.team === 'string' && /^[a-z0-9-]{1,80}$/.test(search.team)
       ? { team: search.team }
       : {}),
     ...(search.who === 'team' ? { who: 'team' as const } : {}),
     ...(search.state === 'done' || search.state === 'all' ? { state: search.state } : {}),
-    ...(action === null ? {} : { action }),
-    ...(history === null ? {} : { history }),
+    ...(action === undefined ? {} : { action }),
+    ...(history === undefined ? {} : { history }),
   }
 }
 

@@ -1,3 +1,5 @@
+import { idIn } from '../../lib/search-parts.ts'
+
 /** `?action=new` or `?action=12`: what is being written; `about=7`: the pick it is about; `summary=1`: the text to take along. */
 export interface DebriefSearch {
   readonly action?: 'new' | number
@@ -5,18 +7,13 @@ export interface DebriefSearch {
   readonly summary?: 1
 }
 
-const positive = (text: unknown): number | null => {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number > 0 ? number : null
-}
-
 /** The known parts of the address of a week's page; anything else is dropped. */
 export const debriefSearch = (search: Record<string, unknown>): DebriefSearch => {
-  const action = search.action === 'new' ? 'new' : positive(search.action)
-  const about = positive(search.about)
+  const action = search.action === 'new' ? 'new' : (idIn(search.action) ?? null)
+  const about = idIn(search.about)
   return {
     ...(action === null ? {} : { action }),
-    ...(action === 'new' && about !== null ? { about } : {}),
+    ...(action === 'new' && about !== undefined ? { about } : {}),
     ...(search.summary === 1 || search.summary === '1' ? { summary: 1 as const } : {}),
   }
 }

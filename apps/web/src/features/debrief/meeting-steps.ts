@@ -1,3 +1,5 @@
+import { idIn, oneOf, onlySet } from '../../lib/search-parts.ts'
+
 /** The stations of a meeting: once at the ends, and three for each conversation between them. */
 const stepNames = ['check-in', 'read', 'compare', 'decide', 'close'] as const
 export type StepName = (typeof stepNames)[number]
@@ -49,24 +51,14 @@ export interface MeetingSearch {
   readonly action?: number
 }
 
-const count = (text: unknown): number | null => {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number > 0 ? number : null
-}
-
 /** The known parts of the address of a meeting; anything else is dropped. */
-export const meetingSearch = (search: Record<string, unknown>): MeetingSearch => {
-  const step = stepNames.find((name) => name === search.step)
-  const of = count(search.of)
-  const decide = (['action', 'guideline', 'wording'] as const).find((one) => one === search.decide)
-  const action = count(search.action)
-  return {
-    ...(step === undefined ? {} : { step }),
-    ...(of === null ? {} : { of }),
-    ...(decide === undefined ? {} : { decide }),
-    ...(action === null ? {} : { action }),
-  }
-}
+export const meetingSearch = (search: Record<string, unknown>): MeetingSearch =>
+  onlySet({
+    step: oneOf(search.step, stepNames),
+    of: idIn(search.of),
+    decide: oneOf(search.decide, ['action', 'guideline', 'wording']),
+    action: idIn(search.action),
+  })
 
 /** The list with one entry moved up (−1) or down (+1); as it was at the ends. */
 export const moved = <T>(list: readonly T[], at: number, by: -1 | 1): T[] => {

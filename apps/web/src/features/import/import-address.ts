@@ -1,7 +1,9 @@
+import { idIn } from '../../lib/search-parts.ts'
+
 /** `?team=3`: which team the conversations are for. */
 export const importSearch = ({ team }: Record<string, unknown>): { team?: number } => {
-  const id = Number(team)
-  return Number.isSafeInteger(id) && id > 0 ? { team: id } : {}
+  const id = idIn(team)
+  return id === undefined ? {} : { team: id }
 }
 
 /** The number of an import in its address; null when it is none. */

@@ -1,4 +1,5 @@
 import { isWeekLabel } from '@reread/domain'
+import { idIn } from '../../lib/search-parts.ts'
 
 /** `?team=support-it&week=2026-W47`: my first team and its newest week without them. */
 export interface NumbersSearch {
@@ -26,10 +27,10 @@ export interface PersonSearch {
 }
 
 export const personSearch = (search: Record<string, unknown>): PersonSearch => {
-  const team = Number(search.team)
+  const team = idIn(search.team)
   const [week, only] = [text(search.week), text(search.only)]
   return {
-    ...(Number.isSafeInteger(team) && team > 0 ? { team } : {}),
+    ...(team === undefined ? {} : { team }),
     ...(week !== null && isWeekLabel(week) ? { week } : {}),
     ...(only !== null && isWeekLabel(only) ? { only } : {}),
   }

@@ -1,3 +1,5 @@
+import { idIn, wordsIn } from '../../lib/search-parts.ts'
+
 /** Whether somebody can sign in: nothing yet, a link is open, yes, or not any more. */
 export const accessStates = ['none', 'invited', 'active', 'deactivated'] as const
 export type Access = (typeof accessStates)[number]
@@ -15,10 +17,11 @@ const isAccess = (word: unknown): word is Access => accessStates.some((access) =
 /** Reads the address; anything it does not know is dropped. */
 export const readPeopleFilter = (search: Record<string, unknown>): PeopleFilter & { add?: 1 } => {
   const { q, team, access, add } = search
-  const words = typeof q === 'number' ? String(q) : q
+  const words = wordsIn(q, 200)
+  const place = team === 'none' ? team : idIn(team)
   return {
-    ...(typeof words === 'string' && words !== '' ? { q: words.slice(0, 200) } : {}),
-    ...(team === 'none' || (typeof team === 'number' && Number.isInteger(team)) ? { team } : {}),
+    ...(words === undefined ? {} : { q: words }),
+    ...(place === undefined ? {} : { team: place }),
     ...(isAccess(access) ? { access } : {}),
     ...(add === 1 ? { add } : {}),
   }

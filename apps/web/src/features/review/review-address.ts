@@ -1,3 +1,5 @@
+import { idIn } from '../../lib/search-parts.ts'
+
 /** What a conversation is called on the screen; without a subject its number. */
 export const conversationName = (conversation: {
   readonly id: number
@@ -10,11 +12,6 @@ export const conversationName = (conversation: {
 /** The page that compares, once everyone is in. */
 export const pickAddress = (pickId: number): string => `/r/${pickId}`
 
-const positive = (text: unknown): number | null => {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number > 0 ? number : null
-}
-
 /** `?a=12`: which of my assignments; `everyone=1`: my submit was the last one. */
 export interface ReviewSearch {
   readonly a?: number
@@ -23,9 +20,9 @@ export interface ReviewSearch {
 
 /** The known parts of a review's address; anything else is dropped. */
 export const reviewSearch = (search: Record<string, unknown>): ReviewSearch => {
-  const a = positive(search.a)
+  const a = idIn(search.a)
   return {
-    ...(a === null ? {} : { a }),
+    ...(a === undefined ? {} : { a }),
     ...(search.everyone === 1 || search.everyone === '1' ? { everyone: 1 as const } : {}),
   }
 }
