@@ -107,7 +107,7 @@ export default {
     },
     {
       name: 'features-are-islands',
-      comment: 'Features meet in routes.tsx and nowhere else.',
+      comment: 'Features meet in the routes and nowhere else.',
       severity: 'error',
       from: { path: '^apps/web/src/features/([^/]+)/' },
       to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },

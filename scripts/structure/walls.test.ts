@@ -205,8 +205,9 @@ const innocent: Tree = {
     "import type { thing } from '@reread/api'\nimport { thing as rule } from '@reread/domain'\nexport type X = typeof thing\nexport const x = rule\n",
   'apps/web/src/features/a/a.test.ts':
     "import { thing } from '@reread/api'\nimport { a } from './a.ts'\nthing + a\n",
-  'apps/web/src/routes.tsx':
-    "import { a } from './features/a/a.ts'\nimport { b } from './features/b/b.ts'\nexport const routes = [a, b]\n",
+  'apps/web/src/routes.tsx': "import { routes } from './routes/work.tsx'\nexport const router = routes\n",
+  'apps/web/src/routes/work.tsx':
+    "import { a } from '../features/a/a.ts'\nimport { b } from '../features/b/b.ts'\nexport const routes = [a, b]\n",
   'apps/web/src/features/a/a.ts': 'export const a = 1\n',
   'apps/web/src/features/b/b.ts': 'export const b = 1\n',
 }

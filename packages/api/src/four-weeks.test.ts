@@ -149,7 +149,14 @@ describe('four weeks of a team', () => {
     const manager = await world.as(team.manager)
     const settings = (await manager.teams.list({})).find(({ id }) => id === team.teamId)
     if (!settings) throw new Error('the manager sees the team')
-    const { id: _id, slug: _slug, members: _members, may: _may, hasWebhook: _hasWebhook, ...before } = settings
+    const {
+      id: _id,
+      slug: _slug,
+      members: _members,
+      may: _may,
+      hasWebhook: _hasWebhook,
+      ...before
+    } = settings
     const wanted = { ...before, revealMode: 'round' as const, scores: 'team' as const }
     await (await world.as(team.manager)).teams.configure({ teamId: team.teamId, ...wanted })
     await world.db.write

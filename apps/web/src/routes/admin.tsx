@@ -1,0 +1,66 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { importSearch } from '../features/import/import-address.ts'
+import { readPeopleFilter } from '../features/people/people-filter.ts'
+import { rubricsSearch } from '../features/rubrics/rubrics-address.ts'
+import { signedIn } from './signed-in.tsx'
+
+const importsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../features/import/ImportStartPage.tsx'), 'ImportStartPage'),
+})
+
+const pasteRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/import/paste',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../features/import/PastePage.tsx'), 'PastePage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/import/$importId',
+  component: lazyRouteComponent(() => import('../features/import/ImportPage.tsx'), 'ImportPage'),
+})
+
+const rubricsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/rubrics',
+  validateSearch: rubricsSearch,
+  component: lazyRouteComponent(() => import('../features/rubrics/RubricsPage.tsx'), 'RubricsPage'),
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/people',
+  validateSearch: readPeopleFilter,
+  component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const personRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/people/$personId',
+  component: lazyRouteComponent(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
+})
+
+const teamsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/teams',
+  validateSearch: ({ team, add }: Record<string, unknown>): { team?: number; add?: 1 } => ({
+    ...(typeof team === 'number' ? { team } : {}),
+    ...(add === 1 ? { add } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/teams/TeamsPage.tsx'), 'TeamsPage'),
+})
+
+/** The pages that set the work up: imports, rubrics, people and teams. */
+export const adminRoutes = {
+  importsRoute,
+  pasteRoute,
+  importRoute,
+  rubricsRoute,
+  peopleRoute,
+  personRoute,
+  teamsRoute,
+}

@@ -1,0 +1,43 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { actionsSearch } from '../features/debrief/actions-address.ts'
+import { numbersSearch, personSearch } from '../features/numbers/numbers-address.ts'
+import { signedIn } from './signed-in.tsx'
+
+const actionsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/actions',
+  validateSearch: actionsSearch,
+  component: lazyRouteComponent(() => import('../features/debrief/ActionsPage.tsx'), 'ActionsPage'),
+})
+
+const teamNumbersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/team',
+  validateSearch: numbersSearch,
+  component: lazyRouteComponent(() => import('../features/numbers/TeamPage.tsx'), 'TeamPage'),
+})
+
+const peopleNumbersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  validateSearch: numbersSearch,
+  component: lazyRouteComponent(() => import('../features/numbers/PeoplePage.tsx'), 'PeopleNumbersPage'),
+})
+
+const personNumbersRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/p/$personId',
+  validateSearch: personSearch,
+  component: lazyRouteComponent(
+    () => import('../features/numbers/PersonNumbersPage.tsx'),
+    'PersonNumbersPage',
+  ),
+})
+
+/** The pages about a team and its people. */
+export const teamRoutes = {
+  actionsRoute,
+  teamNumbersRoute,
+  peopleNumbersRoute,
+  personNumbersRoute,
+}

@@ -1,0 +1,131 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { bestPracticeSearch } from '../features/best-practice/best-practice-address.ts'
+import { compareWeekSearch } from '../features/compare/compare-week-address.ts'
+import { conversationsSearch } from '../features/conversations/conversations-address.ts'
+import { debriefSearch } from '../features/debrief/debrief-address.ts'
+import { meetingSearch } from '../features/debrief/meeting-steps.ts'
+import { reviewSearch } from '../features/review/review-address.ts'
+import { reviewsSearch } from '../features/reviews/reviews-address.ts'
+import { weekSearch } from '../features/week/week-address.ts'
+import { signedIn } from './signed-in.tsx'
+
+const weekRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: weekSearch,
+  component: lazyRouteComponent(() => import('../features/week/WeekPage.tsx'), 'WeekPage'),
+})
+
+const startRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../features/start/StartPage.tsx'), 'StartPage'),
+})
+
+const reviewRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c/$conversationId/review',
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import('../features/review/ReviewPage.tsx'), 'ReviewPage'),
+})
+
+const reviewsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reviews',
+  validateSearch: reviewsSearch,
+  component: lazyRouteComponent(() => import('../features/reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+})
+
+const compareWeekRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/compare',
+  validateSearch: compareWeekSearch,
+  component: lazyRouteComponent(() => import('../features/compare/CompareWeekPage.tsx'), 'CompareWeekPage'),
+})
+
+const compareRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/r/$pick',
+  validateSearch: (search: Record<string, unknown>): { change?: 1 } =>
+    search.change === 1 || search.change === '1' ? { change: 1 } : {},
+  component: lazyRouteComponent(() => import('../features/compare/ComparePage.tsx'), 'ComparePage'),
+})
+
+const conversationsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c',
+  validateSearch: conversationsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/conversations/ConversationsPage.tsx'),
+    'ConversationsPage',
+  ),
+})
+
+const conversationRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/c/$conversationId',
+  component: lazyRouteComponent(
+    () => import('../features/conversations/ConversationPage.tsx'),
+    'ConversationPage',
+  ),
+})
+
+const debriefRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d/$team/$week',
+  validateSearch: debriefSearch,
+  component: lazyRouteComponent(() => import('../features/debrief/DebriefPage.tsx'), 'DebriefPage'),
+})
+
+const meetingRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d/$team/$week/run',
+  validateSearch: meetingSearch,
+  component: lazyRouteComponent(() => import('../features/debrief/RunPage.tsx'), 'RunPage'),
+})
+
+const debriefOfWeekRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d/$week',
+  component: lazyRouteComponent(() => import('../features/debrief/MyDebriefs.tsx'), 'DebriefOfWeek'),
+})
+
+const latestDebriefRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/d',
+  component: lazyRouteComponent(() => import('../features/debrief/MyDebriefs.tsx'), 'LatestDebrief'),
+})
+
+const bestPracticeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/best',
+  validateSearch: bestPracticeSearch,
+  component: lazyRouteComponent(
+    () => import('../features/best-practice/BestPracticePage.tsx'),
+    'BestPracticePage',
+  ),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+/** The pages of a person's own week: reviews, comparison, debrief, what was said, and their settings. */
+export const workRoutes = {
+  weekRoute,
+  startRoute,
+  reviewRoute,
+  reviewsRoute,
+  compareWeekRoute,
+  compareRoute,
+  conversationsRoute,
+  conversationRoute,
+  debriefRoute,
+  meetingRoute,
+  debriefOfWeekRoute,
+  latestDebriefRoute,
+  bestPracticeRoute,
+  settingsRoute,
+}
