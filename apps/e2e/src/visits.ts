@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import type { Product } from './product.ts'
 import type { Story } from './story.ts'
@@ -8,7 +9,7 @@ import { password, week } from './world.ts'
 export type Visitor = 'nobody' | 'admin' | 'agent'
 
 export interface Visit {
-  /** As routes.tsx writes it; `null` for every address that is none. */
+  /** As the routes of the web app write it; `null` for every address that is none. */
   readonly route: string | null
   /** Names the state of the page, also as a file name. */
   readonly name: string
@@ -22,7 +23,10 @@ export interface Visit {
   readonly act?: (page: Page) => Promise<void>
 }
 
-const source = readFileSync(new URL('../../web/src/routes.tsx', import.meta.url), 'utf8')
+const web = new URL('../../web/src/', import.meta.url)
+const source = globSync(['routes.tsx', 'routes/*.tsx'], { cwd: fileURLToPath(web) })
+  .map((file) => readFileSync(new URL(file, web), 'utf8'))
+  .join('\n')
 
 /** The routes of the web app; the one for every other address is null. */
 export const routesOf = (text: string = source): (string | null)[] =>
