@@ -24,13 +24,9 @@ import {
 import { actionForScreen } from './actions-screen.ts'
 import type { ActorContext } from './context.ts'
 import { debriefFacts } from './debrief-place.ts'
+import { subjectMask } from './masked-subjects.ts'
+import { namesBehind } from './names-behind.ts'
 import { rubricForScreen } from './review-answers.ts'
-
-/** Who wrote or is written about in a pick: the names that a mask takes away. */
-export const namesBehind = async (ctx: ActorContext, pick: PickFacts): Promise<string[]> => {
-  const ids = [pick.revieweeId, ...pick.assignments.map((one) => one.reviewerId)]
-  return [...(await namesOf(ctx.db.read, ids)).values()].map((person) => person.name)
-}
 
 /** What the agenda says about one conversation to this reader; null when it is not for them to know yet. */
 const placeForScreen = async (
@@ -125,17 +121,18 @@ export const meetingFacts = async (
   const names = facilitatorId === null ? null : await namesOf(read, [facilitatorId])
   const notes = await notesOfDebrief(read, team.id, week)
   const rubrics = await rubricsOf(ctx, notes)
+  const { mask } = await subjectMask(ctx, [team.id])
   return {
     facilitator: (facilitatorId !== null && names?.get(facilitatorId)) || null,
     startedAt: debrief?.startedAt ?? null,
     agenda: debrief ? await agendaForScreen(ctx, team, { ...debrief, week }) : [],
-    earlier: await earlierActions(ctx, team, { week, at: debrief?.startedAt ?? null }),
-    notes: notes.map(({ authorId, authorName, ...note }) => ({
+    earlier: (await earlierActions(ctx, team, { week, at: debrief?.startedAt ?? null })).map(mask),
+    notes: notes.map(mask).map(({ authorId, authorName, ...note }) => ({
       ...note,
       criterionName: criterionName(note, rubrics),
       author: { id: authorId, name: authorName },
       mayRemove: can(ctx.actor, 'debrief.remove-note', { teamId: team.id, authorId }),
     })),
-    guidelines: await guidelinesOfWeek(read, team.id, week),
+    guidelines: (await guidelinesOfWeek(read, team.id, week)).map(mask),
   }
 }

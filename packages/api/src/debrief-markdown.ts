@@ -75,12 +75,20 @@ const signed = (points: number): string => {
 }
 
 /** Without names the number would lead to them. */
-const pickName = (pick: WeekFacts['picks'][number], language: Language, isMasked: boolean): string =>
-  isMasked
-    ? `**${plain(pick.subject)}** (${TEXTS[language].masked})`
+const pickName = (
+  pick: WeekFacts['picks'][number],
+  language: Language,
+  masked: string | undefined,
+): string =>
+  masked !== undefined
+    ? `**${plain(masked)}** (${TEXTS[language].masked})`
     : `**#${pick.conversationId} ${plain(pick.subject)}** (${plain(pick.reviewee.name)})`
 
-const pickLine = (pick: WeekFacts['picks'][number], language: Language, isMasked: boolean): string => {
+const pickLine = (
+  pick: WeekFacts['picks'][number],
+  language: Language,
+  masked: string | undefined,
+): string => {
   const words = TEXTS[language]
   const peers = pick.peers.map((peer) => rounded(peer.score, language)).join(', ')
   const parts = [
@@ -88,7 +96,7 @@ const pickLine = (pick: WeekFacts['picks'][number], language: Language, isMasked
     ...(peers === '' ? [] : [`${words.colleagues} ${peers}`]),
     ...(pick.gapInPoints === null ? [] : [`${words.gap} ${signed(pick.gapInPoints)}`]),
   ]
-  return `- ${pickName(pick, language, isMasked)}: ${parts.join(' · ')}`
+  return `- ${pickName(pick, language, masked)}: ${parts.join(' · ')}`
 }
 
 const actionLine = (
@@ -145,7 +153,9 @@ const decisions = (week: WeekFacts, language: Language): string[] => {
 
 const conversations = (week: WeekFacts, language: Language): string[] => {
   const words = TEXTS[language]
-  const masked = new Set(week.agenda.flatMap((place) => (place.masked ? [place.pickId] : [])))
+  const masked = new Map(
+    week.agenda.flatMap((place) => (place.masked ? [[place.pickId, place.subject] as const] : [])),
+  )
   const onAgenda = week.agenda.filter((place) => place.isOn)
   return [
     ...section(
@@ -156,7 +166,7 @@ const conversations = (week: WeekFacts, language: Language): string[] => {
     '',
     ...(week.picks.length === 0
       ? [words.nobody]
-      : week.picks.map((pick) => pickLine(pick, language, masked.has(pick.pickId)))),
+      : week.picks.map((pick) => pickLine(pick, language, masked.get(pick.pickId)))),
     '',
   ]
 }

@@ -14,6 +14,7 @@ import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import { pickNumbers } from './compared-pick.ts'
 import type { ActorContext } from './context.ts'
 import { meetingFacts } from './debrief-agenda.ts'
+import { subjectMask } from './masked-subjects.ts'
 
 /** Revealed picks of the week that the reader may see, widest gap first. */
 const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
@@ -61,6 +62,7 @@ export const weekFacts = async (ctx: ActorContext, team: Team, week: string) => 
   const round = await findRound(read, team.id, week)
   const debrief = await findDebrief(read, team.id, week)
   const actions = await actionsOfTeam(read, team.id, week)
+  const { mask } = await subjectMask(ctx, [team.id])
   const closer = debrief?.closedBy ? (await namesOf(read, [debrief.closedBy])).get(debrief.closedBy) : null
   return {
     team: { id: team.id, name: team.name, slug: team.slug, zone: team.zone },
@@ -68,7 +70,7 @@ export const weekFacts = async (ctx: ActorContext, team: Team, week: string) => 
     ...weekDates(week),
     round: round && { id: round.id, opensAt: round.opens_at, dueAt: round.due_at },
     picks: await revealedPicks(ctx, team, week),
-    actions: actions.map((action) => actionForScreen(action, ctx.actor)),
+    actions: actions.map((action) => actionForScreen(mask(action), ctx.actor)),
     ...(await meetingFacts(ctx, team, { week, debrief })),
     closedAt: debrief?.closedAt ?? null,
     closedBy: closer ?? null,

@@ -29,6 +29,7 @@ import {
 import { recordDone } from '../acting.ts'
 import { actionForScreen } from '../actions-screen.ts'
 import type { ActorContext } from '../context.ts'
+import { subjectMask } from '../masked-subjects.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -51,7 +52,8 @@ const list = procedure('action.read')
     const members = new Set(
       (await membersOf(ctx.db.read, [input.teamId], ctx.now())).map((one) => one.personId),
     )
-    return rows.map((row) => actionForScreen(row, ctx.actor, members))
+    const { mask } = await subjectMask(ctx, [input.teamId])
+    return rows.map((row) => actionForScreen(mask(row), ctx.actor, members))
   })
 
 /** Who changed an action, when, and from what to what; newest first. */

@@ -24,6 +24,7 @@ import {
 } from '@reread/domain'
 import { actionForScreen } from '../actions-screen.ts'
 import type { ActorContext } from '../context.ts'
+import { subjectMask } from '../masked-subjects.ts'
 import { minutesFor } from '../minutes.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
@@ -98,7 +99,8 @@ const mine = procedure('session.own')
     const asked = rows.filter((row) => row.state !== 'skipped')
     const open = rows.filter((row) => row.state === 'open')
     const seconds = await secondsOfReviews(read, me)
-    const actions = await openActionsOf(read, me, [team.id])
+    const { mask } = await subjectMask(ctx, [team.id])
+    const actions = (await openActionsOf(read, me, [team.id])).map(mask)
     const today = dayOf(now, team.zone)
     return {
       team: { id: team.id, name: team.name, slug: team.slug, zone: team.zone },

@@ -115,6 +115,20 @@ export const changeAgendaPlace = (
     .where('pick_id', '=', place.pickId)
     .executeTakeFirst()
 
+/** Picks that these teams talk about without names, by id. */
+export const maskedPicks = async (db: Kysely<Database>, teamIds: readonly number[]): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('debrief_item')
+    .innerJoin('debrief', 'debrief.id', 'debrief_item.debrief_id')
+    .select('debrief_item.pick_id as pickId')
+    .where('debrief.team_id', 'in', [...teamIds])
+    .where('debrief_item.masked', '=', 1)
+    .where('debrief_item.removed_at', 'is', null)
+    .orderBy('debrief_item.pick_id')
+    .execute()
+  return rows.map(({ pickId }) => pickId)
+}
+
 /** When the person a pick is about objected to its place, also to one it no longer has; null when they did not. */
 export const agendaObjection = async (
   db: Kysely<Database>,

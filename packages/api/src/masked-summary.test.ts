@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import {
+  anOpenRound,
+  type OpenedRound,
+  openWorld,
+  revealByAll,
+  type Task,
+  tasksOf,
+  type World,
+} from './testing.ts'
+
+let world: World
+let round: OpenedRound
+let task: Task
+
+/** One revealed conversation whose subject names its agent, with everything that a meeting can write down about it. */
+beforeEach(async () => {
+  world = await openWorld()
+  const agents = ['Adalgisa', 'Ben', 'Cleo', 'Dan']
+  round = await anOpenRound(world, { agents, each: 1, settings: { scores: 'parties' } })
+  await world.db.write.updateTable('conversation').set({ subject: 'Adalgisa forgot my invoice' }).execute()
+  const tasks = await tasksOf(world, round.roundId)
+  const own = tasks.filter(({ revieweeId }) => revieweeId === round.agents[0])
+  const [first] = own
+  if (!first) throw new Error('a pick is about the first agent')
+  task = first
+  await revealByAll(world, own)
+  const lead = await world.as(round.lead)
+  const { teamId, week } = round
+  const { pickId } = task
+  await lead.picks.addToDebrief({ pickId })
+  await lead.debrief.mask({ pickId, masked: true })
+  await lead.debrief.start({ teamId, week, started: true })
+  const about = { teamId, week, pickId }
+  await lead.debrief.note({ ...about, kind: 'wording', criterionKey: 'tone', text: 'Warm, not cute' })
+  await lead.debrief.note({ ...about, kind: 'nothing', criterionKey: null, text: null })
+  const [, ownerId = 0] = round.agents
+  await lead.actions.create({ ...about, ownerId, text: 'Say it', doneMeans: 'Said', dueOn: '2026-03-13' })
+  await lead.guidelines.create({
+    ...{ teamId, conversationId: null, messageId: null, practiceId: null, pickId, ownerId },
+    ...{ rule: 'Say what happens next', appliesWhen: null, cannedReply: null, criterionKey: null },
+    ...{ language: null, tags: [], reviewOn: null },
+  })
+})
+afterEach(() => world.close())
+
+const summary = async (personId: number) => {
+  const { teamId, week } = round
+  return (await (await world.as(personId)).debrief.markdown({ teamId, week, language: 'en' })).markdown
+}
+const bystander = async (): Promise<number> => {
+  const readers = (await tasksOf(world, round.roundId)).filter(({ pickId }) => pickId === task.pickId)
+  return round.agents.find((agent) => readers.every(({ reviewerId }) => reviewerId !== agent)) ?? 0
+}
+
+it('a masked conversation has no name in the summary, whoever takes it along', async () => {
+  for (const personId of [round.lead, round.manager, task.revieweeId, await bystander()]) {
+    const text = await summary(personId)
+    expect(text).toContain('forgot my invoice')
+    expect(text).not.toContain('Adalgisa')
+  }
+})
+
+it('nor on the page of the meeting, for whoever has no other way to know', async () => {
+  const me = await world.as(await bystander())
+  const { people: _, ...page } = await me.debrief.week({ teamSlug: round.slug, week: round.week })
+  expect(JSON.stringify(page)).toContain('forgot my invoice')
+  expect(JSON.stringify(page)).not.toContain('Adalgisa')
+})
+
+it('nor in the list of actions, and no number leads there', async () => {
+  const me = await world.as(await bystander())
+  const [action] = await me.actions.list({ teamId: round.teamId })
+  expect(action).toMatchObject({ subject: '•••••••• forgot my invoice', conversationId: null })
+  const [, ownerId = 0] = round.agents
+  const mine = await (await world.as(ownerId)).week.mine({})
+  expect(mine?.actions.map(({ subject }) => subject)).toEqual(['•••••••• forgot my invoice'])
+})
+
+it('unmasked, the name is there', async () => {
+  await (await world.as(round.lead)).debrief.mask({ pickId: task.pickId, masked: false })
+  expect(await summary(round.lead)).toContain('Adalgisa')
+})
