@@ -7,6 +7,7 @@ import { useOwnPreferences } from './lib/use-own-preferences.ts'
 import { useSession } from './lib/use-session.ts'
 import { entries, entryOf, homeFor, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
+import classes from './ui/RoomForBar.module.css'
 import { Shell } from './ui/Shell.tsx'
 import { useTheme } from './ui/theme/use-theme.ts'
 import { UndoToasts } from './ui/UndoToast.tsx'
@@ -28,7 +29,7 @@ const RoleBar = lazy(async () => {
 })
 
 const AboveEveryPage = () => (
-  <Suspense fallback={null}>
+  <Suspense fallback={<div className={classes.bar} />}>
     <RoleBar />
   </Suspense>
 )

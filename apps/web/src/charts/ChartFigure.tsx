@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { type CsvCell, csvText } from '../lib/csv-text.ts'
 import { downloadText } from '../lib/download-text.ts'
@@ -8,6 +9,8 @@ import classes from './ChartFigure.module.css'
 export interface ChartTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly CsvCell[])[]
+  /** What each row leads to, in their order; none where nothing is behind a row. */
+  readonly links?: readonly string[]
 }
 
 export interface ChartFigureProps {
@@ -18,6 +21,15 @@ export interface ChartFigureProps {
   readonly csvName: string | null
   readonly children: ReactNode
 }
+
+const Head = ({ words, to }: { words: CsvCell | undefined; to: string | undefined }) =>
+  to === undefined ? (
+    words
+  ) : (
+    <Link to={to} className={classes.head}>
+      {words}
+    </Link>
+  )
 
 const Table = ({ caption, table }: Pick<ChartFigureProps, 'caption' | 'table'>) => (
   // A wide table scrolls in itself, so that the page never does; the box can be focused to scroll by keys.
@@ -35,9 +47,11 @@ const Table = ({ caption, table }: Pick<ChartFigureProps, 'caption' | 'table'>) 
         </tr>
       </thead>
       <tbody>
-        {table.rows.map(([head, ...cells]) => (
-          <tr key={head}>
-            <th scope="row">{head}</th>
+        {table.rows.map(([head, ...cells], row) => (
+          <tr key={table.links?.[row] === undefined ? head : row}>
+            <th scope="row">
+              <Head words={head} to={table.links?.[row]} />
+            </th>
             {cells.map((cell, index) => (
               <td key={table.columns[index + 1]}>{cell ?? '–'}</td>
             ))}

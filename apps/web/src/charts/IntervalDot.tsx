@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router'
 import classes from './IntervalDot.module.css'
 import { levelsOf, placeOf, type ScoreRange, ticksOf } from './score-places.ts'
 
-const LEVEL_PX = 26
+/** A dot is 10 px wide. */
+const LEVEL_PX = 11
+const LOWEST_PX = 28
 
 export interface ReviewDot {
   readonly key: string
@@ -10,43 +12,57 @@ export interface ReviewDot {
   readonly look: 'filled' | 'ring'
   /** What the dot says: its score, week and kind. */
   readonly words: string
-  readonly to: string
+  /** For the pointer alone: who shows such dots gives the same link at full size beside or in a table. */
+  readonly to?: string
 }
 
-/** Single reviews on the score scale, each a link to its conversation, and the mean as a line once it is shown. */
+const Dot = ({ dot }: { readonly dot: ReviewDot }) =>
+  dot.to === undefined ? (
+    <span className={classes.dot} data-look={dot.look} title={dot.words} />
+  ) : (
+    <Link to={dot.to} tabIndex={-1} className={classes.dot} data-look={dot.look} title={dot.words} />
+  )
+
+/** Single reviews on the score scale as one picture that says itself, and the mean as a line once it is shown. */
 export const IntervalDot = ({
   range,
   dots,
   mean,
+  sentence,
 }: {
   readonly range: ScoreRange
   readonly dots: readonly ReviewDot[]
   /** null while there are not enough reviews. */
   readonly mean: number | null
+  /** The same in words. */
+  readonly sentence: string
 }) => {
   const placed = levelsOf(dots, range)
   const levels = Math.max(0, ...placed.map(({ level }) => level)) + 1
   return (
-    <div className={classes.strip} style={{ height: levels * LEVEL_PX + 4 }}>
-      {ticksOf(range).map((tick) => (
-        <span key={tick} className={classes.tick} style={{ insetInlineStart: `${placeOf(tick, range)}%` }} />
-      ))}
-      {mean === null ? null : (
-        <span className={classes.mean} style={{ insetInlineStart: `${placeOf(mean, range)}%` }} />
-      )}
-      <ul className={classes.dots}>
-        {placed.map((dot) => (
-          <li key={dot.key} style={{ insetInlineStart: `${dot.place}%`, bottom: dot.level * LEVEL_PX }}>
-            <Link
-              to={dot.to}
-              className={classes.dot}
-              data-look={dot.look}
-              aria-label={dot.words}
-              title={dot.words}
-            />
-          </li>
+    <div className={classes.strip} style={{ height: Math.max(LOWEST_PX, levels * LEVEL_PX + 8) }}>
+      <span className={classes.picture} role="img" aria-label={sentence} />
+      <div aria-hidden="true">
+        {ticksOf(range).map((tick) => (
+          <span
+            key={tick}
+            className={classes.tick}
+            style={{ insetInlineStart: `${placeOf(tick, range)}%` }}
+          />
         ))}
-      </ul>
+        {mean === null ? null : (
+          <span className={classes.mean} style={{ insetInlineStart: `${placeOf(mean, range)}%` }} />
+        )}
+        {placed.map((dot) => (
+          <span
+            key={dot.key}
+            className={classes.place}
+            style={{ insetInlineStart: `${dot.place}%`, bottom: dot.level * LEVEL_PX + 3 }}
+          >
+            <Dot dot={dot} />
+          </span>
+        ))}
+      </div>
     </div>
   )
 }

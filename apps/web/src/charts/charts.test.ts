@@ -121,21 +121,34 @@ describe('single reviews on the scale', () => {
   const range = { lowest: 40, highest: 100 }
   const dots = [
     { key: 'a', score: 70, look: 'filled', words: '70 by a colleague', to: '/r/1' },
-    { key: 'b', score: 70, look: 'ring', words: '70 by oneself', to: '/r/2' },
+    { key: 'b', score: 70, look: 'ring', words: '70 by oneself' },
   ]
   const strip = (mean: number | null): Part => ({
     path: 'charts/IntervalDot.tsx',
     name: 'IntervalDot',
-    props: { range, dots, mean },
+    props: { range, dots, mean, sentence: '70 and 70' },
   })
 
-  it('are links that say what they are, and stand above each other', async () => {
+  it('are one picture that says itself, and stand above each other', async () => {
     const tree = await draw(strip(null))
-    expect(controlCalled(tree, '70 by a colleague')?.attributes.href).toBe('/r/1')
-    const places = every(tree, 'li')
-      .map(styleOf)
-      .filter((style) => style.includes('inset-inline-start:50%'))
-    expect(places.map((style) => /bottom:(\d+)/.exec(style)?.[1])).toEqual(['0', '26'])
+    expect(every(tree, 'span', { role: 'img' }).map(({ attributes }) => attributes['aria-label'])).toEqual([
+      '70 and 70',
+    ])
+    const places = classed(tree, 'place').map(styleOf)
+    expect(places.map((style) => /bottom:(\d+)/.exec(style)?.[1])).toEqual(['3', '14'])
+    expect(places.every((style) => style.includes('inset-inline-start:50%'))).toBe(true)
+  })
+
+  it('can be opened by the pointer where they lead somewhere, and are no stop for keys', async () => {
+    const tree = await draw(strip(null))
+    expect(
+      every(tree, 'a', { title: '70 by a colleague' }).map(({ attributes }) => [
+        attributes.href,
+        attributes.tabindex,
+      ]),
+    ).toEqual([['/r/1', '-1']])
+    expect(every(tree, 'a', { title: '70 by oneself' })).toEqual([])
+    expect(every(tree, 'span', { title: '70 by oneself' })).toHaveLength(1)
   })
 
   it('have a line of the mean only when there is one', async () => {

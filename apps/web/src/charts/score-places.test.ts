@@ -35,13 +35,33 @@ describe('a line', () => {
 
 describe('dots', () => {
   it('never hide each other: equal and near ones stand above', () => {
-    const levels = levelsOf([{ score: 80 }, { score: 80 }, { score: 84 }, { score: 95 }], scoreRange([80]))
+    const levels = levelsOf([{ score: 80 }, { score: 80 }, { score: 82 }, { score: 95 }], scoreRange([80]))
     expect(levels.map(({ level }) => level)).toEqual([0, 1, 2, 0])
   })
 
   it('need more room between points on the whole scale', () => {
-    const near = [{ score: 60 }, { score: 66 }]
+    const near = [{ score: 60 }, { score: 63 }]
     expect(levelsOf(near, scoreRange([60])).map(({ level }) => level)).toEqual([0, 0])
     expect(levelsOf(near, scoreRange([0])).map(({ level }) => level)).toEqual([0, 1])
+  })
+
+  it('never touch on one level, however many they are', () => {
+    const range = scoreRange([0])
+    const all = levelsOf(
+      Array.from({ length: 60 }, (_, index) => ({ score: (index * 37) % 101 })),
+      range,
+    )
+    expect(all).toHaveLength(60)
+    const touching = all.filter((one) =>
+      all.some(
+        (other) => other !== one && other.level === one.level && Math.abs(other.place - one.place) < 4,
+      ),
+    )
+    expect(touching).toEqual([])
+  })
+
+  it('stay low: two dozen reviews of one person are a few levels', () => {
+    const scores = Array.from({ length: 24 }, (_, index) => ({ score: 60 + ((index * 7) % 36) }))
+    expect(Math.max(...levelsOf(scores, scoreRange([60])).map(({ level }) => level))).toBeLessThan(4)
   })
 })

@@ -31,8 +31,8 @@ export const runsOf = (values: readonly (number | null)[]): { index: number; sco
   return runs.filter((run) => run.length > 0)
 }
 
-/** Closer than this, in percent of the line, two dots of 24 px would touch on a small screen. */
-const CLOSEST_PERCENT = 10
+/** Closer than this, in percent of the line, two dots of 10 px would touch on a small screen. */
+const CLOSEST_PERCENT = 4
 
 /** Each dot at the lowest level that has room, so that none hides another; by place, otherwise as given. */
 export const levelsOf = <Dot extends { readonly score: number }>(

@@ -6,7 +6,7 @@ import { type ScoreRange, scoreRange } from '../../charts/score-places.ts'
 import { PersonMeanWords, useMissing } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import peopleClasses from './people.module.css'
-import { useReviewDots } from './review-dots.ts'
+import { useDotsSentence, useReviewDots } from './review-dots.ts'
 import type { PeopleNumbers, PersonMean, PersonRow } from './use-numbers.ts'
 
 export const StateTag = ({ state }: { readonly state: PersonRow['state'] }) =>
@@ -19,22 +19,26 @@ export const StateTag = ({ state }: { readonly state: PersonRow['state'] }) =>
 const Row = ({ row, teamId, range }: { row: PersonRow; teamId: number; range: ScoreRange }) => {
   const { person, colleagues } = row
   const dots = useReviewDots()(row.dots)
+  const mean = 'notEnough' in colleagues ? null : colleagues.mean
+  const sentence = useDotsSentence()(row.dots, mean)
+  const page = {
+    to: '/p/$personId',
+    params: { personId: String(person.id) },
+    search: { team: teamId },
+  } as const
   return (
     <li className={peopleClasses.person}>
       <span className={peopleClasses.who}>
-        <Link
-          to="/p/$personId"
-          params={{ personId: String(person.id) }}
-          search={{ team: teamId }}
-          className={classes.name}
-        >
+        <Link {...page} className={classes.name}>
           {person.name}
         </Link>{' '}
         <StateTag state={row.state} />
       </span>
-      <IntervalDot range={range} dots={dots} mean={'notEnough' in colleagues ? null : colleagues.mean} />
+      <IntervalDot range={range} dots={dots} mean={mean} sentence={sentence} />
       <span className={peopleClasses.score}>
-        <PersonMeanWords mean={colleagues} />
+        <Link {...page} className={classes.name}>
+          <PersonMeanWords mean={colleagues} />
+        </Link>
       </span>
     </li>
   )

@@ -126,7 +126,15 @@ describe('the people', () => {
     )
     expect(names.filter((name) => /^[A-Z]/.test(name)).slice(0, 3)).toEqual(['Ada', 'Ben', 'Cleo'])
     expect(text).toContain('16 reviews of 8 conversations')
-    expect(hrefOf(main, '73 by a colleague in W13')).toMatch(/^\/r\/\d+$/)
+    const pictures = every(main, 'span', { role: 'img' }).map(({ attributes }) => attributes['aria-label'])
+    expect(pictures).toHaveLength(3)
+    expect(pictures[0]).toMatch(/^By colleagues: (\d+, ){15}\d+\. By oneself: (\d+, ){7}\d+\. Mean of the/)
+    // The name, and the mean with its n.
+    expect(
+      Object.entries(linksOf(main)).flatMap(([name, address]) =>
+        address.startsWith(`/p/${ada}?`) && !/^\d+$/.test(name) ? [name.replace(/^\d+ /, '')] : [],
+      ),
+    ).toEqual(['Ada', '16 reviews of 8 conversations'])
     expect(unnamed(main)).toEqual([])
   })
 

@@ -1,10 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReviewDot } from '../../charts/IntervalDot.tsx'
 import { formatWeek } from '../../lib/format.ts'
-import { pickAddress } from './numbers-address.ts'
 import type { Dot } from './use-numbers.ts'
 
-/** Revealed reviews as dots that open their conversation; one that rated nothing has no place on the scale. */
+/** Revealed reviews as dots; one that rated nothing has no place on the scale. */
 export const useReviewDots = () => {
   const { t } = useLingui()
   const said = ({ kind, week }: Dot, score: number): string => {
@@ -23,8 +22,28 @@ export const useReviewDots = () => {
               score: dot.score,
               look: dot.kind === 'self' ? ('ring' as const) : ('filled' as const),
               words: said(dot, dot.score),
-              to: pickAddress(dot.pickId),
             },
           ],
     )
+}
+
+/** The same in one sentence: every score, from the lowest, and the mean once there is one. */
+export const useDotsSentence = () => {
+  const { t } = useLingui()
+  const scoresOf = (dots: readonly Dot[]): string =>
+    dots
+      .flatMap(({ score }) => (score === null ? [] : [Math.round(score)]))
+      .toSorted((a, b) => a - b)
+      .join(', ')
+  return (dots: readonly Dot[], mean: number | null): string => {
+    const colleagues = scoresOf(dots.filter(({ kind }) => kind !== 'self'))
+    const self = scoresOf(dots.filter(({ kind }) => kind === 'self'))
+    const points = mean === null ? null : Math.round(mean)
+    const parts = [
+      colleagues === '' ? null : t`By colleagues: ${colleagues}.`,
+      self === '' ? null : t`By oneself: ${self}.`,
+      points === null ? null : t`Mean of the colleagues: ${points}.`,
+    ].filter((part) => part !== null)
+    return parts.length === 0 ? t`No review is revealed.` : parts.join(' ')
+  }
 }

@@ -12,12 +12,26 @@ export const TeamPeople = ({ team }: { readonly team: ListedTeam }) => {
     new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
       team.members.filter(({ roles }) => roles.includes(role)).map(({ name }) => name),
     )
-  const agents = team.members.filter(({ roles }) => roles.includes('agent')).length
+  const answering = team.members.filter(({ roles }) => roles.includes('agent'))
+  const agents = answering.length
+  const aiAgents = answering.filter(({ kind }) => kind === 'ai').length
   const [leads, managers] = [named('lead'), named('manager')]
   return (
     <div className={classes.people}>
       <p>
-        <Plural value={agents} _0="Nobody here answers customers yet." one="# agent." other="# agents." />{' '}
+        {agents === 0 ? (
+          <Trans>Nobody here answers customers yet.</Trans>
+        ) : (
+          <>
+            <Plural value={agents - aiAgents} one="# agent" other="# agents" />
+            {aiAgents === 0 ? null : (
+              <>
+                , <Plural value={aiAgents} one="# AI agent" other="# AI agents" />
+              </>
+            )}
+            .
+          </>
+        )}{' '}
         {leads === '' ? null : t`Leads: ${leads}.`} {managers === '' ? null : t`Managers: ${managers}.`}
       </p>
       {can.people ? (

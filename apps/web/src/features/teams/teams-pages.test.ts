@@ -95,6 +95,15 @@ describe('the settings of a team', () => {
     expect(linksOf(page.main)['People of the team']).toBe(`/admin/people?team=${chat.teamId}`)
   })
 
+  it('count an AI agent as what it is', async () => {
+    const { world } = screens
+    const team = await aTeam(world, { name: 'Helped', agents: ['Ivy', 'Robo'] })
+    const [, robo = 0] = team.agents
+    await world.db.write.updateTable('person').set({ kind: 'ai' }).where('id', '=', robo).execute()
+    const { text } = await screens.see(team.manager, `/admin/teams?team=${team.teamId}`)
+    expect(text).toContain('1 agent, 1 AI agent. Leads:')
+  })
+
   it('keep a lead from a link to a page that is not theirs to use', async () => {
     const { can } = (await (await screens.world.as(chat.lead)).session.current({})) ?? {}
     const links = linksOf((await see(chat.lead)).main)
@@ -224,7 +233,9 @@ describe('the page of teams', () => {
   })
 
   it('leaves no English in Italian', async () => {
-    const written = ['Chat', 'Quiet', 'Root', HOSTILE, 'Standard 2 × 2', 'Ada', 'Ben', 'Cleo', SLACK]
+    const written = [
+      ...['Chat', 'Quiet', 'Root', HOSTILE, 'Standard 2 × 2', 'Ada', 'Ben', 'Cleo', SLACK, 'Helped'],
+    ]
     expect(await screens.leftInEnglish(chat.manager, '/admin/teams', written)).toEqual([])
     expect(
       await screens.leftInEnglish(admin, `/admin/teams?team=${empty.teamId}`, [...written, ...OTHERS]),

@@ -11,7 +11,7 @@ export const OpenActions = ({ week }: { readonly week: Week }) => {
   const format = useFormat()
   if (week.actions.length === 0) return null
   return (
-    <section className={classes.part} aria-labelledby="actions-title">
+    <section aria-labelledby="actions-title">
       <h2 id="actions-title" className={classes.partTitle}>
         <Trans>My open actions</Trans>
       </h2>

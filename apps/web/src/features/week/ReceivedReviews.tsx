@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { ChartFigure, type ChartTable } from '../../charts/ChartFigure.tsx'
+import { IntervalDot, type ReviewDot, ScoreAxis } from '../../charts/IntervalDot.tsx'
+import { type ScoreRange, scoreRange } from '../../charts/score-places.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { type Dot, placeDots } from './received-dots.ts'
 import classes from './week.module.css'
 import type { PersonMean, Received } from './week.ts'
 import { pickAddress } from './week-address.ts'
 
-const LEVEL_PX = 26
+type Dot = Received['dots'][number]
 
 /** What a mean still needs, the first that is missing. */
 const NotEnough = ({ mean }: { mean: PersonMean }) => {
@@ -56,50 +57,69 @@ const Mean = ({ mean }: { mean: PersonMean }) => {
   )
 }
 
-const Line = ({ name, dots, mean }: { name: string; dots: readonly Dot[]; mean: PersonMean }) => {
+/** Scored reviews from the lowest score up; one that rated nothing has no place on the scale. */
+const scored = (dots: readonly Dot[]): (Dot & { score: number })[] =>
+  dots
+    .flatMap((dot) => (dot.score === null ? [] : [{ ...dot, score: dot.score }]))
+    .toSorted((a, b) => a.score - b.score || a.week.localeCompare(b.week))
+
+const Line = ({
+  name,
+  dots,
+  mean,
+  range,
+}: {
+  name: string
+  dots: readonly Dot[]
+  mean: PersonMean
+  range: ScoreRange
+}) => {
   const { t } = useLingui()
-  const placed = placeDots(dots)
-  const levels = Math.max(0, ...placed.map((dot) => dot.level)) + 1
+  const shown = scored(dots).map(
+    (dot, index): ReviewDot => ({
+      // Two colleagues may give one pick the same score.
+      key: `${dot.pickId}-${index}`,
+      score: dot.score,
+      look: dot.kind === 'self' ? 'ring' : 'filled',
+      words: t`${Math.round(dot.score)} in ${formatWeek(dot.week)}`,
+      to: pickAddress(dot.pickId),
+    }),
+  )
+  const scores = shown.map(({ score }) => Math.round(score)).join(', ')
   return (
     <div className={classes.series}>
       <div className={classes.seriesHead}>
         <h3 className={classes.seriesName}>{name}</h3>
         <Mean mean={mean} />
       </div>
-      <div className={classes.strip} style={{ height: levels * LEVEL_PX + 2 }}>
-        {'notEnough' in mean ? null : (
-          <span className={classes.meanLine} style={{ insetInlineStart: `${mean.mean}%` }} />
-        )}
-        <ul className={classes.dots}>
-          {placed.map((dot, index) => (
-            <li
-              // Two colleagues may give one pick the same score.
-              // biome-ignore lint/suspicious/noArrayIndexKey: the order is fixed by score and week
-              key={`${dot.pickId}-${index}`}
-              className={classes.dotPlace}
-              style={{ insetInlineStart: `${dot.score}%`, bottom: dot.level * LEVEL_PX }}
-            >
-              <Link
-                to={pickAddress(dot.pickId)}
-                className={classes.dot}
-                data-kind={dot.kind}
-                aria-label={t`${Math.round(dot.score)} in ${formatWeek(dot.week)}`}
-                title={t`${Math.round(dot.score)} in ${formatWeek(dot.week)}`}
-              />
-            </li>
-          ))}
-        </ul>
-      </div>
+      <IntervalDot
+        range={range}
+        dots={shown}
+        mean={'notEnough' in mean ? null : mean.mean}
+        sentence={scores === '' ? t`${name}: no review yet` : t`${name}: ${scores}`}
+      />
     </div>
   )
+}
+
+/** Every review as a row that opens its conversation, the newest week first. */
+const useTable = (dots: readonly Dot[]): ChartTable => {
+  const { t } = useLingui()
+  const rows = scored(dots).toSorted((a, b) => b.week.localeCompare(a.week))
+  const by = (kind: Dot['kind']) => (kind === 'self' ? t`you` : kind === 'lead' ? t`a lead` : t`a colleague`)
+  return {
+    columns: [t`Review`, t`By`],
+    rows: rows.map(({ score, week, kind }) => [t`${Math.round(score)} in ${formatWeek(week)}`, by(kind)]),
+    links: rows.map(({ pickId }) => pickAddress(pickId)),
+  }
 }
 
 /** What was said about me in the last four weeks: every revealed review a dot that opens its conversation. */
 export const ReceivedReviews = ({ received }: { readonly received: Received }) => {
   const { t } = useLingui()
-  const peers = received.dots.filter((dot) => dot.kind !== 'self')
-  const own = received.dots.filter((dot) => dot.kind === 'self')
-  const [first, last] = [received.weeks[0], received.weeks.at(-1)]
+  const { dots, weeks, asColleaguesSeeIt, asISeeIt } = received
+  const range = scoreRange(dots.map(({ score }) => score))
+  const [first, last] = [weeks[0], weeks.at(-1)]
   return (
     <section className={classes.received} aria-labelledby="received-title">
       <h2 id="received-title" className={classes.partTitle}>
@@ -112,15 +132,27 @@ export const ReceivedReviews = ({ received }: { readonly received: Received }) =
           )}
         </span>
       </h2>
-      <Line name={t`As colleagues see it`} dots={peers} mean={received.asColleaguesSeeIt} />
-      <Line name={t`As I see it`} dots={own} mean={received.asISeeIt} />
-      <div className={classes.axis} aria-hidden="true">
-        {[0, 25, 50, 75, 100].map((tick) => (
-          <span key={tick} style={{ insetInlineStart: `${tick}%` }}>
-            {tick}
-          </span>
-        ))}
-      </div>
+      <ChartFigure
+        caption={t`Each dot is one review and opens it; the line is the mean.`}
+        table={useTable(dots)}
+        csvName={null}
+      >
+        <Line
+          name={t`As colleagues see it`}
+          dots={dots.filter(({ kind }) => kind !== 'self')}
+          mean={asColleaguesSeeIt}
+          range={range}
+        />
+        <Line
+          name={t`As I see it`}
+          dots={dots.filter(({ kind }) => kind === 'self')}
+          mean={asISeeIt}
+          range={range}
+        />
+        <div className={classes.axis}>
+          <ScoreAxis range={range} />
+        </div>
+      </ChartFigure>
     </section>
   )
 }

@@ -18,6 +18,7 @@ import { AgendaAboutMe } from './AgendaAboutMe.tsx'
 import { AwayWeek } from './AwayWeek.tsx'
 import { DrawDetails } from './DrawDetails.tsx'
 import { DueSummary } from './DueSummary.tsx'
+import { NewFeedback } from './NewFeedback.tsx'
 import { NoTeam } from './NoTeam.tsx'
 import { OpenActions } from './OpenActions.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
@@ -113,6 +114,29 @@ const Top = ({ week }: { week: Week }) => {
   )
 }
 
+/** The list to work through, and beside it what else waits for me. */
+const Work = ({ week }: { week: Week }) => {
+  const { unread } = useSession()
+  const hasTodo = week.assignments.length > 0
+  const hasMore = unread > 0 || week.actions.length > 0
+  if (!hasTodo && !hasMore) return null
+  return (
+    <div className={classes.work} data-single={!hasTodo || !hasMore}>
+      {hasTodo ? (
+        <div>
+          <TodoTable week={week} />
+        </div>
+      ) : null}
+      {hasMore ? (
+        <div className={classes.waiting}>
+          <NewFeedback />
+          <OpenActions week={week} />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
 const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
   <>
     <AgendaAboutMe />
@@ -120,13 +144,8 @@ const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
     {week.round === null && !week.mayStart ? <NothingDue week={week} /> : null}
     {runs && week.round !== null && week.assignments.length === 0 ? <WithoutReviews week={week} /> : null}
     <Top week={week} />
-    {week.assignments.length === 0 ? null : (
-      <div className={classes.part}>
-        <TodoTable week={week} />
-      </div>
-    )}
+    <Work week={week} />
     <PublishedWords />
-    <OpenActions week={week} />
     <AwayWeek teamId={week.team.id} />
     {runs && week.round !== null ? (
       <ProgressPanel teamId={week.team.id} week={week.round.week} zone={week.team.zone} />

@@ -241,12 +241,17 @@ describe('what was said about somebody', () => {
     const about = (await tasksOf(world, team.roundId)).filter((task) => task.revieweeId === jo)
     await revealByAll(world, about, ({ kind }) => ({ points: kind === 'self' ? [5] : [3] }))
     const { main, text } = await screens.see(jo, '/')
-    const dots = every(main, 'a').filter(({ attributes }) => attributes['data-kind'] !== undefined)
-    expect(dots.map(({ attributes }) => [attributes['aria-label'], attributes['data-kind']])).toEqual([
-      ['50 in W10', 'peer'],
-      ['50 in W10', 'peer'],
-      ['100 in W10', 'self'],
+    const dots = every(main, 'a').filter(({ attributes }) => attributes['data-look'] !== undefined)
+    expect(dots.map(({ attributes }) => [attributes.title, attributes['data-look']])).toEqual([
+      ['50 in W10', 'filled'],
+      ['50 in W10', 'filled'],
+      ['100 in W10', 'ring'],
     ])
+    const pictures = every(main, 'span', { role: 'img' }).map(({ attributes }) => attributes['aria-label'])
+    expect(pictures).toEqual(['As colleagues see it: 50, 50', 'As I see it: 100'])
+    expect(textsOf(main, 'button')).toContain('View as table')
+    expect(text).toContain('New feedback New reviews of 1 conversation')
+    expect(linksOf(main)['New reviews of 1 conversation']).toBe('/reviews?side=new')
     expect(new Set(dots.map(({ attributes }) => attributes.href))).toEqual(
       new Set([`/r/${about[0]?.pickId}`]),
     )
