@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { appRouter } from '@reread/api'
 import { type Auth, LINK_TTL_MS, openAuth } from '@reread/auth'
 import { type Db, demoLoadedAt, openDatabase } from '@reread/db'
-import { loadDemo } from '@reread/demo'
 import { badRowsPath, checkWebhookAddress, type Jobs, openUploads, startJobs } from '@reread/jobs'
 import { clockFrom, type Settings } from '@reread/settings'
 import { contextMaker } from './context.ts'
@@ -75,6 +74,8 @@ const open = async (
   const jobs = startJobs({ db, now, dataDir, log, outgoing })
   const checkAddress = (text: string) => checkWebhookAddress(text, outgoing)
   const load = async () => {
+    // Most servers never load it.
+    const { loadDemo } = await import('@reread/demo')
     await loadDemo(db, { now: now(), zone: ownZone() })
     jobs.wake()
   }

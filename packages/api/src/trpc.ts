@@ -1,4 +1,4 @@
-import { ImportRefused } from '@reread/connectors'
+import { ImportRefused } from '@reread/connectors/refused'
 import { Conflict, troubleOf } from '@reread/db'
 import {
   canSomewhere,

@@ -1,7 +1,6 @@
 import { Kysely, sql } from 'kysely'
 import type { LooseDatabase, MigrationContext } from './columns.ts'
 import { migrateSqlite } from './dialect/migrate-sqlite.ts'
-import { postgresDialect, postgresPool } from './dialect/postgres.ts'
 import { applyPending, type MigrateResult, type Migration } from './migration-plan.ts'
 import { migrations } from './migrations/index.ts'
 
@@ -34,6 +33,7 @@ async function migratePostgres(
   list: readonly Migration[],
   now: number,
 ): Promise<readonly string[]> {
+  const { postgresDialect, postgresPool } = await import('./dialect/postgres.ts')
   const pool = postgresPool({ url, access: 'write', connections: 1 })
   const db = new Kysely<LooseDatabase>({ dialect: postgresDialect(pool) })
   try {

@@ -1,16 +1,9 @@
-import {
-  type Dialect,
-  HandleEmptyInListsPlugin,
-  Kysely,
-  replaceWithNoncontingentExpression,
-  sql,
-  type Transaction,
-} from 'kysely'
+import { type Dialect, Kysely, sql, type Transaction } from 'kysely'
 import type { LooseDatabase } from './columns.ts'
 import type { Engine } from './dialect/column-types.ts'
+import { emptyLists } from './dialect/empty-lists.ts'
 import { guardedDialect } from './dialect/guarded.ts'
 import { sqliteFileIn } from './dialect/migrate-sqlite.ts'
-import { postgresDialect, postgresPool, refuseForgetfulServer } from './dialect/postgres.ts'
 import { routedDialect } from './dialect/routed.ts'
 import { sqliteReadDialect, sqliteReportDialect, sqliteWriteDialect } from './dialect/sqlite.ts'
 import { type HandleRole, registerHandle, TransactionScope } from './guard.ts'
@@ -48,7 +41,7 @@ export type Trx = Transaction<Database>
 
 type Dialects = Readonly<Record<HandleRole, Dialect>>
 
-const plugins = () => [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
+const plugins = () => [emptyLists]
 
 /** Brings the schema up to date and opens the database; throws SchemaMismatch when it is newer than this code. */
 export async function openDatabase(options: OpenOptions): Promise<Db> {
@@ -102,6 +95,8 @@ async function openPostgres({
   reportUrl = url,
   force,
 }: OpenOptions & { databaseUrl: string }): Promise<Db> {
+  // The driver is loaded where it is used alone.
+  const { postgresDialect, postgresPool, refuseForgetfulServer } = await import('./dialect/postgres.ts')
   const db = handlesOf('postgres', {
     read: postgresDialect(postgresPool({ url, access: 'read', connections: CONNECTIONS.read })),
     write: postgresDialect(postgresPool({ url, access: 'write', connections: CONNECTIONS.write })),

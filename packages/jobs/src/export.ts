@@ -1,4 +1,4 @@
-import { toNeutralLine } from '@reread/connectors'
+import { toNeutralLine } from '@reread/connectors/neutral-line'
 import { type Db, exportPage, exportSources } from '@reread/db'
 
 const PAGE_SIZE = 100

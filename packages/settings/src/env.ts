@@ -1,14 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { dataDirIn } from './data-dir.ts'
 
 /** Something about the environment that the person who starts the product can mend. */
 export class BadEnvironment extends Error {
   override name = 'BadEnvironment'
 }
-
-const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 
 const publicUrl = z
   .string()
@@ -36,7 +33,7 @@ const Environment = z.object({
     .min(0)
     .max(9)
     .default(0),
-  REREAD_DATA: z.string().min(1).default(resolve(REPOSITORY, 'data')),
+  REREAD_DATA: z.string().min(1).optional(),
   REREAD_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is an address such as postgres://user@host/database' })
     .optional(),
@@ -132,7 +129,7 @@ export const settingsFrom = (variables: Variables): Settings => {
     host: read.HOST,
     publicUrl: read.REREAD_PUBLIC_URL ?? null,
     trustedProxies: read.REREAD_TRUST_PROXY,
-    dataDir: resolve(REPOSITORY, read.REREAD_DATA),
+    dataDir: dataDirIn(present),
     databaseUrl: read.REREAD_DATABASE_URL,
     webhookAllow: read.REREAD_WEBHOOK_ALLOW,
     logLevel: read.REREAD_LOG_LEVEL,

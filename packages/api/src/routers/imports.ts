@@ -1,4 +1,4 @@
-import { findSpeakers, readPaste, toNeutralLine } from '@reread/connectors'
+import { toNeutralLine } from '@reread/connectors/neutral-line'
 import { createImportRun, findPerson, findTeam, transact } from '@reread/db'
 import {
   ConfigureImport,
@@ -89,10 +89,14 @@ const create = procedure('import.run')
     return startCheck(ctx, input)
   })
 
+/** Loaded when somebody pastes: a start does not wait for what reads files. */
+const readers = () => import('@reread/connectors')
+
 const paste = procedure('import.run')
   .input(PasteConversation)
   .mutation(async ({ ctx, input }) => {
     await demandTeam(ctx, input.teamId)
+    const { readPaste } = await readers()
     const conversation = readPaste(input.text, {
       source: input.sourceName,
       subject: input.subject,
@@ -116,7 +120,7 @@ const paste = procedure('import.run')
 /** Who seems to speak in a pasted text; nothing is kept. A mutation, because the text is too long for an address. */
 const speakers = procedure('import.run')
   .input(FindSpeakers)
-  .mutation(({ input }) => findSpeakers(input.text))
+  .mutation(async ({ input }) => (await readers()).findSpeakers(input.text))
 
 const configure = procedure('import.run')
   .input(ConfigureImport)

@@ -1,4 +1,5 @@
 import type { ImportedConversation } from '@reread/domain'
+import type { KyselyPlugin } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
@@ -111,6 +112,36 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
         conversations,
       ),
     )
+
+  /** How many statements it takes to write so many new conversations. */
+  const statementsFor = async (conversations: number): Promise<number> => {
+    const importId = await aRun()
+    const asked = { statements: 0 }
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        asked.statements += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    const target = { importId, teamId, people: {}, quietDays: 7, assumedAt: null, now: 1 }
+    const batch = Array.from({ length: conversations }, (_, number) =>
+      conversation(`${conversations}-${number}`),
+    )
+    const counts = await transact(db.write, (trx) =>
+      writeConversations(trx.withPlugin(counting), target, batch),
+    )
+    expect(counts).toMatchObject({ new: conversations, messages: 2 * conversations })
+    return asked.statements
+  }
+
+  it('of a hundred conversations take no more statements than one of one', async () => {
+    // Whoever is new in it takes some: they come with the first.
+    await statementsFor(2)
+    const single = await statementsFor(1)
+    expect(await statementsFor(100)).toBe(single)
+    expect(single).toBeLessThanOrEqual(12)
+  })
 
   it('move on only from the states they may be in', async () => {
     const importId = await aRun()
