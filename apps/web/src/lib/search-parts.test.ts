@@ -52,7 +52,7 @@ describe('words in an address', () => {
     expect(wordsIn(0, 40)).toBe('0')
   })
 
-  it.each([['', undefined], [null], [undefined], [true], [['a']], [{ toString: 'x' }]])(
+  it.each<[unknown]>([[''], [null], [undefined], [true], [['a']], [{ toString: 'x' }]])(
     'are not %j',
     (given) => {
       expect(wordsIn(given, 40)).toBeUndefined()
