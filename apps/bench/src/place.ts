@@ -153,7 +153,7 @@ export const makePlace = async (conversations: number): Promise<Place> => {
     if (server.setUpLink === null) throw new Error('the new workspace has no set-up link')
     await setUp(server.origin, server.setUpLink)
   } finally {
-    await server.stop()
+    await server.end()
   }
   const filled = await fill(dataDir, conversations)
   return {

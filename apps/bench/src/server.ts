@@ -14,7 +14,10 @@ export interface RunningServer {
   cpuMs(): number
   /** Memory of its own (RssAnon), in MiB. */
   memoryMebibytes(): number
+  /** At once. */
   stop(): Promise<void>
+  /** In order, as who runs it ends it: what the next start needs is written down. */
+  end(): Promise<void>
 }
 
 /** Clock ticks a second, as Linux counts CPU time in /proc. */
@@ -40,10 +43,10 @@ export const endWithUs = (child: ChildProcess): void => {
   child.once('close', () => started.delete(child))
 }
 
-const stopped = (child: ChildProcess): Promise<void> =>
+const stopped = (child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> =>
   new Promise((resolve) => {
     child.once('close', () => resolve())
-    child.kill('SIGKILL')
+    child.kill(signal)
   })
 
 /** The real server over a data folder; `clock` is the instant at which it stands. */
@@ -80,6 +83,7 @@ export const startServer = async (dataDir: string, clock: string): Promise<Runni
     setUpLink: /Set up my team: (\S+)/.exec(said)?.[1] ?? null,
     cpuMs: () => cpuOf(pid),
     memoryMebibytes: () => memoryOf(pid),
-    stop: () => stopped(child),
+    stop: () => stopped(child, 'SIGKILL'),
+    end: () => stopped(child, 'SIGTERM'),
   }
 }

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { enableCompileCache, flushCompileCache } from 'node:module'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 /**
  * Keeps the product's own code as it was compiled in `cache` of the data folder, readable by its owner alone: the next
- * start has less than half of the work. Whatever code has changed is compiled anew. A folder that cannot be written is
- * no reason not to start; anybody may delete it. Answers the folder, null without one.
+ * start has half of the work. It is written when the process ends in order; whatever code has changed is compiled anew.
+ * A folder that cannot be written is no reason not to start; anybody may delete it. Answers the folder, null without one.
  */
 export const keepCompiledCode = (dataDir: string): string | null => {
   const folder = join(dataDir, 'cache')
@@ -19,6 +19,3 @@ export const keepCompiledCode = (dataDir: string): string | null => {
   if (directory !== null) process.env.NODE_COMPILE_CACHE = folder
   return directory
 }
-
-/** Writes down what was loaded so far, for a process that does not end by itself. */
-export const saveCompiledCode = (): void => flushCompileCache()

@@ -1,5 +1,4 @@
 import { BadEnvironment, clockFrom, settingsFrom } from '@reread/settings'
-import { saveCompiledCode } from './compiled-code.ts'
 import { CannotListen } from './listen.ts'
 import { describeError, openLog } from './log.ts'
 import { type Running, start } from './start.ts'
@@ -44,7 +43,6 @@ const serve = async (): Promise<void> => {
   say(`Reread runs at ${publicUrl}`)
   if (setUpLink) say(`Set up my team: ${setUpLink}`)
   if (demoLink) say(`Look around with a demo team: ${demoLink}`)
-  saveCompiledCode()
 }
 
 /** The server from its settings to its end; says where it runs, and ends the process when it cannot. */

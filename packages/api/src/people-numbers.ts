@@ -3,6 +3,7 @@ import {
   countedReviewsOfTeam,
   keptNotesAbout,
   peopleById,
+  sumsAbout,
   sumsOfTeam,
   type Team,
   type TeamSum,
@@ -153,14 +154,6 @@ export const teamsToReadOf = async (ctx: ActorContext, personId: number) =>
     can(ctx.actor, 'dashboard.person', { teamId: team.id, personId }),
   )
 
-const ownSums = async (
-  ctx: ActorContext,
-  asked: { teamId: number; personId: number; weeks: readonly string[] },
-) =>
-  (await sumsOfTeam(ctx.db.read, asked.teamId, asked.weeks)).filter(
-    (sum) => sum.revieweeId === asked.personId,
-  )
-
 /** One person in one team: strengths first, then weeks, criteria, gap, and the conversations behind. */
 export const personNumbers = async (
   ctx: ActorContext,
@@ -182,7 +175,7 @@ export const personNumbers = async (
   const colleagues = personMean(ofKind(recent, 'peer'), 'peer')
   const self = personMean(ofKind(recent, 'self'), 'self')
   const asked = { teamId: team.id, personId: person.id, weeks: period.rolling }
-  const sums = await ownSums(ctx, asked)
+  const sums = await sumsAbout(ctx.db.read, asked)
   const all = await criteriaForScreen(read, team.id)
   const keys = all.map((criterion) => criterion.key)
   const peers = criteriaOf(sums, { keys, isEnough: !('notEnough' in colleagues) })

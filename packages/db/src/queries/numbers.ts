@@ -12,7 +12,15 @@ export const sumsOfTeam = (
   db: Kysely<Database>,
   teamId: number,
   weeks: readonly string[],
-): Promise<TeamSum[]> =>
+): Promise<TeamSum[]> => weeklySums(db, teamId, weeks).execute()
+
+/** Those about one person alone, in the same order; the others' are not read. */
+export const sumsAbout = (
+  db: Kysely<Database>,
+  { teamId, personId, weeks }: { teamId: number; personId: number; weeks: readonly string[] },
+): Promise<TeamSum[]> => weeklySums(db, teamId, weeks).where('rollup.reviewee_id', '=', personId).execute()
+
+const weeklySums = (db: Kysely<Database>, teamId: number, weeks: readonly string[]) =>
   db
     .selectFrom('rollup')
     .innerJoin('person', 'person.id', 'rollup.reviewee_id')
@@ -32,7 +40,6 @@ export const sumsOfTeam = (
     .orderBy('rollup.reviewee_id')
     .orderBy('rollup.kind')
     .orderBy('rollup.criterion_key')
-    .execute()
 
 /** Weeks of a team that still have a drawn pick to reveal. */
 export const weeksNotRevealed = async (db: Kysely<Database>, teamId: number): Promise<Set<string>> => {
