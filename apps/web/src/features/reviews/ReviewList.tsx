@@ -23,7 +23,8 @@ export const ReviewList = ({ rows, side }: { readonly rows: readonly Row[]; read
   const [replying, setReplying] = useState<number | null>(null)
   const acts = useReviewActs()
   const move = (step: -1 | 1) => {
-    const at = rows.findIndex((row) => row === focusedIn(list.current, rows))
+    const focused = focusedIn(list.current, rows)
+    const at = focused === null ? -1 : rows.indexOf(focused)
     const next = rows[at === -1 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)]
     const element = list.current?.querySelector<HTMLElement>(`[data-review="${next?.assignmentId}"]`)
     element?.focus({ preventScroll: true })
