@@ -25,6 +25,7 @@ import {
   countedReviewsOfTeam,
   keptNotesAbout,
   peopleById,
+  sumsAbout,
   sumsOfTeam,
   teamsWithNumbersOf,
   weeksNotRevealed,
@@ -158,6 +159,10 @@ describe.each(testEngines)('numbers of a team on %s', (engine) => {
       ['2026-W10', ben, 'self', ''],
     ])
     expect(found[0]).toMatchObject({ reviews: 2, picks: 1, scoreSum: 71.5, personKind: 'human' })
+    for (const personId of [ada, ben, cleo]) {
+      const about = await sumsAbout(db.read, { teamId: team.teamId, personId, weeks: WEEKS })
+      expect(about).toEqual(found.filter((one) => one.revieweeId === personId))
+    }
     const names = (await teamsWithNumbersOf(db.read, ada, NOW)).map(({ name }) => name)
     expect(names).toEqual(['Chat', 'Mail'])
     expect((await teamsWithNumbersOf(db.read, ben, NOW)).map(({ name }) => name)).toEqual(['Chat'])
