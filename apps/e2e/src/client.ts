@@ -4,6 +4,10 @@ export interface Client {
   /** `cookie` header of the session; empty before signing in. */
   cookie(): string
   signIn(email: string, password: string): Promise<void>
+  /** Opens the one-time link to the demo: its agent from then on. */
+  openDemo(link: string): Promise<void>
+  /** Looks through the eyes of somebody else of the demo. */
+  seeDemoAs(role: 'agent' | 'lead' | 'manager'): Promise<void>
   query<T>(procedure: string, input?: object): Promise<T>
   mutate<T>(procedure: string, input?: object): Promise<T>
   /** Streams a file in; answers the name it is found by. */
@@ -40,6 +44,13 @@ export const openClient = (origin: string): Client => {
     async signIn(email, password) {
       const body = JSON.stringify({ email, password })
       await answerOf('sign-in', await send('/api/auth/sign-in/email', { body }))
+    },
+    async openDemo(link) {
+      const body = JSON.stringify({ token: new URL(link).searchParams.get('token') })
+      await answerOf('the demo link', await send('/api/auth/demo/open', { body }))
+    },
+    async seeDemoAs(role) {
+      await answerOf('the role', await send('/api/auth/demo/role', { body: JSON.stringify({ role }) }))
     },
     query: (procedure, input = {}) =>
       result(procedure, send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`)),

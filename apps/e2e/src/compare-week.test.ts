@@ -6,6 +6,7 @@ import { storiesFile } from './conversations.ts'
 import { countHands } from './keyboard.ts'
 import { openPerson, type Person, type PersonOptions } from './person.ts'
 import { type Product, startProduct } from './product.ts'
+import { isFullRun } from './shared.ts'
 import { playWeek, type Story } from './story.ts'
 import { password, wednesday, week, weekBefore } from './world.ts'
 
@@ -60,7 +61,7 @@ interface WeekOfTeam {
 }
 const compared = () => story.admin.client.query<WeekOfTeam>('compare.week', { teamId: story.teamId, week })
 
-describe('a lead on Monday', () => {
+describe.runIf(isFullRun)('a lead on Monday', () => {
   it('sees the widest disagreement at once, reads both sides in one key, has it on the agenda in two', async () => {
     const [widest] = (await compared()).rows
     if (widest === undefined) throw new Error('nothing was revealed')
@@ -106,7 +107,7 @@ describe('a lead on Monday', () => {
   })
 })
 
-describe('a page that does not load', () => {
+describe.runIf(isFullRun)('a page that does not load', () => {
   const expected = [/Failed to load resource/, /dynamically imported module/, /Failed to fetch/, /ERR_FAILED/]
 
   it('says so inside the frame, and shows what it should after trying again', async () => {

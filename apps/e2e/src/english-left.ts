@@ -19,6 +19,8 @@ export const translatedIn = (catalogue: string): string[] =>
     .split('\n\n')
     .map((block) => ({ english: quoted(block, 'msgid'), italian: quoted(block, 'msgstr') }))
     .filter(({ english, italian }) => english !== '' && italian !== english && !english.includes(', plural,'))
+    // A language is offered by its own name.
+    .filter(({ english }) => english !== 'English')
     .map(({ english }) => english)
 
 const catalogues = (): string[] =>
@@ -45,14 +47,16 @@ export const recogniser = (messages: readonly string[]): ((text: string) => bool
   return (text) => all.test(text.trim())
 }
 
-/** What people read or hear on the page, outside of what is marked as English. */
+/** What people read or hear on the page, outside of what is marked as English and of what people wrote. */
 const textsOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const texts: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement
-      if (parent && parent.closest('[lang]')?.getAttribute('lang') !== 'en')
+      // Words of people find their own direction.
+      const isTheirs = parent?.closest('[dir=auto]') != null
+      if (parent && !isTheirs && parent.closest('[lang]')?.getAttribute('lang') !== 'en')
         texts.push(walker.currentNode.textContent ?? '')
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { openPerson } from './person.ts'
 import { type Product, startProduct } from './product.ts'
-import { signInAs } from './visits.ts'
+import { isFullRun } from './shared.ts'
+import { signInAs } from './visit.ts'
 import { settle, type World, wednesday } from './world.ts'
 
 let browser: Browser
@@ -102,7 +103,7 @@ const forge = async (context: BrowserContext, target: string, forgeries: readonl
   return sent
 }
 
-describe('a page of another app on the same machine', () => {
+describe.runIf(isFullRun)('a page of another app on the same machine', () => {
   it('changes nothing with the cookies of somebody who is signed in', async () => {
     const { admin, agents, teamId } = world
     const [marco] = agents

@@ -8,7 +8,7 @@ import { hearScripts, hostileFile, type Payload, provoke } from './hostile-text.
 import { openPerson, type Person } from './person.ts'
 import { type Product, startProduct } from './product.ts'
 import { fileOfFullRun } from './shared.ts'
-import { signInAs } from './visits.ts'
+import { signInAs } from './visit.ts'
 import {
   type Account,
   assignmentsOf,

@@ -4,6 +4,7 @@ import { launchBrowser } from './browser.ts'
 import { countHands, pressAzerty, pressNumpad } from './keyboard.ts'
 import { openPerson, type Person, type PersonOptions } from './person.ts'
 import { type Product, startProduct } from './product.ts'
+import { isFullRun } from './shared.ts'
 import { type Account, assignmentsOf, password, settle, until, type World, wednesday } from './world.ts'
 
 let browser: Browser
@@ -68,7 +69,7 @@ const openReview = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Submit review' }).waitFor()
 }
 
-describe('reviewing without a mouse', () => {
+describe.runIf(isFullRun)('reviewing without a mouse', () => {
   it('takes two keys from sign-in to the first rating', async () => {
     const marco = agent(0)
     const assignmentId = await nextOf(marco)
@@ -163,7 +164,7 @@ describe('reviewing without a mouse', () => {
   })
 })
 
-describe('the list of keys', () => {
+describe.runIf(isFullRun)('the list of keys', () => {
   it('opens with ? and names what works here', async () => {
     const page = await signIn(agent(0))
     await openReview(page)

@@ -12,6 +12,8 @@ export interface Product {
   readonly origin: string
   /** One-time link of the first run. */
   readonly setUpLink: string
+  /** One-time link that loads the demo and looks around in it. */
+  readonly demoLink: string
   /** The product's clock, epoch milliseconds. */
   now(): number
   /** Sets the product's clock; it runs on from there. */
@@ -46,8 +48,10 @@ const openClock = (file: string, start: string) => {
   return { move, now: () => state.instant + Date.now() - state.at }
 }
 
-/** Waits for both printed addresses. @throws what the server said when it ends or takes too long */
-const addressesOf = (server: ChildProcess): Promise<{ origin: string; setUpLink: string }> =>
+type Printed = Pick<Product, 'origin' | 'setUpLink' | 'demoLink'>
+
+/** Waits for the printed addresses. @throws what the server said when it ends or takes too long */
+const addressesOf = (server: ChildProcess): Promise<Printed> =>
   new Promise((resolve, reject) => {
     let said = ''
     const fail = (why: string) => reject(new Error(`the server ${why}:\n${said}`))
@@ -56,9 +60,10 @@ const addressesOf = (server: ChildProcess): Promise<{ origin: string; setUpLink:
       said += part
       const origin = /Reread runs at (\S+)/.exec(said)?.[1]
       const setUpLink = /Set up my team: (\S+)/.exec(said)?.[1]
-      if (origin === undefined || setUpLink === undefined) return
+      const demoLink = /Look around with a demo team: (\S+)\n/.exec(said)?.[1]
+      if (origin === undefined || setUpLink === undefined || demoLink === undefined) return
       clearTimeout(late)
-      resolve({ origin, setUpLink })
+      resolve({ origin, setUpLink, demoLink })
     }
     server.stdout?.setEncoding('utf8').on('data', hear)
     server.stderr?.setEncoding('utf8').on('data', hear)
@@ -101,8 +106,8 @@ export const startProduct = async (start: string): Promise<Product> => {
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const { origin, setUpLink } = await addressesOf(server)
-    return { origin, setUpLink, now: clock.now, moveClock: clock.move, stop }
+    const printed = await addressesOf(server)
+    return { ...printed, now: clock.now, moveClock: clock.move, stop }
   } catch (error) {
     await stop()
     throw error

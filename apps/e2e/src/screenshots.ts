@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { storiesFile } from './conversations.ts'
-import { openPerson, type PersonOptions } from './person.ts'
-import { type Product, startProduct } from './product.ts'
-import { playWeek, type Story } from './story.ts'
-import { signInAs, type Visit, visit, visitsOf } from './visits.ts'
+import { openDemo } from './demo.ts'
+import type { PersonOptions } from './person.ts'
+import { startProduct } from './product.ts'
+import { playWeek } from './story.ts'
+import { enterAs, type Places, type Visit, visit, visitors } from './visit.ts'
+import { visitsOf } from './visits.ts'
 import { wednesday, weekBefore } from './world.ts'
 
 /** How every page is photographed, by the ending of the file's name. */
@@ -21,27 +23,24 @@ const looks = {
 
 interface Studio {
   readonly browser: Browser
-  readonly product: Product
-  readonly fresh: Product
-  readonly story: Story
+  readonly places: Places
   readonly folder: string
 }
 
 /** Photographs the pages of one visitor in one look. */
 const photograph = async (
-  { browser, product, fresh, story, folder }: Studio,
+  { browser, places, folder }: Studio,
   { look, as, visits }: { look: keyof typeof looks; as: Visit['as']; visits: readonly Visit[] },
 ): Promise<void> => {
   const wanted = visits.filter((one) => one.as === as)
   if (wanted.length === 0) return
-  const person = await openPerson(browser, product, { ...looks[look], alsoAt: [fresh.origin] })
-  const account = as === 'agent' ? story.agents[2] : story.admin
-  if (as !== 'nobody' && account) await signInAs(person.page, account.email)
+  const person = await enterAs(browser, places, as, looks[look])
   for (const one of wanted) {
     await visit(person.page, one)
     // What was typed is saved by then, and says so.
     await person.page.waitForTimeout(one.act === undefined ? 250 : 1_500)
-    const fullPage = look !== 'window-1440'
+    // Of a list that scrolls without end only the part in the window is there.
+    const fullPage = look !== 'window-1440' && one.route !== '/c'
     await person.page.screenshot({ path: join(folder, `${one.name}.${look}.png`), fullPage })
   }
   await person.leave()
@@ -53,12 +52,12 @@ const run = async (folder: string, names: readonly string[]): Promise<void> => {
   const product = await startProduct(wednesday)
   const fresh = await startProduct(wednesday)
   try {
-    const story = await playWeek(product, storiesFile(weekBefore))
-    const all = await visitsOf(story, fresh)
+    const [story, demo] = await Promise.all([playWeek(product, storiesFile(weekBefore)), openDemo(fresh)])
+    const places = { product, fresh, story, demo }
+    const all = await visitsOf(places)
     const visits = names.length === 0 ? all : all.filter(({ name }) => names.includes(name))
     for (const look of Object.keys(looks) as (keyof typeof looks)[])
-      for (const as of ['nobody', 'admin', 'agent'] as const)
-        await photograph({ browser, product, fresh, story, folder }, { look, as, visits })
+      for (const as of visitors) await photograph({ browser, places, folder }, { look, as, visits })
   } finally {
     await browser.close()
     await Promise.all([product.stop(), fresh.stop()])

@@ -15,13 +15,14 @@ export const step = async <T>(name: string, work: () => Promise<T>): Promise<T> 
 
 export const heading = (page: Page, name: string | RegExp): Locator => page.getByRole('heading', { name })
 
-/** The first run, as a manager who answers no customers does it. */
-export const setUpTeam = async (
-  page: Page,
-  link: string,
-  { name, email, teamName }: { name: string; email: string; teamName: string },
-): Promise<void> => {
-  await page.goto(link)
+interface SetUp {
+  readonly name: string
+  readonly email: string
+  readonly teamName: string
+}
+
+/** Fills the form of the first run, as a manager who answers no customers does it. */
+export const fillSetUp = async (page: Page, { name, email, teamName }: SetUp): Promise<void> => {
   await page.getByLabel('Your name').fill(name)
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
@@ -30,6 +31,12 @@ export const setUpTeam = async (
   await page.getByLabel('Time zone').selectOption('Europe/Rome')
   await page.getByRole('button', { name: 'Set up the team' }).click()
   await heading(page, 'What next').waitFor()
+}
+
+/** The first run from its printed link on. */
+export const setUpTeam = async (page: Page, link: string, fields: SetUp): Promise<void> => {
+  await page.goto(link)
+  await fillSetUp(page, fields)
 }
 
 export type Upload = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }

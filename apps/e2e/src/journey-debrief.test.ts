@@ -1,0 +1,101 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { storiesFile } from './conversations.ts'
+import { countHands } from './keyboard.ts'
+import { type Decision, runMeeting } from './meeting.ts'
+import { openPerson, type Person } from './person.ts'
+import { type Product, startProduct } from './product.ts'
+import { isFullRun } from './shared.ts'
+import { heading, step } from './steps.ts'
+import { playWeek, type Story } from './story.ts'
+import { signInAs } from './visit.ts'
+import { wednesday, week, weekBefore } from './world.ts'
+
+const decision: Decision = {
+  text: 'Say the hour of the next message in every open chat',
+  owner: 'Nadia Okafor',
+  dueOn: '2025-12-17',
+  doneMeans: 'Ten chats in a row name an hour',
+}
+const nextMonday = '2025-12-15T10:00:00Z'
+
+describe.runIf(isFullRun)('a debrief', () => {
+  let browser: Browser
+  let product: Product
+  let story: Story
+  let facilitator: Person
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    product = await startProduct(wednesday)
+    story = await playWeek(product, storiesFile(weekBefore))
+    facilitator = await openPerson(browser, product)
+    await signInAs(facilitator.page, story.admin.email)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  interface Agenda {
+    readonly agenda: readonly { readonly pickId: number }[]
+  }
+  const agenda = () => story.admin.client.query<Agenda>('debrief.week', { teamSlug: story.teamSlug, week })
+
+  const prepare = async ({ page }: Person): Promise<void> => {
+    const hands = await countHands(page)
+    await page.getByRole('link', { name: 'Debrief' }).click()
+    await page.getByRole('button', { name: 'Prepare the debrief' }).click()
+    await page.getByLabel('Who runs it').waitFor()
+    expect(await hands()).toEqual({ keys: 0, clicks: 2 })
+    // One was put there by hand, and two are suggested.
+    expect((await agenda()).agenda).toHaveLength(3)
+  }
+
+  const close = async ({ page }: Person): Promise<void> => {
+    await page.getByRole('button', { name: 'Close the week' }).click()
+    await heading(page, /^Closed on/).waitFor()
+    await page.getByRole('button', { name: 'Summary as text' }).click()
+    const markdown = await page.getByLabel('Summary as Markdown').inputValue()
+    for (const words of [decision.text, decision.owner, decision.doneMeans, '2025'])
+      expect(markdown).toContain(words)
+    await page.keyboard.press('Escape')
+  }
+
+  /** What paper shows of the closed week: the decision and its owner, and nothing that is to be clicked. */
+  const print = async ({ page }: Person): Promise<void> => {
+    await page.goto(`/d/${story.teamSlug}/${week}`)
+    await page.getByText(/^Closed by/).waitFor()
+    await page.emulateMedia({ media: 'print' })
+    await page.getByText(decision.text, { exact: true }).first().waitFor()
+    for (const words of [decision.text, decision.owner, decision.doneMeans])
+      expect(await page.getByText(words).first().isVisible()).toBe(true)
+    expect(await page.getByRole('button').count()).toBe(0)
+    expect(await page.getByRole('navigation').count()).toBe(0)
+    expect((await page.pdf({ format: 'A4', preferCSSPageSize: true })).byteLength).toBeGreaterThan(5_000)
+    await page.emulateMedia({ media: null })
+  }
+
+  /** The next week's meeting opens with what this one decided. */
+  const checkIn = async ({ page, syncClock }: Person): Promise<void> => {
+    product.moveClock(nextMonday)
+    await syncClock()
+    // Sessions do not last that long.
+    await signInAs(page, story.admin.email)
+    await page.goto(`/d/${story.teamSlug}/2025-W51`)
+    await page.getByRole('button', { name: 'Prepare the debrief' }).click()
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await heading(page, 'What came of the last actions?').waitFor()
+    await page.getByRole('button', { name: `Mark done: ${decision.text}` }).click()
+    await page.getByRole('button', { name: `Open again: ${decision.text}` }).waitFor()
+  }
+
+  it('is prepared in two clicks, runs by arrow keys, and ends with an action that comes back next week', async () => {
+    await step('prepare it', () => prepare(facilitator))
+    await step('run it by arrow keys', () => runMeeting(facilitator.page, 3, decision))
+    await step('close it and read its Markdown', () => close(facilitator))
+    await step('print it', () => print(facilitator))
+    await step('check in a week later', () => checkIn(facilitator))
+    expect(facilitator.troubles()).toEqual([])
+  })
+})

@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { type Demo, openDemo } from './demo.ts'
+import { countHands } from './keyboard.ts'
+import { openPerson, type Person } from './person.ts'
+import { type Product, startProduct } from './product.ts'
+import { isFullRun } from './shared.ts'
+import { heading } from './steps.ts'
+import { wednesday } from './world.ts'
+
+interface Card {
+  readonly conversationId: number
+  readonly language: string
+  readonly week: string
+  readonly passage: { readonly text: string } | null
+}
+interface Board {
+  readonly cards: readonly Card[]
+}
+
+describe.runIf(isFullRun)('a manager on Monday', () => {
+  let browser: Browser
+  let product: Product
+  let demo: Demo
+  const present: Person[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    product = await startProduct(wednesday)
+    demo = await openDemo(product)
+    await demo.client.seeDemoAs('manager')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+  afterEach(async () => {
+    const troubles = present.flatMap((person) => person.troubles())
+    for (const person of present.splice(0)) await person.leave()
+    expect(troubles).toEqual([])
+  })
+
+  /** A browser that has seen nothing yet, signed in and sent to its home. */
+  const open = async (address: string): Promise<Page> => {
+    const person = await openPerson(browser, product)
+    present.push(person)
+    await person.context.addCookies(demo.cookies())
+    await person.page.goto(address)
+    await heading(person.page, 'Best practice').waitFor()
+    return person.page
+  }
+  const board = (filter: object = {}) => demo.client.query<Board>('bestPractices.board', filter)
+  const passages = (page: Page) => page.locator('main ol > li')
+
+  it('reads the best passage of the week at once, and publishes it in two keys', async () => {
+    const [best] = (await board()).cards
+    expect(best).toMatchObject({ week: demo.week })
+    const page = await open('/home')
+    const first = passages(page).first()
+    await first.waitFor()
+    await first.getByText(best?.passage?.text ?? '').waitFor()
+    expect(await first.evaluate((card) => card.getBoundingClientRect().bottom <= innerHeight)).toBe(true)
+    const hands = await countHands(page)
+    await page.keyboard.press('p')
+    await page.getByLabel('The passage as it goes out').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('The passage as it goes out').waitFor({ state: 'detached' })
+    expect(await hands()).toEqual({ keys: 2, clicks: 0 })
+    const left = (await board()).cards.map(({ conversationId }) => conversationId)
+    expect(left).not.toContain(best?.conversationId)
+    await page.getByRole('link', { name: 'Published', exact: true }).click()
+    await page
+      .getByText(best?.passage?.text ?? '')
+      .first()
+      .waitFor()
+  })
+
+  it('finds all 5 on empathy in Italian of the last four weeks in four clicks, and sends them as a link', async () => {
+    const asked = { criterion: 'empathy', point: 5, language: 'it', weeks: 4 }
+    const expected = (await board(asked)).cards.map(({ conversationId }) => conversationId)
+    expect(expected.length).toBeGreaterThan(1)
+    expect(expected.length).toBeLessThan((await board()).cards.length + expected.length)
+    const page = await open('/home')
+    await passages(page).first().waitFor()
+    let clicks = 0
+    // A click opens the list, another one chooses: four weeks are what the page looks back at anyway.
+    const choose = async (label: string, option: string) => {
+      await page.getByLabel(label, { exact: true }).selectOption({ label: option })
+      clicks += 2
+    }
+    await choose('Criterion', 'All 5 on Empathy')
+    await choose('Language', 'Italian')
+    expect(clicks).toBeLessThanOrEqual(4)
+    await page.waitForURL(({ searchParams }) => searchParams.get('language') === 'it')
+    const idsOn = async (shown: Page) => {
+      await shown.getByText(`${expected.length} passages`, { exact: true }).waitFor()
+      const links = await passages(shown).locator('a[href^="/c/"]').all()
+      const addresses = await Promise.all(links.map((link) => link.getAttribute('href')))
+      return addresses.map((address) => Number(/^\/c\/(\d+)/.exec(address ?? '')?.[1]))
+    }
+    expect(await idsOn(page)).toEqual(expected)
+    const elsewhere = await open(page.url())
+    expect(await idsOn(elsewhere)).toEqual(expected)
+    await expect(elsewhere.getByLabel('Language', { exact: true }).inputValue()).resolves.toBe('it')
+  })
+})

@@ -1,0 +1,50 @@
+import type { Page } from 'playwright-core'
+import { heading } from './steps.ts'
+
+export interface Decision {
+  readonly text: string
+  /** As the list of people names them. */
+  readonly owner: string
+  /** `2025-12-19` */
+  readonly dueOn: string
+  readonly doneMeans: string
+}
+
+const arrive = (page: Page, step: string, of: number | null): Promise<void> =>
+  page.waitForURL(({ searchParams }) => {
+    const isThere = searchParams.get('step') === step
+    return isThere && searchParams.get('of') === (of === null ? null : String(of))
+  })
+
+const writeDown = async (page: Page, { text, owner, dueOn, doneMeans }: Decision): Promise<void> => {
+  await page.keyboard.press('a')
+  const form = page.getByRole('form', { name: 'New action' })
+  await form.getByLabel('What will be done').fill(text)
+  await form.getByLabel('Owner').selectOption({ label: owner })
+  await form.getByLabel('Due').fill(dueOn)
+  await form.getByLabel('Done means').fill(doneMeans)
+  await form.getByRole('button', { name: 'Add the action' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.getByText(text, { exact: true }).first().waitFor()
+}
+
+/**
+ * From the prepared agenda to the last step by the arrow keys: nothing follows from the first conversations, the
+ * action from the last one.
+ */
+export const runMeeting = async (page: Page, conversations: number, decision: Decision): Promise<void> => {
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await heading(page, 'What came of the last actions?').waitFor()
+  for (let of = 1; of <= conversations; of += 1) {
+    for (const step of ['read', 'compare', 'decide']) {
+      await page.keyboard.press('ArrowRight')
+      await arrive(page, step, of)
+    }
+    await page.getByRole('button', { name: /^Action/ }).waitFor()
+    if (of === conversations) await writeDown(page, decision)
+    else await page.keyboard.press('n')
+  }
+  await page.keyboard.press('ArrowRight')
+  await arrive(page, 'close', null)
+  await heading(page, 'This is what the week’s summary says.').waitFor()
+}
