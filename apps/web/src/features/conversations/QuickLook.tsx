@@ -59,13 +59,20 @@ export const QuickLook = ({
           <X size={16} aria-hidden="true" />
         </button>
       </header>
-      <div className={classes.lookBody} aria-busy={found.isPending}>
+      {/* Scrolls by the arrow keys once it has the focus. */}
+      <section
+        className={classes.lookBody}
+        aria-busy={found.isPending}
+        aria-label={t`What was written`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        tabIndex={0}
+      >
         {conversation === undefined ? null : <Reading conversation={conversation} />}
         {found.isPending ? <Skeleton rows={5} rowHeight={72} /> : null}
         {found.isError && conversation === undefined ? (
           <QueryProblem error={found.error} onRetry={() => void found.refetch()} />
         ) : null}
-      </div>
+      </section>
       <footer className={classes.lookFoot}>
         <Link
           to="/c/$conversationId"

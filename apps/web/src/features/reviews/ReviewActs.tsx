@@ -69,12 +69,15 @@ export const ReviewActs = ({ row, acts, isReplying, onReply }: ReviewActsProps) 
       <Button
         variant="default"
         aria-pressed={row.thanked}
-        aria-label={row.thanked ? t`Take the thanks to ${name} back` : t`Thank ${name}`}
         leftSection={<Heart size={16} aria-hidden="true" fill={row.thanked ? 'currentColor' : 'none'} />}
         rightSection={<KeyHint keys="t" />}
         onClick={() => acts.thank(row)}
       >
         {row.thanked ? <Trans>Thanked</Trans> : <Trans>Thanks</Trans>}
+        {/* Words of their own instead of a name for the button: what is seen stays the beginning of what is heard. */}
+        <span className="visually-hidden">
+          {row.thanked ? t`: take the thanks to ${name} back` : ` ${t`to ${name}`}`}
+        </span>
       </Button>
       <Button variant="default" rightSection={<KeyHint keys="r" />} onClick={() => onReply(true)}>
         <Trans>Reply</Trans>
