@@ -46,9 +46,8 @@ export const submit = procedure('review.submit')
       return sameSubmit(ctx, assigned) ?? (await saveReview(trx, ctx, { ...assigned, answers: input }))
     })
     if (!handedIn) throw new Refusal('assignment.not-open')
-    const pick = await findPick(ctx.db.read, handedIn.pick.id)
-    if (!pick) throw new Refusal('not-found')
     ctx.wakeJobs()
+    const { pick } = handedIn
     const { nextOpen } = await queueAround(ctx.db.read, pick, handedIn.mine)
     return {
       assignmentId: handedIn.mine.id,
@@ -117,8 +116,18 @@ const saveReview = async (trx: Trx, ctx: ActorContext, { pick, mine, answers }: 
     subjectId: mine.id,
     teamId: pick.teamId,
   })
-  return { pick, mine, at }
+  return { pick: withHandedIn(pick, { assignmentId: mine.id, at }), mine, at }
 }
+
+/** The pick as it is once the transaction ends: nobody else changes it while the turn is taken. */
+const withHandedIn = (pick: PickFacts, done: { assignmentId: number; at: number }): PickFacts => ({
+  ...pick,
+  assignments: pick.assignments.map((assignment) =>
+    assignment.id === done.assignmentId
+      ? { ...assignment, state: 'submitted', submittedAt: done.at, changedAt: done.at }
+      : assignment,
+  ),
+})
 
 export const undo = procedure('review.undo')
   .input(AssignmentRef)
