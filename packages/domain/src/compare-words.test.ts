@@ -111,7 +111,21 @@ describe('to someone who reviewed', () => {
 
   it('calls a distance of one point agreement', () => {
     expect(words(REVIEWEE, by(REVIEWEE, 5, 4, 2), by(ANNA, 4, 5, 2))).toEqual([
-      { code: 'compare.you-agree', params: { criteria: 3, others: 1 } },
+      { code: 'compare.you-agree', params: { criteria: 3, others: 1, withEach: true } },
+    ])
+  })
+
+  it('does not say "with both" when one of them is further away than a point', () => {
+    expect(words(LEAD, by(REVIEWEE, 2, 4, 2), by(ANNA, 4, 4, 2), by(TOM, 2, 4, 2))).toEqual([
+      { code: 'compare.reviewee-agrees', params: { criteria: 3, others: 2, withEach: false } },
+      { code: 'compare.colleagues-differ', params: { criterionKeys: ['empathy'], points: 2, others: 2 } },
+    ])
+    expect(words(REVIEWEE, by(REVIEWEE, 3, 4, 2), by(ANNA, 4, 4, 2), by(TOM, 2, 4, 2))).toEqual([
+      { code: 'compare.you-agree', params: { criteria: 3, others: 2, withEach: true } },
+    ])
+    expect(words(REVIEWEE, by(REVIEWEE, 4, 4, 2), by(ANNA, 4, 4, 1), by(TOM, 4, 4, 2))).toMatchObject([
+      { code: 'compare.you-agree', params: { withEach: false } },
+      { code: 'compare.colleagues-differ', params: { criterionKeys: ['solved'] } },
     ])
   })
 
@@ -123,7 +137,7 @@ describe('to someone who reviewed', () => {
   it('says when one side found a criterion not applicable', () => {
     const spoken = words(REVIEWEE, by(REVIEWEE, null, 4, 2), by(ANNA, 4, null, 2), by(TOM, 3, null, 2))
     expect(spoken).toEqual([
-      { code: 'compare.you-agree', params: { criteria: 1, others: 2 } },
+      { code: 'compare.you-agree', params: { criteria: 1, others: 2, withEach: true } },
       { code: 'compare.one-found-not-applicable', params: { criterionKeys: ['empathy', 'process'] } },
     ])
   })

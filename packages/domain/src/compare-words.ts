@@ -31,8 +31,8 @@ export type CompareSentence =
   | { readonly code: 'compare.you-more-generous'; readonly params: DifferenceParams }
   | { readonly code: 'compare.reviewee-stricter'; readonly params: DifferenceParams }
   | { readonly code: 'compare.reviewee-more-generous'; readonly params: DifferenceParams }
-  | { readonly code: 'compare.you-agree'; readonly params: AgreementParams }
-  | { readonly code: 'compare.reviewee-agrees'; readonly params: AgreementParams }
+  | { readonly code: 'compare.you-agree'; readonly params: SideParams }
+  | { readonly code: 'compare.reviewee-agrees'; readonly params: SideParams }
   | { readonly code: 'compare.colleagues-differ'; readonly params: SpreadParams }
   | { readonly code: 'compare.colleagues-agree'; readonly params: AgreementParams }
   | { readonly code: 'compare.one-found-not-applicable'; readonly params: CriteriaParams }
@@ -45,6 +45,12 @@ export interface AgreementParams {
   /** Criteria both sides rated. */
   readonly criteria: number
   readonly others: number
+}
+
+/** Agreement of one review with the others. */
+export interface SideParams extends AgreementParams {
+  /** True when it agrees with each of the others on each criterion, not only with their mean: "with both". */
+  readonly withEach: boolean
 }
 
 export interface CriteriaParams {
@@ -114,6 +120,26 @@ function differenceOf(gaps: readonly CriterionGap[], perspective: Perspective): 
   return [{ code, params }]
 }
 
+/** The colleagues may lie on either side of a review that agrees with their mean. */
+function agreesWithEach({ own, others }: CriterionGap, points: ScalePoints): boolean {
+  return others.every(
+    (point) => own === null || point === null || Math.abs(own - point) <= agreementInPoints(points),
+  )
+}
+
+/** Agreement with the others' mean; where that is not agreement with each, also how far apart they are. */
+function agreementOf(gaps: readonly CriterionGap[], perspective: Perspective, input: CompareInput) {
+  const pointsOf = new Map(input.criteria.map((criterion) => [criterion.id, criterion.points]))
+  const withEach = gaps.every((gap) => agreesWithEach(gap, pointsOf.get(gap.criterionId) ?? 2))
+  const criteria = gaps.filter((gap) => gap.gapInPoints !== null).length
+  const params: SideParams = { criteria, others: perspective.others.length, withEach }
+  const code = perspective.who === 'you' ? 'compare.you-agree' : 'compare.reviewee-agrees'
+  const agreement: CompareSentence = { code, params }
+  if (withEach) return [agreement]
+  const apart = wordsAmongColleagues({ ...input, reviews: perspective.others })
+  return [agreement, ...apart.filter((sentence) => sentence.code === 'compare.colleagues-differ')]
+}
+
 /** One side gave a point where the other unanimously found that the criterion does not apply. */
 function isDisputedNA({ own, others }: CriterionGap): boolean {
   const rated = others.filter((point) => point !== null).length
@@ -133,10 +159,7 @@ function wordsFrom(perspective: Perspective, input: CompareInput): CompareSenten
   const sentences = [...alike.values()].flatMap((shared) => differenceOf(shared, perspective))
   const compared = gaps.filter((gap) => gap.gapInPoints !== null).length
   if (compared === 0) sentences.push({ code: 'compare.nothing-in-common', params: {} })
-  else if (sentences.length === 0) {
-    const code = perspective.who === 'you' ? 'compare.you-agree' : 'compare.reviewee-agrees'
-    sentences.push({ code, params: { criteria: compared, others: perspective.others.length } })
-  }
+  else if (sentences.length === 0) sentences.push(...agreementOf(gaps, perspective, input))
   const disputed = gaps.filter(isDisputedNA)
   if (disputed.length > 0) {
     const criterionKeys = disputed.map(({ key }) => key)

@@ -44,7 +44,10 @@ const useWording = (pick: RevealedPickFacts) => {
     const others = 'others' in params ? params.others : 0
     // A colleague whose only counterpart is the reviewee is compared with them, and the answer names no one else.
     const hasColleagues = readers.some((one) => one.kind !== 'self' && one.personId !== reference)
-    const whom = isDifference(params) ? whomOf(params) : agreesWith(others, !hasColleagues)
+    const withEach = 'withEach' in params ? params.withEach : true
+    const whom = isDifference(params)
+      ? whomOf(params)
+      : agreesWith({ others, comparesWithReviewee: !hasColleagues, withEach })
     const names = { reviewee, name, others }
     return i18n._({
       ...sentenceMessages[sentence.code],

@@ -27,11 +27,18 @@ describe('whom a difference is with', () => {
 
 describe('with whom somebody agrees', () => {
   it('goes by how many there are', () => {
-    expect([1, 2, 5].map((others) => agreesWith(others, false))).toEqual(['one', 'both', 'all'])
+    expect(
+      [1, 2, 5].map((others) => agreesWith({ others, comparesWithReviewee: false, withEach: true })),
+    ).toEqual(['one', 'both', 'all'])
+  })
+
+  it('is the average when one of them is further away than a point', () => {
+    const far = { comparesWithReviewee: false, withEach: false }
+    expect([2, 5].map((others) => agreesWith({ others, ...far }))).toEqual(['average', 'average'])
   })
 
   it('names the reviewee where they are the only other reader', () => {
-    expect(agreesWith(1, true)).toBe('reviewee')
+    expect(agreesWith({ others: 1, comparesWithReviewee: true, withEach: true })).toBe('reviewee')
   })
 })
 

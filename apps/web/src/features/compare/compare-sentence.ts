@@ -23,10 +23,18 @@ export const whomOf = ({ others, comparedWith, beyondEach }: Difference): Whom =
   return others === 2 ? 'both' : 'all'
 }
 
-/** With whom somebody agrees; `comparesWithReviewee` when the reviewee is the only other reader. */
-export const agreesWith = (others: number, comparesWithReviewee: boolean): Whom => {
+interface Agreement {
+  readonly others: number
+  /** The reviewee is the only other reader. */
+  readonly comparesWithReviewee: boolean
+  readonly withEach: boolean
+}
+
+/** With whom somebody agrees: "both" and "all" only when each of them lies within a point. */
+export const agreesWith = ({ others, comparesWithReviewee, withEach }: Agreement): Whom => {
   if (comparesWithReviewee) return 'reviewee'
   if (others === 1) return 'one'
+  if (!withEach) return 'average'
   return others === 2 ? 'both' : 'all'
 }
 
