@@ -119,7 +119,7 @@ describe('what is no JSON', () => {
     expect(parse('[1, {"a" 1}]')).toBe('import.json-syntax 1:10')
     expect(parse('[tru]')).toBe('import.json-syntax 1:2')
     expect(parse('[{"a":1,}]')).toBe('import.json-syntax 1:9')
-    expect(parse('{"a":1}\n{"at position 1": x}')).toBe('import.json-syntax 2:18')
+    expect(parse('{"a":1}\n{"at position 1": x}')).toBe('import.json-syntax 2:19')
     const long = `{"a":"${'x'.repeat(200)}",\n\n "b": oops, "c": 1}`
     expect(parse(long)).toBe('import.json-syntax 3:7')
   })
