@@ -84,7 +84,13 @@ const insertMeeting = async (world: World, { team, week, own, told }: Meeting): 
   for (const action of told?.actions ?? []) {
     await insertToldAction(world, { team, week, own, told }, action)
   }
-  if (told?.wording) await insertWording(world, told.wording, { debriefId: debrief.id, lead, week })
+  if (told?.wording)
+    await insertWording(world, told.wording, {
+      debriefId: debrief.id,
+      pickId: agenda[0]?.pickId ?? null,
+      lead,
+      week,
+    })
   const quiet = agenda.at(-1)
   if (!told && quiet) {
     await trx
@@ -102,15 +108,16 @@ const insertMeeting = async (world: World, { team, week, own, told }: Meeting): 
 
 const insertWording = async (
   world: World,
-  ...[[criterion, words], { debriefId, lead, week }]: [
+  ...[[criterion, words], { debriefId, pickId, lead, week }]: [
     readonly [string, string],
-    { debriefId: number; lead: number; week: Meeting['week'] },
+    { debriefId: number; pickId: number | null; lead: number; week: Meeting['week'] },
   ]
 ): Promise<void> => {
   await world.trx
     .insertInto('debrief_note')
     .values({
       debrief_id: debriefId,
+      pick_id: pickId,
       kind: 'wording',
       criterion_key: criterion,
       text: words,
