@@ -149,8 +149,8 @@ const askEverything = async (round: Round & { sequence: Sequence }): Promise<voi
       const rows = observer.isOutside ? authors.slice(0, 1) : authors
       // What has no row is asked with a filter of its own each time.
       for (const at of BY_ROW.includes(name) ? rows : [below(1000)]) {
-        // A quarter of all questions each time, drawn with the sequence: over many sequences each is asked often.
-        if (below(4) === 0) await ask(round, { observer, name, at, when: 'end', caller })
+        // A sixth of all questions each time, drawn with the sequence: over many sequences each is asked often.
+        if (below(6) === 0) await ask(round, { observer, name, at, when: 'end', caller })
       }
     }
   }
