@@ -92,7 +92,7 @@ const listPlaces = ({ assignments }: Demo): Place[] => [
   {
     route: '/c',
     name: 'conversations-filtered',
-    address: '/c?q=delivery&language=en&flag=best',
+    address: '/c?q=delivery&language=en',
     shows: 'main a[href^="/c/"]',
   },
   { route: '/c', name: 'conversations-none', address: '/c?q=zzzz&csat=bad', shows: 'main h1' },
@@ -167,14 +167,14 @@ const managerPlaces: readonly Place[] = [
     name: 'publish',
     address: '/best',
     shows: 'main li',
-    act: press('p', 'dialog[open] input:visible'),
+    act: press('p', 'dialog[open] :is(textarea, input):visible'),
   },
   {
     route: '/best',
     name: 'guideline-new',
     address: '/best',
     shows: 'main li',
-    act: press('g', 'dialog[open] input:visible'),
+    act: press('g', 'dialog[open] :is(textarea, input):visible'),
   },
   {
     route: '/best',
