@@ -7,7 +7,6 @@ import { useOwnPreferences } from './lib/use-own-preferences.ts'
 import { useSession } from './lib/use-session.ts'
 import { entries, entryOf, homeFor, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
-import classes from './ui/RoomForBar.module.css'
 import { Shell } from './ui/Shell.tsx'
 import { useTheme } from './ui/theme/use-theme.ts'
 import { UndoToasts } from './ui/UndoToast.tsx'
@@ -29,7 +28,7 @@ const RoleBar = lazy(async () => {
 })
 
 const AboveEveryPage = () => (
-  <Suspense fallback={<div className={classes.bar} />}>
+  <Suspense fallback={null}>
     <RoleBar />
   </Suspense>
 )

@@ -170,8 +170,8 @@ export const Shell = (props: ShellProps) => {
         <Trans>Skip to the page</Trans>
       </a>
       {isPresenting ? null : <Sidebar {...props} />}
-      <div className={classes.column}>
-        {isPresenting ? null : top}
+      <div className={classes.column} data-above={!isPresenting && Boolean(top)}>
+        {isPresenting || !top ? null : <div className={classes.above}>{top}</div>}
         <main id="page" tabIndex={-1} className={classes.page}>
           {children}
         </main>

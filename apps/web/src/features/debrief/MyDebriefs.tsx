@@ -3,6 +3,7 @@ import { isWeekLabel } from '@reread/domain'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
+import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
@@ -26,6 +27,7 @@ export const DebriefOfWeek = () => {
   const { t } = useLingui()
   const { week } = useParams({ from: '/signed-in/d/$week' })
   const { teams } = useSession()
+  const format = useFormat()
   if (!isWeekLabel(week)) return <NotFound />
   const [only, ...others] = teams
   if (only !== undefined && others.length === 0) {
@@ -38,15 +40,21 @@ export const DebriefOfWeek = () => {
         {teams.length === 0 ? (
           <NoTeam />
         ) : (
-          <ul className={classes.teams} aria-label={t`Teams`}>
-            {teams.map((team) => (
-              <li key={team.id}>
-                <Link to="/d/$team/$week" params={{ team: team.slug, week }}>
-                  {team.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <section className={classes.choice} aria-labelledby="which-team">
+            <h2 id="which-team" className={classes.choiceTitle}>
+              <Trans>Whose debrief?</Trans>
+            </h2>
+            <ul className={classes.teams}>
+              {teams.map((team) => (
+                <li key={team.id}>
+                  <Link to="/d/$team/$week" params={{ team: team.slug, week }}>
+                    {team.name}
+                  </Link>
+                  <span className={classes.quiet}>{format.weekRange(week)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
       </PageBody>
     </>
