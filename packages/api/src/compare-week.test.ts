@@ -258,6 +258,44 @@ describe('a lead who answers customers too', () => {
   })
 })
 
+describe('who has something left', () => {
+  const debriefOf = async (world: World, round: OpenedRound, personId: number) =>
+    (await world.as(personId)).debrief.week({ teamSlug: round.slug, week: round.week })
+
+  it('is one answer, on the comparison and on the week’s page, also with what was skipped or is revealed', async () => {
+    const world = await openWorld()
+    const round = await anOpenRound(world, { agents: ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve'], each: 1 })
+    const [first = [], second = []] = byReviewee(await tasksOf(world, round.roundId), round.agents)
+    await revealByAll(world, first)
+    const [skipped] = second
+    if (!skipped) throw new Error('a pick has readers')
+    await (await world.as(skipped.reviewerId)).assignments.skip({
+      assignmentId: skipped.assignmentId,
+      reason: 'I wrote half of it',
+    })
+    for (const personId of [round.lead, round.manager]) {
+      const { behind } = await (await world.as(personId)).compare.week({ teamId: round.teamId })
+      const { waiting } = await debriefOf(world, round, personId)
+      expect(waiting).toEqual({ picks: 4, ...behind })
+      expect(behind?.readers).toBe(5)
+    }
+    await world.close()
+  })
+
+  it('does not tell a lead of their own conversation who still reads it', async () => {
+    const world = await openWorld()
+    const round = await anOpenRound(world, { agents: ['Ada', 'Ben', 'Cleo'], each: 1 })
+    const [ada = 0] = round.agents
+    await world.give(ada, 'lead', round.teamId)
+    for (const task of await tasksOf(world, round.roundId)) {
+      if (task.revieweeId !== ada) await handIn(world, task)
+    }
+    expect((await debriefOf(world, round, ada)).waiting?.people).toEqual([])
+    expect((await debriefOf(world, round, round.lead)).waiting?.people).not.toEqual([])
+    await world.close()
+  })
+})
+
 describe('who reads what about reviewers', () => {
   let world: World
   let round: OpenedRound

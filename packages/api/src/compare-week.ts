@@ -17,9 +17,7 @@ import { firstVersions, pickNumbers } from './compared-pick.ts'
 import type { ActorContext } from './context.ts'
 import { ownAssignment } from './picks-facts.ts'
 import { rubricForScreen } from './review-answers.ts'
-
-const runsTeam = (ctx: ActorContext, teamId: number): boolean =>
-  can(ctx.actor, 'round.progress', { teamId, assignments: [] })
+import { askedOn, behindOn, runsTeam, seesProgress } from './week-behind.ts'
 
 const reviewOnRow = (review: StoredReview) => ({
   assignmentId: review.assignmentId,
@@ -88,29 +86,6 @@ const revealedRows = async (ctx: ActorContext, team: Team, picks: readonly PickF
   return byWidestSpread(rows)
 }
 
-/**
- * Whether the reader may know who is in on a hidden pick: those who run the team, but no lead it is about or who still
- * has to review it. To them it is as hidden as to any colleague.
- */
-const seesProgress = (ctx: ActorContext, pick: PickFacts): boolean =>
-  runsTeam(ctx, pick.teamId) &&
-  pick.revieweeId !== ctx.actor.personId &&
-  ownAssignment(pick, ctx.actor)?.state !== 'open'
-
-const askedOn = (pick: PickFacts) =>
-  pick.assignments.filter(({ state }) => state !== 'swapped' && state !== 'skipped')
-
-/** For those who run the team: how many read in this week, and who still has something to hand in, by name. */
-const behindOn = async (ctx: ActorContext, picks: readonly PickFacts[]) => {
-  const asked = picks.filter((pick) => seesProgress(ctx, pick)).flatMap(askedOn)
-  const late = asked.filter(({ state }) => state === 'open').map((one) => one.reviewerId)
-  const names = [...(await namesOf(ctx.db.read, late)).values()]
-  return {
-    readers: new Set(asked.map((one) => one.reviewerId)).size,
-    people: names.toSorted((a, b) => a.name.localeCompare(b.name) || a.id - b.id),
-  }
-}
-
 /** Picks still hidden, in the order of the draw: my own part, and for leads how many are in. */
 const hiddenRows = async (ctx: ActorContext, picks: readonly PickFacts[]) => {
   const names = await namesOf(
@@ -170,7 +145,7 @@ export const comparedWeek = async (ctx: ActorContext, team: Team, week: string) 
     rubric,
     rows: await revealedRows(ctx, team, revealed),
     hidden: await hiddenRows(ctx, hidden),
-    behind: runsTeam(ctx, team.id) ? await behindOn(ctx, hidden) : null,
+    behind: runsTeam(ctx, team.id) ? await behindOn(ctx, picks) : null,
     reviewers: await reviewerLines(ctx, team, week),
   }
 }

@@ -1,3 +1,4 @@
+import { insertPerson, transact } from '@reread/db'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   anOpenRound,
@@ -127,6 +128,19 @@ describe('preparing', () => {
   it('needs a member to run it', async () => {
     const stranger = await world.addPerson('Stranger')
     const named = (await lead()).debrief.facilitator({ ...place, personId: stranger })
+    expect(await refusalOf(named)).toBe('debrief.facilitator-not-member')
+    await world.close()
+  })
+
+  it('offers people to run it, and no AI agent of the team', async () => {
+    const bot = await transact(world.db.write, (trx) =>
+      insertPerson(trx, { name: 'Bot', kind: 'ai', language: null, at: 0 }),
+    )
+    await world.give(bot, 'agent', round.teamId)
+    const { people } = await week(round.lead)
+    expect(people.filter(({ mayRun }) => !mayRun)).toEqual([{ id: bot, name: 'Bot', mayRun: false }])
+    expect(people.length).toBeGreaterThan(5)
+    const named = (await lead()).debrief.facilitator({ ...place, personId: bot })
     expect(await refusalOf(named)).toBe('debrief.facilitator-not-member')
     await world.close()
   })

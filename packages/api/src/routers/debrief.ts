@@ -3,7 +3,6 @@ import {
   findTeam,
   findTeamBySlug,
   membersOf,
-  namesOf,
   type PickFacts,
   picksOfWeek,
   setDebriefClosed,
@@ -27,30 +26,17 @@ import { debriefMarkdown } from '../debrief-markdown.ts'
 import { debriefFacts, demandDebrief, recordDebrief } from '../debrief-place.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
+import { behindOn, runsTeam } from '../week-behind.ts'
 import { weekFacts } from '../week-facts.ts'
 import { debriefNotes } from './debrief-notes.ts'
 import { debriefPreparation } from './debrief-prepare.ts'
 import { debriefMeeting } from './debrief-run.ts'
 
-type Handle = ActorContext['db']['read']
-
-const waiting = async (db: Handle, picks: readonly PickFacts[]) => {
-  const hidden = picks.filter((pick) => pick.revealedAt === null)
-  const behind = hidden.flatMap((pick) =>
-    pick.assignments.filter((one) => one.state === 'open').map((one) => one.reviewerId),
-  )
-  const asked = picks.flatMap((pick) =>
-    pick.assignments.filter((one) => one.state !== 'swapped').map((one) => one.reviewerId),
-  )
-  return {
-    picks: hidden.length,
-    people: [...(await namesOf(db, behind)).values()].toSorted(
-      (a, b) => a.name.localeCompare(b.name) || a.id - b.id,
-    ),
-    /** How many people have reviews in this week at all. */
-    readers: new Set(asked).size,
-  }
-}
+/** How much of the week is still hidden, and who has something left that the reader may know of. */
+const waiting = async (ctx: ActorContext, picks: readonly PickFacts[]) => ({
+  picks: picks.filter((pick) => pick.revealedAt === null).length,
+  ...(await behindOn(ctx, picks)),
+})
 
 const demandTeamWeek = (ctx: ActorContext, team: Team | null, week: string): Team => {
   demand(ctx.actor, 'debrief.read', team && { teamId: team.id })
@@ -64,12 +50,13 @@ const week = procedure('debrief.read')
     const { read } = ctx.db
     const team = demandTeamWeek(ctx, await findTeamBySlug(read, input.teamSlug), input.week)
     const place = { teamId: team.id }
-    const seesProgress = can(ctx.actor, 'round.progress', { ...place, assignments: [] })
     const members = await membersOf(read, [team.id], ctx.now())
     const meeting = debriefFacts(place, await findDebrief(read, team.id, input.week))
     return {
       ...(await weekFacts(ctx, team, input.week)),
-      waiting: seesProgress ? await waiting(read, await picksOfWeek(read, team.id, input.week)) : null,
+      waiting: runsTeam(ctx, team.id)
+        ? await waiting(ctx, await picksOfWeek(read, team.id, input.week))
+        : null,
       can: {
         decide: can(ctx.actor, 'action.create', place),
         guideline: can(ctx.actor, 'guideline.publish', place),
@@ -80,10 +67,14 @@ const week = procedure('debrief.read')
             ? can(ctx.actor, 'debrief.prepare', place)
             : can(ctx.actor, 'debrief.run', meeting),
       },
-      people: [...new Map(members.map((member) => [member.personId, member.name]))].map(([id, name]) => ({
-        id,
-        name,
-      })),
+      people: [...new Map(members.map((member) => [member.personId, member])).values()].map(
+        ({ personId, name, kind }) => ({
+          id: personId,
+          name,
+          /** An AI agent may own an action, and runs no meeting. */
+          mayRun: kind === 'human',
+        }),
+      ),
       previousWeek: previousWeek(input.week),
       nextWeek: nextWeek(input.week),
       weeks: await weeksOfTeam(read, team.id),

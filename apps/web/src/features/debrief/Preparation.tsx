@@ -14,7 +14,8 @@ const Facilitator = ({ page, onName }: { page: WeekPage; onName: (personId: numb
   if (!page.can.run || name === undefined) {
     return name === undefined ? null : <p className={classes.quiet}>{t`Run by ${name}`}</p>
   }
-  const isThere = page.people.some((person) => person.id === page.facilitator?.id)
+  const able = page.people.filter((person) => person.mayRun)
+  const isThere = able.some((person) => person.id === page.facilitator?.id)
   return (
     <NativeSelect
       className={classes.facilitator ?? ''}
@@ -23,7 +24,7 @@ const Facilitator = ({ page, onName }: { page: WeekPage; onName: (personId: numb
       onChange={(event) => onName(Number(event.currentTarget.value))}
       data={[
         ...(isThere ? [] : [{ value: String(page.facilitator?.id), label: name }]),
-        ...page.people.map((person) => ({ value: String(person.id), label: person.name })),
+        ...able.map((person) => ({ value: String(person.id), label: person.name })),
       ]}
     />
   )
