@@ -96,14 +96,16 @@ const prefer = procedure('session.own')
   .input(Prefer)
   .mutation(async ({ ctx, input }) => {
     const { language, theme, shortcuts, submitsOnLast } = input
-    await transact(ctx.db.write, (trx) =>
-      changePerson(trx, reviewerId(ctx), {
-        ...(language === undefined ? {} : { language }),
-        ...(theme === undefined ? {} : { theme }),
-        ...(shortcuts === undefined ? {} : { shortcuts: shortcuts ? 1 : 0 }),
-        ...(submitsOnLast === undefined ? {} : { submits_on_last: submitsOnLast ? 1 : 0 }),
-      }),
-    )
+    const chosen = {
+      ...(language === undefined ? {} : { language }),
+      ...(theme === undefined ? {} : { theme }),
+      ...(shortcuts === undefined ? {} : { shortcuts: shortcuts ? (1 as const) : (0 as const) }),
+      ...(submitsOnLast === undefined
+        ? {}
+        : { submits_on_last: submitsOnLast ? (1 as const) : (0 as const) }),
+    }
+    if (Object.keys(chosen).length > 0)
+      await transact(ctx.db.write, (trx) => changePerson(trx, reviewerId(ctx), chosen))
     return { saved: true }
   })
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { criterionCalled, criterionName } from './criterion-name.ts'
+
+const tone = { key: 'tone', names: { en: 'Tone', it: 'Tono' }, baseLanguage: 'en' as const }
+const care = { key: 'care', names: { it: 'Cura' }, baseLanguage: 'it' as const }
+const bare = { key: 'bare', names: {}, baseLanguage: 'en' as const }
+
+describe('a criterion', () => {
+  it.each([
+    ['in the screen’s language', tone, 'it', 'Tono'],
+    ['in English for any other language', tone, 'de', 'Tone'],
+    ['in its rubric’s language where the screen’s is missing', care, 'en', 'Cura'],
+    ['by its key where nothing is said', bare, 'it', 'bare'],
+  ])('is called %s', (_, ...[criterion, locale, name]) => {
+    expect(criterionName(criterion, locale)).toBe(name)
+  })
+
+  it('of another rubric is called by its key', () => {
+    expect(criterionCalled([tone, care], 'care', 'it')).toBe('Cura')
+    expect(criterionCalled([tone, care], 'facts', 'it')).toBe('facts')
+    expect(criterionCalled([], 'constructor', 'en')).toBe('constructor')
+  })
+})
