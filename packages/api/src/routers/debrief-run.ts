@@ -47,20 +47,29 @@ const litPassages = async (ctx: ActorContext, pick: PickFacts) => {
   const reviews = blindOnly(firstVersions(await reviewsOfPicks(ctx.db.read, [pick.id]))).map(reviewForScreen)
   const flags = await visibleFlags(ctx.db.read, pick.conversationId)
   const whole = (messageId: number | null) =>
-    messageId === null ? [] : [{ messageId, fromChar: null, toChar: null }]
+    messageId === null ? [] : [{ messageId, fromChar: null, toChar: null, isWorthCopying: true }]
   const places = [
     ...flags.filter(({ kind }) => kind === 'best_practice').flatMap(({ messageId }) => whole(messageId)),
     ...reviews.flatMap(({ bestPractice }) => bestPractice.flatMap(({ messageId }) => whole(messageId))),
     ...reviews.flatMap(({ comments }) =>
-      comments.map(({ messageId, fromChar, toChar }) => ({ messageId, fromChar, toChar })),
+      comments.map(({ messageId, fromChar, toChar }) => ({
+        messageId,
+        fromChar,
+        toChar,
+        isWorthCopying: false,
+      })),
     ),
   ]
-  return [...new Map(places.map((one) => [JSON.stringify(one), one])).values()].toSorted(
-    (a, b) =>
-      a.messageId - b.messageId ||
-      (a.fromChar ?? -1) - (b.fromChar ?? -1) ||
-      (a.toChar ?? 0) - (b.toChar ?? 0),
-  )
+  // What is worth copying comes first above, and stands for a remark on the very same place.
+  const once = Map.groupBy(places, ({ messageId, fromChar, toChar }) => `${messageId} ${fromChar} ${toChar}`)
+  return [...once.values()]
+    .flatMap(([one]) => one ?? [])
+    .toSorted(
+      (a, b) =>
+        a.messageId - b.messageId ||
+        (a.fromChar ?? -1) - (b.fromChar ?? -1) ||
+        (a.toChar ?? 0) - (b.toChar ?? 0),
+    )
 }
 
 /** Read: the whole conversation with its lit passages; no score, and not why it was chosen. */

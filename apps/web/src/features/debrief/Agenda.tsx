@@ -123,6 +123,16 @@ const Row = (props: RowProps) => {
   )
 }
 
+/** A reader may be told of no place: who has no part in a conversation reads what is on the agenda from the start on. */
+const EmptyWords = ({ page }: { readonly page: WeekPage }) => {
+  if (page.closedAt !== null || page.startedAt !== null)
+    return <Trans>No conversation that you may read is on the agenda.</Trans>
+  if (!page.can.run) return <Trans>What is on the agenda shows when the debrief starts.</Trans>
+  if (page.picks.length === 0)
+    return <Trans>No conversation is on the agenda. One can be added once it is revealed.</Trans>
+  return <Trans>No conversation is on the agenda. Add one from the list below.</Trans>
+}
+
 /** What is going to be talked about: in order, with the reason, and what the person it is about said. */
 export const Agenda = ({
   page,
@@ -137,7 +147,7 @@ export const Agenda = ({
   if (ids.length === 0) {
     return (
       <p className={classes.nothing}>
-        <Trans>No conversation is on the agenda. Add one from the list below.</Trans>
+        <EmptyWords page={page} />
       </p>
     )
   }

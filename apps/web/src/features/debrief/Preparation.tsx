@@ -34,7 +34,10 @@ const NotPrepared = ({ page, onPrepare }: { page: WeekPage; onPrepare: (() => vo
   <div className={classes.invitation}>
     <p>
       {page.picks.length === 0 ? (
-        <Trans>Nothing of this week is revealed yet; the check-in of earlier actions can be prepared.</Trans>
+        <Trans>
+          Nothing of this week that you may read is revealed yet; the check-in of earlier actions can be
+          prepared.
+        </Trans>
       ) : (
         <Trans>Up to three conversations, each with the reason for it, and the actions still open.</Trans>
       )}

@@ -135,9 +135,19 @@ const Empty = ({ page }: { page: WeekPage }) => {
     )
   }
   const dueAt = format.dateTime(page.round.dueAt)
+  // Those who run the team read all that is revealed; anybody else may have no part in what is.
+  if (page.waiting !== null) {
+    return (
+      <EmptyState title={t`No reviews of this week are revealed yet.`}>
+        <Trans>Each conversation appears here when everyone is in, at the latest on {dueAt}.</Trans>
+      </EmptyState>
+    )
+  }
   return (
-    <EmptyState title={t`No reviews of this week are revealed yet.`}>
-      <Trans>Each conversation appears here when everyone is in, at the latest on {dueAt}.</Trans>
+    <EmptyState title={t`Nothing of this week that you may read is revealed yet.`}>
+      <Trans>
+        Each conversation you may read appears here when everyone is in, at the latest on {dueAt}.
+      </Trans>
     </EmptyState>
   )
 }

@@ -40,8 +40,11 @@ const revealOf = async (revieweeId: number, points: (task: Task) => (number | nu
 describe('a week of which nothing is revealed', () => {
   it('says when its conversations will appear at the latest', async () => {
     const { text } = await screens.see(ada, address())
-    expect(text).toContain('No reviews of this week are revealed yet.')
+    expect(text).toContain('Nothing of this week that you may read is revealed yet.')
     expect(text).toContain('at the latest on 6 Mar 2026, 14:00.')
+    // Those who run the team read everything that is revealed: to them it is the whole week.
+    const led = await screens.see(round.lead, address())
+    expect(led.text).toContain('No reviews of this week are revealed yet.')
   })
 
   it('names no hidden conversation', async () => {

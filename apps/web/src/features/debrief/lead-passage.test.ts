@@ -5,11 +5,19 @@ const messages = [
   { id: 1, text: 'Where is my invoice?' },
   { id: 2, text: 'I see what it means for you.\n\nIt is on its way.' },
 ]
-const whole = (messageId: number) => ({ messageId, fromChar: null, toChar: null })
+const whole = (messageId: number) => ({ messageId, fromChar: null, toChar: null, isWorthCopying: false })
 
 it('is the words somebody marked, before a message that is marked as a whole', () => {
-  const words = { messageId: 2, fromChar: 0, toChar: 28 }
+  const words = { messageId: 2, fromChar: 0, toChar: 28, isWorthCopying: false }
   expect(leadPassage({ messages, passages: [whole(1), words] })).toBe('I see what it means for you.')
+})
+
+it('is what somebody found worth copying, before any remark', () => {
+  const remark = { messageId: 1, fromChar: 0, toChar: 8, isWorthCopying: false }
+  const flagged = { ...whole(2), isWorthCopying: true }
+  expect(leadPassage({ messages, passages: [remark, flagged] })).toBe(
+    'I see what it means for you. It is on its way.',
+  )
 })
 
 it('is the lit message in one line where no words are marked', () => {

@@ -4,6 +4,7 @@ interface Read {
     readonly messageId: number
     readonly fromChar: number | null
     readonly toChar: number | null
+    readonly isWorthCopying: boolean
   }[]
 }
 
@@ -11,11 +12,14 @@ interface Read {
 const MOST_CHARACTERS = 220
 
 /**
- * The words that stand above the conversation: the first passage somebody marked word for word, else the beginning of
- * the first lit message; null when nothing is lit.
+ * The words that stand above the conversation: the first passage flagged as best practice, else the first one somebody
+ * marked word for word, else the beginning of the first lit message; null when nothing is lit.
  */
 export const leadPassage = ({ messages, passages }: Read): string | null => {
-  const passage = passages.find(({ fromChar }) => fromChar !== null) ?? passages[0]
+  const passage =
+    passages.find(({ isWorthCopying }) => isWorthCopying) ??
+    passages.find(({ fromChar }) => fromChar !== null) ??
+    passages[0]
   const text = messages.find(({ id }) => id === passage?.messageId)?.text
   if (passage === undefined || text === undefined) return null
   const flat = text
