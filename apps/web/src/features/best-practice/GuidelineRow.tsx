@@ -36,7 +36,7 @@ const Side = ({ side }: { side: Effect['before'] }) => {
       <strong className={classes.mean}>{Math.round(mean)}</strong>{' '}
       <span className={classes.quiet}>
         <Trans>
-          n {reviews} of {picks} conversations
+          {reviews} reviews of {picks} conversations
         </Trans>
       </span>
     </span>
