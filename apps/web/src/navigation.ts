@@ -23,7 +23,7 @@ const hasTeam = ({ teams }: Session): boolean => teams.length > 0
  * The entries beside every page, in their order:
  * WORK My week, Compare the week, Debrief, Best practice, Conversations, Reviews ·
  * TEAM Actions, Team, People, Agreement, Calibration, Disputes ·
- * ADMIN Import, Rubrics, Rounds, Users, Teams, Audit.
+ * ADMIN Import, Rubrics, Rounds, Users, Team settings, Audit.
  * A page that does not exist has no entry.
  */
 export const entries: readonly Entry[] = [
@@ -79,7 +79,13 @@ export const entries: readonly Entry[] = [
     isFor: ({ can }) => can.rubrics,
   },
   { section: 'admin', to: '/admin/people', label: msg`Users`, letter: null, isFor: ({ can }) => can.people },
-  { section: 'admin', to: '/admin/teams', label: msg`Teams`, letter: null, isFor: ({ can }) => can.teams },
+  {
+    section: 'admin',
+    to: '/admin/teams',
+    label: msg`Team settings`,
+    letter: null,
+    isFor: ({ can }) => can.teams,
+  },
 ]
 
 export const sectionNames = {
