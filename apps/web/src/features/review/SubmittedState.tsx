@@ -6,6 +6,8 @@ import { api } from '../../trpc.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { Transcript } from '../../ui/Transcript.tsx'
+import classes from './review.module.css'
 import { conversationName, pickAddress } from './review-address.ts'
 import type { Form } from './review-form.ts'
 import { useTurnTo } from './use-hand-in.ts'
@@ -62,8 +64,18 @@ export const SubmittedState = ({
             </>
           }
         >
-          {mayLook ? null : <Trans>It stays hidden until everyone is in, or until the deadline.</Trans>}
+          {mayLook ? (
+            <Trans>Next come all reviews of it side by side: where you agree and where you differ.</Trans>
+          ) : (
+            <Trans>It stays hidden until everyone is in, or until the deadline.</Trans>
+          )}
         </EmptyState>
+        <section className={classes.reviewed} aria-labelledby="reviewed">
+          <h2 id="reviewed" className={classes.sectionTitle}>
+            <Trans>What you reviewed</Trans>
+          </h2>
+          <Transcript messages={form.conversation.messages} language={form.conversation.language} />
+        </section>
       </PageBody>
     </>
   )

@@ -189,6 +189,14 @@ describe('a review that is in', () => {
     const { main, text } = await screens.see(ada, `${addressOf(task())}&everyone=1`)
     expect(text).toContain('Everyone is in.')
     expect(namesOf(main, 'button')[0]).toContain('See the reveal')
+    expect(text).toContain('Next come all reviews of it side by side')
+  })
+
+  it('still shows the conversation that was reviewed, and nothing of anybody’s review', async () => {
+    const { main, text } = await screens.see(ada, `${addressOf(task())}&everyone=1`)
+    expect(textsOf(main, 'h2')).toContain('What you reviewed')
+    expect(text).toContain('My invoice')
+    expect(text).not.toContain('OWN-KEEP')
   })
 
   it('says so in Italian', async () => {
