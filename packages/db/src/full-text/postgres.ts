@@ -62,12 +62,15 @@ export const putIntoPostgresIndex = async (
   trx: Transaction<Database>,
   conversationIds: readonly number[],
 ) => {
-  for (const { id, marks, text } of await textsOf(trx, conversationIds)) {
-    const words = JSON.stringify(bounded([...marks, ...foldedWords(text)]))
-    await sql`insert into conversation_text (conversation_id, words)
-      select ${id}, array_to_tsvector(array(select json_array_elements_text(${words}::json)))
-      on conflict (conversation_id) do update set words = excluded.words`.execute(trx)
-  }
+  const rows = (await textsOf(trx, conversationIds)).map(({ id, marks, text }) => ({
+    id,
+    words: bounded([...marks, ...foldedWords(text)]),
+  }))
+  if (rows.length === 0) return
+  await sql`insert into conversation_text (conversation_id, words)
+    select told.id, array_to_tsvector(array(select json_array_elements_text(told.words)))
+    from json_to_recordset(${JSON.stringify(rows)}::json) as told(id bigint, words json)
+    on conflict (conversation_id) do update set words = excluded.words`.execute(trx)
 }
 
 export const takeOutOfPostgresIndex = async (
