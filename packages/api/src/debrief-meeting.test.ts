@@ -1,4 +1,4 @@
-import { insertPerson, transact } from '@reread/db'
+import { insertFlag, insertPerson, transact } from '@reread/db'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   anOpenRound,
@@ -242,6 +242,24 @@ describe('a meeting that has started', () => {
     expect(seen.passages).toHaveLength(1)
     expect(JSON.stringify(seen)).not.toMatch(/score|point|rule|look here/)
     expect((await week(bystander(0))).agenda).toMatchObject([{ pickId, rule: null }])
+  })
+
+  it('marks what was flagged as best practice apart from what was remarked on, once where both stand', async () => {
+    const before = (await read(bystander(0))).passages
+    expect(before.map(({ isWorthCopying }) => isWorthCopying)).toEqual([false])
+    const [message] = (await read(bystander(0))).messages
+    const conversationId = (await week(round.lead)).picks[0]?.conversationId ?? 0
+    const flag = { conversationId, messageId: message?.id ?? 0, kind: 'best_practice' as const, text: 'Warm' }
+    const at = world.clock.at
+    const id = await transact(world.db.write, (trx) =>
+      insertFlag(trx, { ...flag, authorId: round.lead, reviewId: null, at }),
+    )
+    const { passages } = await read(bystander(0))
+    expect(passages.filter((one) => one.isWorthCopying)).toEqual([
+      { messageId: flag.messageId, fromChar: null, toChar: null, isWorthCopying: true },
+    ])
+    expect(JSON.stringify(passages)).not.toContain('Warm')
+    await transact(world.db.write, (trx) => trx.deleteFrom('flag').where('id', '=', id).execute())
   })
 
   it('shows scores of those involved only once the person agreed', async () => {
