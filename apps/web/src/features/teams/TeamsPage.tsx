@@ -76,7 +76,7 @@ export const TeamsPage = () => {
   return (
     <>
       <PageHeader
-        title={t`Teams`}
+        title={t`Team settings`}
         actions={
           mayCreate ? (
             <Button variant="default" onClick={() => openAdd(true)}>
