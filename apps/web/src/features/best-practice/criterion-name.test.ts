@@ -7,11 +7,16 @@ const bare = { key: 'bare', names: {}, baseLanguage: 'en' as const }
 
 describe('a criterion', () => {
   it.each([
-    ['in the screen’s language', tone, 'it', 'Tono'],
-    ['in English for any other language', tone, 'de', 'Tone'],
-    ['in its rubric’s language where the screen’s is missing', care, 'en', 'Cura'],
-    ['by its key where nothing is said', bare, 'it', 'bare'],
-  ])('is called %s', (_, ...[criterion, locale, name]) => {
+    { said: 'in the screen’s language', criterion: tone, locale: 'it', name: 'Tono' },
+    { said: 'in English for any other language', criterion: tone, locale: 'de', name: 'Tone' },
+    {
+      said: 'in its rubric’s language where the screen’s is missing',
+      criterion: care,
+      locale: 'en',
+      name: 'Cura',
+    },
+    { said: 'by its key where nothing is said', criterion: bare, locale: 'it', name: 'bare' },
+  ])('is called $said', ({ criterion, locale, name }) => {
     expect(criterionName(criterion, locale)).toBe(name)
   })
 
