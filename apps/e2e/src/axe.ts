@@ -20,7 +20,10 @@ const tooShort = (finding: Finding): Finding => ({
 const stillTooShort = async (page: Page, finding: Finding): Promise<string[]> => {
   const places = tooShort(finding).nodes.flatMap(({ target }) => target.flat())
   const found: string[] = []
+  const top = await page.evaluate(() => scrollY)
   for (const place of places) {
+    // Of a list that scrolls without end only the rows around the window are there.
+    await page.evaluate((before) => scrollTo(0, before), top)
     await page
       .locator(place)
       .first()

@@ -1,4 +1,4 @@
-import type { Trx } from '@reread/db'
+import { putIntoTextIndex, type Trx } from '@reread/db'
 import { type Beginning, beginningOf, COLD_HOURS, type DemoWeek, HOUR_MS, MINUTE_MS } from './calendar.ts'
 import { CAST, type TeamKey } from './cast.ts'
 import { storiesOf } from './stories.ts'
@@ -139,6 +139,7 @@ const insertWritten = async (
   const idOf = ({ externalId }: Written): number => ids.get(externalId) ?? 0
   const messages = await insertMessages(world, source.importId, { written, idOf })
   await insertParticipations(world, { written, idOf })
+  await putIntoTextIndex(trx, [...ids.values()])
   return written.map((one) => ({
     told: one.told,
     team: one.team,

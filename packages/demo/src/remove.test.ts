@@ -1,5 +1,6 @@
 import {
   anySignIn,
+  countConversations,
   demoIds,
   demoMarks,
   demoPersonas,
@@ -29,6 +30,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from './index.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 9, 30)
+const NOBODY = { personId: null, undoableSince: NOW, reviewTeamIds: [], openReviewTeamIds: [] }
 
 /** Rows of every table there is, also of those that came after this test. */
 const everyRow = async (db: TestDb): Promise<Record<string, unknown[]>> => {
@@ -234,6 +236,31 @@ describe.each(testEngines)('taking the demo out, on %s', (engine) => {
     const removed = await transact(db.write, removeDemo)
     expect(removed).toEqual({ people: loaded.people, teams: 2, conversations: loaded.conversations })
     expect(await everyRow(db)).toEqual(before)
+  })
+
+  it('takes the words of its conversations out of the search as well', async () => {
+    const found = async (word: string) => {
+      const { teams } = await demoIds(db.read)
+      const page = {
+        reach: { teamIds: [...teams], openTeamIds: [], onlyTeamId: null, participantId: null },
+        filter: {
+          ...{ reader: NOBODY, settledBefore: NOW, ownerId: null },
+          ...{ withPersonId: null, channel: null, language: null, tag: null, opened: null, status: null },
+          ...{ csat: null, unreviewed: false, messages: null, score: null, criterion: null },
+          ...{ spreadFrom: null, gapFrom: null, flag: null, subjectPart: null },
+          words: { words: [word], lastIsBeginning: false },
+        },
+      }
+      return countConversations(db.read, page, 100)
+    }
+    await loadDemo(db, { now: NOW })
+    const before = [await found('teapot'), await found('buoni')]
+    expect(before.every((count) => count > 0)).toBe(true)
+    await transact(db.write, removeDemo)
+    // Ids may come again: what was left of the words before would be found with them.
+    await loadDemo(db, { now: NOW })
+    expect([await found('teapot'), await found('buoni')]).toEqual(before)
+    await transact(db.write, removeDemo)
   })
 
   it('writes no audit of what is played in it, which could never be removed', async () => {

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import { takeOutOfTextIndex } from '../full-text/conversation-text.ts'
 import type { Database, TableName } from '../schema.ts'
 
 export interface DemoRemoved {
@@ -15,6 +16,11 @@ export interface DemoRemoved {
 export const removeDemo = async (trx: Transaction<Database>): Promise<DemoRemoved> => {
   const demo = rowsOfDemo(trx)
   await removeJobs(trx)
+  const told = await demo.conversations().execute()
+  await takeOutOfTextIndex(
+    trx,
+    told.map(({ id }) => id),
+  )
   await trx
     .updateTable('assignment')
     .set({ replaced_by_id: null })
