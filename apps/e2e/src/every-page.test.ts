@@ -83,36 +83,50 @@ const tooWide = async (page: Page): Promise<string[]> => {
   return width > 320 ? [`${width} pixels wide on a screen of 320 (${widest.join(', ')})`] : []
 }
 
-describe('every page', () => {
-  it('has no accessibility fault, and fits 320 pixels', async () => {
-    const found = await walk({}, async ({ page }) => {
-      const light = await faultsOf(page)
-      // The full run looks at both themes.
-      if (!isFullRun) return [...light, ...(await tooWide(page))]
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
-      const dark = await faultsOf(page)
-      await page.emulateMedia({ colorScheme: 'light' })
-      return [
-        ...light.map((fault) => `light ${fault}`),
-        ...dark.map((fault) => `dark ${fault}`),
-        ...(await tooWide(page)),
-      ]
-    })
-    expect(found).toEqual([])
-  })
+const faultsIn = async (page: Page, theme: 'light' | 'dark'): Promise<string[]> => {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor()
+  return (await faultsOf(page)).map((fault) => `${theme} ${fault}`)
+}
 
-  it.runIf(isFullRun)('speaks Italian to whoever reads Italian, and fits then too', async () => {
-    const found = await walk({ language: 'it', viewport: { width: 390, height: 844 } }, async ({ page }) => {
-      const language = await page.locator('html').getAttribute('lang')
-      return [
-        ...(language === 'it' ? [] : [`the page says that it is in ${language}`]),
-        ...(await englishLeft(page)).map((text) => `English: ${text}`),
-        ...(await tooWide(page)),
-      ]
-    })
-    expect(found).toEqual([])
-  })
+/** A walk through every state of every page, on a busy machine. */
+const WALK_MS = 480_000
+
+describe('every page', () => {
+  it(
+    'has no accessibility fault, and fits 320 pixels',
+    async () => {
+      const first = new Set(onceEach(visits))
+      const found = await walk({}, async ({ page }, one) => {
+        // In the full run each route in both themes, and its further states in the dark one.
+        const light = first.has(one) ? await faultsIn(page, 'light') : []
+        const dark = isFullRun ? await faultsIn(page, 'dark') : []
+        await page.emulateMedia({ colorScheme: 'light' })
+        return [...light, ...dark, ...(await tooWide(page))]
+      })
+      expect(found).toEqual([])
+    },
+    WALK_MS,
+  )
+
+  it.runIf(isFullRun)(
+    'speaks Italian to whoever reads Italian, and fits then too',
+    async () => {
+      const found = await walk(
+        { language: 'it', viewport: { width: 390, height: 844 } },
+        async ({ page }) => {
+          const language = await page.locator('html').getAttribute('lang')
+          return [
+            ...(language === 'it' ? [] : [`the page says that it is in ${language}`]),
+            ...(await englishLeft(page)).map((text) => `English: ${text}`),
+            ...(await tooWide(page)),
+          ]
+        },
+      )
+      expect(found).toEqual([])
+    },
+    WALK_MS,
+  )
 })
 
 describe.runIf(isFullRun)('the checks of the pages', () => {
