@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { ImportRun } from '@reread/db'
@@ -71,7 +70,9 @@ export async function* readImport(task: ReadTask, signal: JobRun['signal']): Asy
 const ended = async (thread: Worker): Promise<void> => {
   if (thread.threadId === ENDED) return
   const impatience = setTimeout(() => void thread.terminate(), MOST_WAIT_FOR_END_MS)
-  await once(thread, 'exit').finally(() => clearTimeout(impatience))
+  // Whatever the thread still complains of on its way out, its end is all that is waited for.
+  await new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+  clearTimeout(impatience)
 }
 
 /** What a thread says, kept until it is asked for. */
