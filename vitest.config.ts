@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Two processes run all files: most files are done sooner than a process and its modules are loaded.
+          isolate: false,
           include: [
             'packages/*/src/**/*.test.ts',
             'apps/{server,cli,web,bench}/src/**/*.test.{ts,tsx}',

@@ -1,7 +1,16 @@
 import { afterEach } from 'vitest'
 
-/** What was complained about since the last test ended: a complaint that nobody expected is a failure. */
-const complaints: string[] = []
+declare global {
+  var complaints: string[] | undefined
+}
+
+/**
+ * What was complained about since the last test ended: a complaint that nobody expected is a failure. One list a
+ * process, since a process may run several files one after the other and listens to its warnings once.
+ */
+const isFirstFile = globalThis.complaints === undefined
+globalThis.complaints ??= []
+const { complaints } = globalThis
 
 const inWords = (parts: unknown[]): string =>
   parts.map((part) => (part instanceof Error ? (part.stack ?? part.message) : String(part))).join(' ')
@@ -13,11 +22,12 @@ console.error = (...parts: unknown[]) => {
 console.warn = (...parts: unknown[]) => {
   complaints.push(`console.warn: ${inWords(parts)}`)
 }
-process.on('warning', (warning) => {
+const hearWarning = (warning: Error) => {
   // Node says so of features that it ships switched on; nobody can act on it.
   if (warning.name === 'ExperimentalWarning') return
   complaints.push(`process warning: ${warning.stack ?? warning.message}`)
-})
+}
+if (isFirstFile) process.on('warning', hearWarning)
 
 afterEach(() => {
   const heard = complaints.splice(0)
