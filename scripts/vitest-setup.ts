@@ -1,16 +1,16 @@
 import { afterEach } from 'vitest'
 
 declare global {
-  var complaints: string[] | undefined
+  var unheardComplaints: string[] | undefined
 }
 
 /**
  * What was complained about since the last test ended: a complaint that nobody expected is a failure. One list a
  * process, since a process may run several files one after the other and listens to its warnings once.
  */
-const isFirstFile = globalThis.complaints === undefined
-globalThis.complaints ??= []
-const { complaints } = globalThis
+const isFirstFile = globalThis.unheardComplaints === undefined
+globalThis.unheardComplaints ??= []
+const complaints = globalThis.unheardComplaints
 
 const inWords = (parts: unknown[]): string =>
   parts.map((part) => (part instanceof Error ? (part.stack ?? part.message) : String(part))).join(' ')
