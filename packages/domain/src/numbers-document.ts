@@ -78,8 +78,6 @@ export const PublishedNumbers = z.strictObject({
   /** Reviews that were counted, of all kinds. */
   reviews: z.int().nonnegative(),
   leftOut: z.array(z.strictObject({ reviewId: Id, reason: z.enum(LEFT_OUT_REASONS) })),
-  /** For a later re-solve. */
-  spreads: NumbersInput.shape.spreads.unwrap(),
   fair: FairNumbers,
   severity: SeverityNumbers,
   gap: GapNumbers,

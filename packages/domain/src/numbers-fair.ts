@@ -130,9 +130,6 @@ export const FairComponent = z.strictObject({
   people: z.int().positive(),
   reviewerIds: z.array(Id),
   reviews: z.int().positive(),
-  outcome: FitOutcome,
-  method: FitMethod,
-  spreads: Spreads,
 })
 export type FairComponent = z.infer<typeof FairComponent>
 
@@ -146,7 +143,12 @@ export const TeamsApart = z.strictObject({
 })
 export type TeamsApart = z.infer<typeof TeamsApart>
 
+/** One fit over all teams of the rubric: the spreads are shared, the panel is that of the component. */
 export const FairNumbers = z.strictObject({
+  outcome: FitOutcome,
+  method: FitMethod,
+  /** Null unless fitted. */
+  spreads: Spreads.nullable(),
   components: z.array(FairComponent),
   /** By team id, then person id. */
   people: z.array(FairPerson),
