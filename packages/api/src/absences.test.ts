@@ -9,6 +9,7 @@ import {
   handIn,
   openWorld,
   refusalOf,
+  revealByAll,
   type Task,
   type TeamOfPeople,
   tasksOf,
@@ -223,6 +224,44 @@ describe('away after the round opened', () => {
     await back(ada, round, ada)
     const form = await (await world.as(ada)).reviews.form({ assignmentId })
     expect(JSON.stringify(form.draft)).toContain('half a thought')
+  })
+
+  it('hides what customers said of whatever returns with them, until its reveal', async () => {
+    const team = await aTeam(world, { agents: FIVE })
+    const csat = { scale: 'good_bad', score: 'good', comment: null, ratedAt: null, question: null }
+    for (const ownerId of team.agents)
+      for (const _ of [1, 2]) await aConversation(world, { teamId: team.teamId, ownerId, csat })
+    const { roundId } = await (await world.as(team.lead)).rounds.start({ teamId: team.teamId })
+    const ada = first(team.agents)
+    const mine = mineOf(await tasksOf(world, roundId), ada)
+    const theirs = mine.map(({ conversationId }) => conversationId)
+    const seen = async () => {
+      const me = await world.as(ada)
+      const { rows } = await me.conversations.list({})
+      const found = await me.conversations.list({ csat: 'satisfied' })
+      const told = rows.filter((row) => 'csat' in row).map(({ id }) => id)
+      expect(found.rows.map(({ id }) => id).sort()).toEqual(told.toSorted())
+      for (const conversationId of theirs)
+        expect('csat' in (await me.conversations.get({ conversationId }))).toBe(told.includes(conversationId))
+      const { customers } = await me.numbers.team({ teamId: team.teamId })
+      return { told: told.filter((id) => theirs.includes(id)), leavesOutMine: customers.leavesOutMine }
+    }
+    const hidden = { told: [], leavesOutMine: true }
+    expect(await seen()).toEqual(hidden)
+    await away(ada, team, ada)
+    expect(await seen()).toEqual(hidden)
+    world.clock.at += HOUR
+    expect(await seen()).toEqual(hidden)
+    await back(ada, team, ada)
+    expect(await seen()).toEqual(hidden)
+    await away(ada, team, ada)
+    const passedOn = mine.find(({ kind }) => kind === 'peer')
+    const others = (await tasksOf(world, roundId)).filter(({ reviewerId }) => reviewerId !== ada)
+    await revealByAll(
+      world,
+      others.filter(({ pickId }) => pickId === passedOn?.pickId),
+    )
+    expect((await seen()).told).toEqual([passedOn?.conversationId])
   })
 
   it('twice changes nothing the second time', async () => {

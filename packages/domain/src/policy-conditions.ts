@@ -16,6 +16,8 @@ export interface AssignmentFact {
   readonly changedAt: number
   /** When its pick was revealed, epoch ms; null or left out while it is not. */
   readonly revealedAt?: number | null
+  /** Why the product set it aside; null or left out when it did not. */
+  readonly cause?: 'away' | 'left' | 'returned' | null
 }
 
 /** Everything a right may depend on. Which of them a verb needs follows from its row in the table. */
@@ -64,6 +66,9 @@ interface Asker {
   readonly role: Role
 }
 
+/** Skipped and swapped assignments bind nobody any more. */
+const isInForce = (state: AssignmentFact['state']): boolean => state !== 'skipped' && state !== 'swapped'
+
 const mayComeBack = (assignment: AssignmentFact, askedAt: number): boolean =>
   assignment.state === 'submitted' &&
   canUndoSubmit({
@@ -71,6 +76,10 @@ const mayComeBack = (assignment: AssignmentFact, askedAt: number): boolean =>
     now: askedAt,
     revealedAt: assignment.revealedAt ?? null,
   })
+
+/** Set aside because its reviewer is away or has left: it returns with them, as long as its pick is hidden. */
+const mayReturn = ({ state, cause = null, revealedAt = null }: AssignmentFact): boolean =>
+  !isInForce(state) && (cause === 'away' || cause === 'left') && revealedAt === null
 
 type Known<K extends keyof Facts> = Partial<Facts> & Pick<Facts, K>
 
@@ -88,9 +97,6 @@ const condition = <const K extends keyof Facts>(
 
 const isMe = ({ actor }: Asker, personId: number | null): boolean =>
   actor.personId !== null && actor.personId === personId
-
-/** Skipped and swapped assignments bind nobody any more. */
-const isInForce = (state: AssignmentFact['state']): boolean => state !== 'skipped' && state !== 'swapped'
 
 /** How long a reviewer may still read the conversation after their assignment ended. */
 export const READING_AFTER_ASSIGNMENT_MS = 14 * 24 * 60 * 60 * 1000
@@ -149,13 +155,17 @@ const STATES = {
     (row, asker) =>
       !row.assignments.some(({ reviewerId, state }) => isMe(asker, reviewerId) && state === 'open'),
   ),
-  /** Nothing of mine is to be written on it any more: a review that can be taken back can be written anew. */
+  /**
+   * Nothing of mine is to be written on it any more: a review that can be taken back can be written anew, and one that
+   * was set aside for my absence returns with me.
+   */
   nothingToWrite: condition(
     ['assignments'],
     (row, { actor }) =>
       !row.assignments.some(
         (one) =>
-          one.reviewerId === actor.personId && (one.state === 'open' || mayComeBack(one, actor.askedAt)),
+          one.reviewerId === actor.personId &&
+          (one.state === 'open' || mayComeBack(one, actor.askedAt) || mayReturn(one)),
       ),
   ),
 } as const

@@ -153,6 +153,22 @@ describe('reading conversations', () => {
     expect(csat(UNDO_MS + 1, null)).toBe(true)
     expect(csat(UNDO_MS, NOW)).toBe(true)
   })
+  test.each([
+    ['a review set aside for an absence returns with its reviewer', 'skipped', 'away', false],
+    ['also when a colleague took it over', 'swapped', 'away', false],
+    ['and with somebody who comes back to the team', 'skipped', 'left', false],
+    ['one that was handed back does not', 'swapped', 'returned', true],
+    ['one skipped for a reason does not', 'skipped', null, true],
+  ] as const)('hides it as long as %s', (...[, state, cause, seesIt]) => {
+    const csat = (revealedAt: number | null) =>
+      can(
+        aLead,
+        'conversation.read-csat',
+        aConversation({ assignments: [anAssignment({ state, cause, revealedAt })] }),
+      )
+    expect(csat(null)).toBe(seesIt)
+    expect(csat(NOW)).toBe(true)
+  })
 })
 
 describe('writing a review', () => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
+import { isStillToWrite } from './reviews-to-write.ts'
 
 export interface SatisfactionWanted {
   readonly teamId: number
@@ -25,7 +26,7 @@ export const satisfactionOfTeam = (db: Kysely<Database>, wanted: SatisfactionWan
     .orderBy('id')
     .execute()
 
-/** Conversations on which a person has a review to write, or one handed in at or after `since` that can be taken back. */
+/** Conversations on which a person has a review to write, or may have to: one handed in at or after `since`, one set aside for an absence. */
 export const conversationsToWriteOn = async (
   db: Kysely<Database>,
   personId: number,
@@ -37,16 +38,7 @@ export const conversationsToWriteOn = async (
     .select('pick.conversation_id as conversationId')
     .distinct()
     .where('assignment.reviewer_id', '=', personId)
-    .where((eb) =>
-      eb.or([
-        eb('assignment.state', '=', 'open'),
-        eb.and([
-          eb('assignment.state', '=', 'submitted'),
-          eb('assignment.changed_at', '>=', since),
-          eb('pick.revealed_at', 'is', null),
-        ]),
-      ]),
-    )
+    .where(isStillToWrite(since))
     .orderBy('pick.conversation_id')
     .execute()
   return new Set(rows.map((row) => row.conversationId))

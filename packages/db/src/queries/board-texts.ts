@@ -70,6 +70,7 @@ export const assignmentsOfConversations = async (
       'assignment.reviewer_id as reviewerId',
       'assignment.state as state',
       'assignment.changed_at as changedAt',
+      'assignment.cause as cause',
       'pick.revealed_at as revealedAt',
     ])
     .where('pick.conversation_id', 'in', [...new Set(conversationIds)])

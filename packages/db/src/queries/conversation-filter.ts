@@ -1,6 +1,7 @@
 import type { WordSearch } from '@reread/domain'
 import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Database } from '../schema.ts'
+import { isStillToWrite } from './reviews-to-write.ts'
 
 /** Whose eyes a list is made for. */
 export interface ListReader {
@@ -50,7 +51,7 @@ export interface ConversationFilter {
 type Conditions = Expression<SqlBool>[]
 type Build = ExpressionBuilder<Database, 'conversation'>
 
-/** Reviews of mine that are due here, or were handed in a moment ago and may come back. */
+/** Reviews of mine that are due here, or may come back to me. */
 const isDueFor = (eb: Build, { personId, undoableSince }: ListReader) =>
   eb.exists(
     eb
@@ -59,16 +60,7 @@ const isDueFor = (eb: Build, { personId, undoableSince }: ListReader) =>
       .select('assignment.id')
       .whereRef('pick.conversation_id', '=', 'conversation.id')
       .where('assignment.reviewer_id', '=', personId ?? 0)
-      .where((inner) =>
-        inner.or([
-          inner('assignment.state', '=', 'open'),
-          inner.and([
-            inner('assignment.state', '=', 'submitted'),
-            inner('pick.revealed_at', 'is', null),
-            inner('assignment.changed_at', '>=', undoableSince),
-          ]),
-        ]),
-      ),
+      .where(isStillToWrite(undoableSince)),
   )
 
 /** Revealed picks that the reader may read: those of their teams, those that are open to the team, and their own. */

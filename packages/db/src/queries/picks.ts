@@ -222,6 +222,7 @@ export const assignmentsOnConversation = (db: Kysely<Database>, conversationId: 
       'assignment.reviewer_id as reviewerId',
       'assignment.state as state',
       'assignment.changed_at as changedAt',
+      'assignment.cause as cause',
       'pick.revealed_at as revealedAt',
     ])
     .where('pick.conversation_id', '=', conversationId)
