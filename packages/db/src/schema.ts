@@ -1,6 +1,7 @@
 import { authTables } from './schema-auth.ts'
 import { conversationTables } from './schema-conversations.ts'
 import type { Row } from './schema-kinds.ts'
+import { numbersTables } from './schema-numbers.ts'
 import { peopleTables } from './schema-people.ts'
 import { practiceTables } from './schema-practice.ts'
 import { reviewTables } from './schema-reviews.ts'
@@ -14,6 +15,7 @@ export const tables = {
   ...reviewTables,
   ...workTables,
   ...practiceTables,
+  ...numbersTables,
 }
 
 export type TableName = keyof typeof tables

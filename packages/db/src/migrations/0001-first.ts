@@ -1,5 +1,6 @@
 import type { MigrationContext } from '../columns.ts'
 import { createConversationTables } from './0001-conversations.ts'
+import { createNumbersTables } from './0001-numbers.ts'
 import { createPeopleTables } from './0001-people.ts'
 import { createPracticeTables } from './0001-practice.ts'
 import { createReviewTables } from './0001-reviews.ts'
@@ -14,5 +15,6 @@ export const up = async (ctx: MigrationContext): Promise<void> => {
   await createReviewTables(ctx)
   await createWorkTables(ctx)
   await createPracticeTables(ctx)
+  await createNumbersTables(ctx)
   await createSearch(ctx)
 }

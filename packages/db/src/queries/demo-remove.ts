@@ -34,12 +34,7 @@ export const removeDemo = async (trx: Transaction<Database>): Promise<DemoRemove
       .execute()
   }
   await trx.deleteFrom('one_time_link').where('purpose', '=', 'demo').execute()
-  const rubrics = await trx
-    .selectFrom('team')
-    .select('rubric_id as id')
-    .distinct()
-    .where('demo_at', 'is not', null)
-    .execute()
+  const rubrics = await demo.rubrics().execute()
   const conversations = await gone(trx.deleteFrom('conversation').where('team_id', 'in', demo.teams()))
   await trx.deleteFrom('identity').where('source_id', 'in', demo.sources()).execute()
   await trx.deleteFrom('source').where('demo_at', 'is not', null).execute()
@@ -72,6 +67,8 @@ const rowsOfDemo = (db: Kysely<Database>) => {
     people,
     teams,
     sources: () => db.selectFrom('source').select('id').where('demo_at', 'is not', null),
+    rubrics: () =>
+      db.selectFrom('team').select('rubric_id as id').distinct().where('demo_at', 'is not', null),
     users: () => db.selectFrom('auth_user').select('id').where('person_id', 'in', people()),
     conversations: () => inTeams('conversation'),
     picks: () => inTeams('pick'),
@@ -103,6 +100,7 @@ const HANGING: readonly (readonly [TableName, string, keyof ReturnType<typeof ro
   ['guideline', 'team_id', 'teams'],
   ['best_practice', 'team_id', 'teams'],
   ['rollup', 'team_id', 'teams'],
+  ['team_rollup', 'team_id', 'teams'],
   ['absence', 'team_id', 'teams'],
   ['delivery', 'team_id', 'teams'],
   ['pick', 'team_id', 'teams'],
@@ -129,6 +127,7 @@ const removeJobs = async (trx: Transaction<Database>): Promise<void> => {
     teamId: await idsOf(demo.teams()),
     pickId: await idsOf(demo.picks()),
     deliveryId: await idsOf(deliveries),
+    rubricId: await idsOf(demo.rubrics()),
   }
   const jobs = await trx.selectFrom('job').select(['id', 'payload']).orderBy('id').execute()
   const isOfDemo = (payload: object): boolean =>
@@ -140,6 +139,10 @@ const removeJobs = async (trx: Transaction<Database>): Promise<void> => {
 
 /** Rubrics that only the demo teams used. */
 const removeRubrics = async (trx: Transaction<Database>, rubricIds: readonly number[]): Promise<void> => {
+  await trx
+    .deleteFrom('quality_fit')
+    .where('rubric_id', 'in', [...rubricIds])
+    .execute()
   const inUse = await trx.selectFrom('team').select('rubric_id as id').distinct().execute()
   const ids = rubricIds.filter((id) => !inUse.some((used) => used.id === id))
   const versions = trx.selectFrom('rubric_version').select('id').where('rubric_id', 'in', ids)
