@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { latestRound, picksOfWeek, recountRollup, rollupOf } from '@reread/db'
+import {
+  latestRound,
+  picksOfWeek,
+  recountRollup,
+  recountTeamRollup,
+  rollupOf,
+  teamRollupOf,
+} from '@reread/db'
 import { startJobs } from '@reread/jobs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -66,6 +73,9 @@ describe('four weeks of a team', () => {
   const expectSumsToHold = async () => {
     const kept = await rollupOf(world.db.read, team.teamId)
     expect(kept).toEqual(await recountRollup(world.db.read, team.teamId))
+    expect(await teamRollupOf(world.db.read, team.teamId)).toEqual(
+      await recountTeamRollup(world.db.read, team.teamId),
+    )
     return kept
   }
 

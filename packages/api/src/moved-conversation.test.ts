@@ -1,4 +1,4 @@
-import { recountRollup, rollupOf, transact } from '@reread/db'
+import { recountRollup, recountTeamRollup, rollupOf, teamRollupOf, transact } from '@reread/db'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { anOpenRound, aTeam, openWorld, refusalOf, revealByAll, tasksOf, type World } from './testing.ts'
 
@@ -30,6 +30,10 @@ it('a conversation that moves to another team leaves its reviews and numbers wit
   expect(await rollupOf(world.db.read, round.teamId)).toEqual(before)
   expect(await recountRollup(world.db.read, round.teamId)).toEqual(before)
   expect(await rollupOf(world.db.read, other.teamId)).toEqual([])
+  expect(await teamRollupOf(world.db.read, round.teamId)).toEqual(
+    await recountTeamRollup(world.db.read, round.teamId),
+  )
+  expect(await teamRollupOf(world.db.read, other.teamId)).toEqual([])
   const reviews = await world.db.read.selectFrom('review').select('team_id').distinct().execute()
   expect(reviews).toEqual([{ team_id: round.teamId }])
   const { pickId } = first

@@ -1,6 +1,6 @@
-import { recountRollup, rollupOf, setMembership, transact } from '@reread/db'
+import { recountRollup, recountTeamRollup, rollupOf, setMembership, teamRollupOf, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
-import { meanOfSums, sumsOf } from '@reread/domain'
+import { meanOfSums, type ReviewSum, sumsOf } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   aConversation,
@@ -74,8 +74,12 @@ describe.each(testEngines)(
     it('rest on the weekly sums, which equal a recount of the reviews', async () => {
       const kept = await rollupOf(world.db.read, team.teamId)
       expect(kept).toEqual(await recountRollup(world.db.read, team.teamId))
-      const own = kept.filter((sum) => weeks.some(({ week }) => week === sum.week))
-      expect((await asLead()).headline.peers).toEqual(meanOfSums(sumsOf(own, 'peer')))
+      const ofTeam = await teamRollupOf(world.db.read, team.teamId)
+      expect(ofTeam).toEqual(await recountTeamRollup(world.db.read, team.teamId))
+      for (const sums of [kept, ofTeam]) {
+        const own = sums.filter((sum) => weeks.some(({ week }) => week === sum.week))
+        expect((await asLead()).headline.peers).toEqual(meanOfSums(sumsOf<ReviewSum>(own, 'peer')))
+      }
     })
 
     it('name the weakest criterion of the colleagues', async () => {
@@ -250,19 +254,19 @@ describe.each(testEngines)('numbers of small teams, of customers and of AI agent
   })
 
   it('of an AI agent are a series of their own, in nobody’s IQS', async () => {
-    const team = await aTeam(world, { name: 'Robots', agents: ['Nia', 'Oda', 'Pia'] })
+    const team = await aTeam(world, { name: 'Robots', agents: ['Nia', 'Oda', 'Pia', 'Quin'] })
     const [nia = 0] = team.agents
+    await transact(world.db.write, (trx) =>
+      trx.updateTable('person').set({ kind: 'ai' }).where('id', '=', nia).execute(),
+    )
     await revealedWeeks(world, {
       team,
       count: 2,
       answersOf: (task) => ({ points: [task.revieweeId === nia ? 1 : 5] }),
     })
-    await transact(world.db.write, (trx) =>
-      trx.updateTable('person').set({ kind: 'ai' }).where('id', '=', nia).execute(),
-    )
     const lead = await world.as(team.lead)
     const whole = await lead.numbers.team({ teamId: team.teamId })
-    expect(whole.headline.peers).toEqual({ mean: 100, reviews: 16, picks: 8 })
+    expect(whole.headline.peers).toEqual({ mean: 100, reviews: 24, picks: 12 })
     const { people } = await lead.numbers.people({ teamId: team.teamId })
     expect(people.find(({ person }) => person.id === nia)).toMatchObject({
       person: { kind: 'ai' },

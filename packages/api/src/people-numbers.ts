@@ -3,10 +3,8 @@ import {
   countedReviewsOfTeam,
   keptNotesAbout,
   peopleById,
-  sumsAbout,
-  sumsOfTeam,
+  sumsOfPeople,
   type Team,
-  type TeamSum,
   teamsWithNumbersOf,
 } from '@reread/db'
 import {
@@ -18,6 +16,7 @@ import {
   PERSON_MEAN_NEEDS,
   personMean,
   picksMean,
+  type ReviewSum,
   rollingMeans,
   sumsOf,
 } from '@reread/domain'
@@ -40,7 +39,7 @@ const ofKind = (reviews: readonly Review[], kind: Review['kind']) =>
 
 /** What a mean shows of each criterion: nothing while the person's whole mean is not shown. */
 const criteriaOf = (
-  sums: readonly TeamSum[],
+  sums: readonly ReviewSum[],
   { keys, isEnough }: { keys: readonly string[]; isEnough: boolean },
 ) =>
   keys.map((key) => {
@@ -60,21 +59,21 @@ export const peopleNumbers = async (ctx: ActorContext, team: Team, asked: string
   const { read } = ctx.db
   const period = await periodOf(ctx, team, asked)
   const agents = new Set(await agentsOfTeam(read, team.id, ctx.now()))
-  const reviews = await countedReviewsOfTeam(read, {
-    teamId: team.id,
-    weeks: period.rolling,
-    revieweeId: null,
-  })
-  const sums = await sumsOfTeam(read, team.id, period.rolling)
+  const wanted = { teamId: team.id, weeks: period.rolling, revieweeId: null }
+  const reviews = await countedReviewsOfTeam(read, wanted)
+  const [reviewsAbout, sumsAbout] = [
+    Map.groupBy(reviews, (review) => review.revieweeId),
+    Map.groupBy(await sumsOfPeople(read, wanted), (sum) => sum.revieweeId),
+  ]
   const people = await peopleById(read, [...agents, ...reviews.map((review) => review.revieweeId)])
   const criteria = await criteriaForScreen(read, team.id)
   const keys = criteria.map((criterion) => criterion.key)
   const rows = people
     .filter((person) => can(ctx.actor, 'dashboard.person', { teamId: team.id, personId: person.id }))
     .map((person) => {
-      const about = reviews.filter((review) => review.revieweeId === person.id)
+      const about = reviewsAbout.get(person.id) ?? []
       const colleagues = personMean(ofKind(about, 'peer'), 'peer')
-      const own = sums.filter((sum) => sum.revieweeId === person.id)
+      const own = sumsAbout.get(person.id) ?? []
       return {
         person: { id: person.id, name: person.name, kind: person.kind },
         state: stateOf(person, agents),
@@ -133,15 +132,8 @@ const strengthsOf = (criteria: readonly { key: string; mean: number | null }[]):
     .slice(0, 2)
     .map(({ key }) => key)
 
-const quotesOf = async (
-  ctx: ActorContext,
-  asked: { teamId: number; personId: number; weeks: readonly string[] },
-) => {
-  const notes = await keptNotesAbout(ctx.db.read, {
-    teamId: asked.teamId,
-    weeks: asked.weeks,
-    revieweeId: asked.personId,
-  })
+const quotesOf = async (ctx: ActorContext, asked: Parameters<typeof keptNotesAbout>[1]) => {
+  const notes = await keptNotesAbout(ctx.db.read, asked)
   return notes.map(({ text, pickId, week, authorId, authorName }) => ({
     ...{ text, pickId, week },
     author: { id: authorId, name: authorName },
@@ -174,8 +166,8 @@ export const personNumbers = async (
   const recent = reviews.filter((review) => period.rolling.includes(review.week))
   const colleagues = personMean(ofKind(recent, 'peer'), 'peer')
   const self = personMean(ofKind(recent, 'self'), 'self')
-  const asked = { teamId: team.id, personId: person.id, weeks: period.rolling }
-  const sums = await sumsAbout(ctx.db.read, asked)
+  const asked = { teamId: team.id, weeks: period.rolling, revieweeId: person.id }
+  const sums = await sumsOfPeople(read, asked)
   const all = await criteriaForScreen(read, team.id)
   const keys = all.map((criterion) => criterion.key)
   const peers = criteriaOf(sums, { keys, isEnough: !('notEnough' in colleagues) })

@@ -4,8 +4,10 @@ import {
   closeAssignment,
   findPick,
   recountRollup,
+  recountTeamRollup,
   revealPick,
   rollupOf,
+  teamRollupOf,
   transact,
 } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
@@ -59,6 +61,9 @@ describe.each(testEngines)('somebody who acts while a reveal is being written, o
   const sums = async () => {
     expect(await rollupOf(world.db.read, round.teamId)).toEqual(
       await recountRollup(world.db.read, round.teamId),
+    )
+    expect(await teamRollupOf(world.db.read, round.teamId)).toEqual(
+      await recountTeamRollup(world.db.read, round.teamId),
     )
   }
 

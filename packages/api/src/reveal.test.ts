@@ -1,4 +1,4 @@
-import { recountRollup, rollupOf } from '@reread/db'
+import { recountRollup, recountTeamRollup, rollupOf, teamRollupOf } from '@reread/db'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { anOpenRound, handIn, openWorld, refusalOf, revealByAll, tasksOf, type World } from './testing.ts'
 
@@ -36,6 +36,9 @@ describe('the reveal of a pick', () => {
     const kept = await rollupOf(world.db.read, round.teamId)
     expect(kept.length).toBe(10)
     expect(kept).toEqual(await recountRollup(world.db.read, round.teamId))
+    expect(await teamRollupOf(world.db.read, round.teamId)).toEqual(
+      await recountTeamRollup(world.db.read, round.teamId),
+    )
   })
 })
 

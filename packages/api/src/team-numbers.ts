@@ -7,7 +7,6 @@ import {
   satisfactionOfTeam,
   sumsOfTeam,
   type Team,
-  type TeamSum,
   weeksNotRevealed,
 } from '@reread/db'
 import {
@@ -17,11 +16,13 @@ import {
   lastWeeks,
   meanOfSums,
   Refusal,
+  type ReviewSum,
   rollingWeeks,
   type SatisfactionAnswer,
   satisfiedShare,
   sumsForColleagues,
   sumsOf,
+  type TeamSum,
   UNDO_MS,
   weakestCriterion,
   weekBounds,
@@ -51,16 +52,15 @@ export const seesPeople = (ctx: ActorContext, teamId: number): boolean =>
   // Nobody's id is 0: what is asked is the right over the team, not over oneself.
   can(ctx.actor, 'dashboard.person', { teamId, personId: 0 })
 
-/** The team's sums as the reader may see them; an AI agent's are in nobody's IQS. */
+/** The team's sums as the reader may see them. */
 export const readableSums = async (
   ctx: ActorContext,
   teamId: number,
   weeks: readonly string[],
 ): Promise<TeamSum[]> => {
-  const sums = (await sumsOfTeam(ctx.db.read, teamId, weeks)).filter((sum) => sum.personKind === 'human')
+  const sums = await sumsOfTeam(ctx.db.read, teamId, weeks)
   if (seesPeople(ctx, teamId)) return sums
-  const shown = new Set(sumsForColleagues(sums, await weeksNotRevealed(ctx.db.read, teamId)))
-  return sums.filter((sum) => shown.has(sum))
+  return sumsForColleagues(sums, await weeksNotRevealed(ctx.db.read, teamId))
 }
 
 /** Criteria of the team by key, the newest wording of each; those that are no longer rated come last. */
@@ -80,7 +80,7 @@ export const criteriaForScreen = async (db: Handle, teamId: number) => {
 }
 
 /** Both series of some weeks: what colleagues gave and what people gave themselves. */
-export const bothSeries = (sums: readonly TeamSum[], criterionKey = '') => ({
+export const bothSeries = (sums: readonly ReviewSum[], criterionKey = '') => ({
   peers: meanOfSums(sumsOf(sums, 'peer', criterionKey)),
   self: meanOfSums(sumsOf(sums, 'self', criterionKey)),
 })

@@ -160,4 +160,17 @@ export const reviewTables = {
     /** Sum over picks of the mean score inside the pick. */
     score_sum: score(),
   },
+  /** The rollup of all people of a team together, AI agents left out. */
+  team_rollup: {
+    id: id(),
+    team_id: ref('team'),
+    week: text(),
+    kind: text<'self' | 'peer' | 'lead'>(),
+    criterion_key: text(),
+    /** How many reviewees the sums are about. */
+    people: count(),
+    reviews: count(),
+    picks: count(),
+    score_sum: score(),
+  },
 }

@@ -3,9 +3,11 @@ import {
   demoPersonas,
   latestRound,
   recountRollup,
+  recountTeamRollup,
   redrawRound,
   reviewsOfPicks,
   rollupOf,
+  teamRollupOf,
 } from '@reread/db'
 import { type TestDb, testDatabase, testEngines } from '@reread/db/testing'
 import { addWeeks, dayOf, guidelineEffect, isWorthCopying, personMean, weekOf } from '@reread/domain'
@@ -145,11 +147,10 @@ describe.each(testEngines)('the demo workspace on %s', (engine) => {
 
   it('keeps weekly sums that equal a recount', async () => {
     for (const { id } of await db.read.selectFrom('team').select('id').execute()) {
-      const kept = await rollupOf(db.read, id)
-      const counted = await recountRollup(db.read, id)
-      expect(kept.map((cell) => ({ ...cell, scoreSum: Math.round(cell.scoreSum * 1e6) }))).toEqual(
-        counted.map((cell) => ({ ...cell, scoreSum: Math.round(cell.scoreSum * 1e6) })),
-      )
+      const rounded = <T extends { scoreSum: number }>(cells: readonly T[]) =>
+        cells.map((cell) => ({ ...cell, scoreSum: Math.round(cell.scoreSum * 1e6) }))
+      expect(rounded(await rollupOf(db.read, id))).toEqual(rounded(await recountRollup(db.read, id)))
+      expect(rounded(await teamRollupOf(db.read, id))).toEqual(rounded(await recountTeamRollup(db.read, id)))
     }
   })
 

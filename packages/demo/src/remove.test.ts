@@ -226,6 +226,7 @@ describe.each(testEngines)('taking the demo out, on %s', (engine) => {
         'round',
         'review',
         'rollup',
+        'team_rollup',
         'job',
         'event',
         'auth_session',

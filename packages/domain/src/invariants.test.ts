@@ -20,7 +20,13 @@ import {
   weekOfDay,
   weeksBetween,
 } from './week-label.ts'
-import { meanOfSums, sumsForColleagues, TEAM_MEAN_NEEDS_PEOPLE, type WeeklySum } from './weekly-numbers.ts'
+import {
+  meanOfSums,
+  sumsForColleagues,
+  TEAM_MEAN_NEEDS_PEOPLE,
+  teamSums,
+  type WeeklySum,
+} from './weekly-numbers.ts'
 
 /** The same cases in every run. */
 const RUNS = { numRuns: 60, seed: 47 }
@@ -211,9 +217,23 @@ const sum: fc.Arbitrary<WeeklySum> = fc.record({
   picks: fc.integer({ min: 1, max: 2 }),
   scoreSum: score,
 })
-const sums = fc.array(sum, { maxLength: 20 })
+/** Each person has one sum of a week, kind and criterion. */
+const sums = fc.uniqueArray(sum, {
+  maxLength: 20,
+  selector: ({ week, revieweeId, kind, criterionKey }) => `${week} ${revieweeId} ${kind} ${criterionKey}`,
+})
 
 describe('weekly sums', () => {
+  it('say of a team what they say of its people', () => {
+    always(sums, (given) => {
+      const [whole, single] = [meanOfSums(teamSums(given)), meanOfSums(given)]
+      expect([whole?.reviews, whole?.picks]).toEqual([single?.reviews, single?.picks])
+      if (whole && single) expect(whole.mean).toBeCloseTo(single.mean, 9)
+      const most = new Set(given.map((one) => one.revieweeId)).size
+      for (const { people } of teamSums(given)) expect(people).toBeLessThanOrEqual(most)
+    })
+  })
+
   it('add up, whichever way they are put together', () => {
     always(fc.tuple(sums, sums), ([some, more]) => {
       const [one, other, both] = [meanOfSums(some), meanOfSums(more), meanOfSums([...some, ...more])]
@@ -228,11 +248,12 @@ describe('weekly sums', () => {
   })
 
   it('show a colleague no week that is open, nor one about too few people', () => {
-    always(fc.tuple(sums, fc.subarray(['2026-W45', '2026-W46', '2026-W47'])), ([given, open]) => {
+    always(fc.tuple(sums, fc.subarray(['2026-W45', '2026-W46', '2026-W47'])), ([ofPeople, open]) => {
+      const given = teamSums(ofPeople)
       const shown = sumsForColleagues(given, new Set(open))
       for (const week of new Set(shown.map((one) => one.week))) {
         expect(open).not.toContain(week)
-        const people = given.filter(
+        const people = ofPeople.filter(
           (one) => one.week === week && one.kind === 'peer' && one.criterionKey === '',
         )
         expect(new Set(people.map((one) => one.revieweeId)).size).toBeGreaterThanOrEqual(

@@ -3,11 +3,12 @@ import {
   criterionMean,
   meanGap,
   meanOfSums,
-  peopleIn,
   rollingMeans,
   rollingWeeks,
   sumsForColleagues,
   sumsOf,
+  type TeamSum,
+  teamSums,
   type WeeklyReview,
   type WeeklySum,
   weakestCriterion,
@@ -39,24 +40,54 @@ describe('the mean of weekly sums', () => {
   })
 })
 
-describe('what a colleague sees of a team', () => {
-  const week = (label: string, people: number) =>
-    Array.from({ length: people }, (_, index) => sum({ week: label, revieweeId: index + 1 }))
+const ofTeam = (more: Partial<TeamSum> = {}): TeamSum => ({
+  ...{ week: '2026-W10', kind: 'peer', criterionKey: '', people: 4, reviews: 8, picks: 4, scoreSum: 300 },
+  ...more,
+})
 
-  it('is a week about three people or more', () => {
-    expect(sumsForColleagues(week('2026-W10', 3), new Set())).toHaveLength(3)
+describe('the sums of a team', () => {
+  it('are those of its people put together, week by week, kind by kind and criterion by criterion', () => {
+    const sums = [
+      sum({ revieweeId: 2, reviews: 1, picks: 1, scoreSum: 40 }),
+      sum({ criterionKey: 'tone' }),
+      sum({ kind: 'lead' }),
+      sum({ week: '2026-W09' }),
+      sum(),
+    ]
+    expect(teamSums(sums)).toEqual([
+      ofTeam({ week: '2026-W09', people: 1, reviews: 4, picks: 2, scoreSum: 150 }),
+      ofTeam({ kind: 'lead', people: 1, reviews: 4, picks: 2, scoreSum: 150 }),
+      ofTeam({ people: 2, reviews: 5, picks: 3, scoreSum: 190 }),
+      ofTeam({ criterionKey: 'tone', people: 1, reviews: 4, picks: 2, scoreSum: 150 }),
+    ])
+    expect(teamSums([])).toEqual([])
+  })
+
+  it('have the same mean as those of its people', () => {
+    const sums = [sum(), sum({ revieweeId: 2, reviews: 1, picks: 1, scoreSum: 40 })]
+    expect(meanOfSums(teamSums(sums))).toEqual(meanOfSums(sums))
+  })
+})
+
+describe('what a colleague sees of a team', () => {
+  const week = (label: string, people: number) => [
+    ofTeam({ week: label, people }),
+    ofTeam({ week: label, people: 1, criterionKey: 'tone' }),
+    ofTeam({ week: label, people: 9, kind: 'self' }),
+  ]
+
+  it('is a week about three people or more, with all that is known of it', () => {
+    expect(sumsForColleagues(week('2026-W10', 3), new Set())).toEqual(week('2026-W10', 3))
     expect(sumsForColleagues(week('2026-W10', 2), new Set())).toEqual([])
-    expect(peopleIn(week('2026-W10', 2))).toBe(2)
   })
 
   it('is no week that still has something to reveal', () => {
     const sums = [...week('2026-W10', 4), ...week('2026-W11', 4)]
-    const shown = sumsForColleagues(sums, new Set(['2026-W11']))
-    expect(new Set(shown.map((one) => one.week))).toEqual(new Set(['2026-W10']))
+    expect(sumsForColleagues(sums, new Set(['2026-W11']))).toEqual(week('2026-W10', 4))
   })
 
   it('counts people by what colleagues said of them, so self reviews alone show nothing', () => {
-    const selfOnly = week('2026-W10', 4).map((one) => ({ ...one, kind: 'self' as const }))
+    const selfOnly = [ofTeam({ kind: 'self' }), ofTeam({ criterionKey: 'tone' })]
     expect(sumsForColleagues(selfOnly, new Set())).toEqual([])
   })
 })

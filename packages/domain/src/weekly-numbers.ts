@@ -1,10 +1,8 @@
 import { type CountedReview, type NotEnough, PERSON_MEAN_NEEDS, type PicksMean, personMean } from './iqs.ts'
 import { lastWeeks } from './week-label.ts'
 
-/** One weekly sum as it is kept: of one reviewee, one kind of review, one criterion ('' is the whole review). */
-export interface WeeklySum {
-  readonly week: string
-  readonly revieweeId: number
+/** Sums of one kind of review on one criterion ('' is the whole review). */
+export interface ReviewSum {
   readonly kind: 'self' | 'peer' | 'lead'
   readonly criterionKey: string
   readonly reviews: number
@@ -13,13 +11,26 @@ export interface WeeklySum {
   readonly scoreSum: number
 }
 
+/** One weekly sum of one reviewee. */
+export interface WeeklySum extends ReviewSum {
+  readonly week: string
+  readonly revieweeId: number
+}
+
+/** One weekly sum of all people of a team together. */
+export interface TeamSum extends ReviewSum {
+  readonly week: string
+  /** How many reviewees it is about. */
+  readonly people: number
+}
+
 /** How many weeks a line shows. */
 export const LINE_WEEKS = 12
 /** Fewer reviewees than this would let a colleague read one person's number off the team's. */
 export const TEAM_MEAN_NEEDS_PEOPLE = 3
 
 /** Mean over the picks of some weekly sums, 0 to 100, with its n; null when there is no pick. */
-export const meanOfSums = (sums: readonly WeeklySum[]): PicksMean | null => {
+export const meanOfSums = (sums: readonly ReviewSum[]): PicksMean | null => {
   const picks = sums.reduce((total, sum) => total + sum.picks, 0)
   if (picks === 0) return null
   const reviews = sums.reduce((total, sum) => total + sum.reviews, 0)
@@ -27,27 +38,45 @@ export const meanOfSums = (sums: readonly WeeklySum[]): PicksMean | null => {
 }
 
 /** The sums of one kind of review and one criterion ('' is the whole review). */
-export const sumsOf = (sums: readonly WeeklySum[], kind: WeeklySum['kind'], criterionKey = ''): WeeklySum[] =>
-  sums.filter((sum) => sum.kind === kind && sum.criterionKey === criterionKey)
+export const sumsOf = <T extends ReviewSum>(
+  sums: readonly T[],
+  kind: ReviewSum['kind'],
+  criterionKey = '',
+): T[] => sums.filter((sum) => sum.kind === kind && sum.criterionKey === criterionKey)
 
-/** How many people a set of sums is about. */
-export const peopleIn = (sums: readonly WeeklySum[]): number =>
-  new Set(sums.map((sum) => sum.revieweeId)).size
+const namesOf = ({ week, kind, criterionKey }: WeeklySum): string =>
+  JSON.stringify([week, kind, criterionKey])
+
+/** What single people's weekly sums (each once) come to for their team, by week, kind and criterion. */
+export const teamSums = (sums: readonly WeeklySum[]): TeamSum[] => {
+  const together = new Map<string, TeamSum>()
+  for (const sum of sums) {
+    const { week, kind, criterionKey } = sum
+    const known = together.get(namesOf(sum)) ?? { people: 0, reviews: 0, picks: 0, scoreSum: 0 }
+    together.set(namesOf(sum), {
+      week,
+      kind,
+      criterionKey,
+      people: known.people + 1,
+      reviews: known.reviews + sum.reviews,
+      picks: known.picks + sum.picks,
+      scoreSum: known.scoreSum + sum.scoreSum,
+    })
+  }
+  return [...together.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+}
 
 /**
  * What a colleague may see of a team's sums: weeks that are revealed to the last pick, and that are about enough
  * people. A week that still grows would tell each new pick by the difference, and a week about one person is that
  * person's number.
  */
-export const sumsForColleagues = (
-  sums: readonly WeeklySum[],
-  openWeeks: ReadonlySet<string>,
-): WeeklySum[] => {
-  const isShown = (week: string) =>
-    !openWeeks.has(week) &&
-    peopleIn(sums.filter((sum) => sum.week === week && sum.kind === 'peer' && sum.criterionKey === '')) >=
-      TEAM_MEAN_NEEDS_PEOPLE
-  const shown = new Set([...new Set(sums.map((sum) => sum.week))].filter(isShown))
+export const sumsForColleagues = (sums: readonly TeamSum[], openWeeks: ReadonlySet<string>): TeamSum[] => {
+  const shown = new Set(
+    sumsOf(sums, 'peer')
+      .filter(({ week, people }) => people >= TEAM_MEAN_NEEDS_PEOPLE && !openWeeks.has(week))
+      .map(({ week }) => week),
+  )
   return sums.filter((sum) => shown.has(sum.week))
 }
 
@@ -77,7 +106,7 @@ export const rollingMeans = (
 
 /** A person's mean on one criterion, or null below the threshold of a person's mean; `reviews` says how many there are. */
 export const criterionMean = (
-  sums: readonly WeeklySum[],
+  sums: readonly ReviewSum[],
 ): { readonly mean: number | null; readonly reviews: number; readonly picks: number } => {
   const mean = meanOfSums(sums)
   if (!mean) return { mean: null, reviews: 0, picks: 0 }

@@ -8,8 +8,10 @@ import {
   type RollupCell,
   recordAudit,
   recountRollup,
+  recountTeamRollup,
   rollupOf,
   stuckJobs,
+  teamRollupOf,
   transact,
 } from '@reread/db'
 import { demand, operatorActor, WORKSPACE } from '@reread/domain'
@@ -76,17 +78,21 @@ const migrations = async ({ db }: Place): Promise<Check> => {
       )
 }
 
-const keyOf = ({ week, revieweeId, kind, criterionKey }: RollupCell): string =>
-  JSON.stringify([week, revieweeId, kind, criterionKey])
+/** Sums of one person, or of a whole team with how many people they are about. */
+type Cell = Omit<RollupCell, 'revieweeId'> & { revieweeId?: number; people?: number }
+
+const keyOf = ({ week, revieweeId, kind, criterionKey }: Cell): string =>
+  JSON.stringify([week, revieweeId ?? null, kind, criterionKey])
 
 /** How many weekly sums are not what the reviews themselves add up to. */
-const wrongCells = (kept: readonly RollupCell[], counted: readonly RollupCell[]): number => {
+const wrongCells = (kept: readonly Cell[], counted: readonly Cell[]): number => {
   const before = new Map(kept.map((cell) => [keyOf(cell), cell]))
   const wrong = counted.filter((cell) => {
     const known = before.get(keyOf(cell))
     before.delete(keyOf(cell))
     return !(
       known &&
+      known.people === cell.people &&
       known.reviews === cell.reviews &&
       known.picks === cell.picks &&
       Math.abs(known.scoreSum - cell.scoreSum) < TOLERANCE
@@ -101,8 +107,8 @@ const rollups = async ({ db }: Place): Promise<Check> => {
   let cells = 0
   for (const team of await listTeams(db.report)) {
     const [kept, again] = await transact(db.report, async (trx) => [
-      await rollupOf(trx, team.id),
-      await recountRollup(trx, team.id),
+      [...(await rollupOf(trx, team.id)), ...(await teamRollupOf(trx, team.id))],
+      [...(await recountRollup(trx, team.id)), ...(await recountTeamRollup(trx, team.id))],
     ])
     cells += again.length
     const count = wrongCells(kept, again)

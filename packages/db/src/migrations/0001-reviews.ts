@@ -196,6 +196,22 @@ const createVerdictTables = async (ctx: MigrationContext): Promise<void> => {
       indexes: [['reviewee_id', 'week']],
     },
   )
+  await createTable(
+    ctx,
+    'team_rollup',
+    {
+      id: id(),
+      team_id: ref('team'),
+      week: text(),
+      kind: text().oneOf('self', 'peer', 'lead'),
+      criterion_key: text(),
+      people: count(),
+      reviews: count(),
+      picks: count(),
+      score_sum: score(),
+    },
+    { unique: [['team_id', 'week', 'kind', 'criterion_key']] },
+  )
 }
 
 const createRemarkTables = async (ctx: MigrationContext): Promise<void> => {

@@ -25,7 +25,7 @@ import {
   countedReviewsOfTeam,
   keptNotesAbout,
   peopleById,
-  sumsAbout,
+  sumsOfPeople,
   sumsOfTeam,
   teamsWithNumbersOf,
   weeksNotRevealed,
@@ -137,6 +137,31 @@ describe.each(testEngines)('numbers of a team on %s', (engine) => {
   })
 
   it('has weekly sums in one order, of one team and the weeks asked for', async () => {
+    const sum = (changes: Partial<Insertable<Database['team_rollup']>>) => ({
+      ...{ team_id: team.teamId, week: '2026-W10', kind: 'peer' as const, people: 2 },
+      ...{ criterion_key: '', reviews: 2, picks: 1, score_sum: 71.5 },
+      ...changes,
+    })
+    const rows = [
+      sum({ kind: 'self' }),
+      sum({ criterion_key: 'tone' }),
+      sum({}),
+      sum({ week: '2026-W09' }),
+      sum({ week: '2026-W08' }),
+      sum({ team_id: other.teamId }),
+    ]
+    await transact(db.write, (trx) => trx.insertInto('team_rollup').values(rows).execute())
+    const found = await sumsOfTeam(db.read, team.teamId, WEEKS)
+    expect(found.map((one) => [one.week, one.kind, one.criterionKey])).toEqual([
+      ['2026-W09', 'peer', ''],
+      ['2026-W10', 'peer', ''],
+      ['2026-W10', 'peer', 'tone'],
+      ['2026-W10', 'self', ''],
+    ])
+    expect(found[0]).toMatchObject({ people: 2, reviews: 2, picks: 1, scoreSum: 71.5 })
+  })
+
+  it('has the sums of people over weeks together, and knows whose numbers there are', async () => {
     const sum = (changes: Partial<Insertable<Database['rollup']>>) => ({
       ...{ team_id: team.teamId, week: '2026-W10', reviewee_id: ben, kind: 'peer' as const },
       ...{ criterion_key: '', reviews: 2, picks: 1, score_sum: 71.5 },
@@ -146,22 +171,25 @@ describe.each(testEngines)('numbers of a team on %s', (engine) => {
       sum({ kind: 'self' }),
       sum({ criterion_key: 'tone' }),
       sum({}),
+      sum({ week: '2026-W09', picks: 3, score_sum: 30 }),
       sum({ week: '2026-W09', reviewee_id: cleo }),
       sum({ week: '2026-W08', reviewee_id: ada }),
       sum({ reviewee_id: ada, team_id: other.teamId }),
     ]
     await transact(db.write, (trx) => trx.insertInto('rollup').values(rows).execute())
-    const found = await sumsOfTeam(db.read, team.teamId, WEEKS)
-    expect(found.map((one) => [one.week, one.revieweeId, one.kind, one.criterionKey])).toEqual([
-      ['2026-W09', cleo, 'peer', ''],
-      ['2026-W10', ben, 'peer', ''],
-      ['2026-W10', ben, 'peer', 'tone'],
-      ['2026-W10', ben, 'self', ''],
+    const wanted = { teamId: team.teamId, weeks: WEEKS, revieweeId: null }
+    const found = await sumsOfPeople(db.read, wanted)
+    expect(found.map((one) => [one.revieweeId, one.kind, one.criterionKey])).toEqual([
+      [ben, 'peer', ''],
+      [ben, 'peer', 'tone'],
+      [ben, 'self', ''],
+      [cleo, 'peer', ''],
     ])
-    expect(found[0]).toMatchObject({ reviews: 2, picks: 1, scoreSum: 71.5, personKind: 'human' })
-    for (const personId of [ada, ben, cleo]) {
-      const about = await sumsAbout(db.read, { teamId: team.teamId, personId, weeks: WEEKS })
-      expect(about).toEqual(found.filter((one) => one.revieweeId === personId))
+    expect(found[0]).toMatchObject({ reviews: 4, picks: 4, scoreSum: 101.5 })
+    for (const revieweeId of [ada, ben, cleo]) {
+      expect(await sumsOfPeople(db.read, { ...wanted, revieweeId })).toEqual(
+        found.filter((one) => one.revieweeId === revieweeId),
+      )
     }
     const names = (await teamsWithNumbersOf(db.read, ada, NOW)).map(({ name }) => name)
     expect(names).toEqual(['Chat', 'Mail'])

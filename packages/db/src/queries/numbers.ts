@@ -1,45 +1,56 @@
-import type { WeeklySum } from '@reread/domain'
+import type { ReviewSum, TeamSum } from '@reread/domain'
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 
-/** A weekly sum with the kind of its reviewee: an AI agent's are in nobody's IQS. */
-export interface TeamSum extends WeeklySum {
-  readonly personKind: 'human' | 'ai'
-}
-
-/** The weekly sums of a team in the weeks given, by week, reviewee, kind and criterion. */
+/** The sums of a whole team in the weeks given, by week, kind and criterion; AI agents' are in nobody's IQS. */
 export const sumsOfTeam = (
   db: Kysely<Database>,
   teamId: number,
   weeks: readonly string[],
-): Promise<TeamSum[]> => weeklySums(db, teamId, weeks).execute()
-
-/** Those about one person alone, in the same order; the others' are not read. */
-export const sumsAbout = (
-  db: Kysely<Database>,
-  { teamId, personId, weeks }: { teamId: number; personId: number; weeks: readonly string[] },
-): Promise<TeamSum[]> => weeklySums(db, teamId, weeks).where('rollup.reviewee_id', '=', personId).execute()
-
-const weeklySums = (db: Kysely<Database>, teamId: number, weeks: readonly string[]) =>
+): Promise<TeamSum[]> =>
   db
+    .selectFrom('team_rollup')
+    .select(['week', 'kind', 'criterion_key as criterionKey', 'people', 'reviews', 'picks'])
+    .select('score_sum as scoreSum')
+    .where('team_id', '=', teamId)
+    .where('week', 'in', [...weeks])
+    .orderBy('week')
+    .orderBy('kind')
+    .orderBy('criterion_key')
+    .execute()
+
+/** The sums of one person over some weeks together. */
+export interface PersonSum extends ReviewSum {
+  readonly revieweeId: number
+}
+
+export interface NumbersWanted {
+  readonly teamId: number
+  readonly weeks: readonly string[]
+  /** Only about this person; null for everybody. */
+  readonly revieweeId: number | null
+}
+
+/** What was said of people in all the weeks given together, by reviewee, kind and criterion. */
+export const sumsOfPeople = (db: Kysely<Database>, wanted: NumbersWanted): Promise<PersonSum[]> => {
+  const rows = db
     .selectFrom('rollup')
-    .innerJoin('person', 'person.id', 'rollup.reviewee_id')
-    .select([
-      'rollup.week as week',
-      'rollup.reviewee_id as revieweeId',
-      'person.kind as personKind',
-      'rollup.kind as kind',
-      'rollup.criterion_key as criterionKey',
-      'rollup.reviews as reviews',
-      'rollup.picks as picks',
-      'rollup.score_sum as scoreSum',
+    .select((eb) => [
+      'reviewee_id as revieweeId',
+      'kind',
+      'criterion_key as criterionKey',
+      eb.fn.sum<number>('reviews').as('reviews'),
+      eb.fn.sum<number>('picks').as('picks'),
+      eb.fn.sum<number>('score_sum').as('scoreSum'),
     ])
-    .where('rollup.team_id', '=', teamId)
-    .where('rollup.week', 'in', [...weeks])
-    .orderBy('rollup.week')
-    .orderBy('rollup.reviewee_id')
-    .orderBy('rollup.kind')
-    .orderBy('rollup.criterion_key')
+    .where('team_id', '=', wanted.teamId)
+    .where('week', 'in', [...wanted.weeks])
+    .groupBy(['reviewee_id', 'kind', 'criterion_key'])
+    .orderBy('reviewee_id')
+    .orderBy('kind')
+    .orderBy('criterion_key')
+  return (wanted.revieweeId === null ? rows : rows.where('reviewee_id', '=', wanted.revieweeId)).execute()
+}
 
 /** Weeks of a team that still have a drawn pick to reveal. */
 export const weeksNotRevealed = async (db: Kysely<Database>, teamId: number): Promise<Set<string>> => {
@@ -55,15 +66,8 @@ export const weeksNotRevealed = async (db: Kysely<Database>, teamId: number): Pr
   return new Set(rows.map((row) => row.week))
 }
 
-export interface ReviewsWanted {
-  readonly teamId: number
-  readonly weeks: readonly string[]
-  /** Only about this person; null for everybody. */
-  readonly revieweeId: number | null
-}
-
 /** Blind, drawn, revealed reviews of a team's own weeks, by week, pick and id: who moved on is still in them. */
-export const countedReviewsOfTeam = (db: Kysely<Database>, wanted: ReviewsWanted) => {
+export const countedReviewsOfTeam = (db: Kysely<Database>, wanted: NumbersWanted) => {
   const rows = db
     .selectFrom('review')
     .innerJoin('pick', 'pick.id', 'review.pick_id')
@@ -93,7 +97,7 @@ export const countedReviewsOfTeam = (db: Kysely<Database>, wanted: ReviewsWanted
 }
 
 /** "Keep one" notes of colleagues in those reviews, newest week first, with who wrote them. */
-export const keptNotesAbout = (db: Kysely<Database>, wanted: ReviewsWanted & { revieweeId: number }) =>
+export const keptNotesAbout = (db: Kysely<Database>, wanted: NumbersWanted & { revieweeId: number }) =>
   db
     .selectFrom('note')
     .innerJoin('review', 'review.id', 'note.review_id')

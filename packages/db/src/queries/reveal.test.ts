@@ -4,6 +4,7 @@ import { transact, troubleOf } from '../guard.ts'
 import {
   aConversation,
   anAgent,
+  aPerson,
   aReview,
   aRound,
   assignmentOf,
@@ -33,9 +34,10 @@ import {
   picksOfConversation,
   picksOfWeek,
 } from './picks.ts'
-import { recountRollup, revealPick, rollupOf } from './reveal.ts'
+import { revealPick } from './reveal.ts'
 import { notesOfReviews, reviewsGivenBy, reviewsReceivedBy } from './review-lists.ts'
 import { findReview, markSubmitted, reviewsOfAssignment, reviewsOfPicks, withdrawReview } from './reviews.ts'
+import { recountRollup, recountTeamRollup, rollupOf, teamRollupOf } from './rollup.ts'
 
 describe.each(testEngines)('reviews and their reveal on %s', (engine) => {
   let db: TestDb
@@ -95,6 +97,7 @@ describe.each(testEngines)('reviews and their reveal on %s', (engine) => {
       expect(flags.map(({ text, authorId }) => [text, authorId])).toEqual([['Kept calm', ben]])
       expect(await reveal(pick, NOW + 5)).toBe(false)
       expect(await rollupOf(db.read, team.teamId)).toEqual(kept)
+      expect(await teamRollupOf(db.read, team.teamId)).toEqual(await recountTeamRollup(db.read, team.teamId))
       expect(await visibleFlags(db.read, pick.conversationId)).toEqual(flags)
       expect(await pickOf(db, pick.id)).toMatchObject({ revealedAt: NOW, revealReason: 'complete' })
     })
@@ -161,10 +164,11 @@ describe.each(testEngines)('reviews and their reveal on %s', (engine) => {
       const random = seededRandom(`rollup ${seed}`)
       const people: number[] = []
       for (const name of ['A', 'B', 'C']) people.push(await anAgent(db, own.teamId, name))
+      const reviewees = [...people, await aPerson(db, 'Robot', 'ai')]
       for (const week of ['2026-W01', '2026-W02']) {
         const drawn = []
-        for (let number = 0; number < 3; number += 1) {
-          const revieweeId = people[random.below(people.length)] ?? 0
+        for (let number = 0; number < 5; number += 1) {
+          const revieweeId = reviewees[random.below(reviewees.length)] ?? 0
           const reviewers = people.map((personId) => ({
             personId,
             kind: personId === revieweeId ? ('self' as const) : ('peer' as const),
@@ -193,6 +197,50 @@ describe.each(testEngines)('reviews and their reveal on %s', (engine) => {
       for (const [index, cell] of kept.entries()) {
         expect(cell.scoreSum).toBeCloseTo(counted[index]?.scoreSum ?? Number.NaN, 9)
       }
+      const ofTeam = await teamRollupOf(db.read, own.teamId)
+      const again = await recountTeamRollup(db.read, own.teamId)
+      expect(ofTeam.map(({ scoreSum: _, ...cell }) => cell)).toEqual(
+        again.map(({ scoreSum: _, ...cell }) => cell),
+      )
+      for (const [index, cell] of ofTeam.entries()) {
+        expect(cell.scoreSum).toBeCloseTo(again[index]?.scoreSum ?? Number.NaN, 9)
+      }
+    })
+
+    it('of a team count each person once a week, and leave AI agents out', async () => {
+      const own = await aTeam(db, 'Whole')
+      const [eva, dan] = [await anAgent(db, own.teamId, 'Eva'), await anAgent(db, own.teamId, 'Dan')]
+      const robot = await aPerson(db, 'Helper', 'ai')
+      const drawn = []
+      for (const revieweeId of [eva, eva, dan, robot]) {
+        const conversationId = await aConversation(db, { team_id: own.teamId, owner_id: revieweeId })
+        drawn.push({ conversationId, revieweeId, reviewers: [{ personId: ben, kind: 'peer' as const }] })
+      }
+      const { picks } = await aRound(db, { team: own, picks: drawn })
+      for (const [index, pick] of picks.entries()) {
+        await aReview(db, pick, { reviewerId: ben, score: 10 * (index + 1) })
+        await reveal(pick)
+      }
+      const whole = (await teamRollupOf(db.read, own.teamId)).filter((cell) => cell.criterionKey === '')
+      expect(whole).toMatchObject([{ kind: 'peer', people: 2, reviews: 3, picks: 3, scoreSum: 60 }])
+      const single = await rollupOf(db.read, own.teamId)
+      expect(new Set(single.map((cell) => cell.revieweeId))).toEqual(new Set([eva, dan, robot]))
+    })
+
+    it('of a team are right also when its picks are revealed at the same moment', async () => {
+      const own = await aTeam(db, 'Race')
+      const drawn = []
+      for (const name of ['E', 'F', 'G', 'H']) {
+        const revieweeId = await anAgent(db, own.teamId, name)
+        const conversationId = await aConversation(db, { team_id: own.teamId, owner_id: revieweeId })
+        drawn.push({ conversationId, revieweeId, reviewers: [{ personId: ben, kind: 'peer' as const }] })
+      }
+      const { picks } = await aRound(db, { team: own, picks: drawn })
+      for (const pick of picks) await aReview(db, pick, { reviewerId: ben, score: 25 })
+      expect(await Promise.all(picks.map((pick) => reveal(pick)))).toEqual([true, true, true, true])
+      const kept = await teamRollupOf(db.read, own.teamId)
+      expect(kept).toEqual(await recountTeamRollup(db.read, own.teamId))
+      expect(kept.find((cell) => cell.criterionKey === '')).toMatchObject({ people: 4, picks: 4 })
     })
 
     it('would differ from a recount if a hidden review were in them', async () => {
@@ -215,6 +263,9 @@ describe.each(testEngines)('reviews and their reveal on %s', (engine) => {
         .where('team_id', '=', own.teamId)
         .execute()
       expect(await recountRollup(db.read, own.teamId)).not.toEqual(await rollupOf(db.read, own.teamId))
+      expect(await recountTeamRollup(db.read, own.teamId)).not.toEqual(
+        await teamRollupOf(db.read, own.teamId),
+      )
     })
   })
 

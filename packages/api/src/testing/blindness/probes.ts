@@ -145,7 +145,7 @@ export const answerOf = async (call: () => Promise<unknown>): Promise<string> =>
 const DUMPED = [
   ...(['absence', 'action', 'action_change', 'audit', 'best_practice', 'debrief', 'debrief_item'] as const),
   ...(['debrief_note', 'event', 'flag', 'guideline', 'guideline_version', 'job', 'pick_comment'] as const),
-  ...(['pick_seen', 'rollup', 'thanks'] as const),
+  ...(['pick_seen', 'rollup', 'team_rollup', 'thanks'] as const),
 ] as const
 
 /** What is posted to the team's channel, which its agents read. */
