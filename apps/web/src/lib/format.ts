@@ -126,8 +126,8 @@ export const formatWeekRange = (weekLabel: string, language: string): string => 
     year: 'numeric',
     timeZone: 'UTC',
   }).formatRange(monday, monday + 6 * DAY_MS)
-  // Inside one month the days stand close: "16–22 Nov".
-  return days.replace(/^(\d+)\s*–\s*(\d)/, '$1–$2')
+  // Inside one month the days stand close: "16–22 Nov". Some regions pad the days of a range, though of no date.
+  return days.replace(/\b0(\d)\b/g, '$1').replace(/^(\d+)\s*–\s*(\d)/, '$1–$2')
 }
 
 /** "W47" for "2026-W47"; the year stands beside it where it could be missed. */
