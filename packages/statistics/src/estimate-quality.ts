@@ -1,19 +1,43 @@
+import { blockOf, type Centring } from './quality-blocks.ts'
+import type { QualityModel } from './quality-core.ts'
+import { interval95, type Mixture, mixtureOver } from './quality-mixture.ts'
+import { type ModelRow, rowsByAgent } from './quality-rows.ts'
+import { integrationPoints, restrictedMaximum, type WeightedRatios } from './quality-search.ts'
+import { layoutOf } from './quality-targets.ts'
+import { type Ratios, type Term, termsOf } from './quality-terms.ts'
 import type {
+  Estimate,
+  FittedQuality,
   NoEstimate,
   QualityEstimate,
+  QualityGap,
   QualityInfo,
   QualityOptions,
   QualityRow,
+  Spreads,
   UnfittedQuality,
 } from './quality-types.ts'
+import { at, rowOf } from './triangular.ts'
+
+/** From this many agents and reviewers on, the best ratios alone are used, and no dyads. */
+const LARGE = 50
+const INTEGRATION_POINTS = 96
+/** Fewer reviews say nothing of five people. */
+const LEAST_REVIEWS = 5
+const LEAST_FREEDOM = 3
+/** More work than this for one evaluation (multiplications), and the dyads are left out. */
+const DYAD_WORK = 3e7
+
+type Method = 'integrated' | 'plug-in'
+type Reason = UnfittedQuality['outcome']
 
 const NOTHING: NoEstimate = { est: null, lo: null, hi: null }
 
 const nothing = (count: number): NoEstimate[] => Array.from({ length: count }, () => NOTHING)
 
-const unfitted = (info: QualityInfo, outcome: UnfittedQuality['outcome']): UnfittedQuality => ({
+const unfitted = (info: QualityInfo, method: Method, outcome: Reason): UnfittedQuality => ({
   outcome,
-  method: 'plug-in',
+  method,
   agent: nothing(info.agents),
   week: nothing(info.agents),
   weekly: Array.from({ length: info.agents }, () => nothing(info.weeks)),
@@ -22,9 +46,157 @@ const unfitted = (info: QualityInfo, outcome: UnfittedQuality['outcome']): Unfit
   spreads: null,
 })
 
-/** Fair averages of agents, reviewers' severities and their intervals. */
+const centringOf = (rows: readonly ModelRow[]): Centring => {
+  const known = [...new Set(rows.map(({ version }) => version))].sort((a, b) => a - b)
+  return {
+    center: rows.reduce((sum, { y }) => sum + y, 0) / rows.length,
+    versions: known.slice(1).map((version) => ({
+      version,
+      share: rows.filter((row) => row.version === version).length / rows.length,
+    })),
+  }
+}
+
+const modelOf = (
+  ofAgent: readonly (readonly ModelRow[])[],
+  info: QualityInfo,
+  withConversations: boolean,
+): QualityModel => {
+  const rows = ofAgent.flat()
+  const centring = centringOf(rows)
+  return {
+    blocks: ofAgent.filter((own) => own.length > 0).map((own) => blockOf(own, centring, withConversations)),
+    reviewers: info.reviewers,
+    hasSelf: rows.some(({ isSelf }) => isSelf),
+    versions: centring.versions.length,
+    reviews: rows.length,
+    center: centring.center,
+  }
+}
+
+/** Why these reviews give no fit, or null. */
+const reasonAgainst = (rows: readonly ModelRow[]): Reason | null => {
+  if (rows.length === 0) return 'no-reviews'
+  const versions = new Set(rows.map(({ version }) => version)).size
+  if (rows.length < Math.max(LEAST_REVIEWS, versions + 1 + LEAST_FREEDOM)) return 'too-few'
+  if (new Set(rows.map(({ reviewer }) => reviewer)).size === 1) return 'one-reviewer'
+  return rows.every(({ y }) => y === rows[0]?.y) ? 'all-equal' : null
+}
+
+const methodFor = (rows: readonly ModelRow[], asked: Method | undefined): Method => {
+  if (asked !== undefined) return asked
+  const agents = new Set(rows.map(({ agent }) => agent)).size
+  const reviewers = new Set(rows.map(({ reviewer }) => reviewer)).size
+  return agents < LARGE || reviewers < LARGE ? 'integrated' : 'plug-in'
+}
+
+const dyadWork = (ofAgent: readonly (readonly ModelRow[])[]): number =>
+  ofAgent.reduce((sum, rows) => sum + new Set(rows.map(({ reviewer }) => reviewer)).size ** 3, 0)
+
+const storedRatios = (spreads: Spreads): Ratios => {
+  const error = Math.max(spreads.error, Number.MIN_VALUE)
+  const ratio = (term: Term) => Math.min(Math.max(0, spreads[term]) / error, 100)
+  return {
+    agent: ratio('agent'),
+    agentWeek: ratio('agentWeek'),
+    reviewer: ratio('reviewer'),
+    dyad: ratio('dyad'),
+    conversation: ratio('conversation'),
+    self: ratio('self'),
+  }
+}
+
+interface Fit {
+  readonly model: QualityModel
+  readonly mixture: Mixture
+}
+
+const fit = (
+  ofAgent: readonly (readonly ModelRow[])[],
+  info: QualityInfo,
+  { method, spreads, seed = 0 }: QualityOptions & { method: Method },
+): Fit => {
+  const layout = layoutOf(info)
+  if (spreads !== undefined) {
+    const ratios = storedRatios(spreads)
+    const model = modelOf(ofAgent, info, ratios.conversation > 0)
+    return {
+      model,
+      mixture: mixtureOver(model, layout, { points: [{ ratios, weight: 1 }], error: spreads.error }),
+    }
+  }
+  const withDyads = method === 'integrated' && dyadWork(ofAgent) <= DYAD_WORK
+  const terms = termsOf(ofAgent, withDyads)
+  const model = modelOf(ofAgent, info, terms.includes('conversation'))
+  const points: WeightedRatios[] =
+    method === 'integrated'
+      ? integrationPoints(model, terms, { count: INTEGRATION_POINTS, seed })
+      : [{ ratios: restrictedMaximum(model, terms), weight: 1 }]
+  return { model, mixture: mixtureOver(model, layout, { points, error: null }) }
+}
+
+const estimatesOf = ({ model, mixture }: Fit, info: QualityInfo) => {
+  const estimate = (index: number, isLevel: boolean): Estimate =>
+    interval95(at(mixture.means, index) + (isLevel ? model.center : 0), at(mixture.variances, index))
+  const list = (from: number, count: number, isLevel: boolean) =>
+    Array.from({ length: count }, (_, index) => estimate(from + index, isLevel))
+  const firstSeverity = info.agents * (1 + info.weeks)
+  return {
+    agent: list(0, info.agents, true),
+    weekly: Array.from({ length: info.agents }, (_, agent) =>
+      list(info.agents + agent * info.weeks, info.weeks, true),
+    ),
+    severity: list(firstSeverity, info.reviewers, false),
+    gaps: model.hasSelf ? list(firstSeverity + info.reviewers, 1 + info.agents, false) : [],
+  }
+}
+/** Agent i minus agent j; throws a RangeError for an agent that is not there. */
+const difference =
+  ({ mixture }: Fit, agents: number) =>
+  (i: number, j: number): Estimate => {
+    const isThere = (agent: number) => Number.isInteger(agent) && agent >= 0 && agent < agents
+    if (!isThere(i) || !isThere(j)) throw new RangeError('quality.index: no such agent')
+    if (i === j) return { est: 0, lo: 0, hi: 0 }
+    const shared = at(rowOf(mixture.covariances, Math.max(i, j)), Math.min(i, j))
+    const variance = at(mixture.variances, i) + at(mixture.variances, j) - 2 * shared
+    return interval95(at(mixture.means, i) - at(mixture.means, j), variance)
+  }
+
+const gapOf = (
+  rows: readonly QualityRow[],
+  info: QualityInfo,
+  options: QualityOptions & { method: Method },
+): QualityGap | null => {
+  const withOwn = rowsByAgent(rows, info, true)
+  if (!withOwn.flat().some(({ isSelf }) => isSelf)) return null
+  const { gaps } = estimatesOf(fit(withOwn, info, options), info)
+  const [team, ...person] = gaps
+  return team === undefined ? null : { team, person }
+}
+
 export const estimateQuality = (
   rows: readonly QualityRow[],
   info: QualityInfo,
-  _options: QualityOptions = {},
-): QualityEstimate => unfitted(info, rows.length === 0 ? 'no-reviews' : 'too-few')
+  options: QualityOptions = {},
+): QualityEstimate => {
+  const selfReviews = options.selfReviews ?? 'exclude'
+  const ofAgent = rowsByAgent(rows, info, selfReviews === 'include')
+  const everything = ofAgent.flat()
+  const method = methodFor(everything, options.method)
+  const reason = reasonAgainst(everything)
+  if (reason !== null) return unfitted(info, method, reason)
+  const fitted = fit(ofAgent, info, { ...options, method })
+  const { agent, weekly, severity } = estimatesOf(fitted, info)
+  const gap = selfReviews === 'gap' ? gapOf(rows, info, { ...options, method }) : null
+  const result: FittedQuality = {
+    outcome: 'fitted',
+    method,
+    agent,
+    weekly,
+    week: weekly.map((weeks, index) => weeks.at(-1) ?? agent[index] ?? { est: 0, lo: 0, hi: 0 }),
+    diff: difference(fitted, info.agents),
+    severity,
+    spreads: fitted.mixture.spreads,
+  }
+  return gap === null ? result : { ...result, gap }
+}
