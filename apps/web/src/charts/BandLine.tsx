@@ -1,16 +1,27 @@
-import classes from './BandLine.module.css'
-import { ChartFigure, type ChartTable } from './ChartFigure.tsx'
-import { columnMiddle, placeOf, runsOf, type ScoreRange, scoreRange } from './score-places.ts'
-import { type WeekColumn, WeekColumns } from './WeekColumns.tsx'
+import {
+  type BandPaths,
+  bandPaths,
+  endLabels,
+  type Grid,
+  type LineNumbers,
+  type LineSeries,
+  linePaths,
+  scaleOfLines,
+} from './band-line.ts'
+import { ChartFigure, type FigureProps } from './ChartFigure.tsx'
+import { ColumnFrame } from './ColumnFrame.tsx'
+import { useChartRoom } from './chart-room.ts'
+import type { Interval, ScaleKind } from './chart-types.ts'
+import { Legend } from './Legend.tsx'
+import { type LegendEntry, layOutLegend } from './legend-layout.ts'
+import { Picture } from './Picture.tsx'
+import { type ChartScale, placeOn } from './scales.ts'
+import svg from './svg.module.css'
+import { linesOf, textWidth } from './text-size.ts'
+import { layOutColumns, spotsOfColumns, type WeekColumn } from './week-columns.ts'
 
-export interface LineSeries {
-  readonly key: string
-  readonly name: string
-  /** Filled dots on a solid line, or rings on a broken one. */
-  readonly look: 'filled' | 'ring'
-  /** One for each column; null where there is none: no point, no line. */
-  readonly scores: readonly (number | null)[]
-}
+export type { BandBehind, LineLimits, LineSeries } from './band-line.ts'
+export type { WeekColumn } from './week-columns.ts'
 
 export interface LineMark {
   readonly key: string | number
@@ -19,97 +30,181 @@ export interface LineMark {
   readonly words: string
 }
 
-export interface BandLineProps {
-  readonly caption: string
+export interface BandLineProps extends FigureProps, LineNumbers {
+  /** The finding in words. */
   readonly sentence: string
   readonly columns: readonly WeekColumn[]
-  readonly series: readonly LineSeries[]
-  /** What was adopted when. */
+  /** What was adopted when: a diamond above its week. */
   readonly marks?: readonly LineMark[]
-  readonly table: ChartTable
-  readonly csvName: string | null
+  /** What the signs mean; only those named here are explained. */
+  readonly signs?: { readonly interval?: string; readonly marks?: string }
+  /** `score` when absent. `difference` has a line at 0. */
+  readonly scale?: ScaleKind
 }
 
-const Lines = ({
-  series,
-  range,
-  count,
-}: {
-  series: readonly LineSeries[]
-  range: ScoreRange
-  count: number
-}) => (
-  <svg className={classes.lines} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-    {series.flatMap(({ key, look, scores }) =>
-      runsOf(scores).map((run) => (
-        <polyline
-          key={`${key}-${run[0]?.index}`}
-          className={classes.line}
-          data-look={look}
-          points={run
-            .map(({ index, score }) => `${columnMiddle(index, count)},${100 - placeOf(score, range)}`)
-            .join(' ')}
+/** From here on the names of the lines stand at their right ends; below, above the chart. */
+const ROOM_FOR_NAMES = 560
+const LONGEST_NAME = 150
+const NAME_SIZE = 13
+const NAME_LINE = 17
+
+const Bands = ({ paths, look }: { paths: readonly BandPaths[]; look: 'band' | 'teamBand' }) =>
+  paths.map(({ key, area, upper, lower }) => (
+    <g key={key}>
+      <path className={svg[look]} d={area} />
+      {[upper, lower].map((edge, side) => (
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: an upper and a lower edge
+          key={side}
+          className={look === 'band' ? svg.bandEdge : svg.teamEdge}
+          d={edge}
         />
-      )),
+      ))}
+    </g>
+  ))
+
+const Limits = ({ bounds, grid }: { bounds: readonly (Interval | null)[]; grid: Grid }) =>
+  (['lo', 'hi'] as const).flatMap((end) =>
+    linePaths(
+      bounds.map((bound) => bound?.[end] ?? null),
+      grid,
+    ).map((path) => <path key={`${end} ${path}`} className={svg.limit} d={path} />),
+  )
+
+const Line = ({ series, grid, flagged }: { series: LineSeries; grid: Grid; flagged: readonly number[] }) => (
+  <>
+    {linePaths(series.scores, grid).map((path) => (
+      <path key={path} className={svg.line} data-look={series.look} d={path} />
+    ))}
+    {series.scores.map((score, index) =>
+      score === null || index < grid.first ? null : (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place of a point is its week
+        <g key={index}>
+          <circle
+            className={svg.smallDot}
+            data-look={series.look}
+            data-point=""
+            cx={grid.x(index)}
+            cy={grid.y(score)}
+            r={4}
+          />
+          {flagged.includes(index) ? (
+            <circle className={svg.flag} cx={grid.x(index)} cy={grid.y(score)} r={9} />
+          ) : null}
+        </g>
+      ),
     )}
-  </svg>
+  </>
 )
 
-const Points = ({
-  series,
-  range,
-  count,
+const Marks = ({
+  marks,
+  grid,
+  plot,
 }: {
-  series: readonly LineSeries[]
-  range: ScoreRange
-  count: number
+  marks: readonly LineMark[]
+  grid: Grid
+  plot: { top: number; bottom: number }
 }) =>
-  series.flatMap(({ key, look, scores }) =>
-    scores.flatMap((score, index) =>
-      score === null
-        ? []
-        : [
-            <span
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place of a point is its week
-              key={`${key}-${index}`}
-              className={classes.point}
-              data-look={look}
-              style={{
-                insetInlineStart: `${columnMiddle(index, count)}%`,
-                bottom: `${placeOf(score, range)}%`,
-              }}
-            />,
-          ],
-    ),
-  )
+  marks
+    .filter(({ at }) => at >= grid.first)
+    .map(({ key, at }) => (
+      <g key={key} data-mark="">
+        <line className={svg.markLine} x1={grid.x(at)} x2={grid.x(at)} y1={plot.top} y2={plot.bottom} />
+        <path className={svg.mark} d={`M${grid.x(at)},${plot.top - 9} l6,6 l-6,6 l-6,-6 Z`} />
+      </g>
+    ))
 
-/** Weekly means as lines, every week a link to what is behind it; adopted guidelines stand on the line. */
-export const BandLine = (chart: BandLineProps) => {
-  const { columns, series, marks = [] } = chart
-  const count = columns.length
-  const range = scoreRange(series.flatMap(({ scores }) => scores))
-  return (
-    <ChartFigure caption={chart.caption} table={chart.table} csvName={chart.csvName}>
-      <ul className={classes.legend} aria-hidden="true">
-        {series.map(({ key, name, look }) => (
-          <li key={key}>
-            <span className={classes.sample} data-look={look} />
-            {name}
-          </li>
-        ))}
-      </ul>
-      <WeekColumns range={range} columns={columns} sentence={chart.sentence}>
-        {marks.map((mark) => (
-          <span
-            key={mark.key}
-            className={classes.mark}
-            title={mark.words}
-            style={{ insetInlineStart: `${columnMiddle(mark.at, count)}%` }}
-          />
-        ))}
-        <Lines series={series} range={range} count={count} />
-        <Points series={series} range={range} count={count} />
-      </WeekColumns>
-    </ChartFigure>
+const Names = ({ series, grid, left }: { series: readonly LineSeries[]; grid: Grid; left: number }) => {
+  const most = Math.max(
+    1,
+    ...series.map(({ name }) => linesOf(name, { width: LONGEST_NAME, size: NAME_SIZE, most: 2 }).length),
+  )
+  return endLabels(series, grid, most * NAME_LINE + 4).flatMap(({ key, name, y }) =>
+    linesOf(name, { width: LONGEST_NAME, size: NAME_SIZE, most: 2 }).map((words, line) => (
+      <text key={`${key}-${words}`} className={svg.legend} x={left} y={y + 4.5 + line * NAME_LINE}>
+        {words}
+      </text>
+    )),
   )
 }
+
+const entriesOf = (chart: BandLineProps, namesStandRight: boolean): LegendEntry[] => {
+  const { series, signs = {}, behind, limits } = chart
+  const lines = series.map(({ name, look }) => ({
+    look: look === 'filled' ? ('line' as const) : ('broken-line' as const),
+    words: name,
+  }))
+  return [
+    ...(namesStandRight && series.length === 1 ? [] : lines),
+    ...(signs.interval === undefined ? [] : [{ look: 'band' as const, words: signs.interval }]),
+    ...(behind === undefined ? [] : [{ look: 'team-band' as const, words: behind.name }]),
+    ...(limits === undefined ? [] : [{ look: 'limits' as const, words: limits.name }]),
+    ...(limits === undefined || limits.flagged.length === 0
+      ? []
+      : [{ look: 'flag' as const, words: limits.flaggedName }]),
+    ...(signs.marks === undefined || (chart.marks ?? []).length === 0
+      ? []
+      : [{ look: 'mark' as const, words: signs.marks }]),
+  ]
+}
+
+const drawingOf = (chart: BandLineProps, { grid, scale }: { grid: Grid; scale: ChartScale }) => (
+  <>
+    {chart.behind === undefined ? null : (
+      <Bands paths={bandPaths(chart.behind.intervals, grid, scale)} look="teamBand" />
+    )}
+    {chart.series.map(({ key, intervals = [] }) => (
+      <Bands key={key} paths={bandPaths(intervals, grid, scale)} look="band" />
+    ))}
+    {chart.limits === undefined ? null : <Limits bounds={chart.limits.bounds} grid={grid} />}
+    {chart.series.toReversed().map((series) => (
+      <Line
+        key={series.key}
+        series={series}
+        grid={grid}
+        flagged={series === chart.series[0] ? (chart.limits?.flagged ?? []) : []}
+      />
+    ))}
+  </>
+)
+
+const Weeks = ({ chart }: { chart: BandLineProps }) => {
+  const room = useChartRoom()
+  const { columns, series, marks = [] } = chart
+  const namesStandRight = room.width >= ROOM_FOR_NAMES
+  const legend = layOutLegend(entriesOf(chart, namesStandRight), room.width)
+  const names = Math.min(LONGEST_NAME, Math.max(0, ...series.map(({ name }) => textWidth(name, NAME_SIZE))))
+  const layout = layOutColumns(columns.length, room, {
+    top: legend.height + 14,
+    rightMargin: namesStandRight ? names + 12 : 4,
+  })
+  const { plot } = layout
+  const scale = scaleOfLines(chart.scale ?? 'score', chart)
+  const grid = { x: layout.middle, y: placeOn(scale, [plot.bottom, plot.top]), first: layout.first }
+  const said = columns.map((column, index) => {
+    const here = marks.filter(({ at }) => at === index).map(({ words }) => words)
+    return { ...column, words: [column.words, ...here].join('. ') }
+  })
+  return (
+    <Picture
+      sentence={chart.sentence}
+      width={room.width}
+      height={layout.height}
+      spots={spotsOfColumns(said, layout)}
+    >
+      <Legend places={legend.places} />
+      <ColumnFrame columns={columns} layout={layout} scale={scale} y={grid.y} />
+      <Marks marks={marks} grid={grid} plot={plot} />
+      {drawingOf(chart, { grid, scale })}
+      {namesStandRight ? <Names series={series} grid={grid} left={plot.right + 8} /> : null}
+    </Picture>
+  )
+}
+
+/** Numbers over weeks with how sure they are; every week a link to what is behind it. A week without is a gap. */
+export const BandLine = (chart: BandLineProps) => (
+  <ChartFigure caption={chart.caption} table={chart.table} csvName={chart.csvName}>
+    <Weeks chart={chart} />
+  </ChartFigure>
+)

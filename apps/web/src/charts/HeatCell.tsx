@@ -1,27 +1,19 @@
-import { Link } from '@tanstack/react-router'
 import { scoreColour } from '../lib/score-colours.ts'
 import classes from './HeatCell.module.css'
-import type { ChartLink } from './WeekColumns.tsx'
+import type { HeatPlace } from './heat-layout.ts'
 
-/** A mean as its colour and always its digits; blank while there are not enough reviews, which is no 0. */
-export const HeatCell = ({
-  mean,
-  words,
-  link,
-}: {
-  readonly mean: number | null
-  /** What the cell says, with its n, or why it is blank. */
-  readonly words: string
-  readonly link: ChartLink
-}) => (
-  <Link
-    to={link.to}
-    search={link.search ?? {}}
-    className={classes.cell}
-    data-colour={mean === null ? 'none' : scoreColour(mean)}
-    aria-label={words}
-    title={words}
-  >
-    {mean === null ? '' : Math.round(mean)}
-  </Link>
-)
+/** Digits always, and their colour where they are a score; a broken outline without digits while there are too few. */
+export const HeatCell = ({ place: { cell, x, y, width, height } }: { readonly place: HeatPlace }) => {
+  const { shown, score = null } = cell
+  const colour = shown === null ? 'blank' : score === null ? 'none' : scoreColour(score)
+  return (
+    <g className={classes.cell} data-colour={colour}>
+      <rect x={x + 0.5} y={y + 0.5} width={width - 1} height={height - 1} rx={4} />
+      {shown === null ? null : (
+        <text x={x + width / 2} y={y + height / 2 + 4.5}>
+          {shown}
+        </text>
+      )}
+    </g>
+  )
+}

@@ -1,106 +1,158 @@
-import { Link } from '@tanstack/react-router'
-import classes from './IntervalDot.module.css'
-import { levelsOf, placeOf, type ScoreRange, ticksOf } from './score-places.ts'
+import { useLingui } from '@lingui/react'
+import { ChartFigure, type FigureProps } from './ChartFigure.tsx'
+import { useChartRoom } from './chart-room.ts'
+import type { ScaleKind } from './chart-types.ts'
+import {
+  byName,
+  type DrawnRow,
+  type Guide,
+  type IntervalLayout,
+  type IntervalRow,
+  layOutIntervals,
+  spotsOfRows,
+} from './interval-rows.ts'
+import { Legend } from './Legend.tsx'
+import { type LegendEntry, layOutLegend } from './legend-layout.ts'
+import { Picture } from './Picture.tsx'
+import { RowTexts } from './RowTexts.tsx'
+import svg from './svg.module.css'
+import { textWidth } from './text-size.ts'
+import { useTickWords } from './use-tick-words.ts'
 
-/** A dot is 10 px wide. */
-const LEVEL_PX = 11
-const LOWEST_PX = 28
+export type { Guide, IntervalRow, RowDot } from './interval-rows.ts'
 
-export interface ReviewDot {
-  readonly key: string
-  readonly score: number
-  readonly look: 'filled' | 'ring'
-  /** What the dot says: its score, week and kind. */
-  readonly words: string
-  /** For the pointer alone: who shows such dots gives the same link at full size beside or in a table. */
-  readonly to?: string
+export interface IntervalDotProps extends FigureProps {
+  /** The finding in words. */
+  readonly sentence: string
+  readonly rows: readonly IntervalRow[]
+  /** `name` (usual, and a must for people) or `given`, as for the criteria of a rubric. */
+  readonly order?: 'name' | 'given'
+  /** `score` when absent. `difference` has a line at 0. */
+  readonly scale?: ScaleKind
+  /** What the signs mean; only those named here are explained. */
+  readonly signs?: Partial<Readonly<Record<'est' | 'interval' | 'open' | 'tick' | 'dots', string>>>
+  /** What the two ends mean, "more generous" and "stricter". */
+  readonly ends?: { readonly low: string; readonly high: string }
+  readonly guides?: readonly Guide[]
 }
 
-const Dot = ({ dot }: { readonly dot: ReviewDot }) =>
-  dot.to === undefined ? (
-    <span className={classes.dot} data-look={dot.look} title={dot.words} />
-  ) : (
-    <Link to={dot.to} tabIndex={-1} className={classes.dot} data-look={dot.look} title={dot.words} />
-  )
+const LOOKS = { est: 'dot', interval: 'interval', open: 'ring', tick: 'tick', dots: 'small-dot' } as const
 
-/** Single reviews on the score scale as one picture that says itself, and the mean as a line once it is shown. */
-export const IntervalDot = ({
-  range,
-  dots,
-  mean,
-  sentence,
-}: {
-  readonly range: ScoreRange
-  readonly dots: readonly ReviewDot[]
-  /** null while there are not enough reviews. */
-  readonly mean: number | null
-  /** The same in words. */
-  readonly sentence: string
-}) => {
-  const placed = levelsOf(dots, range)
-  const levels = Math.max(0, ...placed.map(({ level }) => level)) + 1
+const entriesOf = (signs: IntervalDotProps['signs'] = {}): LegendEntry[] =>
+  (['est', 'interval', 'open', 'tick', 'dots'] as const).flatMap((sign) => {
+    const words = signs[sign]
+    return words === undefined ? [] : [{ look: LOOKS[sign], words }]
+  })
+
+const AXIS = 22
+
+/** Marks of the scale above the rows, lines through all of them, and what both ends mean. */
+const Axis = ({ layout, ends }: { layout: IntervalLayout; ends: IntervalDotProps['ends'] }) => {
+  const words = useTickWords()
+  const { scale, plot, place, top, bottom } = layout
   return (
-    <div className={classes.strip} style={{ height: Math.max(LOWEST_PX, levels * LEVEL_PX + 8) }}>
-      <span className={classes.picture} role="img" aria-label={sentence} />
-      <div aria-hidden="true">
-        {ticksOf(range).map((tick) => (
-          <span
-            key={tick}
-            className={classes.tick}
-            style={{ insetInlineStart: `${placeOf(tick, range)}%` }}
+    <>
+      {ends === undefined ? null : (
+        <>
+          <text className={svg.label} x={plot[0]} y={top - AXIS - 6}>{`← ${ends.low}`}</text>
+          <text className={`${svg.label} ${svg.end}`} x={plot[1]} y={top - AXIS - 6}>{`${ends.high} →`}</text>
+        </>
+      )}
+      {scale.ticks.map((tick) => (
+        <g key={tick}>
+          <text className={`${svg.axis} ${svg.middle}`} x={place(tick)} y={top - 8}>
+            {words(scale.kind, tick)}
+          </text>
+          <line
+            className={scale.kind === 'difference' && tick === 0 ? svg.zero : svg.grid}
+            x1={place(tick)}
+            x2={place(tick)}
+            y1={top - 4}
+            y2={bottom}
           />
-        ))}
-        {mean === null ? null : (
-          <span className={classes.mean} style={{ insetInlineStart: `${placeOf(mean, range)}%` }} />
-        )}
-        {placed.map((dot) => (
-          <span
-            key={dot.key}
-            className={classes.place}
-            style={{ insetInlineStart: `${dot.place}%`, bottom: dot.level * LEVEL_PX + 3 }}
-          >
-            <Dot dot={dot} />
-          </span>
-        ))}
-      </div>
-    </div>
+        </g>
+      ))}
+    </>
   )
 }
 
-/** The marks of the scale, above or below a list of such lines. */
-export const ScoreAxis = ({ range }: { readonly range: ScoreRange }) => (
-  <div className={classes.axis} aria-hidden="true">
-    {ticksOf(range).map((tick) => (
-      <span key={tick} style={{ insetInlineStart: `${placeOf(tick, range)}%` }}>
-        {tick}
-      </span>
-    ))}
-  </div>
-)
+const Guides = ({ layout, guides }: { layout: IntervalLayout; guides: readonly Guide[] }) =>
+  guides.map(({ at, words }) => {
+    const x = layout.place(at)
+    // Whatever lies to the right of the middle is written to the left of its line.
+    const isRight = x + textWidth(words, 12) + 6 > layout.plot[1]
+    return (
+      <g key={at}>
+        <line className={svg.guide} x1={x} x2={x} y1={layout.top - 4} y2={layout.bottom + 4} />
+        <text
+          className={isRight ? `${svg.label} ${svg.end}` : svg.label}
+          x={isRight ? x - 5 : x + 5}
+          y={layout.bottom + 16}
+        >
+          {words}
+        </text>
+      </g>
+    )
+  })
 
-/** Colleagues' mean, the own one and the one before on a line, as one picture. */
-export const MeanDots = ({
-  range,
-  sentence,
-  peers,
-  self,
-  before,
-}: {
-  readonly range: ScoreRange
-  readonly sentence: string
-  readonly peers: number | null
-  readonly self: number | null
-  readonly before: number | null
-}) => {
-  const at = (score: number) => ({ insetInlineStart: `${placeOf(score, range)}%` })
+const Row = ({ drawn, plot }: { drawn: DrawnRow; plot: IntervalLayout['plot'] }) => {
+  const { y, bar, est, open, tick, dots } = drawn
   return (
-    <div className={classes.line} role="img" aria-label={sentence}>
-      {ticksOf(range).map((tick) => (
-        <span key={tick} className={classes.tick} style={at(tick)} />
+    <>
+      <line className={svg.grid} x1={plot[0]} x2={plot[1]} y1={y} y2={y} />
+      {bar === null ? null : (
+        <rect
+          className={svg.interval}
+          x={bar.from}
+          y={y - 3}
+          width={Math.max(2, bar.to - bar.from)}
+          height={6}
+          rx={3}
+        />
+      )}
+      {tick === null ? null : <line className={svg.tick} x1={tick} x2={tick} y1={y - 9} y2={y + 9} />}
+      {open === null ? null : (
+        <circle className={svg.ring} cx={open.x} cy={open.isRaised ? y - 10 : y} r={4.5} />
+      )}
+      {est === null ? null : <circle className={svg.dot} cx={est} cy={y} r={7} />}
+      {dots.map(({ dot, x, y: height }) => (
+        <circle key={dot.key} className={svg.smallDot} data-look={dot.look} cx={x} cy={height} r={4} />
       ))}
-      {before === null ? null : <span className={classes.before} style={at(before)} />}
-      {self === null ? null : <span className={classes.self} style={at(self)} />}
-      {peers === null ? null : <span className={classes.peers} style={at(peers)} />}
-    </div>
+    </>
+  )
+}
+
+/** The picture inside the frame. */
+const Rows = ({ chart, rows }: { chart: IntervalDotProps; rows: readonly IntervalRow[] }) => {
+  const room = useChartRoom()
+  const { width } = room
+  const legend = layOutLegend(entriesOf(chart.signs), width)
+  const top = legend.height + AXIS + (chart.ends === undefined ? 0 : 18)
+  const layout = layOutIntervals(rows, room, { top, kind: chart.scale ?? 'score' })
+  const guides = chart.guides ?? []
+  const height = layout.bottom + (guides.length > 0 ? 22 : 2)
+  return (
+    <Picture sentence={chart.sentence} width={width} height={height} spots={spotsOfRows(layout, width)}>
+      <Legend places={legend.places} />
+      <Axis layout={layout} ends={chart.ends} />
+      <Guides layout={layout} guides={guides} />
+      {layout.rows.map((drawn) => (
+        <g key={drawn.row.key}>
+          <RowTexts place={drawn.place} width={width} isLink={drawn.row.link !== null} />
+          <Row drawn={drawn} plot={layout.plot} />
+        </g>
+      ))}
+    </Picture>
+  )
+}
+
+/** One row for each person, reviewer or criterion: a dot and how sure it is, on one scale for all. Never by rank. */
+export const IntervalDot = (chart: IntervalDotProps) => {
+  const { i18n } = useLingui()
+  const { rows, order = 'name', caption, table, csvName } = chart
+  return (
+    <ChartFigure caption={caption} table={table} csvName={csvName}>
+      <Rows chart={chart} rows={order === 'name' ? byName(rows, i18n.locale) : rows} />
+    </ChartFigure>
   )
 }

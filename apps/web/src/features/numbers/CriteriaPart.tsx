@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ChartFigure } from '../../charts/ChartFigure.tsx'
-import { MeanDots, ScoreAxis } from '../../charts/IntervalDot.tsx'
+import { MeanDots, ScoreAxis } from '../../charts/ReviewDots.tsx'
 import { scoreRange } from '../../charts/score-places.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useCounts } from './MeanWords.tsx'

@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PERSON_MEAN_NEEDS } from '@reread/domain'
-import { HeatCell } from '../../charts/HeatCell.tsx'
+import type { ChartTable } from '../../charts/ChartFigure.tsx'
+import { HeatGrid } from '../../charts/HeatGrid.tsx'
+import type { CsvCell } from '../../lib/csv-text.ts'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { personAddress } from './numbers-address.ts'
-import peopleClasses from './people.module.css'
 import { type PeopleNumbers, type PersonRow, useCriterionName } from './use-numbers.ts'
 
 type Cell = PersonRow['criteria'][number]
+type Criterion = PeopleNumbers['criteria'][number]
 
 const useCellWords = () => {
   const { t } = useLingui()
@@ -18,6 +20,31 @@ const useCellWords = () => {
     return reviews < needed
       ? t`${about}: not enough reviews (${reviews} of ${needed})`
       : t`${about}: not enough reviews for a mean`
+  }
+}
+
+const cellOf = (row: PersonRow, { key }: Criterion): Cell | undefined =>
+  row.criteria.find((cell) => cell.key === key)
+
+const tenth = (score: number): number => Math.round(score * 10) / 10
+
+/** Each criterion as its mean and how many reviews it rests on. */
+const useTable = (criteria: readonly Criterion[], rows: readonly PersonRow[]): ChartTable => {
+  const { t } = useLingui()
+  const nameOf = useCriterionName()
+  return {
+    columns: [
+      t`Name`,
+      ...criteria.flatMap((criterion) => [nameOf(criterion), t`${nameOf(criterion)}, reviews`]),
+    ],
+    rows: rows.map((row) => [
+      row.person.name,
+      ...criteria.flatMap((criterion): CsvCell[] => {
+        const cell = cellOf(row, criterion)
+        const mean = cell?.mean ?? null
+        return [mean === null ? null : tenth(mean), cell?.reviews ?? 0]
+      }),
+    ]),
   }
 }
 
@@ -36,51 +63,45 @@ export const HeatTable = ({
     ({ key, isCurrent }) =>
       isCurrent || rows.some((row) => row.criteria.some((cell) => cell.key === key && cell.mean !== null)),
   )
+  const known = rows.flatMap((row) =>
+    criteria.flatMap((criterion) => {
+      const cell = cellOf(row, criterion)
+      return cell === undefined || cell.mean === null
+        ? []
+        : [words(cell, `${row.person.name}, ${nameOf(criterion)}`)]
+    }),
+  )
   return (
     <section className={classes.part}>
       <h2 className={classes.question}>
         <Trans>By criterion</Trans>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keys */}
-      <section className={peopleClasses.scroll} tabIndex={0} aria-label={t`Means by criterion and person`}>
-        <table className={peopleClasses.heat}>
-          <caption className="visually-hidden">{t`Means by criterion and person`}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t`Name`}</th>
-              {criteria.map((criterion) => (
-                <th key={criterion.key} scope="col">
-                  {nameOf(criterion)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ person, criteria: cells }) => (
-              <tr key={person.id}>
-                <th scope="row">{person.name}</th>
-                {criteria.map((criterion) => {
-                  const cell = cells.find(({ key }) => key === criterion.key)
-                  return (
-                    <td key={criterion.key}>
-                      {cell === undefined ? null : (
-                        <HeatCell
-                          mean={cell.mean}
-                          words={words(cell, `${person.name}, ${nameOf(criterion)}`)}
-                          link={{ to: personAddress(person.id), search: { team: numbers.team.id } }}
-                        />
-                      )}
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p className={classes.quiet}>
-        <Trans>Means of four weeks by colleagues. A blank cell has fewer than 8 reviews.</Trans>
-      </p>
+      <HeatGrid
+        caption={t`Means by criterion and person. Four weeks of reviews by colleagues; a blank cell has fewer than ${PERSON_MEAN_NEEDS.reviews}. Each cell opens the person’s page.`}
+        sentence={
+          known.length === 0
+            ? t`No cell has enough reviews for a mean yet.`
+            : t`Means by criterion and person. ${known.join('. ')}`
+        }
+        columns={criteria.map((criterion) => ({ key: criterion.key, name: nameOf(criterion) }))}
+        rows={rows.map((row) => ({
+          key: row.person.id,
+          name: row.person.name,
+          cells: criteria.map((criterion) => {
+            const cell = cellOf(row, criterion)
+            return cell === undefined
+              ? null
+              : {
+                  shown: cell.mean === null ? null : String(Math.round(cell.mean)),
+                  score: cell.mean,
+                  words: words(cell, `${row.person.name}, ${nameOf(criterion)}`),
+                  link: { to: personAddress(row.person.id), search: { team: numbers.team.id } },
+                }
+          }),
+        }))}
+        table={useTable(criteria, rows)}
+        csvName={numbers.seesEverybody ? `criteria-people-${numbers.team.slug}-${numbers.week}.csv` : null}
+      />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ChartFigure } from '../../charts/ChartFigure.tsx'
-import { IntervalDot, ScoreAxis } from '../../charts/IntervalDot.tsx'
+import { ReviewDots, ScoreAxis } from '../../charts/ReviewDots.tsx'
 import { type ScoreRange, scoreRange } from '../../charts/score-places.ts'
 import { PersonMeanWords, useMissing } from './MeanWords.tsx'
 import classes from './numbers.module.css'
@@ -34,7 +34,7 @@ const Row = ({ row, teamId, range }: { row: PersonRow; teamId: number; range: Sc
         </Link>{' '}
         <StateTag state={row.state} />
       </span>
-      <IntervalDot range={range} dots={dots} mean={mean} sentence={sentence} />
+      <ReviewDots range={range} dots={dots} mean={mean} sentence={sentence} />
       <span className={peopleClasses.score}>
         <Link {...page} className={classes.name}>
           <PersonMeanWords mean={colleagues} />

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PERSON_MEAN_NEEDS } from '@reread/domain'
 import { ChartFigure } from '../../charts/ChartFigure.tsx'
-import { MeanDots, ScoreAxis } from '../../charts/IntervalDot.tsx'
+import { MeanDots, ScoreAxis } from '../../charts/ReviewDots.tsx'
 import { scoreRange } from '../../charts/score-places.ts'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'

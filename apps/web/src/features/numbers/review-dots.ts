@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ReviewDot } from '../../charts/IntervalDot.tsx'
+import type { ReviewDot } from '../../charts/ReviewDots.tsx'
 import { formatWeek } from '../../lib/format.ts'
 import type { Dot } from './use-numbers.ts'
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChartFigure, type ChartTable } from '../../charts/ChartFigure.tsx'
-import { IntervalDot, type ReviewDot, ScoreAxis } from '../../charts/IntervalDot.tsx'
+import { type ReviewDot, ReviewDots, ScoreAxis } from '../../charts/ReviewDots.tsx'
 import { type ScoreRange, scoreRange } from '../../charts/score-places.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -92,7 +92,7 @@ const Line = ({
         <h3 className={classes.seriesName}>{name}</h3>
         <Mean mean={mean} />
       </div>
-      <IntervalDot
+      <ReviewDots
         range={range}
         dots={shown}
         mean={'notEnough' in mean ? null : mean.mean}

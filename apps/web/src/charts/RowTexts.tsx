@@ -1,0 +1,40 @@
+import type { RowPlace, TextLine } from './row-layout.ts'
+import svg from './svg.module.css'
+
+const classOf = (look: TextLine['look']): string | undefined => svg[look]
+
+/** The words of a row, and the line below it. */
+export const RowTexts = ({
+  place,
+  width,
+  isLink,
+  isStrong = false,
+}: {
+  readonly place: RowPlace
+  readonly width: number
+  /** Its name looks like the link that the row is. */
+  readonly isLink: boolean
+  readonly isStrong?: boolean
+}) => (
+  <>
+    {place.lines.map(({ x, y, words, look }) => (
+      <text
+        key={`${look}-${y}`}
+        className={classOf(look)}
+        x={x}
+        y={y}
+        data-link={look === 'name' && isLink}
+        data-strong={look === 'name' && isStrong}
+      >
+        {words}
+      </text>
+    ))}
+    <line
+      className={svg.separator}
+      x1={0}
+      x2={width}
+      y1={place.top + place.height}
+      y2={place.top + place.height}
+    />
+  </>
+)
