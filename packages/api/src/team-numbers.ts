@@ -4,7 +4,7 @@ import {
   criteriaOfTeam,
   guidelinesAdopted,
   latestRound,
-  satisfactionOfTeam,
+  satisfactionByWeek,
   sumsOfTeam,
   type Team,
   weeksNotRevealed,
@@ -18,7 +18,6 @@ import {
   Refusal,
   type ReviewSum,
   rollingWeeks,
-  type SatisfactionAnswer,
   satisfiedShare,
   sumsForColleagues,
   sumsOf,
@@ -92,21 +91,15 @@ const customersSaid = async (ctx: ActorContext, team: Team, period: Period) => {
     actor.personId === null
       ? new Set<number>()
       : await conversationsToWriteOn(db.read, actor.personId, ctx.now() - UNDO_MS)
-  const [first = period.week] = period.line
-  const rows = await satisfactionOfTeam(db.read, {
+  // It reads a conversation for each answer, so not on the thread that serves everybody.
+  const said = await satisfactionByWeek(db.report, {
     teamId: team.id,
-    openedFromAt: weekBounds(first, team.zone).startsAt,
-    openedToAt: weekBounds(period.week, team.zone).endsAt,
+    weeks: period.line.map((week) => ({ week, ...weekBounds(week, team.zone) })),
     settledAt: ctx.now(),
+    without: [...own],
   })
-  const answers = rows
-    .filter((row) => !own.has(row.id))
-    .map((row) => ({
-      week: weekOf(row.openedAt, team.zone),
-      said: JSON.parse(row.csat) as SatisfactionAnswer,
-    }))
   const shareIn = (weeks: readonly string[]) =>
-    satisfiedShare(answers.filter((answer) => weeks.includes(answer.week)).map((answer) => answer.said))
+    satisfiedShare(said.filter(({ week }) => weeks.includes(week)))
   return {
     rolling: shareIn(period.rolling),
     weeks: period.line.map((week) => ({ week, share: shareIn([week]) })),

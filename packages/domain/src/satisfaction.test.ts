@@ -13,16 +13,17 @@ describe('what a customer said', () => {
     expect(isSatisfied(answer)).toBe(expected)
   })
 
-  it('is a share of those who answered on a known scale', () => {
-    expect(satisfiedShare([said('good'), said('bad'), null, said(3, 'stars')])).toEqual({
-      satisfied: 1,
-      n: 2,
-    })
+  it('is a share of those who answered', () => {
+    const weeks = [
+      { satisfied: 1, unsatisfied: 2 },
+      { satisfied: 3, unsatisfied: 0 },
+    ]
+    expect(satisfiedShare(weeks)).toEqual({ satisfied: 4, n: 6 })
   })
 
   it('is unknown, not 0, when nobody answered', () => {
     expect(satisfiedShare([])).toBe(null)
-    expect(satisfiedShare([null])).toBe(null)
-    expect(satisfiedShare([said('bad')])).toEqual({ satisfied: 0, n: 1 })
+    expect(satisfiedShare([{ satisfied: 0, unsatisfied: 0 }])).toBe(null)
+    expect(satisfiedShare([{ satisfied: 0, unsatisfied: 1 }])).toEqual({ satisfied: 0, n: 1 })
   })
 })

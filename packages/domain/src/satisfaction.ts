@@ -17,8 +17,10 @@ export interface SatisfiedShare {
 }
 
 /** How many of the customers who answered were satisfied; null when nobody answered. */
-export const satisfiedShare = (answers: readonly (SatisfactionAnswer | null)[]): SatisfiedShare | null => {
-  const known = answers.flatMap((answer) => (answer === null ? [] : (isSatisfied(answer) ?? [])))
-  if (known.length === 0) return null
-  return { satisfied: known.filter(Boolean).length, n: known.length }
+export const satisfiedShare = (
+  counts: readonly { readonly satisfied: number; readonly unsatisfied: number }[],
+): SatisfiedShare | null => {
+  const satisfied = counts.reduce((sum, count) => sum + count.satisfied, 0)
+  const n = counts.reduce((sum, count) => sum + count.unsatisfied, satisfied)
+  return n === 0 ? null : { satisfied, n }
 }

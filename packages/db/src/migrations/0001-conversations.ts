@@ -37,6 +37,7 @@ export const createConversationTables = async (ctx: MigrationContext): Promise<v
       indexes: [
         ['team_id', 'settled_at', 'id'],
         ['team_id', 'opened_at', 'id'],
+        { columns: ['team_id', 'opened_at', 'id'], where: sql`csat is not null` },
         ['owner_id', 'opened_at', 'id'],
         ['import_id', 'id'],
       ],

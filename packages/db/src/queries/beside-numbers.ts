@@ -4,27 +4,69 @@ import { isStillToWrite } from './reviews-to-write.ts'
 
 export interface SatisfactionWanted {
   readonly teamId: number
-  /** Opened in this span: half-open, epoch ms. */
-  readonly openedFromAt: number
-  readonly openedToAt: number
+  /** Weeks in which a conversation was opened, one after the other: half-open spans, epoch ms. */
+  readonly weeks: readonly { readonly week: string; readonly startsAt: number; readonly endsAt: number }[]
   /** Settled by then. */
   readonly settledAt: number
+  /** Conversations to leave out. */
+  readonly without: readonly number[]
 }
 
-/** What customers said on a team's settled conversations, by opening time and id: those that the list of a week holds. */
-export const satisfactionOfTeam = (db: Kysely<Database>, wanted: SatisfactionWanted) =>
-  db
-    .selectFrom('conversation')
-    .select(['id', 'opened_at as openedAt', 'csat'])
-    .where('team_id', '=', wanted.teamId)
-    .where('opened_at', '>=', wanted.openedFromAt)
-    .where('opened_at', '<', wanted.openedToAt)
-    .where('settled_at', '<=', wanted.settledAt)
-    .where('csat', 'is not', null)
-    .$narrowType<{ csat: string }>()
-    .orderBy('opened_at')
-    .orderBy('id')
+export interface WeekOfAnswers {
+  readonly week: string
+  readonly satisfied: number
+  readonly unsatisfied: number
+}
+
+/** The beginning of an answer as an import stores it, on the one scale that is known. */
+const saying = (score: 'good' | 'bad'): string => `{"scale":"good_bad","score":"${score}"%`
+
+/**
+ * What customers said on a team's settled conversations, counted by week, in the weeks' order; those without an answer
+ * are absent. The list of a week holds the same conversations.
+ */
+export const satisfactionByWeek = async (
+  db: Kysely<Database>,
+  { teamId, weeks, settledAt, without }: SatisfactionWanted,
+): Promise<WeekOfAnswers[]> => {
+  const [first] = weeks
+  if (first === undefined) return []
+  const rows = await db
+    .selectFrom((from) =>
+      from
+        .selectFrom('conversation')
+        .select((eb) => {
+          const start = eb.case().when('opened_at', '<', first.endsAt).then(0)
+          const number = weeks.reduce(
+            (so, { startsAt, endsAt }, index) =>
+              startsAt === first.startsAt ? so : so.when('opened_at', '<', endsAt).then(index),
+            start,
+          )
+          const said = (score: 'good' | 'bad') =>
+            eb.case().when('csat', 'like', saying(score)).then(1).else(0).end()
+          return [number.end().as('number'), said('good').as('good'), said('bad').as('bad')]
+        })
+        .where('team_id', '=', teamId)
+        .where('opened_at', '>=', first.startsAt)
+        .where('opened_at', '<', weeks.at(-1)?.endsAt ?? first.endsAt)
+        .where('settled_at', '<=', settledAt)
+        .where('csat', 'is not', null)
+        .where('id', 'not in', [...without])
+        .as('answer'),
+    )
+    .select((eb) => [
+      'number',
+      eb.fn.sum<number>('good').as('satisfied'),
+      eb.fn.sum<number>('bad').as('unsatisfied'),
+    ])
+    .groupBy('number')
+    .orderBy('number')
     .execute()
+  return rows.flatMap(({ number, satisfied, unsatisfied }) => {
+    const week = weeks[number ?? -1]?.week
+    return week === undefined || satisfied + unsatisfied === 0 ? [] : [{ week, satisfied, unsatisfied }]
+  })
+}
 
 /** Conversations on which a person has a review to write, or may have to: one handed in at or after `since`, one set aside for an absence. */
 export const conversationsToWriteOn = async (

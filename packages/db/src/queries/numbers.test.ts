@@ -17,7 +17,7 @@ import {
   pickOf,
 } from '../testing/builders.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
-import { conversationsToWriteOn, criteriaOfTeam, satisfactionOfTeam } from './beside-numbers.ts'
+import { conversationsToWriteOn, criteriaOfTeam, satisfactionByWeek } from './beside-numbers.ts'
 import { dueReviewsOf, flagKindsOf, latestRevealedWeek, peerScoresOn } from './compare-week.ts'
 import { insertFlag, removeFlag } from './flags.ts'
 import {
@@ -283,18 +283,51 @@ describe.each(testEngines)('numbers of a team on %s', (engine) => {
     expect(await kindsOf({ now: NOW - 30 * DAY })).toEqual([])
   })
 
-  it('counts what customers said of conversations that opened in a half-open span and are settled', async () => {
-    const csat = JSON.stringify({ scale: 'good_bad', score: 'good' })
+  describe('what customers said', () => {
+    const weeks = [
+      { week: '2026-W08', startsAt: NOW - 2 * DAY, endsAt: NOW - DAY },
+      { week: '2026-W09', startsAt: NOW - DAY, endsAt: NOW - HOUR },
+      { week: '2026-W10', startsAt: NOW - HOUR, endsAt: NOW },
+    ]
+    const csat = (score: string, scale = 'good_bad') => JSON.stringify({ scale, score, comment: null })
     const opened = (opened_at: number, more: object = {}) =>
-      aConversation(db, { team_id: other.teamId, opened_at, csat, settled_at: NOW, ...more })
-    const [last, start] = [await opened(NOW - 1), await opened(NOW - HOUR)]
-    await opened(NOW)
-    await opened(NOW - HOUR - 1)
-    await opened(NOW - 2, { csat: null })
-    await opened(NOW - 2, { settled_at: NOW + 1 })
-    await opened(NOW - 2, { team_id: team.teamId })
-    const wanted = { teamId: other.teamId, openedFromAt: NOW - HOUR, openedToAt: NOW, settledAt: NOW }
-    expect((await satisfactionOfTeam(db.read, wanted)).map(({ id }) => id)).toEqual([start, last])
+      aConversation(db, {
+        ...{ team_id: other.teamId, opened_at, csat: csat('good'), settled_at: NOW },
+        ...more,
+      })
+    const said = (more: object = {}) =>
+      satisfactionByWeek(db.read, {
+        ...{ teamId: other.teamId, weeks, settledAt: NOW, without: [] },
+        ...more,
+      })
+
+    it('is counted by week of conversations that opened in half-open spans and are settled', async () => {
+      await opened(NOW - 2 * DAY, { csat: csat('bad') })
+      await opened(NOW - DAY - 1, { csat: csat('bad') })
+      await opened(NOW - HOUR)
+      const last = await opened(NOW - 1, { csat: csat('bad') })
+      await opened(NOW)
+      await opened(NOW - 2 * DAY - 1)
+      await opened(NOW - 2, { csat: null })
+      await opened(NOW - 2, { settled_at: NOW + 1 })
+      await opened(NOW - 2, { team_id: team.teamId })
+      const expected = [
+        { week: '2026-W08', satisfied: 0, unsatisfied: 2 },
+        { week: '2026-W10', satisfied: 1, unsatisfied: 1 },
+      ]
+      expect(await said()).toEqual(expected)
+      expect(await said({ without: [last] })).toEqual([expected[0], { ...expected[1], unsatisfied: 0 }])
+      expect(await said({ weeks: [] })).toEqual([])
+      expect(await said({ weeks: weeks.slice(0, 1) })).toEqual([expected[0]])
+    })
+
+    it('leaves out what is said on a scale that is not known, or in a comment', async () => {
+      await opened(NOW - DAY, { csat: csat('good', 'stars') })
+      await opened(NOW - DAY, { csat: csat('fair') })
+      const comment = '{"scale":"good_bad","score":"good"}'
+      await opened(NOW - DAY, { csat: JSON.stringify({ scale: 'stars', score: 5, comment }) })
+      expect((await said()).map(({ week }) => week)).not.toContain('2026-W09')
+    })
   })
 
   it('knows the criteria of its rubric, in the rubric’s order, and of no other team’s', async () => {
