@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { Id, WeekLabel } from './inputs.ts'
+import { AgreementNumbers } from './numbers-agreement.ts'
+import { AssociationNumbers } from './numbers-association.ts'
 import { Spreads } from './numbers-estimate.ts'
 import { FairNumbers } from './numbers-fair.ts'
 import { GapNumbers } from './numbers-gap.ts'
+import { PlanningNumbers } from './numbers-planning.ts'
 import { SeverityNumbers } from './numbers-severity.ts'
 
 /** How many weeks the numbers of a rubric look back. */
@@ -47,15 +50,9 @@ export const NumbersInput = z.strictObject({
   reviews: z.array(NumbersReview),
   /** What customers said of the conversations above; none of a conversation on which anybody still writes. */
   satisfaction: z.array(z.strictObject({ conversationId: Id, satisfied: z.boolean() })),
-  settings: z.strictObject({
-    /** Scores from here up pass, unrounded. */
-    passThreshold: z.number(),
-  }),
   seed: z.int(),
-  /** Spreads of the last full fit, by the teams of each component; null: look for them. */
-  spreads: z
-    .array(z.strictObject({ teamIds: z.array(Id), fair: Spreads, gap: Spreads.nullable() }))
-    .nullable(),
+  /** Spreads of the last full fit, to solve at; null: look for them. */
+  spreads: Spreads.nullable(),
 })
 export type NumbersInput = z.infer<typeof NumbersInput>
 
@@ -81,6 +78,10 @@ export const PublishedNumbers = z.strictObject({
   fair: FairNumbers,
   severity: SeverityNumbers,
   gap: GapNumbers,
+  agreement: AgreementNumbers,
+  association: AssociationNumbers,
+  /** Null in a re-solve: it looks for the spreads of each team. */
+  planning: PlanningNumbers.nullable(),
 })
 export type PublishedNumbers = z.infer<typeof PublishedNumbers>
 

@@ -17,7 +17,7 @@ export type PlainMean = z.infer<typeof PlainMean>
  * Why a number is not shown. `reviews`, `reviewers`, `weeks`, `pairs` and `people` count what is there and what is
  * needed; `interval`: the half-width is above what a number may have. `all-equal`: every review gave the same;
  * `one-reviewer`: one person gave all of them; `too-few`: too few reviews for the whole group to be fitted;
- * `many`: too many people for a list of pairs.
+ * `many`: too many people for a list of pairs; `apart`: parts of the team share no reviewer.
  */
 export const NEEDS_REASONS = [
   'reviews',
@@ -31,6 +31,7 @@ export const NEEDS_REASONS = [
   'one-reviewer',
   'too-few',
   'many',
+  'apart',
 ] as const
 export const NumberNeeds = z.strictObject({
   reason: z.enum(NEEDS_REASONS),
