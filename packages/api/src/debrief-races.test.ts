@@ -1,3 +1,4 @@
+import { ensureDebrief, setDebriefClosed, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { DEFAULT_RUBRIC, MOST_ON_AGENDA, RubricDefinition } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -82,6 +83,28 @@ describe.each(testEngines)('two at once, on %s', (engine) => {
       .where('kind', '=', 'debrief.closed')
       .execute()
     expect(told.length).toBe(1)
+  })
+
+  it('take a note away while the week is closed: what is closed keeps it', async () => {
+    const lead = await world.as(round.lead)
+    const words = { kind: 'wording' as const, pickId: null, criterionKey: 'tone', text: 'Warm' }
+    const { noteId } = await lead.debrief.note({ ...place(), ...words })
+    // The one who closes holds the turn when the other begins, and is done only after that.
+    const [closed, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const closing = transact(world.db.write, async (trx) => {
+      const id = await ensureDebrief(trx, { ...place(), at: world.clock.at })
+      await setDebriefClosed(trx, id, { at: world.clock.at, by: round.lead })
+      closed.resolve()
+      await done.promise
+    })
+    await closed.promise
+    const removing = refusalOf(lead.debrief.removeNote({ noteId }))
+    setTimeout(done.resolve, 50)
+    await closing
+    expect(await removing).toBe('debrief.closed')
+    expect(await refusalOf(lead.debrief.restoreNote({ noteId }))).toBe('debrief.closed')
+    const kept = world.db.read.selectFrom('debrief_note').select('id').where('deleted_at', 'is', null)
+    expect(await kept.execute()).toEqual([{ id: noteId }])
   })
 
   it('object and start: nobody reads what was objected to in time', async () => {

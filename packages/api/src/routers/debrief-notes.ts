@@ -6,6 +6,7 @@ import {
   notesOfDebrief,
   rubricVersion,
   setDebriefNoteDeleted,
+  takeDebriefTurnOfNote,
   transact,
 } from '@reread/db'
 import { can, demand, NoteRef, Refusal, WriteNote } from '@reread/domain'
@@ -68,6 +69,7 @@ const write = procedure('debrief.note')
 
 const setDeleted = (ctx: ActorContext, noteId: number, at: number | null) =>
   transact(ctx.db.write, async (trx) => {
+    await takeDebriefTurnOfNote(trx, noteId)
     const found = demand(ctx.actor, 'debrief.remove-note', await findDebriefNote(trx, noteId))
     if (found.closedAt !== null) throw new Refusal('debrief.closed')
     await setDebriefNoteDeleted(trx, noteId, at)

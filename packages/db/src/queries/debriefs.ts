@@ -35,9 +35,7 @@ export const findDebrief = async (
  * to what starts meanwhile. Take it before the agenda is read; without a debrief there is nothing to wait for.
  */
 export const takeDebriefTurn = async (trx: Transaction<Database>, pickId: number): Promise<void> => {
-  await trx
-    .updateTable('debrief')
-    .set((eb) => ({ created_at: eb.ref('created_at') }))
+  await touched(trx)
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('pick')
@@ -49,6 +47,17 @@ export const takeDebriefTurn = async (trx: Transaction<Database>, pickId: number
     )
     .execute()
 }
+
+/** The same turn, on the debrief that a note belongs to: nothing changes in what is closed meanwhile. */
+export const takeDebriefTurnOfNote = async (trx: Transaction<Database>, noteId: number): Promise<void> => {
+  await touched(trx)
+    .where('id', '=', (eb) => eb.selectFrom('debrief_note').select('debrief_id').where('id', '=', noteId))
+    .execute()
+}
+
+/** An update that changes nothing and holds the row. */
+const touched = (trx: Transaction<Database>) =>
+  trx.updateTable('debrief').set((eb) => ({ created_at: eb.ref('created_at') }))
 
 /**
  * The debrief's id; made when it is not there yet. Takes the turn on it until the transaction ends: PostgreSQL runs
