@@ -81,7 +81,7 @@ describe('a review that was skipped', () => {
     const { assignments, reviews } = await world.as(mine.reviewerId)
     const skip = { assignmentId: mine.assignmentId, reason: 'I know the customer' }
     await assignments.skip(skip)
-    expect(await refusalOf(assignments.skip(skip))).not.toBe('answered')
+    expect(await refusalOf(assignments.skip(skip))).toBe('assignment.not-open')
     expect(await refusalOf(reviews.submit(answers))).not.toBe('answered')
     expect(await audited('assignment.skip')).toBe(1)
   })

@@ -30,6 +30,8 @@ const skip = procedure('assignment.skip')
     transact(ctx.db.write, async (trx) => {
       const { pick, assignment } = await findOpen(trx, input.assignmentId)
       if (assignment.reviewerId !== ctx.actor.personId) throw new Refusal('not-found')
+      // Set aside already, by its reviewer or by somebody else: as closed as one that was handed in.
+      if (assignment.state !== 'open') throw new Refusal('assignment.not-open')
       demand(ctx.actor, 'assignment.skip', assignmentFacts(pick, assignment))
       const at = ctx.now()
       const closed = await closeAssignment(trx, assignment.id, {
