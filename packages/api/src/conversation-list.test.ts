@@ -174,4 +174,22 @@ describe('a list as a file', () => {
     const elsewhere = await (await world.as(team.lead)).conversations.exportCsv({ text: 'late' })
     expect(elsewhere.csv).not.toContain('HYPERLINK')
   })
+
+  it('of a team that is not theirs is refused like that of none, and nothing is written down', async () => {
+    const audited = async () =>
+      (
+        await world.db.read
+          .selectFrom('audit')
+          .select('id')
+          .where('verb', '=', 'export.conversations')
+          .execute()
+      ).length
+    const before = await audited()
+    const { conversations } = await world.as(team.lead)
+    for (const teamId of [other.teamId, 987_654])
+      await expect(conversations.exportCsv({ teamId })).rejects.toThrow('not-found')
+    expect(await audited()).toBe(before)
+    await conversations.exportCsv({ teamId: team.teamId })
+    expect(await audited()).toBe(before + 1)
+  })
 })

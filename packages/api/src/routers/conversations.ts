@@ -140,6 +140,8 @@ const exportCsv = procedure('export.conversations')
   .input(ConversationCount)
   .mutation(async ({ ctx, input }) => {
     const exportedBy = reviewerId(ctx)
+    // Nothing is written down about a team that the reader does not export from, and it answers like none at all.
+    if (input.teamId !== undefined) demand(ctx.actor, 'export.conversations', { teamId: input.teamId })
     const page = await pageFor(ctx, input, 'export.conversations')
     const rows = await listConversations(ctx.db.report, { ...page, after: null, limit: MOST_EXPORTED + 1 })
     const kept = rows.slice(0, MOST_EXPORTED)
