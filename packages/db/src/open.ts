@@ -1,7 +1,6 @@
 import { type Dialect, Kysely, sql, type Transaction } from 'kysely'
 import type { LooseDatabase } from './columns.ts'
 import type { Engine } from './dialect/column-types.ts'
-import { emptyLists } from './dialect/empty-lists.ts'
 import { guardedDialect } from './dialect/guarded.ts'
 import { sqliteFileIn } from './dialect/migrate-sqlite.ts'
 import { routedDialect } from './dialect/routed.ts'
@@ -41,8 +40,6 @@ export type Trx = Transaction<Database>
 
 type Dialects = Readonly<Record<HandleRole, Dialect>>
 
-const plugins = () => [emptyLists]
-
 /** Brings the schema up to date and opens the database; throws SchemaMismatch when it is newer than this code. */
 export async function openDatabase(options: OpenOptions): Promise<Db> {
   if (!options.asItIs) await migrate(options)
@@ -54,10 +51,7 @@ export async function openDatabase(options: OpenOptions): Promise<Db> {
 function handlesOf(engine: Engine, dialects: Dialects): Db {
   const scope = new TransactionScope()
   const handle = (role: HandleRole): Kysely<Database> => {
-    const kysely = new Kysely<Database>({
-      dialect: guardedDialect(dialects[role], scope),
-      plugins: plugins(),
-    })
+    const kysely = new Kysely<Database>({ dialect: guardedDialect(dialects[role], scope) })
     registerHandle(kysely, { engine, role, scope })
     return kysely
   }

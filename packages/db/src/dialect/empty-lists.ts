@@ -1,39 +1,35 @@
 import {
   type BinaryOperationNode,
-  type KyselyPlugin,
-  OperationNodeTransformer,
   OperatorNode,
+  PostgresQueryCompiler,
   PrimitiveValueListNode,
-  type QueryId,
-  replaceWithNoncontingentExpression,
+  SqliteQueryCompiler,
   ValueListNode,
 } from 'kysely'
 
-const isEmptyList = ({ operator, rightOperand }: BinaryOperationNode): boolean =>
-  OperatorNode.is(operator) &&
-  (operator.operator === 'in' || operator.operator === 'not in') &&
-  (ValueListNode.is(rightOperand) || PrimitiveValueListNode.is(rightOperand)) &&
-  rightOperand.values.length === 0
+/** `in ()` matches nothing and `not in ()` everything, on both engines: PostgreSQL calls it an error. Null for all else. */
+const emptyListAs = ({ operator, rightOperand }: BinaryOperationNode): string | null => {
+  const isEmpty =
+    (PrimitiveValueListNode.is(rightOperand) || ValueListNode.is(rightOperand)) &&
+    rightOperand.values.length === 0
+  if (!isEmpty || !OperatorNode.is(operator)) return null
+  return operator.operator === 'in' ? '1 = 0' : operator.operator === 'not in' ? '1 = 1' : null
+}
 
-/** At any depth: Kysely's own plugin does not look into a query that stands inside a comparison. */
-class EmptyLists extends OperationNodeTransformer {
-  protected override transformBinaryOperation(
-    node: BinaryOperationNode,
-    queryId?: QueryId,
-  ): BinaryOperationNode {
-    // Its type asks for an operator that is known to be `in` or `not in`.
-    return isEmptyList(node)
-      ? (replaceWithNoncontingentExpression(
-          node as Parameters<typeof replaceWithNoncontingentExpression>[0],
-        ) as BinaryOperationNode)
-      : super.transformBinaryOperation(node, queryId)
+/** Where the text is written, at any depth: a plugin would copy every query to look for it. */
+export class SqliteTexts extends SqliteQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const meant = emptyListAs(node)
+    if (meant === null) super.visitBinaryOperation(node)
+    else this.append(meant)
   }
 }
 
-const transformer = new EmptyLists()
-
-/** `in ()` matches nothing and `not in ()` everything, on both engines: PostgreSQL calls it an error. */
-export const emptyLists: KyselyPlugin = {
-  transformQuery: ({ node, queryId }) => transformer.transformNode(node, queryId),
-  transformResult: async ({ result }) => result,
+/** The same in PostgreSQL's words. */
+export class PostgresTexts extends PostgresQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const meant = emptyListAs(node)
+    if (meant === null) super.visitBinaryOperation(node)
+    else this.append(meant)
+  }
 }

@@ -1,5 +1,6 @@
 import { type Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { PostgresTexts } from './empty-lists.ts'
 
 const INT8 = 20
 const NUMERIC = 1700
@@ -41,7 +42,13 @@ export function postgresPool(options: PostgresPoolOptions): pg.Pool {
   return pool
 }
 
-export const postgresDialect = (pool: pg.Pool): PostgresDialect => new PostgresDialect({ pool })
+class HousePostgresDialect extends PostgresDialect {
+  override createQueryCompiler(): PostgresTexts {
+    return new PostgresTexts()
+  }
+}
+
+export const postgresDialect = (pool: pg.Pool): PostgresDialect => new HousePostgresDialect({ pool })
 
 /** Throws when the server would forget acknowledged writes at a crash: fsync, full_page_writes or synchronous_commit off. */
 export async function refuseForgetfulServer<T>(db: Kysely<T>): Promise<void> {

@@ -1,16 +1,10 @@
 import { Worker } from 'node:worker_threads'
-import {
-  CompiledQuery,
-  type Dialect,
-  type Driver,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely'
+import { CompiledQuery, type Dialect, type Driver, SqliteAdapter, SqliteIntrospector } from 'kysely'
 import { GenericSqliteDriver } from 'kysely-generic-sqlite'
 import { GenericSqliteWorkerDriver } from 'kysely-generic-sqlite/worker'
 import { createNodeWorkerExecutor } from 'kysely-generic-sqlite/worker-helper-node'
 import { type Connected, ConnectionPool } from './connection-pool.ts'
+import { SqliteTexts } from './empty-lists.ts'
 import { sqliteExecutor } from './sqlite-executor.ts'
 import { openSqliteFile, type SqliteFileOptions } from './sqlite-file.ts'
 
@@ -25,7 +19,7 @@ const dialect = (createDriver: () => Driver): Dialect => ({
   createDriver,
   createAdapter: () => new PooledSqliteAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new SqliteTexts(),
 })
 
 const onThisThread = (options: SqliteFileOptions): Connected => ({
