@@ -102,3 +102,17 @@ it('ids lead from neither to the other', async () => {
     expect(await rubric(there.rubricId)).toBe('not-found')
   }
 })
+
+it('nobody of the demo has messages posted anywhere, and everybody real still may', async () => {
+  const address = 'https://hooks.example.org/services/T0/B0/word'
+  for (const personId of [demo.lead, demo.manager]) {
+    const { webhooks } = await world.as(personId)
+    const place = { teamId: demo.teamId }
+    expect(await refusalOf(webhooks.get(place))).toBe('demo.not-here')
+    expect(await refusalOf(webhooks.set({ ...place, address }))).toBe('demo.not-here')
+    expect(await refusalOf(webhooks.sendTest(place))).toBe('demo.not-here')
+  }
+  expect(await world.db.read.selectFrom('delivery').select('id').execute()).toEqual([])
+  const { webhooks } = await world.as(real.lead)
+  expect(await refusalOf(webhooks.set({ teamId: real.teamId, address }))).toBe('answered')
+})

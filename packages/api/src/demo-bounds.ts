@@ -13,6 +13,8 @@ const NOT_IN_THE_DEMO: ReadonlySet<Verb> = new Set([
   'person.invite',
   'person.deactivate',
   'team.create',
+  // Anybody may look around in the demo: it posts to nobody's address.
+  'team.webhook',
 ] as const satisfies Verb[])
 
 /** @throws Refusal `demo.not-here` when somebody of the demo asks for what is only done in a real team */

@@ -80,3 +80,18 @@ describe('an admin’s settings', () => {
     await db.write.updateTable('team').set({ demo_at: null }).where('id', '=', team.teamId).execute()
   })
 })
+
+describe('the settings of a demo team', () => {
+  it('say where a real team has its messages posted, and offer no address', async () => {
+    const { world } = screens
+    const { teamId } = await world.addTeam('Shown')
+    await world.give(helena, 'manager', teamId)
+    await world.db.write.updateTable('team').set({ demo_at: 1 }).where('id', '=', teamId).execute()
+    const shown = await screens.see(helena, '/admin/teams')
+    expect(shown.text).toContain('The demo posts nowhere.')
+    expect(namesOf(shown.main, 'button')).not.toContain('Send test')
+    const real = await screens.see(team.manager, '/admin/teams')
+    expect(real.text).not.toContain('The demo posts nowhere.')
+    expect(namesOf(real.main, 'button')).toContain('Send test')
+  })
+})

@@ -13,7 +13,7 @@ import { AwayPeople } from './AwayPeople.tsx'
 import { TeamSettingsForm } from './TeamSettingsForm.tsx'
 import classes from './Teams.module.css'
 import { type ListedTeam, useTeams } from './use-teams.ts'
-import { WebhookSettings } from './WebhookSettings.tsx'
+import { NoWebhookHere, WebhookSettings } from './WebhookSettings.tsx'
 
 const TeamTabs = ({
   teams,
@@ -42,6 +42,7 @@ const TeamTabs = ({
 
 const FullPage = ({ teams, wanted }: { readonly teams: readonly ListedTeam[]; readonly wanted?: number }) => {
   const { t } = useLingui()
+  const isDemo = useSession().demo !== null
   const mine = teams.filter(({ may }) => may.configure || may.configureRounds || may.changeTransparency)
   const current = mine.find(({ id }) => id === wanted) ?? mine[0]
   if (current === undefined)
@@ -56,7 +57,8 @@ const FullPage = ({ teams, wanted }: { readonly teams: readonly ListedTeam[]; re
       <div key={current.id} className={classes.form}>
         <TeamSettingsForm team={current} />
         {current.may.configureRounds ? <AwayPeople teamId={current.id} /> : null}
-        {current.may.configureWebhook ? <WebhookSettings teamId={current.id} /> : null}
+        {current.may.configureWebhook && !isDemo ? <WebhookSettings teamId={current.id} /> : null}
+        {current.may.configureWebhook && isDemo ? <NoWebhookHere /> : null}
       </div>
     </>
   )

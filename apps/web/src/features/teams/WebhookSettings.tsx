@@ -1,11 +1,32 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
-import { type SyntheticEvent, useState } from 'react'
+import { type ReactNode, type SyntheticEvent, useState } from 'react'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Deliveries } from './Deliveries.tsx'
 import classes from './Teams.module.css'
 import { useWebhook } from './use-webhook.ts'
+
+const Group = ({ children }: { readonly children: ReactNode }) => (
+  <section className={classes.group} aria-labelledby="webhook-title">
+    <h2 id="webhook-title" className={classes.legend}>
+      <Trans>Messages to a channel</Trans>
+    </h2>
+    {children}
+  </section>
+)
+
+/** The same place in the demo: anybody may look around there, so it posts to nobody's address. */
+export const NoWebhookHere = () => (
+  <Group>
+    <p>
+      <Trans>
+        A team of your own can have the opening of its reviews and the day before they are due posted to
+        Slack, Mattermost or another chat. The demo posts nowhere.
+      </Trans>
+    </p>
+  </Group>
+)
 
 /** Where the team hears that reviews open and are due: counts and dates, nobody's words and nobody's name. */
 export const WebhookSettings = ({ teamId }: { readonly teamId: number }) => {
@@ -22,10 +43,7 @@ export const WebhookSettings = ({ teamId }: { readonly teamId: number }) => {
     if (isChanged) save.mutate(address === '' ? null : address, { onSuccess: () => setTyped(null) })
   }
   return (
-    <section className={classes.group} aria-labelledby="webhook-title">
-      <h2 id="webhook-title" className={classes.legend}>
-        <Trans>Messages to a channel</Trans>
-      </h2>
+    <Group>
       {found.data === undefined ? (
         found.error === null ? (
           <Skeleton rows={2} />
@@ -74,6 +92,6 @@ export const WebhookSettings = ({ teamId }: { readonly teamId: number }) => {
           />
         </>
       )}
-    </section>
+    </Group>
   )
 }
