@@ -46,10 +46,11 @@ const unfitted = (info: QualityInfo, method: Method, outcome: Reason): UnfittedQ
   spreads: null,
 })
 
-const centringOf = (rows: readonly ModelRow[]): Centring => {
+const centringOf = (rows: readonly ModelRow[], firstVersion: number): Centring => {
   const known = [...new Set(rows.map(({ version }) => version))].sort((a, b) => a - b)
   return {
     center: rows.reduce((sum, { y }) => sum + y, 0) / rows.length,
+    firstVersion,
     versions: known.slice(1).map((version) => ({
       version,
       share: rows.filter((row) => row.version === version).length / rows.length,
@@ -63,11 +64,12 @@ const modelOf = (
   withConversations: boolean,
 ): QualityModel => {
   const rows = ofAgent.flat()
-  const centring = centringOf(rows)
+  const hasSelf = rows.some(({ isSelf }) => isSelf)
+  const centring = centringOf(rows, info.reviewers + (hasSelf ? 2 : 1))
   return {
     blocks: ofAgent.filter((own) => own.length > 0).map((own) => blockOf(own, centring, withConversations)),
     reviewers: info.reviewers,
-    hasSelf: rows.some(({ isSelf }) => isSelf),
+    hasSelf,
     versions: centring.versions.length,
     reviews: rows.length,
     center: centring.center,
@@ -111,7 +113,7 @@ interface Fit {
   readonly mixture: Mixture
 }
 
-const fit = (
+const fitModel = (
   ofAgent: readonly (readonly ModelRow[])[],
   info: QualityInfo,
   { method, spreads, seed = 0 }: QualityOptions & { method: Method },
@@ -169,7 +171,7 @@ const gapOf = (
 ): QualityGap | null => {
   const withOwn = rowsByAgent(rows, info, true)
   if (!withOwn.flat().some(({ isSelf }) => isSelf)) return null
-  const { gaps } = estimatesOf(fit(withOwn, info, options), info)
+  const { gaps } = estimatesOf(fitModel(withOwn, info, options), info)
   const [team, ...person] = gaps
   return team === undefined ? null : { team, person }
 }
@@ -185,7 +187,7 @@ export const estimateQuality = (
   const method = methodFor(everything, options.method)
   const reason = reasonAgainst(everything)
   if (reason !== null) return unfitted(info, method, reason)
-  const fitted = fit(ofAgent, info, { ...options, method })
+  const fitted = fitModel(ofAgent, info, { ...options, method })
   const { agent, weekly, severity } = estimatesOf(fitted, info)
   const gap = selfReviews === 'gap' ? gapOf(rows, info, { ...options, method }) : null
   const result: FittedQuality = {

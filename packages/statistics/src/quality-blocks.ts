@@ -1,5 +1,5 @@
 import type { ModelRow } from './quality-rows.ts'
-import { type LowerRows, lowerRows, rowOf } from './triangular.ts'
+import { type SparseSquares, type SparseVector, SquareSum } from './sparse-squares.ts'
 
 /** What of an agent-week the model needs: where its sums are not zero, and the sums by size of conversation. */
 export interface WeekSums {
@@ -17,7 +17,7 @@ export interface SizeClass {
   readonly size: number
   readonly conversations: number
   /** Σ over these conversations of s sᵀ, s = the column sums of the conversation. */
-  readonly squares: LowerRows
+  readonly squares: SparseSquares
 }
 
 /**
@@ -30,8 +30,12 @@ export interface AgentBlock {
   readonly peers: number
   readonly hasSelf: boolean
   readonly width: number
+  /** The core coordinate of each column. */
+  readonly places: Int32Array
   /** Σ over reviews of q qᵀ. */
-  readonly product: LowerRows
+  readonly product: SparseSquares
+  /** Σ over reviews of (y − centre)². */
+  readonly squares: number
   readonly sizes: readonly SizeClass[]
   readonly weeks: readonly WeekSums[]
 }
@@ -39,6 +43,8 @@ export interface AgentBlock {
 /** How the rows become numbers: y is centred, and so is each column of a version. */
 export interface Centring {
   readonly center: number
+  /** The core coordinate of the first version's column. */
+  readonly firstVersion: number
   /** Versions that have a column, with the mean of the column. */
   readonly versions: readonly { readonly version: number; readonly share: number }[]
 }
@@ -48,38 +54,45 @@ interface Columns {
   readonly peers: number
   readonly hasSelf: boolean
   readonly width: number
-  readonly fill: (row: ModelRow, q: Float64Array) => void
+  readonly places: Int32Array
 }
 
-const columnsOf = (rows: readonly ModelRow[], { center, versions }: Centring): Columns => {
+const columnsOf = (rows: readonly ModelRow[], { versions, firstVersion }: Centring): Columns => {
   const peers = [...new Set(rows.filter(({ isSelf }) => !isSelf).map(({ reviewer }) => reviewer))]
   peers.sort((a, b) => a - b)
   const self = rows.find(({ isSelf }) => isSelf)
   const reviewers = Int32Array.from(self === undefined ? peers : [...peers, self.reviewer])
-  const columnOf = new Map(peers.map((reviewer, column) => [reviewer, column]))
-  const width = reviewers.length + versions.length + 1
   return {
     reviewers,
     peers: peers.length,
     hasSelf: self !== undefined,
-    width,
-    fill: (row, q) => {
-      q.fill(0)
-      q[row.isSelf ? peers.length : (columnOf.get(row.reviewer) ?? 0)] = 1
-      versions.forEach(({ version, share }, index) => {
-        q[reviewers.length + index] = (row.version === version ? 1 : 0) - share
-      })
-      q[width - 1] = row.y - center
-    },
+    width: reviewers.length + versions.length + 1,
+    places: Int32Array.from([...reviewers, ...versions, 'y'], (_, column) =>
+      column < reviewers.length ? (reviewers[column] ?? 0) : firstVersion + column - reviewers.length,
+    ),
   }
 }
 
-const addSquare = (matrix: LowerRows, vector: Float64Array): void => {
-  for (let i = 0; i < vector.length; i += 1) {
-    const factor = vector[i] ?? 0
-    if (factor === 0) continue
-    const row = rowOf(matrix, i)
-    for (let j = 0; j <= i; j += 1) row[j] = (row[j] ?? 0) + factor * (vector[j] ?? 0)
+/** The column sums of some reviews, by the columns where they are not 0. */
+type Summed = (rows: readonly ModelRow[]) => SparseVector
+
+const summing = ({ reviewers, peers }: Columns, { center, versions }: Centring): Summed => {
+  const columnOf = new Map(Array.from(reviewers.slice(0, peers), (reviewer, column) => [reviewer, column]))
+  const tail = Array.from({ length: versions.length + 1 }, (_, index) => reviewers.length + index)
+  return (rows) => {
+    const counts = new Map<number, number>()
+    for (const row of rows) {
+      const column = row.isSelf ? peers : (columnOf.get(row.reviewer) ?? 0)
+      counts.set(column, (counts.get(column) ?? 0) + 1)
+    }
+    const seen = [...counts.keys()].sort((a, b) => a - b)
+    const inVersion = (wanted: number) => rows.filter(({ version }) => version === wanted).length
+    const ends = versions.map(({ version, share }) => inVersion(version) - share * rows.length)
+    const whole = rows.reduce((sum, { y }) => sum + (y - center), 0)
+    return {
+      places: [...seen, ...tail],
+      entries: [...seen.map((column) => counts.get(column) ?? 0), ...ends, whole],
+    }
   }
 }
 
@@ -96,35 +109,26 @@ const runs = <T>(list: readonly T[], keyOf: (entry: T) => number): T[][] => {
   return found
 }
 
-class Sizes {
-  readonly classes: { size: number; conversations: number; squares: Float64Array[] }[] = []
-  readonly #width: number
-
-  constructor(width: number) {
-    this.#width = width
+const weekSums = (
+  conversations: readonly ModelRow[][],
+  sizes: readonly number[],
+  summed: Summed,
+): WeekSums => {
+  const inWeek = conversations.flat()
+  const columns = Int32Array.from(summed(inWeek).places)
+  const placeOf = new Map(Array.from(columns, (column, place) => [column, place]))
+  const inSize = sizes.map((size) => conversations.filter(({ length }) => length === size).flat())
+  return {
+    week: inWeek[0]?.week ?? 0,
+    columns,
+    counts: inSize.map(({ length }) => length),
+    sums: inSize.map((rows) => {
+      const sums = new Float64Array(columns.length)
+      const { places, entries } = summed(rows)
+      for (let k = 0; k < places.length; k += 1) sums[placeOf.get(places[k] ?? 0) ?? 0] = entries[k] ?? 0
+      return sums
+    }),
   }
-
-  /** The number of the class of conversations of this size. */
-  indexOf(size: number): number {
-    const known = this.classes.findIndex((entry) => entry.size === size)
-    if (known >= 0) return known
-    this.classes.push({ size, conversations: 0, squares: lowerRows(this.#width) })
-    return this.classes.length - 1
-  }
-}
-
-interface WeekUnderWay {
-  readonly sums: Float64Array[]
-  readonly counts: number[]
-}
-
-const nonZero = (sums: readonly Float64Array[]): Int32Array => {
-  const columns: number[] = []
-  const width = sums[0]?.length ?? 0
-  for (let column = 0; column < width; column += 1) {
-    if (column === width - 1 || sums.some((vector) => vector[column] !== 0)) columns.push(column)
-  }
-  return Int32Array.from(columns)
 }
 
 /**
@@ -136,52 +140,27 @@ export const blockOf = (
   centring: Centring,
   withConversations: boolean,
 ): AgentBlock => {
-  const { fill, width, ...columns } = columnsOf(rows, centring)
-  const product = lowerRows(width)
-  const sizes = new Sizes(width)
-  const q = new Float64Array(width)
-  const weeks = runs(rows, ({ week }) => week).map((inWeek) => {
-    const parts: WeekUnderWay = { sums: [], counts: [] }
-    const groups = withConversations ? runs(inWeek, ({ conv }) => conv) : inWeek.map((row) => [row])
-    for (const group of groups) {
-      const index = sizes.indexOf(group.length)
-      const own = sizes.classes[index]
-      while (parts.sums.length <= index) {
-        parts.sums.push(new Float64Array(width))
-        parts.counts.push(0)
-      }
-      const sums = parts.sums[index] ?? q
-      const inGroup = new Float64Array(width)
-      for (const row of group) {
-        fill(row, q)
-        addSquare(product, q)
-        for (let k = 0; k < width; k += 1) {
-          inGroup[k] = (inGroup[k] ?? 0) + (q[k] ?? 0)
-          sums[k] = (sums[k] ?? 0) + (q[k] ?? 0)
-        }
-      }
-      parts.counts[index] = (parts.counts[index] ?? 0) + group.length
-      if (own) {
-        own.conversations += 1
-        addSquare(own.squares, inGroup)
-      }
-    }
-    return { week: inWeek[0]?.week ?? 0, ...parts }
-  })
+  const columns = columnsOf(rows, centring)
+  const summed = summing(columns, centring)
+  const inWeeks = runs(rows, ({ week }) => week).map((inWeek) =>
+    withConversations ? runs(inWeek, ({ conv }) => conv) : inWeek.map((row) => [row]),
+  )
+  const conversations = inWeeks.flat()
+  const sizes = [...new Set(conversations.map(({ length }) => length))].sort((a, b) => a - b)
+  const squaresOver = (groups: readonly ModelRow[][]): SparseSquares => {
+    const sum = new SquareSum(columns.width)
+    for (const group of groups) sum.add(summed(group))
+    return sum.finished()
+  }
   return {
     agent: rows[0]?.agent ?? 0,
     ...columns,
-    width,
-    product,
-    sizes: sizes.classes,
-    weeks: weeks.map(({ week, sums, counts }) => {
-      const kept = nonZero(sums)
-      return {
-        week,
-        columns: kept,
-        counts,
-        sums: sums.map((vector) => Float64Array.from(kept, (column) => vector[column] ?? 0)),
-      }
+    product: squaresOver(rows.map((row) => [row])),
+    squares: rows.reduce((sum, { y }) => sum + (y - centring.center) ** 2, 0),
+    sizes: sizes.map((size) => {
+      const groups = conversations.filter(({ length }) => length === size)
+      return { size, conversations: groups.length, squares: squaresOver(groups) }
     }),
+    weeks: inWeeks.map((groups) => weekSums(groups, sizes, summed)),
   }
 }

@@ -29,15 +29,6 @@ export interface QualityModel {
 export const coreOrder = ({ reviewers, hasSelf, versions }: QualityModel): number =>
   reviewers + 1 + (hasSelf ? 1 : 0) + versions
 
-/** The core coordinate of each column of a block; of y it is the one after the last. */
-export const coreColumns = (model: QualityModel, block: AgentBlock): Int32Array => {
-  const firstVersion = model.reviewers + (model.hasSelf ? 2 : 1)
-  const own = block.reviewers.length
-  return Int32Array.from({ length: block.width }, (_, column) =>
-    column < own ? (block.reviewers[column] ?? 0) : firstVersion + column - own,
-  )
-}
-
 /** The model at given ratios. */
 export interface Profile {
   /** −2 × restricted log likelihood, the error's variance profiled out (lme4's REML criterion). */
@@ -60,8 +51,8 @@ const add = (matrix: LowerRows, [i, j]: readonly [number, number], amount: numbe
   row[column] = (row[column] ?? 0) + amount
 }
 
-const scatter = (model: QualityModel, block: AgentBlock, { matrix }: Reduction, core: LowerRows): void => {
-  const places = coreColumns(model, block)
+const scatter = (block: AgentBlock, matrix: LowerRows, core: LowerRows): void => {
+  const { places } = block
   for (let i = 0; i < block.width; i += 1) {
     const source = rowOf(matrix, i)
     const place = places[i] ?? 0
@@ -74,10 +65,13 @@ const scatter = (model: QualityModel, block: AgentBlock, { matrix }: Reduction, 
   }
 }
 
-const scatterSelf = (model: QualityModel, block: AgentBlock, reduction: Reduction, core: LowerRows): void => {
-  const self = model.reviewers + 1
-  const row = selfRow(block, reduction)
-  coreColumns(model, block).forEach((place, column) => {
+/** The self effect's column is that of the own scores. */
+const scatterSelf = (
+  block: AgentBlock,
+  row: Float64Array,
+  { core, self }: { core: LowerRows; self: number },
+) => {
+  block.places.forEach((place, column) => {
     add(core, [self, place], row[column] ?? 0)
   })
   add(core, [self, self], row[block.peers] ?? 0)
@@ -134,9 +128,9 @@ export const profileAt = (
   for (const block of model.blocks) {
     reduceBlock(block, ratios, room)
     logDeterminant += room.logDeterminant
-    squares += at(rowOf(block.product, block.width - 1), block.width - 1)
-    scatter(model, block, room, core)
-    if (block.hasSelf) scatterSelf(model, block, room, core)
+    squares += block.squares
+    scatter(block, room.matrix, core)
+    if (block.hasSelf) scatterSelf(block, selfRow(block, room), { core, self: model.reviewers + 1 })
     after?.(block, room)
   }
   addMean(model, core)

@@ -1,5 +1,6 @@
 import type { AgentBlock, WeekSums } from './quality-blocks.ts'
 import type { Ratios } from './quality-terms.ts'
+import { addSparse } from './sparse-squares.ts'
 import {
   addScaled,
   at,
@@ -62,16 +63,12 @@ export const weekInMetric = (block: AgentBlock, week: WeekSums, ratios: Ratios):
 }
 
 const withoutConversations = (block: AgentBlock, ratios: Ratios, reduction: Reduction): void => {
-  for (let i = 0; i < block.width; i += 1) {
-    rowOf(reduction.matrix, i).set(rowOf(block.product, i))
-  }
+  for (let i = 0; i < block.width; i += 1) rowOf(reduction.matrix, i).fill(0)
+  addSparse(reduction.matrix, block.product, 1)
   for (const { size, conversations, squares } of block.sizes) {
     const weight = groupWeight(ratios.conversation, size)
     reduction.logDeterminant += conversations * Math.log1p(size * ratios.conversation * ratios.conversation)
-    if (weight === 0) continue
-    for (let i = 0; i < block.width; i += 1) {
-      addScaled(rowOf(reduction.matrix, i), rowOf(squares, i), -weight)
-    }
+    if (weight > 0) addSparse(reduction.matrix, squares, -weight)
   }
 }
 
@@ -129,12 +126,18 @@ export const overReviewers = (vector: Float64Array, block: AgentBlock): number =
 }
 
 /** Qᵀ V⁻¹ 1 over all reviews of the agent. */
-export const rowSums = (block: AgentBlock, reduction: Reduction): Float64Array => {
+export const rowSums = (block: AgentBlock, { matrix }: Reduction): Float64Array => {
+  const reviewers = block.reviewers.length
   const sums = new Float64Array(block.width)
-  const row = new Float64Array(block.width)
-  for (let k = 0; k < block.reviewers.length; k += 1) {
-    symmetricRow(reduction.matrix, k, row)
-    addScaled(sums, row, 1)
+  for (let i = 0; i < block.width; i += 1) {
+    const row = rowOf(matrix, i)
+    let own = 0
+    for (let j = 0; j < Math.min(i, reviewers); j += 1) {
+      const entry = row[j] ?? 0
+      own += entry
+      if (i < reviewers) sums[j] = (sums[j] ?? 0) + entry
+    }
+    sums[i] = (sums[i] ?? 0) + own + (i < reviewers ? (row[i] ?? 0) : 0)
   }
   return sums
 }

@@ -1,5 +1,5 @@
 import type { AgentBlock } from './quality-blocks.ts'
-import { coreColumns, coreOrder, type Profile, profileAt, type QualityModel } from './quality-core.ts'
+import { coreOrder, type Profile, profileAt, type QualityModel } from './quality-core.ts'
 import { overReviewers, type Reduction, rowSums, selfRow, weekAfterReduction } from './quality-reduction.ts'
 import type { Ratios } from './quality-terms.ts'
 import type { QualityInfo } from './quality-types.ts'
@@ -91,7 +91,7 @@ class Collector {
     if (target === undefined) return
     const { reviewers, hasSelf } = this.#model
     const { form } = target
-    coreColumns(this.#model, block).forEach((place, column) => {
+    block.places.forEach((place, column) => {
       const entry = vector[column] ?? 0
       if (column === block.width - 1) target.constant += entry
       else form[place] = (form[place] ?? 0) - entry * (place < reviewers ? this.#ratios.reviewer : 1)
