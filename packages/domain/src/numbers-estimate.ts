@@ -87,6 +87,8 @@ export const EwmaChart = z.strictObject({
   centre: z.number(),
   /** Standard deviation of one week, in points. */
   sigma: z.number(),
+  /** Width of the limits in standard deviations: 2.962 for a team; wider where it is one of the charts of several people. */
+  width: z.number(),
   points: z.array(
     z.strictObject({
       week: WeekLabel,

@@ -63,7 +63,7 @@ const aPick = (
 })
 
 const keys = (input: Partial<Parameters<typeof dueWork>[0]> & { now: number }): string[] =>
-  dueWork({ teams: [], picks: [], dueSoon: [], ...input })
+  dueWork({ teams: [], picks: [], rubrics: [], dueSoon: [], ...input })
     .jobs.map((job) => job.uniqueKey)
     .filter((key) => !key.startsWith('tidy/'))
 
@@ -118,7 +118,13 @@ describe('reveals', () => {
 
   it('wait ten seconds after the last review, and say when to look again', () => {
     const scheduled = [{ pick: complete, round: [complete] }]
-    const before = dueWork({ teams: [], picks: scheduled, dueSoon: [], now: submittedAt + 9_999 })
+    const before = dueWork({
+      teams: [],
+      picks: scheduled,
+      rubrics: [],
+      dueSoon: [],
+      now: submittedAt + 9_999,
+    })
     expect(before.nextLookAt).toBe(submittedAt + 10_000)
     expect(before.jobs).toHaveLength(1)
     expect(keys({ picks: scheduled, now: submittedAt + 10_000 })).toEqual([`reveal/7/${submittedAt}`])
@@ -157,6 +163,6 @@ describe('reveals', () => {
 })
 
 it('tidies once a day', () => {
-  const { jobs } = dueWork({ teams: [], picks: [], dueSoon: [], now: OPENS_AT })
+  const { jobs } = dueWork({ teams: [], picks: [], rubrics: [], dueSoon: [], now: OPENS_AT })
   expect(jobs).toEqual([{ kind: 'tidy', payload: {}, uniqueKey: 'tidy/2025-12-08' }])
 })

@@ -1,4 +1,4 @@
-import type { listTeams, PickFacts } from '@reread/db'
+import { fitKey, type listTeams, nightlyFitKey, type PickFacts } from '@reread/db'
 import { type IsoWeekday, instantOf, revealState, weekToOpen } from '@reread/domain'
 
 type Team = Awaited<ReturnType<typeof listTeams>>[number]
@@ -22,9 +22,17 @@ export interface ScheduledPick {
   readonly round: readonly PickFacts[]
 }
 
+export interface ScheduledRubric {
+  readonly rubricId: number
+  readonly revealedAt: number
+  readonly gatheredAt: number | null
+}
+
 export interface DueInput {
   readonly teams: readonly ScheduledTeam[]
   readonly picks: readonly ScheduledPick[]
+  /** Rubrics with reveals of late: when the last one was, and what their numbers hold (epoch ms; null without any). */
+  readonly rubrics: readonly ScheduledRubric[]
   /** Ids of rounds whose deadline is less than a day away and has not been told. */
   readonly dueSoon: readonly number[]
   /** Epoch milliseconds. */
@@ -32,7 +40,7 @@ export interface DueInput {
 }
 
 export interface DueJob {
-  readonly kind: 'open-round' | 'reveal' | 'due-soon' | 'tidy'
+  readonly kind: 'open-round' | 'reveal' | 'due-soon' | 'fit' | 'tidy'
   readonly payload: Readonly<Record<string, number | string>>
   readonly uniqueKey: string
 }
@@ -47,7 +55,7 @@ export interface DueWork {
  * What the clock asks for: rounds to open, picks to reveal, and the day's tidying. Each has a key of its own, so that
  * several servers, or a look too many, make one job between them.
  */
-export const dueWork = ({ teams, picks, dueSoon, now }: DueInput): DueWork => {
+export const dueWork = ({ teams, picks, rubrics, dueSoon, now }: DueInput): DueWork => {
   const reveals = picks.map((scheduled) => ({ scheduled, at: revealAt(scheduled, now) }))
   const waiting = reveals.map(({ at }) => at).filter((at) => at > now)
   return {
@@ -57,10 +65,18 @@ export const dueWork = ({ teams, picks, dueSoon, now }: DueInput): DueWork => {
       ...dueSoon.map(
         (roundId) => ({ kind: 'due-soon', payload: { roundId }, uniqueKey: `due-soon/${roundId}` }) as const,
       ),
+      ...rubrics.flatMap((rubric) => fitJobs(rubric, now)),
       { kind: 'tidy', payload: {}, uniqueKey: `tidy/${new Date(now).toISOString().slice(0, 10)}` },
     ],
     nextLookAt: waiting.length === 0 ? null : Math.min(...waiting),
   }
+}
+
+/** After a reveal that the numbers do not hold, and once a day. */
+const fitJobs = ({ rubricId, revealedAt, gatheredAt }: ScheduledRubric, now: number): DueJob[] => {
+  const isBehind = gatheredAt === null || revealedAt >= gatheredAt
+  const keys = [isBehind ? fitKey(rubricId, gatheredAt) : nightlyFitKey(rubricId, now)]
+  return keys.map((uniqueKey) => ({ kind: 'fit', payload: { rubricId }, uniqueKey }))
 }
 
 /**

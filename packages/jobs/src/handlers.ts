@@ -1,4 +1,5 @@
 import { dueSoonHandler } from './handlers/due-soon.ts'
+import { fitHandler } from './handlers/fit.ts'
 import { importHandler } from './handlers/import.ts'
 import { importCheckHandler } from './handlers/import-check.ts'
 import { importUndoHandler } from './handlers/import-undo.ts'
@@ -16,6 +17,7 @@ export const handlers = {
   'open-round': openRoundHandler,
   reveal: revealHandler,
   'due-soon': dueSoonHandler,
+  fit: fitHandler,
   notify: notifyHandler,
   tidy: tidyHandler,
 } as const satisfies Record<string, Handler>

@@ -11,6 +11,8 @@ export {
 export { exportConversations } from './export.ts'
 export type { JobKind } from './handlers.ts'
 export { type Handler, JobFailure, type JobLog, type JobRun, LANES, type Lane } from './job-run.ts'
+export { canonicalJson, inputDigest, unpacked } from './numbers/digest.ts'
+export { publishedNumbers } from './numbers/published-numbers.ts'
 export { checkWebhookAddress, type Outgoing, type Resolve } from './post-webhook.ts'
 export { type Jobs, type JobsOptions, startJobs } from './start-jobs.ts'
 export { openUploads, type Uploads, UploadTooLarge } from './upload-store.ts'

@@ -55,9 +55,9 @@ export interface FailedJob {
   readonly now: number
 }
 
-/** `outside` waits for other people's servers, and so holds up nothing of ours. */
-export type Lane = 'quick' | 'long' | 'outside'
-export const LANES: readonly Lane[] = ['quick', 'long', 'outside']
+/** `outside` waits for other people's servers, and so holds up nothing of ours; `numbers` compute in a thread. */
+export type Lane = 'quick' | 'long' | 'outside' | 'numbers'
+export const LANES: readonly Lane[] = ['quick', 'long', 'outside', 'numbers']
 
 /** A job that cannot succeed, however often it is tried; the screen words the code. */
 export class JobFailure extends Error {

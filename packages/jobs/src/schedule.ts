@@ -8,9 +8,10 @@ import {
   picksDueForReveal,
   picksOfRound,
   roundsDueSoon,
+  rubricsWithNumbers,
   transact,
 } from '@reread/db'
-import { weekOf } from '@reread/domain'
+import { NUMBERS_WEEKS, weekOf } from '@reread/domain'
 import { type DueInput, type DueJob, dueWork, type ScheduledPick, type ScheduledTeam } from './due-work.ts'
 import { handlers } from './handlers.ts'
 import type { JobsPlace } from './job-run.ts'
@@ -20,6 +21,7 @@ import { pause } from './pause.ts'
 const TICK_MS = 30_000
 const SHORTEST_PAUSE_MS = 50
 const MOST_KEYS = 10_000
+const WEEK_MS = 7 * 86_400_000
 
 export interface ScheduleOptions extends JobsPlace {
   readonly stopping: AbortSignal
@@ -89,7 +91,8 @@ const gather = async ({ db, now }: JobsPlace): Promise<DueInput> => {
     teams.push({ team, lastWeek, lastImportId: imports.get(team.id) ?? null, away })
   }
   const dueSoon = await roundsDueSoon(db.read, at)
-  return { teams, picks: await scheduledPicks(db.read, at), dueSoon, now: at }
+  const rubrics = await rubricsWithNumbers(db.read, at - NUMBERS_WEEKS * WEEK_MS)
+  return { teams, picks: await scheduledPicks(db.read, at), rubrics, dueSoon, now: at }
 }
 
 const scheduledPicks = async (read: JobsPlace['db']['read'], at: number): Promise<ScheduledPick[]> => {

@@ -1,4 +1,5 @@
 import {
+  enqueueFit,
   findComment,
   findPick,
   insertComment,
@@ -7,6 +8,7 @@ import {
   type PickFacts,
   revealPick,
   reviewsOfAssignment,
+  rubricOfRound,
   rubricVersion,
   setCommentDeleted,
   transact,
@@ -123,18 +125,20 @@ const open = procedure('reveal.open')
     }),
   )
 
-const recordReveal = (
+const recordReveal = async (
   trx: Parameters<typeof recordDone>[0],
   ctx: ActorContext,
-  done: { pick: PickFacts; verb: 'reveal.open' | 'reveal.confirm' },
-) =>
-  recordDone(trx, ctx, {
-    verb: done.verb,
+  { pick, verb }: { pick: PickFacts; verb: 'reveal.open' | 'reveal.confirm' },
+): Promise<void> => {
+  await recordDone(trx, ctx, {
+    verb,
     subjectKind: 'pick',
-    subjectId: done.pick.id,
-    teamId: done.pick.teamId,
+    subjectId: pick.id,
+    teamId: pick.teamId,
     event: 'pick.revealed',
   })
+  await enqueueFit(trx, { rubricId: await rubricOfRound(trx, pick.roundId), now: ctx.now() })
+}
 
 /** A lead ends the blind early; what is still open becomes "missed". */
 const confirm = procedure('reveal.confirm')

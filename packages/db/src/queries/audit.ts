@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
-import { demoMarks } from './demo.ts'
 
 /** Who acted: a person, whoever has the shell, or the product itself (schedule, jobs). */
 export type AuditActor = { kind: 'person'; personId: number } | { kind: 'operator' } | { kind: 'system' }
@@ -25,26 +24,34 @@ export type AuditDetail = number | string | boolean | null | readonly (number | 
  * demo workspace is play: it leaves no row, or removing the demo could not take all of it away.
  */
 export const recordAudit = async (trx: Transaction<Database>, entry: AuditEntry): Promise<void> => {
-  if (await isPlay(trx, entry)) return
+  const actorId = entry.actor.kind === 'person' ? entry.actor.personId : null
+  const personId = actorId ?? (entry.subjectKind === 'person' ? entry.subjectId : null)
   await trx
     .insertInto('audit')
-    .values({
-      at: entry.at,
-      actor_kind: entry.actor.kind,
-      actor_id: entry.actor.kind === 'person' ? entry.actor.personId : null,
-      verb: entry.verb,
-      subject_kind: entry.subjectKind,
-      subject_id: entry.subjectId,
-      team_id: entry.teamId,
-      details: JSON.stringify(entry.details),
-    })
+    .columns(['at', 'actor_kind', 'actor_id', 'verb', 'subject_kind', 'subject_id', 'team_id', 'details'])
+    .expression(
+      trx
+        .selectNoFrom((eb) => [
+          eb.val(entry.at).as('at'),
+          eb.val(entry.actor.kind).as('actor_kind'),
+          eb.val(actorId).as('actor_id'),
+          eb.val(entry.verb).as('verb'),
+          eb.val(entry.subjectKind).as('subject_kind'),
+          eb.val(entry.subjectId).as('subject_id'),
+          eb.val(entry.teamId).as('team_id'),
+          eb.val(JSON.stringify(entry.details)).as('details'),
+        ])
+        .where(isNotOfDemo('person', personId))
+        .where(isNotOfDemo('team', entry.teamId)),
+    )
     .execute()
 }
 
-const isPlay = async (trx: Transaction<Database>, entry: AuditEntry): Promise<boolean> => {
-  const actorId = entry.actor.kind === 'person' ? entry.actor.personId : null
-  const subjectId = entry.subjectKind === 'person' ? entry.subjectId : null
-  if (actorId === null && subjectId === null && entry.teamId === null) return false
-  const marks = await demoMarks(trx, { personId: actorId ?? subjectId, teamId: entry.teamId })
-  return marks.person || marks.team
-}
+const isNotOfDemo =
+  (table: 'person' | 'team', id: number | null) =>
+  (eb: ExpressionBuilder<Database, never>): Expression<SqlBool> =>
+    id === null
+      ? eb.lit(true)
+      : eb.not(
+          eb.exists(eb.selectFrom(table).select('id').where('id', '=', id).where('demo_at', 'is not', null)),
+        )

@@ -1,23 +1,11 @@
 import type { WordSearch } from '@reread/domain'
 import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Database } from '../schema.ts'
+import { type ListReader, ofReviews, type ReviewsAsked, readablePicks } from './conversation-reviews.ts'
 import { isStillToWrite } from './reviews-to-write.ts'
 
-/** Whose eyes a list is made for. */
-export interface ListReader {
-  /** Null for nobody in particular, who then has nothing of their own. */
-  readonly personId: number | null
-  /** Assignments handed in since then can still be taken back: epoch ms. */
-  readonly undoableSince: number
-  /** Teams whose revealed picks the reader reads, all of them. */
-  readonly reviewTeamIds: readonly number[]
-  /** The same, where the round has opted for it (`scores: team`). */
-  readonly openReviewTeamIds: readonly number[]
-}
-
 /** What narrows a list; null filters nothing. All that is about reviews sees revealed ones that the reader may read. */
-export interface ConversationFilter {
-  readonly reader: ListReader
+export interface ConversationFilter extends ReviewsAsked {
   readonly settledBefore: number
   readonly ownerId: number | null
   /** Took part, also without owning it. */
@@ -30,17 +18,8 @@ export interface ConversationFilter {
   readonly status: string | null
   /** The reader's own open work is left out of any answer to this. */
   readonly csat: 'satisfied' | 'unsatisfied' | 'none' | null
-  readonly unreviewed: boolean
   /** Messages, both ends included. */
   readonly messages: { readonly from: number; readonly to: number } | null
-  /** A colleague's or lead's blind score lies here, both ends included. */
-  readonly score: { readonly from: number; readonly to: number } | null
-  /** A colleague or lead chose this point blind. */
-  readonly criterion: { readonly key: string; readonly point: number } | null
-  /** Highest minus lowest peer score of a pick is at least this. */
-  readonly spreadFrom: number | null
-  /** Self and mean of the others differ by at least this, either way. */
-  readonly gapFrom: number | null
   readonly flag: 'any' | 'best_practice' | 'bug' | 'feedback' | null
   /** Looked for in the index. */
   readonly words: WordSearch | null
@@ -62,95 +41,6 @@ const isDueFor = (eb: Build, { personId, undoableSince }: ListReader) =>
       .where('assignment.reviewer_id', '=', personId ?? 0)
       .where(isStillToWrite(undoableSince)),
   )
-
-/** Revealed picks that the reader may read: those of their teams, those that are open to the team, and their own. */
-const readablePicks = (eb: Build, reader: ListReader) =>
-  eb
-    .selectFrom('pick')
-    .innerJoin('round', 'round.id', 'pick.round_id')
-    .whereRef('pick.conversation_id', '=', 'conversation.id')
-    .where('pick.revealed_at', 'is not', null)
-    .where((inner) =>
-      inner.or([
-        inner('pick.team_id', 'in', [...reader.reviewTeamIds]),
-        inner.and([
-          inner('pick.team_id', 'in', [...reader.openReviewTeamIds]),
-          inner('round.scores', '=', 'team'),
-        ]),
-        inner('pick.reviewee_id', '=', reader.personId ?? 0),
-        inner.exists(
-          inner
-            .selectFrom('assignment')
-            .select('assignment.id')
-            .whereRef('assignment.pick_id', '=', 'pick.id')
-            .where('assignment.reviewer_id', '=', reader.personId ?? 0)
-            .where('assignment.state', 'not in', ['skipped', 'swapped']),
-        ),
-      ]),
-    )
-
-const othersBlind = (eb: Build, reader: ListReader) =>
-  readablePicks(eb, reader)
-    .innerJoin('review', 'review.pick_id', 'pick.id')
-    .where('review.reason', '=', 'blind')
-    .where('review.kind', 'in', ['peer', 'lead'])
-
-const blindByPick = (eb: Build, reader: ListReader) =>
-  readablePicks(eb, reader)
-    .innerJoin('review', 'review.pick_id', 'pick.id')
-    .where('review.reason', '=', 'blind')
-    .where('review.score', 'is not', null)
-    .groupBy('pick.id')
-    .select('pick.id')
-
-const peer = sql`case when review.kind = 'peer' then review.score end`
-const self = sql`case when review.kind = 'self' then review.score end`
-const others = sql`case when review.kind <> 'self' then review.score end`
-
-const ofReviews = (eb: Build, filter: ConversationFilter): Conditions => {
-  const { reader, score, criterion, spreadFrom, gapFrom } = filter
-  return [
-    ...(filter.unreviewed ? [eb.not(eb.exists(readablePicks(eb, reader).select('pick.id')))] : []),
-    ...(score === null
-      ? []
-      : [
-          eb.exists(
-            othersBlind(eb, reader)
-              .select('review.id')
-              .where('review.score', '>=', score.from)
-              .where('review.score', '<=', score.to),
-          ),
-        ]),
-    ...(criterion === null
-      ? []
-      : [
-          eb.exists(
-            othersBlind(eb, reader)
-              .innerJoin('rating', 'rating.review_id', 'review.id')
-              .innerJoin('criterion', 'criterion.id', 'rating.criterion_id')
-              .select('rating.id')
-              .where('criterion.key', '=', criterion.key)
-              .where('rating.point', '=', criterion.point),
-          ),
-        ]),
-    ...(spreadFrom === null
-      ? []
-      : [
-          eb.exists(
-            blindByPick(eb, reader).having(
-              sql<boolean>`count(${peer}) > 1 and max(${peer}) - min(${peer}) >= ${spreadFrom}`,
-            ),
-          ),
-        ]),
-    ...(gapFrom === null
-      ? []
-      : [
-          eb.exists(
-            blindByPick(eb, reader).having(sql<boolean>`abs(max(${self}) - avg(${others})) >= ${gapFrom}`),
-          ),
-        ]),
-  ]
-}
 
 const SAID = { satisfied: 'good', unsatisfied: 'bad' } as const
 

@@ -16,7 +16,7 @@ import {
   pickOf,
 } from '../testing/builders.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
-import type { ConversationFilter, ListReader } from './conversation-filter.ts'
+import type { ConversationFilter } from './conversation-filter.ts'
 import {
   type ConversationPage,
   type ConversationReach,
@@ -27,6 +27,7 @@ import {
   listStatements,
   textsOfConversations,
 } from './conversation-list.ts'
+import type { ListReader } from './conversation-reviews.ts'
 import { revealPick } from './reveal.ts'
 
 const NOBODY: ListReader = { personId: null, undoableSince: NOW, reviewTeamIds: [], openReviewTeamIds: [] }
@@ -49,6 +50,7 @@ const pageOf = ({
       ...{ reader: NOBODY, settledBefore: NOW, ownerId: null, withPersonId: null, channel: null },
       ...{ language: null, tag: null, opened: null, status: null, csat: null, unreviewed: false },
       ...{ messages: null, score: null, criterion: null, spreadFrom: null, gapFrom: null, flag: null },
+      ...{ reviewerId: null, revieweeId: null, reviewedIn: null },
       ...{ words: null, subjectPart: null },
       ...filter,
     },
@@ -275,10 +277,24 @@ describe.each(testEngines)('conversations in a list on %s', (engine) => {
       const hits: Asked[] = [
         ...[{ score: { from: 40, to: 40 } }, { score: { from: 70, to: 85 } }],
         ...[{ criterion: { key, point: 2 } }, { spreadFrom: 40 }, { gapFrom: 30 }],
+        ...[{ reviewerId: ben }, { revieweeId: ada }, { criterion: { key, point: null } }],
+        ...[{ reviewedIn: { from: pick.week, to: pick.week } }, { reviewedIn: { from: '', to: '9999-W53' } }],
+        // All of it of one review.
+        { reviewerId: ben, revieweeId: ada, score: { from: 40, to: 40 }, criterion: { key, point: 2 } },
       ]
       const misses: Asked[] = [
         ...[{ score: { from: 41, to: 79 } }, { score: { from: 85, to: 100 } }],
         ...[{ criterion: { key, point: 5 } }, { spreadFrom: 41 }, { gapFrom: 31 }],
+        // A self review is nobody's reading of a colleague.
+        ...[{ reviewerId: ada }, { revieweeId: ben }, { criterion: { key: 'none', point: null } }],
+        ...[
+          { reviewedIn: { from: '', to: '2000-W01' } },
+          { reviewedIn: { from: '9999-W01', to: '9999-W53' } },
+        ],
+        ...[
+          { reviewerId: ben, score: { from: 80, to: 80 } },
+          { reviewerId: cleo, criterion: { key, point: 2 } },
+        ],
       ]
       const of = (reader: ListReader, asked: Asked) => find({ teamIds: [team.teamId], reader, ...asked })
       for (const asked of hits) expect(await of(lead, asked), 'hidden').toEqual([])

@@ -2,13 +2,8 @@ import { type Expression, expressionBuilder, type Kysely, type SqlBool } from 'k
 import { findByWords } from '../full-text/conversation-text.ts'
 import { ownerWord, type PlaceInOrder, personWord, teamWord } from '../full-text/find-words.ts'
 import type { Database } from '../schema.ts'
-import {
-  type ConversationFilter,
-  conditionsOf,
-  type ListReader,
-  readerColumns,
-  tookPart,
-} from './conversation-filter.ts'
+import { type ConversationFilter, conditionsOf, readerColumns, tookPart } from './conversation-filter.ts'
+import type { ListReader } from './conversation-reviews.ts'
 import { conversationRows } from './conversations.ts'
 
 /** Where rows may come from. */

@@ -32,6 +32,25 @@ export const assignmentsOfPerson = (db: Kysely<Database>, personId: number, roun
     .orderBy('assignment.id')
     .execute()
 
+/** What of it is still open, in the same order. */
+export const openAssignmentsOfRound = (db: Kysely<Database>, personId: number, roundId: number) =>
+  db
+    .selectFrom('assignment')
+    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+    .select([
+      'assignment.id as assignmentId',
+      'assignment.kind as kind',
+      'pick.position as position',
+      'pick.conversation_id as conversationId',
+    ])
+    .where('assignment.reviewer_id', '=', personId)
+    .where('assignment.state', '=', 'open')
+    .where('pick.round_id', '=', roundId)
+    .orderBy('assignment.kind', 'desc')
+    .orderBy('pick.position')
+    .orderBy('assignment.id')
+    .execute()
+
 /** Seconds the person's newest reviews took, newest first, at most 40: how long the next ones will. */
 export const secondsOfReviews = async (db: Kysely<Database>, personId: number): Promise<number[]> => {
   const rows = await db

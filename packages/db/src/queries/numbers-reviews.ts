@@ -157,3 +157,14 @@ export const satisfactionForNumbers = (db: Kysely<Database>, conversationIds: re
     )
     .orderBy('id')
     .execute()
+
+/** The rubric that a round is reviewed with. Throws when the id is unknown. */
+export const rubricOfRound = async (db: Kysely<Database>, roundId: number): Promise<number> => {
+  const row = await db
+    .selectFrom('round')
+    .innerJoin('rubric_version', 'rubric_version.id', 'round.rubric_version_id')
+    .select('rubric_version.rubric_id as rubricId')
+    .where('round.id', '=', roundId)
+    .executeTakeFirstOrThrow()
+  return row.rubricId
+}

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 
 export interface PickAssignment {
@@ -58,6 +58,15 @@ const pickRows = (db: Kysely<Database>) =>
       'round.candidates_count as candidatesCount',
     ])
 
+const assignmentColumns = [
+  'assignment.id as assignmentId',
+  'assignment.reviewer_id as reviewerId',
+  'assignment.kind as kind',
+  'assignment.state as state',
+  'review.submitted_at as submittedAt',
+  'assignment.changed_at as changedAt',
+] as const
+
 /** Assignments of the given picks, by id, with the time of their first version. */
 const assignmentsOf = async (
   db: Kysely<Database>,
@@ -68,22 +77,15 @@ const assignmentsOf = async (
     .leftJoin('review', (join) =>
       join.onRef('review.assignment_id', '=', 'assignment.id').on('review.version', '=', 1),
     )
-    .select([
-      'assignment.pick_id as pickId',
-      'assignment.id as id',
-      'assignment.reviewer_id as reviewerId',
-      'assignment.kind as kind',
-      'assignment.state as state',
-      'review.submitted_at as submittedAt',
-      'assignment.changed_at as changedAt',
-    ])
+    .select('assignment.pick_id as pickId')
+    .select(assignmentColumns)
     .where('assignment.pick_id', 'in', [...pickIds])
     .orderBy('assignment.id')
     .execute()
   const byPick = new Map<number, PickAssignment[]>()
-  for (const { pickId, ...assignment } of rows) {
+  for (const { pickId, assignmentId, ...assignment } of rows) {
     const list = byPick.get(pickId) ?? []
-    list.push(assignment)
+    list.push({ id: assignmentId, ...assignment })
     byPick.set(pickId, list)
   }
   return byPick
@@ -107,15 +109,27 @@ export const findPick = async (db: Kysely<Database>, pickId: number): Promise<Pi
   return rows[0] ?? null
 }
 
-/** The pick an assignment belongs to, or null. */
+/** The pick an assignment belongs to, or null; in one query, as a review that is handed in waits for it. */
 export const findPickOfAssignment = async (
   db: Kysely<Database>,
   assignmentId: number,
 ): Promise<PickFacts | null> => {
-  const rows = pickRows(db).where('pick.id', '=', (eb) =>
-    eb.selectFrom('assignment').select('assignment.pick_id').where('assignment.id', '=', assignmentId),
-  )
-  return (await withAssignments(db, await rows.execute()))[0] ?? null
+  const rows = await pickRows(db)
+    .innerJoin('assignment as asked', 'asked.pick_id', 'pick.id')
+    .innerJoin('assignment', 'assignment.pick_id', 'pick.id')
+    .leftJoin('review', (join) =>
+      join.onRef('review.assignment_id', '=', 'assignment.id').on('review.version', '=', 1),
+    )
+    .select(assignmentColumns)
+    .where('asked.id', '=', assignmentId)
+    .orderBy('assignment.id')
+    .execute()
+  const both = rows.map(({ assignmentId: id, reviewerId, kind, state, submittedAt, changedAt, ...pick }) => ({
+    pick,
+    assignment: { id, reviewerId, kind, state, submittedAt, changedAt },
+  }))
+  const [first] = both
+  return first ? { ...first.pick, assignments: both.map(({ assignment }) => assignment) } : null
 }
 
 /** Picks of a team's week in the order of the draw. */
@@ -137,6 +151,16 @@ export const picksOfRound = async (db: Kysely<Database>, roundId: number): Promi
     await pickRows(db)
       .where('pick.round_id', '=', roundId)
       .orderBy('pick.position')
+      .orderBy('pick.id')
+      .execute(),
+  )
+
+/** These picks, by id; those that are gone are left out. */
+export const picksByIds = async (db: Kysely<Database>, pickIds: readonly number[]): Promise<PickFacts[]> =>
+  withAssignments(
+    db,
+    await pickRows(db)
+      .where('pick.id', 'in', [...pickIds])
       .orderBy('pick.id')
       .execute(),
   )
@@ -174,44 +198,6 @@ export const picksDueForReveal = async (db: Kysely<Database>, now: number): Prom
       .orderBy('pick.id')
       .execute(),
   )
-
-/** Sets an assignment aside with a reason; 0 rows mean it was not open any more. */
-export const closeAssignment = (
-  trx: Transaction<Database>,
-  assignmentId: number,
-  change: { state: 'skipped' | 'swapped'; reason: string; at: number; replacedById: number | null },
-) =>
-  trx
-    .updateTable('assignment')
-    .set({
-      state: change.state,
-      reason: change.reason,
-      changed_at: change.at,
-      replaced_by_id: change.replacedById,
-    })
-    .where('id', '=', assignmentId)
-    .where('state', '=', 'open')
-    .executeTakeFirst()
-
-/** A further reader of a pick. */
-export const addAssignment = async (
-  trx: Transaction<Database>,
-  assignment: { pickId: number; reviewerId: number; kind: 'self' | 'peer' | 'lead'; at: number },
-): Promise<number> => {
-  const row = await trx
-    .insertInto('assignment')
-    .values({
-      pick_id: assignment.pickId,
-      reviewer_id: assignment.reviewerId,
-      kind: assignment.kind,
-      state: 'open',
-      created_at: assignment.at,
-      changed_at: assignment.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
 
 /** Assignments of every pick on a conversation, by id: who reads it, or read it lately. */
 export const assignmentsOnConversation = (db: Kysely<Database>, conversationId: number) =>

@@ -132,9 +132,27 @@ export const insertFit = async (trx: Transaction<Database>, fit: NewFit): Promis
   return id
 }
 
-/** Says that the newest numbers of a rubric hold everything revealed before `at`: nothing had changed. */
-export const confirmFit = async (trx: Transaction<Database>, fitId: number, at: number): Promise<void> => {
-  await trx.updateTable('quality_fit').set({ gathered_at: at }).where('id', '=', fitId).execute()
+/** Removes re-solves: everything revealed is in the newest full fit. */
+export const dropResolves = async (trx: Transaction<Database>, rubricId: number): Promise<void> => {
+  await trx
+    .deleteFrom('quality_fit')
+    .where('rubric_id', '=', rubricId)
+    .where('kind', '=', 'resolve')
+    .execute()
+}
+
+/** Says that the newest numbers of a rubric hold everything revealed before `at`, also where nothing had changed. */
+export const confirmFits = async (
+  trx: Transaction<Database>,
+  rubricId: number,
+  at: number,
+): Promise<void> => {
+  await trx
+    .updateTable('quality_fit')
+    .set({ gathered_at: at })
+    .where('rubric_id', '=', rubricId)
+    .where('input', 'is not', null)
+    .execute()
 }
 
 /** Rubrics of rounds opened since `openedSince` that have drawn picks revealed, by id: when the last one was, and what the newest numbers hold. */

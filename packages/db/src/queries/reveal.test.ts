@@ -15,6 +15,7 @@ import {
   pickOf,
 } from '../testing/builders.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { addAssignment, closeAssignment } from './assignment-changes.ts'
 import { visibleFlags } from './flags.ts'
 import {
   assignmentsDueFor,
@@ -24,8 +25,6 @@ import {
   weeksOfTeam,
 } from './my-week.ts'
 import {
-  addAssignment,
-  closeAssignment,
   findPick,
   findPickOfAssignment,
   openConversationsOf,

@@ -51,6 +51,20 @@ export const rubricVersion = async (db: Kysely<Database>, versionId: number): Pr
   }
 }
 
+/** What a review of an assignment has to answer, in the rubric's order. A round keeps its version, so it never changes. */
+export const criteriaOfAssignment = (db: Kysely<Database>, assignmentId: number) =>
+  db
+    .selectFrom('assignment')
+    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+    .innerJoin('round', 'round.id', 'pick.round_id')
+    .innerJoin('criterion', 'criterion.rubric_version_id', 'round.rubric_version_id')
+    .select(['criterion.id', 'criterion.weight', 'criterion.points', 'criterion.critical'])
+    .select(['criterion.allows_na', 'criterion.root_causes'])
+    .where('assignment.id', '=', assignmentId)
+    .orderBy('criterion.position')
+    .orderBy('criterion.id')
+    .execute()
+
 export interface NewRubric {
   readonly name: string
   readonly baseLanguage: 'en' | 'it'

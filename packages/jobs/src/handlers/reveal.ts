@@ -1,4 +1,12 @@
-import { findPick, picksOfRound, recordAudit, recordEvent, revealPick } from '@reread/db'
+import {
+  enqueueFit,
+  findPick,
+  picksOfRound,
+  recordAudit,
+  recordEvent,
+  revealPick,
+  rubricOfRound,
+} from '@reread/db'
 import { z } from 'zod'
 import { revealOf } from '../due-work.ts'
 import type { Handler } from '../job-run.ts'
@@ -29,6 +37,7 @@ export const revealHandler: Handler = {
         details: { reason: state.reason },
       })
       await recordEvent(trx, { at, kind: 'pick.revealed', ...subject })
+      await enqueueFit(trx, { rubricId: await rubricOfRound(trx, pick.roundId), now: at })
       return { revealed }
     }),
 }

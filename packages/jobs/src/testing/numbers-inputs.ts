@@ -57,7 +57,6 @@ export const aNumbersInput = (
   teams: [{ id: 1, memberIds: [500] }],
   reviews: reviewsOf(picks),
   satisfaction: [],
-  settings: { passThreshold: 80 },
   seed: 7,
   spreads: null,
   ...more,

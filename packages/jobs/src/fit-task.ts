@@ -1,0 +1,91 @@
+import type { NumbersInput, NumbersReview, PublishedNumbers } from '@reread/domain'
+import type { ComputedFit, FitAnswer, FitHead } from './fit-protocol.ts'
+import { canonicalJson, digestOfText, packed } from './numbers/digest.ts'
+import { publishedNumbers } from './numbers/published-numbers.ts'
+
+/** What was told so far. */
+export interface FitMaterial {
+  readonly open: NumbersReview[]
+  readonly closed: NumbersReview[]
+  readonly satisfaction: Map<number, boolean>
+}
+
+export const noMaterial = (): FitMaterial => ({ open: [], closed: [], satisfaction: new Map() })
+
+const byId = (a: { id: number }, b: { id: number }): number => a.id - b.id
+
+const inputOf = (
+  head: FitHead,
+  material: FitMaterial,
+  { reviews, weeks }: { reviews: readonly NumbersReview[]; weeks: readonly string[] },
+): NumbersInput => {
+  const window = new Set(weeks)
+  const own = reviews.filter(({ week }) => window.has(week)).sort(byId)
+  const conversationIds = [...new Set(own.map(({ conversationId }) => conversationId))].sort((a, b) => a - b)
+  return {
+    rubricId: head.rubricId,
+    versions: head.versions,
+    weeks: [...weeks],
+    teams: head.teams,
+    reviews: own,
+    satisfaction: conversationIds.flatMap((conversationId) => {
+      const satisfied = material.satisfaction.get(conversationId)
+      return satisfied === undefined ? [] : [{ conversationId, satisfied }]
+    }),
+    seed: head.seed,
+    spreads: null,
+  }
+}
+
+interface Prepared {
+  readonly input: NumbersInput
+  readonly json: string
+  readonly digest: string
+}
+
+const prepared = (input: NumbersInput): Prepared => {
+  const json = canonicalJson(input)
+  return { input, json, digest: digestOfText(json) }
+}
+
+const computed = (kind: ComputedFit['kind'], { input, json, digest }: Prepared): ComputedFit => {
+  const startedAt = performance.now()
+  const numbers: PublishedNumbers = publishedNumbers(input)
+  const { fair, fromWeek, throughWeek, reviews } = numbers
+  return {
+    kind,
+    ...{ fromWeek, throughWeek, reviews, digest },
+    seed: input.seed,
+    spreads: fair.spreads && JSON.stringify(fair.spreads),
+    method: fair.method,
+    outcome: fair.outcome,
+    durationMs: Math.round(performance.now() - startedAt),
+    input: packed(json),
+    document: JSON.stringify(numbers),
+  }
+}
+
+const spreadsOf = (json: string | null): NumbersInput['spreads'] => (json === null ? null : JSON.parse(json))
+
+/**
+ * The fits that are due. The full one is made of closed weeks and looks for the spreads; what is revealed beyond them is
+ * solved at its spreads. An input whose digest is known is not computed again.
+ */
+export const fitsDue = (head: FitHead, material: FitMaterial): Exclude<FitAnswer, 'next'> => {
+  const fits: ComputedFit[] = []
+  let full = head.known.full
+  const closed =
+    head.closedWeeks === null
+      ? null
+      : prepared(inputOf(head, material, { reviews: material.closed, weeks: head.closedWeeks }))
+  if (closed !== null && closed.digest !== full?.digest) {
+    const fit = computed('full', closed)
+    fits.push(fit)
+    full = { digest: fit.digest, spreads: fit.spreads }
+  }
+  const open = inputOf(head, material, { reviews: material.open, weeks: head.openWeeks })
+  if (closed !== null && prepared(open).digest === closed.digest) return { fits, needsResolve: false }
+  const resolve = prepared({ ...open, spreads: spreadsOf(full?.spreads ?? null) })
+  if (fits.length > 0 || resolve.digest !== head.known.resolve) fits.push(computed('resolve', resolve))
+  return { fits, needsResolve: true }
+}

@@ -1,0 +1,47 @@
+import type { Estimate, FitOutcome, Judged, NumberNeeds } from '@reread/domain'
+import { normalTwoSided } from '@reread/statistics'
+
+/** The 97.5 % quantile of the normal distribution, by which every interval of the model is made. */
+export const Z = 1.959963984540054
+
+export const halfWidthOf = ({ lo, hi }: Estimate): number => (hi - lo) / 2
+export const sdOf = (estimate: Estimate): number => halfWidthOf(estimate) / Z
+
+/** An estimate with its normal 95 % interval. */
+export const estimateOf = (est: number, sd: number): Estimate => ({ est, lo: est - Z * sd, hi: est + Z * sd })
+
+/** Probability of a difference at least as far from 0; 1 where nothing could differ. */
+export const pOf = (difference: Estimate): number => {
+  const sd = sdOf(difference)
+  if (sd > 0) return normalTwoSided(difference.est / sd)
+  return difference.est === 0 ? 1 : 0
+}
+
+/** The numbers of a list whose entries may be words instead. */
+export const numbersOf = (entry: {
+  readonly est: number | null
+  readonly lo: number | null
+  readonly hi: number | null
+}): Estimate | null =>
+  entry.est === null || entry.lo === null || entry.hi === null
+    ? null
+    : { est: entry.est, lo: entry.lo, hi: entry.hi }
+
+export const shown = (estimate: Estimate): Judged => ({ estimate, needs: null })
+export const lacking = (needs: NumberNeeds): Judged => ({ estimate: null, needs })
+
+/** What is counted, and how many of it are missing. */
+export const tooFew = (reason: NumberNeeds['reason'], have: number, need: number): NumberNeeds => ({
+  ...{ reason, have, need, aboutMore: have < need ? need - have : null },
+})
+
+/** Words without a count. */
+export const inWords = (reason: NumberNeeds['reason']): NumberNeeds => ({
+  ...{ reason, have: null, need: null, aboutMore: null },
+})
+
+/** Why a whole fit has no numbers. */
+export const needsOfOutcome = (outcome: Exclude<FitOutcome, 'fitted'>): NumberNeeds => inWords(outcome)
+
+export const meanOf = (numbers: readonly number[]): number | null =>
+  numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length
