@@ -27,6 +27,13 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   'actions.setDone': { always: 'A N N F A A N N N S N' },
   'actions.remove': { always: 'A N N F A A N N N S N' },
   'actions.restore': { always: 'A N N F A A N N N S N' },
+  'agreement.team': { always: 'N N N N A A N N N S N' },
+  'agreement.verdicts': { always: 'A A A F A A N N N S N' },
+  // The bystander asks about themselves: nobody else is answered, whatever they run.
+  'agreement.mine': {
+    before: 'N A A F N N F F F S N',
+    'open submitted revealed closed': 'N N A F N N F F F S N',
+  },
   'assignments.skip': {
     before: 'F F F F F F N N N S N',
     open: 'A F F F F F N N N S N',

@@ -1,5 +1,6 @@
 import { absencesRouter } from './routers/absences.ts'
 import { actionsRouter } from './routers/actions.ts'
+import { agreementRouter } from './routers/agreement.ts'
 import { assignmentsRouter } from './routers/assignments.ts'
 import { bestPracticesRouter } from './routers/best-practices.ts'
 import { compareRouter } from './routers/compare.ts'
@@ -27,6 +28,7 @@ import { createCallerFactory, router } from './trpc.ts'
 export const appRouter = router({
   absences: absencesRouter,
   actions: actionsRouter,
+  agreement: agreementRouter,
   assignments: assignmentsRouter,
   compare: compareRouter,
   bestPractices: bestPracticesRouter,

@@ -64,8 +64,9 @@ guideline.publish | lead manager | team:*
 rubric.publish | manager | team:*
 rubric.publish | admin | all:*
 dashboard.team | agent lead manager | team:*
-dashboard.person | lead manager | team:* self:*
-dashboard.person | anyone | self:*
+dashboard.person reviewer.severity | lead manager | team:* self:*
+dashboard.person reviewer.severity self-insight.read | anyone | self:*
+agreement.read | lead manager | team:*
 team.read | agent lead manager | team:*
 team.read | admin auditor operator | all:*
 team.create | admin operator | all:*

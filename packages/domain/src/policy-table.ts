@@ -150,6 +150,11 @@ export const POLICY = {
   // Numbers of what is revealed. A person's own are theirs in every team; the team's are everybody's in it.
   'dashboard.team':            [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'dashboard.person':          [NO,                 MINE_OR_TEAM,      MINE_OR_TEAM,      NO,          NO,      NO,      SELF],
+  'agreement.read':            [NO,                 TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  // How strict somebody is, and how they agree with another: theirs, and for those who run a team they review in.
+  'reviewer.severity':         [NO,                 MINE_OR_TEAM,      MINE_OR_TEAM,      NO,          NO,      NO,      SELF],
+  // How somebody sees themselves beside their colleagues: theirs alone.
+  'self-insight.read':         [NO,                 NO,                NO,                NO,          NO,      NO,      SELF],
 
   'team.read':                 [TEAM,               TEAM,              TEAM,              ALL,         ALL,     ALL,     NO],
   'team.create':               [NO,                 NO,                NO,                ALL,         NO,      ALL,     NO],

@@ -33,8 +33,13 @@ const LIST_FILTERS: readonly Parameters<Caller['conversations']['list']>[0][] = 
   ...([{ spreadFrom: 0 }, { spreadFrom: 25 }, { gapFrom: 0 }, { gapFrom: 20 }] as const),
   ...([{ flag: 'best_practice' }, { flag: 'bug' }, { text: 'sorry', unreviewed: true }] as const),
   ...[1, 3, 4, 5].map((point) => ({ criterion: 'empathy', point })),
+  ...([{ criterion: 'empathy' }, { reviewedFrom: '2026-W01' }, { reviewedTo: '2026-W10' }] as const),
   ...([{ channel: 'chat' }, { language: 'en' }, { week: '2026-W10', length: 'short' }] as const),
 ]
+
+/** What each person wrote, and what was written about each. */
+const peopleAt = (asking: Asking): Parameters<Caller['conversations']['list']>[0] =>
+  filterAt([{}, { reviewerId: agentAt(asking) }, { revieweeId: agentAt(asking) }], asking.at) ?? {}
 
 const filterAt = <F>(filters: readonly F[], at: number): F | undefined => filters[at % filters.length]
 
@@ -54,6 +59,10 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'absences.list': ({ caller, people }) => caller.absences.list({ teamId: people.teamId }),
   'actions.history': ({ caller, at }) => caller.actions.history({ actionId: 1 + (at % 3) }),
   'actions.list': ({ caller, people }) => caller.actions.list({ teamId: people.teamId }),
+  'agreement.mine': (asking) =>
+    asking.caller.agreement.mine({ teamId: asking.people.teamId, personId: agentAt(asking) }),
+  'agreement.team': ({ caller, people }) => caller.agreement.team({ teamId: people.teamId }),
+  'agreement.verdicts': ({ caller, people }) => caller.agreement.verdicts({ teamId: people.teamId }),
   'bestPractices.board': (asking) =>
     asking.caller.bestPractices.board({
       ...filterAt(BOARD_FILTERS, asking.at),
@@ -65,11 +74,13 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'compare.week': (asking) => asking.caller.compare.week({ teamId: asking.people.teamId, ...weekAt(asking) }),
   'conversations.get': (asking) =>
     asking.caller.conversations.get({ conversationId: conversationOf(asking) }),
-  'conversations.count': ({ caller, at }) => caller.conversations.count(filterAt(LIST_FILTERS, at) ?? {}),
+  'conversations.count': (asking) =>
+    asking.caller.conversations.count({ ...filterAt(LIST_FILTERS, asking.at), ...peopleAt(asking) }),
   'conversations.facets': ({ caller }) => caller.conversations.facets({}),
   'conversations.list': (asking) =>
     asking.caller.conversations.list({
       ...filterAt(LIST_FILTERS, asking.at),
+      ...peopleAt(asking),
       ...(asking.at % 2 === 0 ? { teamId: asking.people.teamId } : {}),
       ...(asking.at % 5 === 0 ? { agentId: agentAt(asking) } : {}),
     }),
