@@ -46,5 +46,9 @@ export const tasks = {
     await buildWeb(machine)
     return await runProduct(machine, at('apps', 'bench', 'src', 'main.ts'), args)
   },
+  vectors: async (machine, args) => {
+    await install('everything', machine)
+    return await runProduct(machine, at('apps', 'bench', 'src', 'vectors.ts'), args)
+  },
   mutate: runTool(['node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'], ['run']),
 }

@@ -1,5 +1,5 @@
 import { fQuantile } from './distributions.ts'
-import { assertConfidence } from './moments.ts'
+import { assertConfidence, deviations, dot, magnitude } from './moments.ts'
 
 export interface Icc {
   /** Share of variance that is between targets; null when there is no variance. May be negative. */
@@ -44,8 +44,12 @@ interface Crossed {
 
 const averageOf = (numbers: readonly number[]) =>
   numbers.reduce((sum, number) => sum + number, 0) / numbers.length
-const squaresAround = (numbers: readonly number[], centre: number) =>
-  numbers.reduce((sum, number) => sum + (number - centre) ** 2, 0)
+
+/** Sum of squared deviations from their mean; exactly 0 when nothing but rounding of the scale tells them apart. */
+const squares = (numbers: readonly number[], scale: number) => {
+  const around = deviations(numbers, scale)
+  return dot(around, around)
+}
 
 function assertComplete(ratings: readonly (readonly number[])[]): void {
   for (const row of ratings) {
@@ -60,21 +64,20 @@ function meanSquares(ratings: readonly (readonly number[])[], confidence: number
   const n = ratings.length
   const k = ratings[0]?.length ?? 0
   if (n < 2 || k < 2) return null
-  const grand = averageOf(ratings.flat())
+  const scale = magnitude(ratings.flat())
   const rowMeans = ratings.map(averageOf)
-  const columnMeans = Array.from({ length: k }, (_, rater) =>
-    averageOf(ratings.map((row) => row[rater] ?? 0)),
-  )
-  const within = ratings.reduce((sum, row, target) => sum + squaresAround(row, rowMeans[target] ?? 0), 0)
+  const columns = Array.from({ length: k }, (_, rater) => ratings.map((row) => row[rater] ?? 0))
+  const columnMeans = columns.map(averageOf)
   const residual = ratings.flatMap((row, target) =>
-    row.map((rating, rater) => rating - (rowMeans[target] ?? 0) - (columnMeans[rater] ?? 0) + grand),
+    row.map((rating, rater) => rating - (rowMeans[target] ?? 0) - (columnMeans[rater] ?? 0)),
   )
+  const within = ratings.reduce((sum, row) => sum + squares(row, scale), 0)
   return {
     n,
     k,
-    MSR: (k * squaresAround(rowMeans, grand)) / (n - 1),
-    MSC: (n * squaresAround(columnMeans, grand)) / (k - 1),
-    MSE: squaresAround(residual, 0) / ((n - 1) * (k - 1)),
+    MSR: (k * squares(rowMeans, scale)) / (n - 1),
+    MSC: (n * squares(columnMeans, scale)) / (k - 1),
+    MSE: squares(residual, scale) / ((n - 1) * (k - 1)),
     MSW: within / (n * (k - 1)),
     p: (1 + confidence) / 2,
   }

@@ -4,28 +4,37 @@ import { tQuantile } from './distributions.ts'
 export const mean = (numbers: readonly number[]): number | null =>
   numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length
 
-/** Each number minus the mean; exactly 0 everywhere when all are equal, whatever rounding does to their mean. */
-export function deviations(numbers: readonly number[]): number[] {
-  const centre = mean(numbers)
-  if (centre === null) return []
-  const equal = numbers.every((number) => number === numbers[0])
-  return numbers.map((number) => (equal ? 0 : number - centre))
+/** Deviations this small beside the numbers themselves are rounding, and no spread. */
+const ROUNDING = 1e-13
+
+/** The largest of numbers without their signs; 0 of nothing. */
+export const magnitude = (numbers: readonly number[]): number =>
+  numbers.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0)
+
+/**
+ * Each number minus the mean; exactly 0 everywhere when nothing but rounding tells them apart. `scale` is how large
+ * what they were computed from is; default how large they are themselves.
+ */
+export function deviations(numbers: readonly number[], scale = magnitude(numbers)): number[] {
+  const centre = mean(numbers) ?? 0
+  const around = numbers.map((number) => number - centre)
+  return magnitude(around) <= ROUNDING * scale ? numbers.map(() => 0) : around
 }
 
 /** Σ a·b over two lists of the same length. */
 export const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, number, place) => sum + number * (b[place] ?? 0), 0)
 
-/** Sample standard deviation, n − 1 in the divisor; null below two numbers. */
-export function standardDeviation(numbers: readonly number[]): number | null {
+/** Sample standard deviation, n − 1 in the divisor; null below two numbers. `scale` as in `deviations`. */
+export function standardDeviation(numbers: readonly number[], scale = magnitude(numbers)): number | null {
   if (numbers.length < 2) return null
-  const around = deviations(numbers)
+  const around = deviations(numbers, scale)
   return Math.sqrt(dot(around, around) / (numbers.length - 1))
 }
 
 /** Correlation of deviations, kept within −1 and 1; null when either side does not vary. */
 export function correlationOf(a: readonly number[], b: readonly number[]): number | null {
-  const scale = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b))
+  const scale = Math.sqrt(dot(a, a) * dot(b, b))
   return scale === 0 ? null : Math.min(1, Math.max(-1, dot(a, b) / scale))
 }
 

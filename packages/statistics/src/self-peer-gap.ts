@@ -1,5 +1,13 @@
 import { tTwoSided } from './distributions.ts'
-import { completePairs, correlationOf, deviations, mean, standardDeviation, tReach } from './moments.ts'
+import {
+  completePairs,
+  correlationOf,
+  deviations,
+  magnitude,
+  mean,
+  standardDeviation,
+  tReach,
+} from './moments.ts'
 import type { Interval } from './proportion-interval.ts'
 
 /** Own score minus the colleague's, over conversations that both scored; in points. */
@@ -42,7 +50,7 @@ export function pairedGap(
   const n = gaps.length
   const reach = n < 2 ? 0 : tReach(confidence, n - 1)
   const meanGap = mean(gaps)
-  const sd = standardDeviation(gaps)
+  const sd = standardDeviation(gaps, magnitude([...pairs.x, ...pairs.y]))
   const correlation = correlationOf(deviations(pairs.x), deviations(pairs.y))
   const untested = { t: null, pValue: null, ciLower: null, ciUpper: null, cohenDz: null }
   if (meanGap === null || sd === null) {

@@ -12,15 +12,17 @@ export interface Tolerance {
 
 /** One place where an answer is not what was expected. */
 export interface Mismatch {
-  /** Names joined by dots; places in lists are not part of it. Empty for the whole answer. */
+  /** Names and places in lists, such as `cases[2].se`; empty for the whole answer. */
   readonly path: string
   readonly expected: unknown
   readonly got: unknown
 }
 
-function closenessAt(tolerance: Tolerance, path: string): Closeness {
+/** Places in lists are not part of a tolerance's path. */
+function closenessAt(tolerance: Tolerance, place: string): Closeness {
+  const path = place.replace(/\[\d+\]/g, '').replace(/^\./, '')
   const rules = Object.entries(tolerance.paths ?? {}).filter(
-    ([place]) => path === place || path.startsWith(`${place}.`),
+    ([rule]) => path === rule || path.startsWith(`${rule}.`),
   )
   return rules.toSorted(([a], [b]) => b.length - a.length)[0]?.[1] ?? tolerance.default
 }
@@ -54,7 +56,7 @@ export function mismatches({ got, expected }: Compared, tolerance: Tolerance, pa
       return [{ path, expected: `${expected.length} entries`, got: `${answers.length} entries` }]
     }
     return expected.flatMap((one, place) =>
-      mismatches({ got: answers[place], expected: one }, tolerance, path),
+      mismatches({ got: answers[place], expected: one }, tolerance, `${path}[${place}]`),
     )
   }
   if (isRecord(expected)) {
