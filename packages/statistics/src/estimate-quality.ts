@@ -1,6 +1,6 @@
-import { blockOf, type Centring } from './quality-blocks.ts'
 import type { QualityModel } from './quality-core.ts'
 import { interval95, type Mixture, mixtureOver } from './quality-mixture.ts'
+import { modelOf } from './quality-model.ts'
 import { type ModelRow, rowsByAgent } from './quality-rows.ts'
 import { integrationPoints, restrictedMaximum, type WeightedRatios } from './quality-search.ts'
 import { layoutOf } from './quality-targets.ts'
@@ -45,36 +45,6 @@ const unfitted = (info: QualityInfo, method: Method, outcome: Reason): UnfittedQ
   severity: nothing(info.reviewers),
   spreads: null,
 })
-
-const centringOf = (rows: readonly ModelRow[], firstVersion: number): Centring => {
-  const known = [...new Set(rows.map(({ version }) => version))].sort((a, b) => a - b)
-  return {
-    center: rows.reduce((sum, { y }) => sum + y, 0) / rows.length,
-    firstVersion,
-    versions: known.slice(1).map((version) => ({
-      version,
-      share: rows.filter((row) => row.version === version).length / rows.length,
-    })),
-  }
-}
-
-const modelOf = (
-  ofAgent: readonly (readonly ModelRow[])[],
-  info: QualityInfo,
-  withConversations: boolean,
-): QualityModel => {
-  const rows = ofAgent.flat()
-  const hasSelf = rows.some(({ isSelf }) => isSelf)
-  const centring = centringOf(rows, info.reviewers + (hasSelf ? 2 : 1))
-  return {
-    blocks: ofAgent.filter((own) => own.length > 0).map((own) => blockOf(own, centring, withConversations)),
-    reviewers: info.reviewers,
-    hasSelf,
-    versions: centring.versions.length,
-    reviews: rows.length,
-    center: centring.center,
-  }
-}
 
 /** Why these reviews give no fit, or null. */
 const reasonAgainst = (rows: readonly ModelRow[]): Reason | null => {
@@ -121,7 +91,7 @@ const fitModel = (
   const layout = layoutOf(info)
   if (spreads !== undefined) {
     const ratios = storedRatios(spreads)
-    const model = modelOf(ofAgent, info, ratios.conversation > 0)
+    const model = modelOf(ofAgent, info.reviewers, ratios.conversation > 0)
     return {
       model,
       mixture: mixtureOver(model, layout, { points: [{ ratios, weight: 1 }], error: spreads.error }),
@@ -129,7 +99,7 @@ const fitModel = (
   }
   const withDyads = method === 'integrated' && dyadWork(ofAgent) <= DYAD_WORK
   const terms = termsOf(ofAgent, withDyads)
-  const model = modelOf(ofAgent, info, terms.includes('conversation'))
+  const model = modelOf(ofAgent, info.reviewers, terms.includes('conversation'))
   const points: WeightedRatios[] =
     method === 'integrated'
       ? integrationPoints(model, terms, { count: INTEGRATION_POINTS, seed })

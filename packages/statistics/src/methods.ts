@@ -1,5 +1,6 @@
 import { methodsOfAgreement } from './methods-agreement.ts'
 import { methodsOfInference } from './methods-inference.ts'
+import { methodsOfModels } from './methods-models.ts'
 import { methodsOfScoring } from './methods-scoring.ts'
 
 /** A method by its name in a file of test cases: takes the file's input, gives what the file expects. */
@@ -13,4 +14,5 @@ export const methods: Readonly<Record<string, Method>> = {
   ...methodsOfScoring,
   ...methodsOfAgreement,
   ...methodsOfInference,
+  ...methodsOfModels,
 }

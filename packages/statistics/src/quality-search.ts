@@ -1,4 +1,5 @@
 import { minimize } from './bfgs.ts'
+import { minimumFromZero } from './boundary-search.ts'
 import { chiSquareQuantile, normalQuantile } from './distributions.ts'
 import { profileAt, type QualityModel, roomFor } from './quality-core.ts'
 import { NO_RATIOS, type Ratios, type Term } from './quality-terms.ts'
@@ -12,8 +13,6 @@ export interface WeightedRatios {
 
 /** No effect is believed to be more than this many times the error. */
 const LARGEST_RATIO = 100
-/** Below this, 0 is tried in its place. */
-const NEARLY_ZERO = 0.05
 const START = 0.5
 
 const ratiosOf = (terms: readonly Term[], numbers: ArrayLike<number>): Ratios => ({
@@ -23,24 +22,11 @@ const ratiosOf = (terms: readonly Term[], numbers: ArrayLike<number>): Ratios =>
   ),
 })
 
-/**
- * Restricted maximum likelihood: the ratios with the least deviance. The deviance is even in each ratio, so the search
- * runs over all real numbers, and 0, the boundary, is a point like any other.
- */
+/** Restricted maximum likelihood: the ratios with the least deviance, 0 among them. */
 export const restrictedMaximum = (model: QualityModel, terms: readonly Term[]): Ratios => {
   const room = roomFor(model)
   const deviance = (point: ArrayLike<number>) => profileAt(model, ratiosOf(terms, point), { room }).deviance
-  const found = minimize(deviance, new Float64Array(terms.length).fill(START))
-  let { point, value } = found
-  terms.forEach((_, index) => {
-    if (Math.abs(at(point, index)) >= NEARLY_ZERO) return
-    const without = point.with(index, 0)
-    const valueWithout = deviance(without)
-    if (valueWithout > value + 1e-8) return
-    point = without
-    value = Math.min(value, valueWithout)
-  })
-  return ratiosOf(terms, point)
+  return ratiosOf(terms, minimumFromZero(deviance, terms.length))
 }
 
 /** −log of the density of log ratios: restricted likelihood × half-normal(0, 1) on each ratio × Jacobian. */
