@@ -4,6 +4,7 @@ import {
   aConversation,
   anOpenRound,
   aTeam,
+  HOUR,
   type OpenedRound,
   openWorld,
   revealByAll,
@@ -45,7 +46,7 @@ describe('a list of conversations', () => {
   it('finds nothing of another team, and counts nothing of it', async () => {
     const stranger = await world.as(other.agents[0] ?? 0)
     expect((await stranger.conversations.list({ text: 'refund' })).rows).toEqual([])
-    expect(await stranger.conversations.count({ text: 'refund' })).toEqual({ count: 0, isMore: false })
+    expect(await stranger.conversations.count({ text: 'refund' })).toMatchObject({ count: 0, isMore: false })
     expect((await stranger.conversations.list({ teamId: team.teamId })).rows).toEqual([])
     expect(await stranger.conversations.facets({ teamId: team.teamId })).toEqual({
       ...{ channels: [], languages: [], tags: [], criteria: [], machines: [] },
@@ -65,7 +66,7 @@ describe('a list of conversations', () => {
       expect([rest.rows.length, rest.nextCursor]).toEqual([1, null])
       expect(new Set([...first.rows, ...rest.rows].map((row) => row.id)).size).toBe(51)
     }
-    expect(await me.conversations.count({})).toEqual({ count: 51, isMore: false })
+    expect(await me.conversations.count({})).toMatchObject({ count: 51, isMore: false })
   })
 
   it('knows a week in the zone of the team', async () => {
@@ -147,6 +148,26 @@ describe('while a review is due', () => {
     expect(await reviewsOf()).toBe(own.length)
     expect((await asLead.conversations.count({ teamId: round.teamId, scoreFrom: 0 })).count).toBe(1)
     expect((await asLead.conversations.count({ teamId: round.teamId, scoreTo: 0 })).count).toBe(0)
+  })
+})
+
+describe('conversations that are not over yet', () => {
+  it('are counted beside the list, of one’s own teams, and only where nothing else is asked', async () => {
+    const quiet = await aTeam(world, { name: 'Quiet', agents: ['Una'] })
+    const [una = 0] = quiet.agents
+    await aConversation(world, { teamId: quiet.teamId, ownerId: una })
+    for (const hours of [1, 2])
+      await aConversation(world, {
+        ...{ teamId: quiet.teamId, ownerId: una, subject: 'Still open' },
+        settledAt: world.clock.at + hours * HOUR,
+      })
+    const { count } = (await world.as(una)).conversations
+    const none = { count: 0, isMore: false }
+    expect(await count({})).toEqual({ count: 1, isMore: false, notSettled: { count: 2, isMore: false } })
+    expect((await count({ text: 'open' })).notSettled).toBeNull()
+    expect((await (await world.as(team.lead)).conversations.count({})).notSettled).toEqual(none)
+    const foreign = await (await world.as(team.lead)).conversations.count({ teamId: quiet.teamId })
+    expect(foreign.notSettled).toEqual(none)
   })
 })
 

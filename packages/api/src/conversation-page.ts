@@ -56,6 +56,10 @@ const rangeOf = (from: number | undefined, to: number | undefined, most: number)
 
 const HIGHEST_SCORE = 100
 
+/** Labels sort as their weeks do; an open end takes in every week on that side. */
+const weeksOf = (from: string | undefined, to: string | undefined) =>
+  from === undefined && to === undefined ? null : { from: from ?? '', to: to ?? '9999-W53' }
+
 /** What somebody asks for, as the query takes it. */
 export const pageFor = async (
   ctx: ActorContext,
@@ -82,7 +86,10 @@ export const pageFor = async (
       unreviewed: asked.unreviewed === true,
       messages: asked.length === undefined ? null : CONVERSATION_LENGTHS[asked.length],
       score: rangeOf(asked.scoreFrom, asked.scoreTo, HIGHEST_SCORE),
-      criterion: criterion === undefined || point === undefined ? null : { key: criterion, point },
+      criterion: criterion === undefined ? null : { key: criterion, point: point ?? null },
+      reviewerId: asked.reviewerId ?? null,
+      revieweeId: asked.revieweeId ?? null,
+      reviewedIn: weeksOf(asked.reviewedFrom, asked.reviewedTo),
       spreadFrom: asked.spreadFrom ?? null,
       gapFrom: asked.gapFrom ?? null,
       flag: asked.flag ?? null,

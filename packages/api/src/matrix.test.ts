@@ -142,6 +142,17 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   'imports.list': { always: 'N N N N N A A N N S A' },
   'links.look': { always: 'A A A A A A A A A A A' },
   'links.accept': { before: 'A A A A A A A A A A A' },
+  'fair.team': { always: 'A A A F A A N N N S N' },
+  'fair.people': { always: 'A A A F A A N N N S N' },
+  'fair.explainTeam': { always: 'A A A F A A N N N S N' },
+  'fair.person': {
+    before: 'F A A F A A F F F S N',
+    'open submitted revealed closed': 'F F A F A A F F F S N',
+  },
+  'fair.explainPerson': {
+    before: 'F A A F A A F F F S N',
+    'open submitted revealed closed': 'F F A F A A F F F S N',
+  },
   'numbers.team': { always: 'A A A F A A N N N S N' },
   'numbers.people': { always: 'A A A F A A N N N S N' },
   // The bystander asks about themselves; before the first round nobody is one, and it is about them too.

@@ -13,8 +13,15 @@ import type { Context } from './context.ts'
 type Handle = Context['db']['read']
 type Ratings = SubmitReview['ratings']
 
+/** As much of a criterion as scoring asks for. */
+type ScoredCriterion = Pick<
+  RubricVersion['criteria'][number],
+  'id' | 'weight' | 'points' | 'critical' | 'allows_na' | 'root_causes'
+>
+type Scored = { readonly criteria: readonly ScoredCriterion[] }
+
 /** The rubric as scoring wants it. */
-export const scoredRubric = (rubric: RubricVersion): ScoredRubric => ({
+const scoredRubric = (rubric: Scored): ScoredRubric => ({
   criteria: rubric.criteria.map((criterion) => ({
     id: criterion.id,
     weight: criterion.weight,
@@ -48,7 +55,7 @@ export const rubricForScreen = (rubric: RubricVersion) => ({
  * Both scores of a full set of answers.
  * @throws Refusal `review.incomplete` when a criterion has no answer, `review.rating-invalid` for a point or N/A that the rubric does not have.
  */
-export const scoresOf = (rubric: RubricVersion, ratings: Ratings) => {
+export const scoresOf = (rubric: Scored, ratings: Ratings) => {
   const scored = scoredRubric(rubric)
   const answered = new Set(ratings.map((rating) => rating.criterionId))
   const open = rubric.criteria.filter((criterion) => !answered.has(criterion.id)).length
@@ -62,7 +69,8 @@ export const scoresOf = (rubric: RubricVersion, ratings: Ratings) => {
   }
 }
 
-const hasItsCauses = (rubric: RubricVersion, rating: Ratings[number]): boolean => {
+const hasItsCauses = (rubric: Scored, rating: Ratings[number]): boolean => {
+  if (rating.rootCauses.length === 0) return true
   const criterion = rubric.criteria.find((one) => one.id === rating.criterionId)
   const known: { key: string }[] = criterion ? JSON.parse(criterion.root_causes) : []
   return rating.rootCauses.every((cause) => known.some((one) => one.key === cause))

@@ -1,11 +1,11 @@
-import { assignmentsOfPerson, type PickAssignment, type PickFacts } from '@reread/db'
+import { assignmentsOfPerson, openAssignmentsOfRound, type PickAssignment, type PickFacts } from '@reread/db'
 import { Refusal } from '@reread/domain'
 import type { ActorContext } from './context.ts'
 
 type QueueRow = Awaited<ReturnType<typeof assignmentsOfPerson>>[number]
 
 /** What a link to a review needs: its address names the conversation. */
-const place = (row: QueueRow | undefined) =>
+const place = (row: Pick<QueueRow, 'assignmentId' | 'conversationId'> | undefined) =>
   row ? { assignmentId: row.assignmentId, conversationId: row.conversationId } : null
 
 /** My open and finished assignments of the round, with the neighbours of one of them. */
@@ -26,6 +26,22 @@ export const queueAround = async (db: ActorContext['db']['read'], pick: PickFact
     left: open.length,
     nextOpen: place(after ?? open[0]),
   }
+}
+
+/** The next review the reader has to write in the round: the first behind this one in the queue, else the first of all. */
+export const nextOpenAfter = async (
+  db: ActorContext['db']['read'],
+  pick: PickFacts,
+  mine: PickAssignment,
+) => {
+  const open = await openAssignmentsOfRound(db, mine.reviewerId, pick.roundId)
+  const isBehind = ({ kind, position, assignmentId }: (typeof open)[number]): boolean =>
+    kind === mine.kind
+      ? position === pick.position
+        ? assignmentId > mine.id
+        : position > pick.position
+      : kind < mine.kind
+  return place(open.find(isBehind) ?? open[0])
 }
 
 /** The person who asks; the terminal reviews nothing. */

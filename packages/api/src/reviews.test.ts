@@ -91,6 +91,22 @@ describe('handing in', () => {
     expect(mine.rows[0]?.score).toBeCloseTo((100 * 30 + 75 * 35 + 50 * 20) / 85, 9)
   })
 
+  it('goes on to what the form named as the next one, from anywhere in the queue, until nothing is left', async () => {
+    const { reviewerId } = pick(tasks, 0)
+    const own = tasks.filter((task) => task.reviewerId === reviewerId)
+    const me = await world.as(reviewerId)
+    const named: unknown[] = []
+    // From the middle on, so that the first ones come last.
+    for (const task of [...own.slice(2), ...own.slice(0, 2)]) {
+      const { queue } = await me.reviews.form({ assignmentId: task.assignmentId })
+      const { next } = await handIn(world, task)
+      expect(next).toEqual(queue.nextOpen)
+      named.push(next)
+    }
+    expect(named.length).toBeGreaterThan(3)
+    expect(named.indexOf(null)).toBe(named.length - 1)
+  })
+
   it('needs an answer on every criterion, on its own scale', async () => {
     const task = peerOf(tasks)
     const answers = await answersFor(world, task)

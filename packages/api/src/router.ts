@@ -7,6 +7,7 @@ import { compareRouter } from './routers/compare.ts'
 import { conversationsRouter } from './routers/conversations.ts'
 import { debriefRouter } from './routers/debrief.ts'
 import { demoRouter } from './routers/demo.ts'
+import { fairRouter } from './routers/fair.ts'
 import { flagsRouter } from './routers/flags.ts'
 import { guidelinesRouter } from './routers/guidelines.ts'
 import { importsRouter } from './routers/imports.ts'
@@ -31,6 +32,7 @@ export const appRouter = router({
   agreement: agreementRouter,
   assignments: assignmentsRouter,
   compare: compareRouter,
+  fair: fairRouter,
   bestPractices: bestPracticesRouter,
   conversations: conversationsRouter,
   debrief: debriefRouter,

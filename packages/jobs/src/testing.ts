@@ -1,5 +1,6 @@
 export { announceDueSoon } from './announce.ts'
 export { conversationLine, jsonl, manyConversations, messageLine } from './testing/lines.ts'
+export { computeNumbers } from './testing/numbers-fits.ts'
 export { contentDigest, sharedFolder } from './testing/place.ts'
 export { seededRandom } from './testing/processes.ts'
 export { ticket, zendeskFiles } from './testing/tickets.ts'

@@ -14,9 +14,7 @@ const demandTeam = async (ctx: ActorContext, verb: 'agreement.read' | 'dashboard
 
 const team = procedure('agreement.read')
   .input(AgreementOfTeam)
-  .query(async ({ ctx, input }) =>
-    teamAgreement(ctx, await demandTeam(ctx, 'agreement.read', input.teamId)),
-  )
+  .query(async ({ ctx, input }) => teamAgreement(ctx, await demandTeam(ctx, 'agreement.read', input.teamId)))
 
 /** Which criteria are not reliable enough for goals: said wherever their means are shown. */
 const verdicts = procedure('dashboard.team')

@@ -1,6 +1,7 @@
 import {
   conversationFacets,
   countConversations,
+  countUnsettled,
   criteriaOfTeams,
   findConversation,
   listConversations,
@@ -82,13 +83,17 @@ const list = procedure('conversation.search')
 
 /** Counting goes no further: "1000+". */
 const MOST_COUNTED = 1000
+const upTo = (counted: number) => ({ count: Math.min(counted, MOST_COUNTED), isMore: counted > MOST_COUNTED })
 
 const count = procedure('conversation.search')
   .input(ConversationCount)
   .query(async ({ ctx, input }) => {
     const page = await pageFor(ctx, input, 'conversation.search')
     const counted = await countConversations(ctx.db.report, page, MOST_COUNTED + 1)
-    return { count: Math.min(counted, MOST_COUNTED), isMore: counted > MOST_COUNTED }
+    // Nobody asks for more about those that nobody reads yet: a filter would tell what stands in them.
+    const asked = { reach: page.reach, now: ctx.now() }
+    const waiting = isPlain(input) ? await countUnsettled(ctx.db.report, asked, MOST_COUNTED + 1) : null
+    return { ...upTo(counted), notSettled: waiting === null ? null : upTo(waiting) }
   })
 
 /** Choices come from the newest conversations: every one there is would have to be read otherwise. */

@@ -1,9 +1,9 @@
 import {
+  criteriaOfAssignment,
   findPick,
   findPickOfAssignment,
   insertReview,
   markSubmitted,
-  type PickAssignment,
   type PickFacts,
   removeDraft,
   restoreDraft,
@@ -33,27 +33,30 @@ import {
   revealedWith,
 } from '../picks-facts.ts'
 import { checkRemarks, draftOf, notesOf, scoresOf } from '../review-answers.ts'
-import { queueAround } from '../review-queue.ts'
+import { nextOpenAfter } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
 
 export const submit = procedure('review.submit')
   .input(SubmitReview)
   .mutation(async ({ ctx, input }) => {
+    const { assignmentId } = input
+    // Asked before anybody waits for the writer: nothing changes it.
+    const criteria = await criteriaOfAssignment(ctx.db.read, assignmentId)
     const handedIn = await transact(ctx.db.write, async (trx) => {
-      await takePickTurn(trx, input.assignmentId)
-      const asked = { verb: 'review.submit', assignmentId: input.assignmentId } as const
-      const assigned = await demandOwnAssignment(trx, ctx.actor, asked)
-      return sameSubmit(ctx, assigned) ?? (await saveReview(trx, ctx, { ...assigned, answers: input }))
+      await takePickTurn(trx, assignmentId)
+      const assigned = await demandOwnAssignment(trx, ctx.actor, { verb: 'review.submit', assignmentId })
+      return (
+        sameSubmit(ctx, assigned) ?? (await saveReview(trx, ctx, { ...assigned, criteria, answers: input }))
+      )
     })
     if (!handedIn) throw new Refusal('assignment.not-open')
     ctx.wakeJobs()
     const { pick } = handedIn
-    const { nextOpen } = await queueAround(ctx.db.read, pick, handedIn.mine)
     return {
-      assignmentId: handedIn.mine.id,
+      assignmentId,
       pickId: pick.id,
       undoUntil: pick.revealedAt === null ? handedIn.at + UNDO_MS : null,
-      next: nextOpen,
+      next: await nextOpenAfter(ctx.db.read, pick, handedIn.mine),
       complete: isComplete(await revealedWith(ctx.db.read, pick)),
       late: pick.revealedAt !== null,
     }
@@ -69,17 +72,16 @@ const sameSubmit = (ctx: ActorContext, assigned: AssignedPick) => {
 
 type Trx = Parameters<typeof insertReview>[0]
 
-interface Submitted {
-  pick: PickFacts
-  mine: PickAssignment
+interface Submitted extends AssignedPick {
+  criteria: Awaited<ReturnType<typeof criteriaOfAssignment>>
   answers: SubmitReview
 }
 
 /** Review, ratings, remarks, marks and audit in the caller's transaction; null when the assignment is taken already. */
-const saveReview = async (trx: Trx, ctx: ActorContext, { pick, mine, answers }: Submitted) => {
+const saveReview = async (trx: Trx, ctx: ActorContext, submitted: Submitted) => {
+  const { pick, mine, answers } = submitted
   const at = ctx.now()
-  const rubric = await rubricVersion(trx, pick.rubricVersionId)
-  const { score, before } = scoresOf(rubric, answers.ratings)
+  const { score, before } = scoresOf(submitted, answers.ratings)
   await checkRemarks(trx, pick.conversationId, answers)
   const marked = await markSubmitted(trx, mine.id, at)
   if (marked.numUpdatedRows === 0n) return null

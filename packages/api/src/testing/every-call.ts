@@ -170,6 +170,12 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'links.look': (caller, { inviteToken }) => caller.links.look({ token: inviteToken }),
   'links.accept': (caller, { inviteToken }) =>
     caller.links.accept({ token: inviteToken, email: 'new@example.org', password: PASSWORD }),
+  'fair.team': (caller, { teamId }) => caller.fair.team({ teamId }),
+  'fair.people': (caller, { teamId }) => caller.fair.people({ teamId }),
+  'fair.person': (caller, { teamId, agentId }) => caller.fair.person({ teamId, personId: agentId }),
+  'fair.explainTeam': (caller, { teamId }) => caller.fair.explainTeam({ teamId }),
+  'fair.explainPerson': (caller, { teamId, agentId }) =>
+    caller.fair.explainPerson({ teamId, personId: agentId }),
   'numbers.team': (caller, { teamId }) => caller.numbers.team({ teamId }),
   'numbers.people': (caller, { teamId }) => caller.numbers.people({ teamId }),
   'numbers.person': (caller, { teamId, agentId }) => caller.numbers.person({ teamId, personId: agentId }),

@@ -90,6 +90,13 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'debrief.markdown': ({ caller, people: { teamId, week }, at }) =>
     caller.debrief.markdown({ teamId, week, language: at % 2 === 0 ? 'en' : 'it' }),
   'debrief.week': ({ caller, people: { slug, week } }) => caller.debrief.week({ teamSlug: slug, week }),
+  'fair.explainPerson': (asking) =>
+    asking.caller.fair.explainPerson({ teamId: asking.people.teamId, personId: agentAt(asking) }),
+  'fair.explainTeam': ({ caller, people }) => caller.fair.explainTeam({ teamId: people.teamId }),
+  'fair.people': ({ caller, people }) => caller.fair.people({ teamId: people.teamId }),
+  'fair.person': (asking) =>
+    asking.caller.fair.person({ teamId: asking.people.teamId, personId: agentAt(asking) }),
+  'fair.team': ({ caller, people }) => caller.fair.team({ teamId: people.teamId }),
   'guidelines.csv': ({ caller }) => caller.guidelines.csv({ show: 'all' }),
   'guidelines.list': ({ caller, at }) =>
     caller.guidelines.list(at % 2 === 0 ? {} : { criterion: 'empathy', show: 'all' }),
