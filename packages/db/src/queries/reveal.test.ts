@@ -21,6 +21,7 @@ import {
   assignmentsDueFor,
   assignmentsOfPerson,
   countedReviewsAbout,
+  openAssignmentsOfRound,
   secondsOfReviews,
   weeksOfTeam,
 } from './my-week.ts'
@@ -448,6 +449,16 @@ describe.each(testEngines)('reviews and their reveal on %s', (engine) => {
         .where('pick_id', '=', first)
         .execute()
       expect(await queue()).toEqual([second, fourth, third])
+      await db.write
+        .updateTable('assignment')
+        .set({ state: 'submitted' })
+        .where('pick_id', '=', fourth)
+        .execute()
+      const open = await openAssignmentsOfRound(db.read, eva, roundId)
+      const conversationOf = (pickId: number) => picks.find(({ id }) => id === pickId)?.conversationId
+      expect(open.map((row) => row.conversationId)).toEqual([second, third].map(conversationOf))
+      expect(await openAssignmentsOfRound(db.read, ben, roundId)).toEqual([])
+      await db.write.updateTable('assignment').set({ state: 'open' }).where('pick_id', '=', fourth).execute()
       expect(await assignmentsDueFor(db.read, eva)).toBe(3)
       expect(await assignmentsDueFor(db.read, 999_999)).toBe(0)
       const conversations = picks.filter(({ id }) => id !== first).map((pick) => pick.conversationId)
