@@ -1,5 +1,5 @@
 import type { NumbersInput, NumbersReview, PublishedNumbers } from '@reread/domain'
-import type { ComputedFit, FitAnswer, FitHead } from './fit-protocol.ts'
+import type { ComputedFit, FitAnswer, FitHead, FitTold } from './fit-protocol.ts'
 import { canonicalJson, digestOfText, packed } from './numbers/digest.ts'
 import { publishedNumbers } from './numbers/published-numbers.ts'
 
@@ -11,6 +11,17 @@ export interface FitMaterial {
 }
 
 export const noMaterial = (): FitMaterial => ({ open: [], closed: [], satisfaction: new Map() })
+
+/** Takes a page of reviews in. */
+export const takeIn = (
+  material: FitMaterial,
+  { reviews, satisfaction, isClosed }: Extract<FitTold, { kind: 'reviews' }>,
+): void => {
+  material.open.push(...reviews)
+  if (isClosed) material.closed.push(...reviews)
+  for (const { conversationId, satisfied } of satisfaction)
+    material.satisfaction.set(conversationId, satisfied)
+}
 
 const byId = (a: { id: number }, b: { id: number }): number => a.id - b.id
 

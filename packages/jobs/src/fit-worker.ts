@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parentPort } from 'node:worker_threads'
 import type { FitAnswer, FitHead, FitTold } from './fit-protocol.ts'
-import { fitsDue, noMaterial } from './fit-task.ts'
+import { fitsDue, noMaterial, takeIn } from './fit-task.ts'
 
 /** Entry of the fitting thread: takes what it is told, page by page, and answers what is to be stored. */
 const main = async (): Promise<void> => {
@@ -14,12 +14,7 @@ const main = async (): Promise<void> => {
     const [told]: FitTold[] = await once(port, 'message')
     if (told === undefined || told.kind === 'end') break
     if (told.kind === 'head') head = told.head
-    else {
-      material.open.push(...told.reviews)
-      if (told.isClosed) material.closed.push(...told.reviews)
-      for (const { conversationId, satisfied } of told.satisfaction)
-        material.satisfaction.set(conversationId, satisfied)
-    }
+    else takeIn(material, told)
     say('next')
   }
   if (head === null) throw new Error('Reviews came without their rubric.')

@@ -1,7 +1,8 @@
-import { confirmFits, dropResolves, FIT_ATTEMPTS, insertFit, recordEvent } from '@reread/db'
+import { FIT_ATTEMPTS } from '@reread/db'
 import { z } from 'zod'
 import { fitPlan, pagesOfRound } from '../fit-gather.ts'
 import type { FitAnswer } from '../fit-protocol.ts'
+import { storeFits } from '../fit-store.ts'
 import { startFitThread } from '../fit-thread.ts'
 import { type Handler, type JobRun, progressOf } from '../job-run.ts'
 
@@ -42,17 +43,8 @@ export const fitHandler: Handler = {
     const { rubricId } = Payload.parse(run.job.payload)
     const gatheredAt = run.now()
     const answer = await computed(run, rubricId)
-    return run.finish('done', async (trx) => {
-      if (answer === null) return { fits: 0 }
-      const computedAt = run.now()
-      for (const fit of answer.fits) await insertFit(trx, { ...fit, rubricId, gatheredAt, computedAt })
-      if (!answer.needsResolve) await dropResolves(trx, rubricId)
-      await confirmFits(trx, rubricId, gatheredAt)
-      if (answer.fits.length > 0) {
-        const subject = { subjectKind: 'rubric', subjectId: rubricId, teamId: null }
-        await recordEvent(trx, { at: computedAt, kind: 'numbers.computed', ...subject })
-      }
-      return { fits: answer.fits.length }
-    })
+    return run.finish('done', async (trx) => ({
+      fits: answer && (await storeFits(trx, answer, { rubricId, gatheredAt, computedAt: run.now() })),
+    }))
   },
 }
