@@ -24,6 +24,9 @@ const NOTHING: Omit<ConversationFilter, 'words' | 'ownerId'> = {
   spreadFrom: null,
   gapFrom: null,
   flag: null,
+  reviewerId: null,
+  revieweeId: null,
+  reviewedIn: null,
   subjectPart: null,
 }
 

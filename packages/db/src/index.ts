@@ -20,12 +20,13 @@ export * from './queries/board-texts.ts'
 export * from './queries/comments.ts'
 export * from './queries/compare-week.ts'
 export * from './queries/conversation-export.ts'
-export type { ConversationFilter, ListReader } from './queries/conversation-filter.ts'
+export type { ConversationFilter } from './queries/conversation-filter.ts'
 export {
   type ConversationPage,
   type ConversationReach,
   conversationFacets,
   countConversations,
+  countUnsettled,
   criteriaOfTeams,
   listConversations,
   textsOfConversations,
@@ -81,6 +82,7 @@ export * from './queries/quality-fits.ts'
 export * from './queries/reveal.ts'
 export * from './queries/review-lists.ts'
 export * from './queries/reviews.ts'
+export * from './queries/reviews-behind.ts'
 export * from './queries/rollup.ts'
 export * from './queries/rounds.ts'
 export * from './queries/rubric-versions.ts'

@@ -21,16 +21,23 @@ const filters = {
   /** Of revealed reviews that the reader may read: by colleagues and leads, blind. */
   scoreFrom: Points.optional(),
   scoreTo: Points.optional(),
+  /** Without a point: rated on it at all. */
   criterion: z.string().max(60).optional(),
   point: z.int().min(1).max(5).optional(),
   spreadFrom: Points.optional(),
   gapFrom: Points.optional(),
+  /** Who wrote one of those reviews, and whom they were about. */
+  reviewerId: Id.optional(),
+  revieweeId: Id.optional(),
+  /** Drawn in one of these weeks, both ends included: what the numbers of those weeks rest on. */
+  reviewedFrom: WeekLabel.optional(),
+  reviewedTo: WeekLabel.optional(),
   flag: z.enum(FLAG_FILTERS).optional(),
 }
 
-/** A criterion and the point chosen for it belong together. */
+/** A point is chosen for a criterion. */
 const isWhole = ({ criterion, point }: { criterion?: string | undefined; point?: number | undefined }) =>
-  (criterion === undefined) === (point === undefined)
+  point === undefined || criterion !== undefined
 const HALF = { error: 'conversation.criterion-half', path: ['point'] }
 
 export const ConversationList = z

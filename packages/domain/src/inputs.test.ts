@@ -489,11 +489,11 @@ describe('a note of a meeting', () => {
 })
 
 describe('a criterion and its point in a filter', () => {
-  it('belong together', () => {
-    for (const half of [{ criterion: 'tone' }, { point: 3 }])
-      for (const schema of [ConversationList, ConversationCount])
-        expect(codesOf(schema, half)).toEqual(['conversation.criterion-half'])
+  it('belong together: no point without its criterion', () => {
+    for (const schema of [ConversationList, ConversationCount])
+      expect(codesOf(schema, { point: 3 })).toEqual(['conversation.criterion-half'])
     expect(takes(ConversationCount, { criterion: 'tone', point: 3 })).toBe(true)
+    expect(takes(ConversationCount, { criterion: 'tone' })).toBe(true)
   })
 })
 

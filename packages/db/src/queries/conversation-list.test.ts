@@ -22,6 +22,7 @@ import {
   type ConversationReach,
   conversationFacets,
   countConversations,
+  countUnsettled,
   criteriaOfTeams,
   listConversations,
   listStatements,
@@ -138,6 +139,23 @@ describe.each(testEngines)('conversations in a list on %s', (engine) => {
       await aConversation(db, { team_id: team.teamId, settled_at: null })
       expect(await find({ teamIds: [team.teamId] })).toEqual([now])
       expect(await find({ teamIds: [team.teamId], settledBefore: NOW - 1 })).toEqual([])
+    })
+
+    it('is beside those that are not over yet, counted in teams that are readable whole', async () => {
+      const [one, closed] = [
+        await aTeam(db, 'Waiting'),
+        await aTeam(db, 'Shut', { conversations: 'assigned' }),
+      ]
+      for (const settled_at of [null, NOW + 1, NOW])
+        for (const { teamId } of [one, closed]) await aConversation(db, { team_id: teamId, settled_at })
+      const count = (asked: Asked, most = 10) =>
+        countUnsettled(db.read, { reach: pageOf(asked).reach, now: NOW }, most)
+      const both = [one.teamId, closed.teamId]
+      expect(await count({ teamIds: both })).toBe(4)
+      expect(await count({ teamIds: both }, 3)).toBe(3)
+      expect(await count({ teamIds: both, onlyTeamId: one.teamId })).toBe(2)
+      expect(await count({ openTeamIds: both })).toBe(2)
+      expect(await count({ participantId: ada })).toBe(0)
     })
 
     it('is an open team whole, and of the other team what the reader took part in', async () => {

@@ -160,6 +160,25 @@ export const countConversations = async (
   return places.length
 }
 
+/**
+ * Conversations that are not over yet (`now`: epoch ms), counted up to `most`: of the teams that are readable whole, since
+ * none of them may be read.
+ */
+export const countUnsettled = async (
+  db: Kysely<Database>,
+  { reach, now }: { readonly reach: ConversationReach; readonly now: number },
+  most: number,
+): Promise<number> => {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('id')
+    .where('team_id', 'in', await readableTeams(db, reach))
+    .where((eb) => eb.or([eb('settled_at', 'is', null), eb('settled_at', '>', now)]))
+    .limit(most)
+    .execute()
+  return rows.length
+}
+
 /** The beginning of each conversation's messages, where words are looked for to show them. */
 export const textsOfConversations = (
   db: Kysely<Database>,
