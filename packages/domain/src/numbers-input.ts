@@ -9,3 +9,7 @@ export const PersonNumbers = z.strictObject({
   teamId: Id.optional(),
   week: WeekLabel.optional(),
 })
+/** The fair averages of a team's people. */
+export const FairOfTeam = z.strictObject({ teamId: Id })
+/** The fair average of one person in one team. */
+export const FairOfPerson = z.strictObject({ teamId: Id, personId: Id })

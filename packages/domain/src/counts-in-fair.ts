@@ -1,0 +1,45 @@
+/** Why a review is not in a fair average; `since`: it was revealed after that was computed. */
+export const NOT_COUNTED = [
+  'self',
+  'not-drawn',
+  'late',
+  'changed-mind',
+  'no-score',
+  'since',
+  'left-out',
+] as const
+export type NotCounted = (typeof NOT_COUNTED)[number]
+
+/** A revealed review, as far as it matters whether a fair average counts it. */
+export interface ReviewToCount {
+  readonly reviewId: number
+  readonly kind: 'self' | 'peer' | 'lead'
+  readonly origin: 'drawn' | 'chosen' | 'practice' | 'calibration'
+  readonly reason: 'blind' | 'changed_mind' | 'dispute' | 'late'
+  readonly version: number
+  readonly score: number | null
+  readonly week: string
+  /** Epoch milliseconds. */
+  readonly revealedAt: number
+}
+
+/** Up to where an average was computed. */
+export interface CountedThrough {
+  readonly throughWeek: string
+  /** Epoch milliseconds from which reveals are not in it. */
+  readonly gatheredAt: number
+  /** Reviews of the window that could not be used. */
+  readonly leftOut: ReadonlySet<number>
+}
+
+/** Why a revealed review is not in a fair average, the most lasting reason first; null when it counts (SCORING §1 and §2). */
+export const whyNotCounted = (review: ReviewToCount, through: CountedThrough): NotCounted | null => {
+  if (review.kind === 'self') return 'self'
+  if (review.origin !== 'drawn') return 'not-drawn'
+  if (review.reason === 'late') return 'late'
+  if (review.reason !== 'blind' || review.version !== 1) return 'changed-mind'
+  if (review.score === null) return 'no-score'
+  if (through.leftOut.has(review.reviewId)) return 'left-out'
+  const isSince = review.week > through.throughWeek || review.revealedAt >= through.gatheredAt
+  return isSince ? 'since' : null
+}
