@@ -30,7 +30,7 @@ const emptyDraft = async ({ agents, open }: Story): Promise<void> => {
 export const teamVisits = (story: Story): Visit[] => [
   { route: '/team', name: 'team-numbers', address: '/team', as: 'admin', shows: '[role=img]' },
   { route: '/team', name: 'team-numbers-agent', address: '/team', as: 'agent', shows: 'main h2' },
-  { route: '/people', name: 'people-numbers', address: '/people', as: 'admin', shows: 'main table' },
+  { route: '/people', name: 'people-numbers', address: '/people', as: 'admin', shows: '[role=img]' },
   {
     route: '/people',
     name: 'people-numbers-agent',

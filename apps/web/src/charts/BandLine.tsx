@@ -136,7 +136,7 @@ const entriesOf = (chart: BandLineProps, namesStandRight: boolean): LegendEntry[
     words: name,
   }))
   return [
-    ...(namesStandRight && series.length === 1 ? [] : lines),
+    ...(namesStandRight ? [] : lines),
     ...(signs.interval === undefined ? [] : [{ look: 'band' as const, words: signs.interval }]),
     ...(behind === undefined ? [] : [{ look: 'team-band' as const, words: behind.name }]),
     ...(limits === undefined ? [] : [{ look: 'limits' as const, words: limits.name }]),

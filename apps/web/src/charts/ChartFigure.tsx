@@ -50,7 +50,7 @@ const Darkroom = ({
     }
   }, [caption])
   return (
-    <div ref={place} className={classes.darkroom} aria-hidden="true" inert>
+    <div ref={place} className={classes.darkroom} data-saved="" aria-hidden="true" inert>
       <ChartRoomProvider value={PNG_ROOM}>{children}</ChartRoomProvider>
     </div>
   )

@@ -1,15 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useLingui } from '@lingui/react/macro'
 import { useFormat } from '../lib/use-format.ts'
+import { ChartFigure, type ChartTable, type FigureProps } from './ChartFigure.tsx'
+import { useChartRoom } from './chart-room.ts'
 import classes from './Dumbbell.module.css'
-import { type DumbbellRow, peerDots, peerMean, pointPlace } from './dumbbell-scale.ts'
+import { type DumbbellRow, isWidestGap, peerDots, peerMean, pointPlace } from './dumbbell-scale.ts'
+import { Picture } from './Picture.tsx'
+import { RowTexts } from './RowTexts.tsx'
+import { layOutRows, type RowHeads, type RowPlace, type RowsLayout } from './row-layout.ts'
+import svg from './svg.module.css'
 
-const HEIGHT = 40
-const MIDDLE = 20
-
-export interface DumbbellProps {
-  /** Says what is compared, once, below the chart. */
-  readonly caption: string
+export interface DumbbellProps extends Omit<FigureProps, 'table'> {
   /** Widest gap first. */
   readonly rows: readonly DumbbellRow[]
   /** False when there is no self review at all, which is something else than one that says N/A. */
@@ -21,179 +21,170 @@ const pointsOf = (points: number): number[] => Array.from({ length: points }, (_
 /** The words of a row: a point, N/A, or that nobody chose anything. */
 const useWords = (hasSelf: boolean) => {
   const { t } = useLingui()
-  const chosen = (point: number | null): string => (point === null ? t`N/A` : String(point))
-  return {
-    self: (row: DumbbellRow): string => (hasSelf ? chosen(row.self) : t`no self review`),
-    peers: (row: DumbbellRow): string =>
-      row.peers.length === 0 ? t`no colleague` : row.peers.map(chosen).join(', '),
-  }
-}
-
-/** What a row shows, as one sentence. */
-const useSentence = (hasSelf: boolean) => {
-  const { t } = useLingui()
   const format = useFormat()
-  const words = useWords(hasSelf)
-  return (row: DumbbellRow): string => {
-    const gap = row.gap === null ? t`none` : format.signed(row.gap)
-    const peers = words.peers(row)
-    return hasSelf
-      ? t`${row.label}: self ${words.self(row)}, colleagues ${peers}, gap ${gap}`
-      : t`${row.label}: no self review, colleagues ${peers}`
+  const chosen = (point: number | null): string => (point === null ? t`N/A` : String(point))
+  const self = (row: DumbbellRow): string => (hasSelf ? chosen(row.self) : t`no self review`)
+  const peers = (row: DumbbellRow): string =>
+    row.peers.length === 0 ? t`no colleague` : row.peers.map(chosen).join(', ')
+  return {
+    self,
+    peers,
+    /** What a row shows, as one sentence. */
+    sentence: (row: DumbbellRow): string => {
+      const gap = row.gap === null ? t`none` : format.signed(row.gap)
+      return hasSelf
+        ? t`${row.label}: self ${self(row)}, colleagues ${peers(row)}, gap ${gap}`
+        : t`${row.label}: no self review, colleagues ${peers(row)}`
+    },
   }
 }
 
-const Line = ({ row, isWidest, hasSelf }: { row: DumbbellRow; isWidest: boolean; hasSelf: boolean }) => {
-  const sentence = useSentence(hasSelf)
-  const place = pointPlace(row.points)
+const HEAD = 24
+const PLOT_HEIGHT = 32
+
+interface LineProps {
+  readonly row: DumbbellRow
+  readonly place: RowPlace
+  readonly plot: RowsLayout['plot']
+  readonly isWidest: boolean
+}
+
+const Line = ({ row, place, plot, isWidest }: LineProps) => {
+  const x = pointPlace(row.points, plot)
+  const y = (place.plotTop + place.plotBottom) / 2
+  const { self } = row
   const mean = peerMean(row.peers)
-  const self = row.self
   const dots = peerDots(row.peers)
   // On top of a filled dot the ring would hide the digit: it moves up.
   const isShared = dots.some((dot) => dot.point === self)
   return (
-    <div className={classes.plot} role="img" aria-label={sentence(row)}>
-      <svg className={classes.lines} height={HEIGHT} aria-hidden="true">
-        <line className={classes.axis} x1={place(1)} x2={place(row.points)} y1={MIDDLE} y2={MIDDLE} />
-        {pointsOf(row.points).map((point) => (
-          <line
-            key={point}
-            className={classes.tick}
-            x1={place(point)}
-            x2={place(point)}
-            y1={MIDDLE - 4}
-            y2={MIDDLE + 4}
-          />
-        ))}
-        {self === null || mean === null ? null : (
-          <line
-            className={classes.gap}
-            data-widest={isWidest}
-            x1={place(self)}
-            x2={place(mean)}
-            y1={MIDDLE}
-            y2={MIDDLE}
-          />
-        )}
-      </svg>
-      {dots.map((dot) => (
-        <span key={dot.point} className={classes.peer} style={{ left: place(dot.point) }}>
-          {dot.count}
-        </span>
+    <>
+      <line className={svg.grid} x1={x(1)} x2={x(row.points)} y1={y} y2={y} />
+      {pointsOf(row.points).map((point) => (
+        <line key={point} className={classes.tick} x1={x(point)} x2={x(point)} y1={y - 4} y2={y + 4} />
+      ))}
+      {self === null || mean === null ? null : (
+        <line className={classes.gap} data-widest={isWidest} x1={x(self)} x2={x(mean)} y1={y} y2={y} />
+      )}
+      {dots.map(({ point, count }) => (
+        <g key={point} data-peers={count}>
+          <circle className={classes.peer} cx={x(point)} cy={y} r={10} />
+          <text className={classes.count} x={x(point)} y={y + 4}>
+            {count}
+          </text>
+        </g>
       ))}
       {self === null ? null : (
-        <span className={classes.self} data-shared={isShared} style={{ left: place(self) }} />
+        <circle
+          className={classes.self}
+          data-shared={isShared}
+          cx={x(self)}
+          cy={isShared ? y - 16 : y}
+          r={isShared ? 5.5 : 7.5}
+        />
       )}
-    </div>
+    </>
   )
 }
 
-/** The points above the lines, when every row has the same scale. */
-const Points = ({ rows }: { rows: readonly DumbbellRow[] }) => {
+/** The points above the lines, when every row has the same scale, and what the numbers beside them are. */
+const Heads = ({
+  rows,
+  layout,
+  heads,
+}: {
+  rows: readonly DumbbellRow[]
+  layout: RowsLayout
+  heads: RowHeads
+}) => {
   const points = rows[0]?.points ?? 0
-  if (rows.some((row) => row.points !== points)) return <span />
-  const place = pointPlace(points)
+  const isShared = rows.every((row) => row.points === points)
+  const x = pointPlace(points, layout.plot)
   return (
-    <span className={classes.scale}>
-      {pointsOf(points).map((point) => (
-        <span key={point} className={classes.point} style={{ left: place(point) }}>
+    <>
+      {(isShared ? pointsOf(points) : []).map((point) => (
+        <text key={point} data-head="" className={`${svg.axis} ${svg.middle}`} x={x(point)} y={HEAD - 9}>
           {point}
-        </span>
+        </text>
       ))}
-    </span>
+      {layout.columns === null ? null : (
+        <>
+          <text className={`${svg.axis} ${svg.end}`} x={layout.columns.figureEnd} y={HEAD - 9}>
+            {heads.figure}
+          </text>
+          <text className={svg.axis} x={layout.columns.remarkStart} y={HEAD - 9}>
+            {heads.remark}
+          </text>
+        </>
+      )}
+    </>
   )
 }
 
 const Rows = ({ rows, hasSelf }: Pick<DumbbellProps, 'rows' | 'hasSelf'>) => {
+  const { t } = useLingui()
+  const room = useChartRoom()
   const words = useWords(hasSelf)
   const format = useFormat()
-  const widest = Math.max(...rows.map((row) => Math.abs(row.gap ?? 0)))
+  const isWidest = isWidestGap(rows)
+  const texts = rows.map((row) => ({
+    key: row.key,
+    name: row.label,
+    figure: row.gap === null ? '–' : format.signed(row.gap),
+    remark: `${words.self(row)} / ${words.peers(row)}`,
+  }))
+  const heads = { figure: t`Gap`, remark: t`Self / colleagues` }
+  const isRaised = ({ self, peers }: DumbbellRow) => self !== null && peers.includes(self)
+  const layout = layOutRows(texts, room, {
+    top: HEAD,
+    heads,
+    plotHeights: rows.map((row) => (isRaised(row) ? PLOT_HEIGHT + 12 : PLOT_HEIGHT)),
+  })
+  const drawn = rows.flatMap((row, index) => {
+    const place = layout.rows[index]
+    return place === undefined ? [] : [{ row, place }]
+  })
   return (
-    <ul className={classes.rows}>
-      <li className={classes.head} aria-hidden="true">
-        <span>
-          <Trans>Criterion</Trans>
-        </span>
-        <Points rows={rows} />
-        <span>
-          <Trans>Self / colleagues</Trans>
-        </span>
-        <span className={classes.difference}>
-          <Trans>Gap</Trans>
-        </span>
-      </li>
-      {rows.map((row) => {
-        const isWidest = row.gap !== null && Math.abs(row.gap) === widest && widest >= 1
-        return (
-          <li key={row.key} className={classes.row}>
-            <span className={classes.label} data-widest={isWidest}>
-              {row.label}
-            </span>
-            <Line row={row} isWidest={isWidest} hasSelf={hasSelf} />
-            <span className={classes.numbers}>
-              {words.self(row)} / {words.peers(row)}
-            </span>
-            <span className={classes.difference}>{row.gap === null ? '–' : format.signed(row.gap)}</span>
-          </li>
-        )
-      })}
-    </ul>
+    <Picture
+      sentence={rows.map(words.sentence).join('. ')}
+      width={room.width}
+      height={layout.bottom + 2}
+      spots={drawn.map(({ row, place }) => ({
+        key: row.key,
+        words: words.sentence(row),
+        link: row.link ?? null,
+        ...{ x: 0, y: place.top, width: room.width, height: place.height },
+      }))}
+    >
+      <Heads rows={rows} layout={layout} heads={heads} />
+      {drawn.map(({ row, place }) => (
+        <g key={row.key} data-row={row.key}>
+          <RowTexts place={place} width={room.width} isLink={Boolean(row.link)} isStrong={isWidest(row)} />
+          <Line row={row} place={place} plot={layout.plot} isWidest={isWidest(row)} />
+        </g>
+      ))}
+    </Picture>
   )
 }
 
-/** The same as a table. */
-export const DumbbellTable = ({ caption, rows, hasSelf }: DumbbellProps) => {
-  const words = useWords(hasSelf)
+const useTable = ({ rows, hasSelf }: Pick<DumbbellProps, 'rows' | 'hasSelf'>): ChartTable => {
+  const { t } = useLingui()
   const format = useFormat()
-  return (
-    <table className={classes.table}>
-      <caption className="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <Trans>Criterion</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Self</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Colleagues</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Gap</Trans>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">{row.label}</th>
-            <td>{words.self(row)}</td>
-            <td>{words.peers(row)}</td>
-            <td>{row.gap === null ? '–' : format.signed(row.gap)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  const words = useWords(hasSelf)
+  return {
+    columns: [t`Criterion`, t`Self`, t`Colleagues`, t`Gap`],
+    rows: rows.map((row) => [
+      row.label,
+      words.self(row),
+      words.peers(row),
+      row.gap === null ? null : format.signed(row.gap),
+    ]),
+  }
 }
 
 /** Self against colleagues, criterion by criterion: an open ring for self, filled dots with how many colleagues chose it. */
-export const Dumbbell = ({ caption, rows, hasSelf }: DumbbellProps) => {
-  const [isTable, setTable] = useState(false)
-  return (
-    <figure className={classes.chart}>
-      {isTable ? (
-        <DumbbellTable caption={caption} rows={rows} hasSelf={hasSelf} />
-      ) : (
-        <Rows rows={rows} hasSelf={hasSelf} />
-      )}
-      <figcaption className={classes.caption}>
-        <span>{caption}</span>
-        <button type="button" className={classes.switch} onClick={() => setTable(!isTable)}>
-          {isTable ? <Trans>View as chart</Trans> : <Trans>View as table</Trans>}
-        </button>
-      </figcaption>
-    </figure>
-  )
-}
+export const Dumbbell = (chart: DumbbellProps) => (
+  <ChartFigure caption={chart.caption} table={useTable(chart)} csvName={chart.csvName}>
+    <Rows rows={chart.rows} hasSelf={chart.hasSelf} />
+  </ChartFigure>
+)

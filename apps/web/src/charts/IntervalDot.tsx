@@ -6,6 +6,7 @@ import {
   byName,
   type DrawnRow,
   type Guide,
+  guideSides,
   type IntervalLayout,
   type IntervalRow,
   layOutIntervals,
@@ -46,10 +47,22 @@ const entriesOf = (signs: IntervalDotProps['signs'] = {}): LegendEntry[] =>
 
 const AXIS = 22
 
+/** A line of the scale through all rows. */
+const Upright = ({
+  layout,
+  x,
+  className,
+}: {
+  layout: IntervalLayout
+  x: number
+  className: string | undefined
+}) =>
+  layout.spans.map(([from, to]) => <line key={from} className={className} x1={x} x2={x} y1={from} y2={to} />)
+
 /** Marks of the scale above the rows, lines through all of them, and what both ends mean. */
 const Axis = ({ layout, ends }: { layout: IntervalLayout; ends: IntervalDotProps['ends'] }) => {
   const words = useTickWords()
-  const { scale, plot, place, top, bottom } = layout
+  const { scale, plot, place, top } = layout
   return (
     <>
       {ends === undefined ? null : (
@@ -63,12 +76,10 @@ const Axis = ({ layout, ends }: { layout: IntervalLayout; ends: IntervalDotProps
           <text className={`${svg.axis} ${svg.middle}`} x={place(tick)} y={top - 8}>
             {words(scale.kind, tick)}
           </text>
-          <line
+          <Upright
+            layout={layout}
+            x={place(tick)}
             className={scale.kind === 'difference' && tick === 0 ? svg.zero : svg.grid}
-            x1={place(tick)}
-            x2={place(tick)}
-            y1={top - 4}
-            y2={bottom}
           />
         </g>
       ))}
@@ -77,23 +88,18 @@ const Axis = ({ layout, ends }: { layout: IntervalLayout; ends: IntervalDotProps
 }
 
 const Guides = ({ layout, guides }: { layout: IntervalLayout; guides: readonly Guide[] }) =>
-  guides.map(({ at, words }) => {
-    const x = layout.place(at)
-    // Whatever lies to the right of the middle is written to the left of its line.
-    const isRight = x + textWidth(words, 12) + 6 > layout.plot[1]
-    return (
-      <g key={at}>
-        <line className={svg.guide} x1={x} x2={x} y1={layout.top - 4} y2={layout.bottom + 4} />
-        <text
-          className={isRight ? `${svg.label} ${svg.end}` : svg.label}
-          x={isRight ? x - 5 : x + 5}
-          y={layout.bottom + 16}
-        >
-          {words}
-        </text>
-      </g>
-    )
-  })
+  guideSides(guides, layout, (words) => textWidth(words, 12)).map(({ guide, x, side }) => (
+    <g key={guide.at}>
+      <Upright layout={layout} x={x} className={svg.guide} />
+      <text
+        className={side === 'left' ? `${svg.label} ${svg.end}` : svg.label}
+        x={side === 'left' ? x - 5 : x + 5}
+        y={layout.bottom + 16}
+      >
+        {guide.words}
+      </text>
+    </g>
+  ))
 
 const Row = ({ drawn, plot }: { drawn: DrawnRow; plot: IntervalLayout['plot'] }) => {
   const { y, bar, est, open, tick, dots } = drawn
@@ -112,7 +118,7 @@ const Row = ({ drawn, plot }: { drawn: DrawnRow; plot: IntervalLayout['plot'] })
       )}
       {tick === null ? null : <line className={svg.tick} x1={tick} x2={tick} y1={y - 9} y2={y + 9} />}
       {open === null ? null : (
-        <circle className={svg.ring} cx={open.x} cy={open.isRaised ? y - 10 : y} r={4.5} />
+        <circle className={svg.ring} cx={open.x} cy={open.isRaised ? y - 13 : y} r={4.5} />
       )}
       {est === null ? null : <circle className={svg.dot} cx={est} cy={y} r={7} />}
       {dots.map(({ dot, x, y: height }) => (

@@ -23,8 +23,8 @@ export const RowTexts = ({
         className={classOf(look)}
         x={x}
         y={y}
-        data-link={look === 'name' && isLink}
-        data-strong={look === 'name' && isStrong}
+        data-link={look === 'name' ? isLink : undefined}
+        data-strong={look === 'name' ? isStrong : undefined}
       >
         {words}
       </text>

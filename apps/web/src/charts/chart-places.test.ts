@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { peerDots, peerMean, pointPlace } from './dumbbell-scale.ts'
-import { columnMiddle, placeOf, runsOf, scoreRange, ticksOf } from './score-places.ts'
+import { placeOn, runsOf, scaleFor } from './scales.ts'
+import { layOutColumns } from './week-columns.ts'
 
 /** Many small charts: every list of up to four scores of these. */
 const SCORES = [null, 0, 39.9, 40, 80, 83, 100] as const
@@ -13,18 +14,17 @@ const known = (list: readonly (number | null)[]) => list.filter((score) => score
 describe('every score', () => {
   it('has a place on the scale that is shown for it, between its ends', () => {
     for (const list of lists) {
-      const range = scoreRange(list)
-      for (const score of known(list)) {
-        expect(placeOf(score, range)).toBeGreaterThanOrEqual(0)
-        expect(placeOf(score, range)).toBeLessThanOrEqual(100)
-      }
+      const scale = scaleFor('score', list)
+      const place = placeOn(scale, [0, 100])
+      for (const score of known(list))
+        expect(place(score)).toBeCloseTo(((score - scale.lowest) / (scale.highest - scale.lowest)) * 100, 9)
     }
   })
 
   it('is drawn on exactly one run, in its own column', () => {
     for (const list of lists) {
       const drawn = runsOf(list).flat()
-      expect(drawn).toEqual(list.flatMap((score, index) => (score === null ? [] : [{ index, score }])))
+      expect(drawn).toEqual(list.flatMap((here, index) => (here === null ? [] : [{ index, here }])))
       for (const run of runsOf(list))
         for (const [at, { index }] of run.entries()) expect(index).toBe((run[0]?.index ?? 0) + at)
     }
@@ -33,9 +33,8 @@ describe('every score', () => {
 
 describe('the scale', () => {
   it('keeps the order of scores, and its marks go from end to end', () => {
-    for (const range of [scoreRange([80]), scoreRange([0])]) {
-      const ticks = ticksOf(range)
-      const places = ticks.map((tick) => placeOf(tick, range))
+    for (const scale of [scaleFor('score', [80]), scaleFor('score', [0]), scaleFor('share', [])]) {
+      const places = scale.ticks.map(placeOn(scale, [0, 100]))
       expect([places[0], places.at(-1)]).toEqual([0, 100])
       expect(places).toEqual(places.toSorted((a, b) => a - b))
       const steps = places.slice(1).map((place, index) => Math.round(place - (places[index] ?? 0)))
@@ -45,10 +44,15 @@ describe('the scale', () => {
 
   it('has its columns at even distances, none at an edge', () => {
     for (let count = 1; count <= 12; count += 1) {
-      const middles = Array.from({ length: count }, (_, index) => columnMiddle(index, count))
-      for (const [index, middle] of middles.entries())
-        expect(middle + (middles[count - 1 - index] ?? 0)).toBeCloseTo(100, 9)
-      expect(Math.min(...middles)).toBeGreaterThan(0)
+      const { middle, plot } = layOutColumns(
+        count,
+        { width: 640, isCoarse: false },
+        { top: 0, rightMargin: 4 },
+      )
+      const middles = Array.from({ length: count }, (_, index) => middle(index))
+      for (const [index, place] of middles.entries())
+        expect(place + (middles[count - 1 - index] ?? 0)).toBeCloseTo(plot.left + plot.right, 9)
+      expect(Math.min(...middles)).toBeGreaterThan(plot.left)
     }
   })
 })
@@ -73,9 +77,9 @@ describe('points of colleagues', () => {
   })
 
   it.each([2, 3, 4, 5])('lie from left to right on a scale of %i, its middle in the middle', (points) => {
-    const place = pointPlace(points)
-    const places = Array.from({ length: points }, (_, index) => Number.parseFloat(place(index + 1)))
+    const place = pointPlace(points, [100, 500])
+    const places = Array.from({ length: points }, (_, index) => place(index + 1))
     expect(places).toEqual(places.toSorted((a, b) => a - b))
-    expect(Number.parseFloat(place((1 + points) / 2))).toBeCloseTo(50, 2)
+    expect(place((1 + points) / 2)).toBeCloseTo(300, 6)
   })
 })

@@ -6,6 +6,8 @@ const PIXELS_PER_POINT = 2
 const MARGIN = 24
 const CAPTION_SIZE = 13
 const LINE = 20
+/** Room for the caption below a small grid. */
+const LEAST_WIDTH = 560
 
 interface Place {
   readonly svg: SVGSVGElement
@@ -51,7 +53,7 @@ export const savePng = async (
   const places = stacked(room)
   const last = places.at(-1)
   if (last === undefined) throw new Error('there is no chart to save')
-  const width = Math.max(...places.map((place) => place.width))
+  const width = Math.max(LEAST_WIDTH, ...places.map((place) => place.width))
   const says = linesOf(caption, { width, size: CAPTION_SIZE, most: 8 })
   const height = last.top + last.height + 16 + says.length * LINE + MARGIN - 6
   const canvas = document.createElement('canvas')

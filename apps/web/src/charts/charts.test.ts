@@ -1,7 +1,7 @@
 import { aTeam, type TeamOfPeople } from '@reread/api/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Element } from '../testing/markup.ts'
-import { controlCalled, every, openScreens, type Part, type Screens, textsOf } from '../testing/screens.ts'
+import { type Element, textOf, within } from '../testing/markup.ts'
+import { every, openScreens, type Part, type Screens, textsOf } from '../testing/screens.ts'
 
 let screens: Screens
 let team: TeamOfPeople
@@ -13,9 +13,29 @@ afterAll(() => screens.close())
 
 const draw = async (part: Part, language: 'en' | 'it' = 'en'): Promise<Element> =>
   (await screens.seePart(team.lead, part, { language })).tree
+/** Shapes by the name of their class in the style sheet. */
 const classed = (tree: Element, name: string): Element[] =>
-  every(tree, 'span').filter(({ attributes }) => attributes.class?.includes(`_${name}_`) === true)
-const styleOf = ({ attributes }: Element): string => attributes.style ?? ''
+  within(tree).filter(({ attributes }) =>
+    attributes.class?.split(' ').some((one) => one.includes(`_${name}_`)),
+  )
+const spots = (tree: Element): Element[] =>
+  within(tree).filter(({ attributes }) => attributes['data-spot'] !== undefined)
+const numberIn = (element: Element | undefined, name: string): number => Number(element?.attributes[name])
+const sentences = (tree: Element) =>
+  every(tree, 'svg', { role: 'img' }).map(({ attributes }) => attributes['aria-label'])
+/** The frame that every chart needs. */
+const figure = {
+  caption: 'Weekly means. Each week opens its conversations.',
+  sentence: 'Better than four weeks ago',
+  table: {
+    columns: ['Week', 'IQS', 'Reviews'],
+    rows: [
+      ['2026-W46', 70, 8],
+      ['2026-W47', null, 0],
+    ],
+  },
+  csvName: 'iqs.csv',
+}
 
 const columns = ['2026-W46', '2026-W47', '2026-W48'].map((week, index) => ({
   week,
@@ -27,169 +47,245 @@ const line = (more: object = {}): Part => ({
   path: 'charts/BandLine.tsx',
   name: 'BandLine',
   props: {
-    caption: 'Weekly means',
-    sentence: 'Line of 2 weeks',
+    ...figure,
     columns,
     series: [{ key: 'peers', name: 'Colleagues', look: 'filled', scores: [70, null, 80] }],
-    table: {
-      columns: ['Week', 'IQS'],
-      rows: [
-        ['2026-W46', 70],
-        ['2026-W47', null],
-      ],
-    },
-    csvName: 'iqs.csv',
     ...more,
   },
 })
 
 describe('a line of weeks', () => {
-  it('says itself as one sentence, and has its caption', async () => {
+  it('is one picture that says itself as a sentence, and has its caption', async () => {
     const tree = await draw(line())
-    expect(every(tree, 'div', { role: 'img' }).map(({ attributes }) => attributes['aria-label'])).toEqual([
-      'Line of 2 weeks',
-    ])
+    expect(sentences(tree)).toEqual(['Better than four weeks ago'])
     expect(textsOf(tree, 'figcaption')[0]).toContain('Weekly means')
   })
 
-  it('has a link for each week that has something behind it, and none for the others', async () => {
-    const links = every(await draw(line()), 'a').filter(({ attributes }) =>
-      attributes.href?.startsWith('/compare?'),
-    )
-    expect(links.map(({ attributes }) => [attributes['aria-label'], attributes.href])).toEqual([
-      ['week 2026-W46', '/compare?week=2026-W46'],
-      ['week 2026-W48', '/compare?week=2026-W48'],
+  it('has a link for each week that has something behind it, and says the others too', async () => {
+    const tree = await draw(line())
+    expect(
+      spots(tree).map(({ tag, attributes }) => [tag, attributes['aria-label'], attributes.href]),
+    ).toEqual([
+      ['a', 'week 2026-W46', '/compare?week=2026-W46'],
+      ['button', 'week 2026-W47', undefined],
+      ['a', 'week 2026-W48', '/compare?week=2026-W48'],
     ])
+  })
+
+  it('is one stop of Tab, however many weeks it has', async () => {
+    expect(spots(await draw(line())).map(({ attributes }) => attributes.tabindex)).toEqual(['0', '-1', '-1'])
   })
 
   it('draws no point and no line over a week without a mean', async () => {
-    const tree = await draw(line())
-    expect(classed(tree, 'point')).toHaveLength(2)
-    expect(every(tree, 'polyline').map(({ attributes }) => attributes.points?.split(' ').length)).toEqual([
-      1, 1,
-    ])
+    expect(every(await draw(line()), 'circle', { 'data-point': '' })).toHaveLength(2)
+    expect(classed(await draw(line()), 'line').filter(({ tag }) => tag === 'path')).toEqual([])
+    const whole = line({ series: [{ key: 'a', name: 'A', look: 'filled', scores: [70, 75, 80] }] })
+    expect(classed(await draw(whole), 'line').filter(({ tag }) => tag === 'path')).toHaveLength(1)
+  })
+
+  it('has n under each week, and nothing where there is none', async () => {
+    const texts = every(await draw(line()), 'text').map(textOf)
+    expect(texts.slice(-8)).toEqual(['W46', '8', 'W47', '', 'W48', '10', 'n', 'Colleagues'])
+  })
+
+  it('shows how sure it is, the team behind it, its limits and what lies outside of them', async () => {
+    const wide = { lo: 60, hi: 90 }
+    const tree = await draw(
+      line({
+        series: [
+          { key: 'a', name: 'A', look: 'filled', scores: [70, 75, 80], intervals: [wide, wide, null] },
+          { key: 'b', name: 'B', look: 'ring', scores: [null, null, null] },
+        ],
+        behind: { name: 'Team', intervals: [wide, wide, wide] },
+        limits: { name: 'usual', bounds: [null, wide, wide], flagged: [2], flaggedName: 'unusual' },
+        signs: { interval: '95% interval' },
+      }),
+    )
+    const areas = (name: string) => classed(tree, name).filter(({ tag }) => tag === 'path').length
+    expect([areas('band'), areas('teamBand'), areas('limit')]).toEqual([1, 1, 2])
+    // One explains the sign, one stands around the point.
+    expect(classed(tree, 'flag')).toHaveLength(2)
+    const words = every(tree, 'text').map(textOf)
+    for (const sign of ['95% interval', 'Team', 'usual', 'unusual']) expect(words).toContain(sign)
   })
 
   it('starts at 40 while nothing lies below, and at 0 otherwise', async () => {
-    const bottomOf = async (score: number) => {
+    const heightOf = async (score: number) => {
       const series = [{ key: 'peers', name: 'Colleagues', look: 'filled', scores: [score, null, 80] }]
-      return styleOf(
-        classed(await draw(line({ series })), 'point').at(-1) ?? { tag: '', attributes: {}, children: [] },
-      )
+      return numberIn(every(await draw(line({ series })), 'circle', { 'data-point': '' }).at(-1), 'cy')
     }
-    expect(await bottomOf(70)).toContain('bottom:66.')
-    expect(await bottomOf(30)).toContain('bottom:80%')
+    expect((await heightOf(30)) - (await heightOf(70))).toBeCloseTo(200 * (80 / 100 - 40 / 60) * -1, 1)
   })
 
-  it('marks what was adopted when', async () => {
+  it('marks what was adopted when, and says it with its week', async () => {
     const tree = await draw(line({ marks: [{ key: 1, at: 1, words: 'W47: Check first' }] }))
-    expect(every(tree, 'span', { title: 'W47: Check first' }).map(styleOf)).toEqual([
-      'inset-inline-start:50%',
-    ])
+    expect(every(tree, 'g', { 'data-mark': '' })).toHaveLength(1)
+    expect(spots(tree)[1]?.attributes['aria-label']).toBe('week 2026-W47. W47: Check first')
   })
 
-  it('gives a table by name in both languages, and a file only where there is one to give', async () => {
-    const names = async (part: Part, language?: 'en' | 'it') => textsOf(await draw(part, language), 'button')
-    expect(await names(line())).toEqual(['View as table', 'CSV'])
+  it('gives a table by name in both languages, and files only where there are some to give', async () => {
+    const names = async (part: Part, language?: 'en' | 'it') =>
+      every(await draw(part, language), 'figcaption').flatMap((caption) => textsOf(caption, 'button'))
+    expect(await names(line())).toEqual(['View as table', 'CSV', 'PNG'])
     expect(await names(line({ csvName: null }), 'it')).toEqual(['Mostra come tabella'])
   })
 })
 
+describe('a chart as a table', () => {
+  const table = (more: object = {}): Part => ({
+    path: 'charts/ChartTable.tsx',
+    name: 'TableOfChart',
+    props: { caption: figure.caption, table: { ...figure.table, ...more } },
+  })
+
+  it('has the same rows, and a dash for what is unknown', async () => {
+    const tree = await draw(table())
+    expect(textsOf(tree, 'caption')).toEqual([figure.caption])
+    expect(textsOf(tree, 'th')).toEqual(['Week', 'IQS', 'Reviews', '2026-W46', '2026-W47'])
+    expect(textsOf(tree, 'td')).toEqual(['70', '8', '–', '0'])
+  })
+
+  it('opens what is behind a row', async () => {
+    const tree = await draw(table({ links: ['/r/1', '/r/2'] }))
+    expect(every(tree, 'a').map(({ attributes }) => attributes.href)).toEqual(['/r/1', '/r/2'])
+  })
+})
+
 describe('bars', () => {
-  const bars: Part = {
+  const bars = (more: object = {}): Part => ({
     path: 'charts/Bars.tsx',
     name: 'Bars',
+    props: { ...figure, columns, shares: [0.5, null, 0], ...more },
+  })
+
+  it('stand on 0, and there is none where nobody answered', async () => {
+    const drawn = classed(await draw(bars()), 'bar')
+    expect(drawn.map((bar) => numberIn(bar, 'height'))).toEqual([100, 2])
+    expect(new Set(drawn.map((bar) => numberIn(bar, 'y') + numberIn(bar, 'height'))).size).toBe(1)
+  })
+
+  it('say how sure they are where that is known', async () => {
+    const intervals = [{ lo: 0.25, hi: 0.75 }, null, null]
+    const [whisker, ...others] = classed(await draw(bars({ intervals })), 'whisker')
+    expect(Math.abs(numberIn(whisker, 'y1') - numberIn(whisker, 'y2'))).toBe(100)
+    expect(others).toEqual([])
+  })
+})
+
+describe('dots with intervals', () => {
+  const person = (name: string, more: object = {}) => ({
+    ...{ key: name, name, est: 84, interval: { lo: 78, hi: 90 }, figure: '84', remark: '78–90 · 25 reviews' },
+    ...{ words: `${name}: 84, from 78 to 90, 25 reviews`, link: { to: '/p/1', search: { team: 2 } } },
+    ...more,
+  })
+  const dots = (more: object = {}): Part => ({
+    path: 'charts/IntervalDot.tsx',
+    name: 'IntervalDot',
+    props: { ...figure, rows: [person('Zoe'), person('Ada')], ...more },
+  })
+  const names = (tree: Element) => classed(tree, 'name').map(textOf)
+
+  it('are one row a person, by name, each a link that says its number', async () => {
+    const tree = await draw(dots())
+    expect(names(tree)).toEqual(['Ada', 'Zoe'])
+    expect(spots(tree).map(({ attributes }) => [attributes['aria-label'], attributes.href])).toEqual([
+      ['Ada: 84, from 78 to 90, 25 reviews', '/p/1?team=2'],
+      ['Zoe: 84, from 78 to 90, 25 reviews', '/p/1?team=2'],
+    ])
+    expect(names(await draw(dots({ order: 'given' })))).toEqual(['Zoe', 'Ada'])
+  })
+
+  it('say what is missing instead of showing a number that nobody can defend', async () => {
+    const few = person('Ada', { est: null, interval: null, figure: '', remark: 'not enough: about 3 more' })
+    const tree = await draw(dots({ rows: [few] }))
+    expect([classed(tree, 'dot'), classed(tree, 'interval')]).toEqual([[], []])
+    expect(classed(tree, 'figure').filter(({ tag }) => tag === 'text')).toEqual([])
+    expect(classed(tree, 'remark').map(textOf).join(' ')).toBe('not enough: about 3 more')
+  })
+
+  it('show the plain mean and the week before where they are given', async () => {
+    const drawn = async (more: object) => {
+      const tree = await draw(dots({ rows: [person('Ada', more)] }))
+      return [classed(tree, 'ring').length, classed(tree, 'tick').length]
+    }
+    expect([await drawn({ open: 80, tick: 82 }), await drawn({ open: null })]).toEqual([
+      [1, 1],
+      [0, 0],
+    ])
+  })
+
+  it('of differences have a line at 0 and words at both ends', async () => {
+    const rows = [person('Ada', { est: 3, interval: { lo: -2, hi: 8 } })]
+    const ends = { low: 'more generous', high: 'stricter' }
+    const tree = await draw(dots({ rows, scale: 'difference', ends }))
+    expect(classed(tree, 'zero')).toHaveLength(1)
+    expect(every(tree, 'text').map(textOf)).toEqual(
+      expect.arrayContaining(['← more generous', 'stricter →', '0', '+5', '−5']),
+    )
+    expect(classed(await draw(dots()), 'zero')).toEqual([])
+  })
+
+  it('open single reviews where these lead somewhere', async () => {
+    const reviews = [
+      { key: 'a', score: 70, look: 'filled', words: '70 by a colleague', link: { to: '/r/1' } },
+      { key: 'b', score: 75, look: 'ring', words: '75 by oneself', link: null },
+    ]
+    const tree = await draw(dots({ rows: [person('Ada', { dots: reviews, link: null })] }))
+    expect(classed(tree, 'smallDot')).toHaveLength(2)
+    expect(spots(tree).map(({ attributes }) => [attributes['aria-label'], attributes.href])).toEqual([
+      ['70 by a colleague', '/r/1'],
+    ])
+  })
+})
+
+describe('a grid of numbers', () => {
+  const cell = (shown: string | null, more: object = {}) => ({
+    shown,
+    words: `cell ${shown}`,
+    link: null,
+    ...more,
+  })
+  const grid: Part = {
+    path: 'charts/HeatGrid.tsx',
+    name: 'HeatGrid',
     props: {
-      caption: 'Satisfied',
-      sentence: 'Bars of 2 weeks',
-      columns,
-      shares: [0.5, null, 0],
-      table: { columns: ['Week'], rows: [] },
-      csvName: null,
+      ...figure,
+      columns: [
+        { key: 'a', name: 'Tone' },
+        { key: 'b', name: 'Empathy' },
+        { key: 'c', name: 'Pairs' },
+      ],
+      rows: [
+        {
+          key: 1,
+          name: 'Ada',
+          cells: [
+            cell('80', { score: 79.6, link: { to: '/p/1' } }),
+            cell(null, { score: null }),
+            cell('82%'),
+          ],
+        },
+        { key: 2, name: 'Ben', cells: [null, cell('0', { score: 0 }), null] },
+      ],
     },
   }
 
-  it('stand on 0, and there is none where nobody answered', async () => {
-    const drawn = classed(await draw(bars), 'bar').map(styleOf)
-    expect(drawn).toHaveLength(2)
-    expect(drawn[0]).toContain('height:50%')
-    expect(drawn[1]).toContain('height:0%')
-  })
-})
-
-describe('single reviews on the scale', () => {
-  const range = { lowest: 40, highest: 100 }
-  const dots = [
-    { key: 'a', score: 70, look: 'filled', words: '70 by a colleague', to: '/r/1' },
-    { key: 'b', score: 70, look: 'ring', words: '70 by oneself' },
-  ]
-  const strip = (mean: number | null): Part => ({
-    path: 'charts/IntervalDot.tsx',
-    name: 'IntervalDot',
-    props: { range, dots, mean, sentence: '70 and 70' },
-  })
-
-  it('are one picture that says itself, and stand above each other', async () => {
-    const tree = await draw(strip(null))
-    expect(every(tree, 'span', { role: 'img' }).map(({ attributes }) => attributes['aria-label'])).toEqual([
-      '70 and 70',
-    ])
-    const places = classed(tree, 'place').map(styleOf)
-    expect(places.map((style) => /bottom:(\d+)/.exec(style)?.[1])).toEqual(['3', '14'])
-    expect(places.every((style) => style.includes('inset-inline-start:50%'))).toBe(true)
-  })
-
-  it('can be opened by the pointer where they lead somewhere, and are no stop for keys', async () => {
-    const tree = await draw(strip(null))
-    expect(
-      every(tree, 'a', { title: '70 by a colleague' }).map(({ attributes }) => [
-        attributes.href,
-        attributes.tabindex,
-      ]),
-    ).toEqual([['/r/1', '-1']])
-    expect(every(tree, 'a', { title: '70 by oneself' })).toEqual([])
-    expect(every(tree, 'span', { title: '70 by oneself' })).toHaveLength(1)
-  })
-
-  it('have a line of the mean only when there is one', async () => {
-    expect(classed(await draw(strip(null)), 'mean')).toEqual([])
-    expect(classed(await draw(strip(85)), 'mean').map(styleOf)).toEqual(['inset-inline-start:75%'])
-  })
-})
-
-describe('means of a criterion', () => {
-  const means = (props: object): Part => ({ path: 'charts/IntervalDot.tsx', name: 'MeanDots', props })
-
-  it('are one picture that says itself; what is unknown is not drawn', async () => {
-    const range = { lowest: 0, highest: 100 }
-    const tree = await draw(means({ range, sentence: 'Tone: 50', peers: 50, self: null, before: null }))
-    expect(every(tree, 'div', { role: 'img', 'aria-label': 'Tone: 50' })).toHaveLength(1)
-    expect([
-      classed(tree, 'peers').length,
-      classed(tree, 'self').length,
-      classed(tree, 'before').length,
-    ]).toEqual([1, 0, 0])
-  })
-})
-
-describe('a cell of the heat table', () => {
-  const cell = (mean: number | null): Part => ({
-    path: 'charts/HeatCell.tsx',
-    name: 'HeatCell',
-    props: { mean, words: 'Ada, Tone', link: { to: '/p/1', search: { team: 2 } } },
-  })
-
-  it('has its digits and its colour, and leads on', async () => {
-    const found = controlCalled(await draw(cell(79.6)), 'Ada, Tone')
-    expect([found?.children, found?.attributes['data-colour'], found?.attributes.href]).toEqual([
-      ['80'],
-      '4',
-      '/p/1?team=2',
+  it('has digits in every cell, colour for scores alone, and blanks that are no 0', async () => {
+    const cells = classed(await draw(grid), 'cell')
+    expect(cells.map((one) => [textOf(one), one.attributes['data-colour']])).toEqual([
+      ['80', '4'],
+      ['', 'blank'],
+      ['82%', 'none'],
+      ['0', '1'],
     ])
   })
 
-  it('is blank without enough reviews, and not 0', async () => {
-    const found = controlCalled(await draw(cell(null)), 'Ada, Tone')
-    expect([found?.children, found?.attributes['data-colour']]).toEqual([[], 'none'])
+  it('says each of its cells, and opens those that have something behind them', async () => {
+    expect(spots(await draw(grid)).map(({ tag, attributes }) => [tag, attributes['aria-label']])).toEqual([
+      ['a', 'cell 80'],
+      ['button', 'cell null'],
+      ['button', 'cell 82%'],
+      ['button', 'cell 0'],
+    ])
   })
 })

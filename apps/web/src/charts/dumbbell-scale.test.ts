@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { peerDots, peerMean, pointPlace } from './dumbbell-scale.ts'
+import { isWidestGap, peerDots, peerMean, pointPlace } from './dumbbell-scale.ts'
 
 describe('the dots of the colleagues', () => {
   it('say how many chose the same point', () => {
@@ -25,8 +25,31 @@ describe('the mean of the colleagues', () => {
 })
 
 describe('the place of a point', () => {
-  it('keeps half a dot free at both ends and spaces the points evenly', () => {
-    expect([1, 2, 3, 4, 5].map(pointPlace(5))).toEqual(['4%', '27%', '50%', '73%', '96%'])
-    expect([1, 2].map(pointPlace(2))).toEqual(['4%', '96%'])
+  it('is at even distances from end to end', () => {
+    expect([1, 2, 3, 4, 5].map(pointPlace(5, [100, 500]))).toEqual([100, 200, 300, 400, 500])
+    expect([1, 2].map(pointPlace(2, [0, 40]))).toEqual([0, 40])
+  })
+})
+
+describe('the widest gap', () => {
+  const row = (gap: number | null) => ({
+    ...{ key: `${gap}`, label: '', points: 5, self: 1, peers: [] },
+    gap,
+  })
+  const marked = (...gaps: (number | null)[]) =>
+    gaps
+      .map(row)
+      .filter(isWidestGap(gaps.map(row)))
+      .map(({ gap }) => gap)
+
+  it('is marked, from both sides, also when several share it', () => {
+    expect(marked(2.5, 1, null)).toEqual([2.5])
+    expect(marked(-2, 2, 0)).toEqual([-2, 2])
+    expect(marked(1, 0.5)).toEqual([1])
+  })
+
+  it('is not marked below one point: that is no difference to talk about', () => {
+    expect(marked(0.5, 0)).toEqual([])
+    expect(marked(null)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import type { ChartLink } from './chart-types.ts'
 
 export interface DumbbellRow {
   readonly key: string | number
@@ -10,6 +11,8 @@ export interface DumbbellRow {
   readonly peers: readonly (number | null)[]
   /** Self minus the mean of the others, in points; null when one side is missing. */
   readonly gap: number | null
+  /** What is behind the row, if anything. */
+  readonly link?: ChartLink | null
 }
 
 /** One filled dot: so many colleagues chose this point. */
@@ -31,13 +34,14 @@ export const peerMean = (peers: readonly (number | null)[]): number | null => {
   return chosen.length === 0 ? null : chosen.reduce((sum, point) => sum + point, 0) / chosen.length
 }
 
-/** Room for half a dot at both ends of the line, in percent of its width. */
-const MARGIN = 4
+/** Where a point from 1 to `points` lies between two pixels. */
+export const pointPlace = (
+  points: number,
+  [from, to]: readonly [from: number, to: number],
+): ((point: number) => number) => scaleLinear().domain([1, points]).range([from, to])
 
-/** Where a point lies along its line, in percent of the width, so that dots keep their size on every screen. */
-export const pointPlace = (points: number) => {
-  const scale = scaleLinear()
-    .domain([1, points])
-    .range([MARGIN, 100 - MARGIN])
-  return (point: number): string => `${Number(scale(point).toFixed(3))}%`
+/** The gaps that are the widest of all; below one point there is no difference to talk about. */
+export const isWidestGap = (rows: readonly DumbbellRow[]): ((row: DumbbellRow) => boolean) => {
+  const widest = Math.max(1, ...rows.map((row) => Math.abs(row.gap ?? 0)))
+  return (row) => row.gap !== null && Math.abs(row.gap) === widest
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Element, parseMarkup, textOf, within } from '../testing/markup.ts'
 import { openRenderer, type Renderer } from '../testing.ts'
 import type { DumbbellRow } from './dumbbell-scale.ts'
@@ -25,21 +25,25 @@ const row = (more: Partial<DumbbellRow> = {}): DumbbellRow => ({
 
 const chart = (
   rows: readonly DumbbellRow[],
-  {
-    language = 'en',
-    as = 'Dumbbell',
-    hasSelf = true,
-  }: { language?: 'en' | 'it'; as?: string; hasSelf?: boolean } = {},
+  { language = 'en', hasSelf = true }: { language?: 'en' | 'it'; hasSelf?: boolean } = {},
 ): Element =>
   parseMarkup(
-    renderers[language]?.markup('charts/Dumbbell.tsx', as, { caption: 'Widest gap first', rows, hasSelf }) ??
-      '',
+    renderers[language]?.markup('charts/Dumbbell.tsx', 'Dumbbell', {
+      ...{ caption: 'Widest gap first', csvName: 'gaps.csv' },
+      rows,
+      hasSelf,
+    }) ?? '',
   )
 
 const tagged = (tree: Element, tag: string): Element[] =>
   within(tree).filter((element) => element.tag === tag)
+const picture = (tree: Element): string =>
+  within(tree).find(({ attributes }) => attributes.role === 'img')?.attributes['aria-label'] ?? ''
+/** What each row says when it is pointed at or focused. */
 const sentences = (tree: Element) =>
-  within(tree).flatMap(({ attributes }) => (attributes.role === 'img' ? [attributes['aria-label']] : []))
+  within(tree).flatMap(({ attributes }) =>
+    attributes['data-spot'] === undefined ? [] : [attributes['aria-label']],
+  )
 
 describe('a row of the chart', () => {
   it('says its gap with a sign, in the numbers of the language', () => {
@@ -73,11 +77,16 @@ describe('a row of the chart', () => {
     expect(textOf(tree)).toContain('5 / no colleague')
   })
 
+  it('is said once more by the whole picture', () => {
+    const rows = [row(), row({ label: 'Tone', self: null, gap: null })]
+    expect(picture(chart(rows))).toBe(sentences(chart(rows)).join('. '))
+  })
+
   it('draws a dot a chosen point with how many chose it, and none for N/A', () => {
-    const [plot] = within(chart([row({ peers: [3, 3, null] })])).filter(
-      ({ attributes }) => attributes.role === 'img',
+    const dots = within(chart([row({ peers: [3, 3, null] })])).filter(
+      ({ attributes }) => attributes['data-peers'] !== undefined,
     )
-    expect(plot === undefined ? '' : textOf(plot)).toBe('2')
+    expect(dots.map(textOf)).toEqual(['2'])
   })
 
   it('draws no line of a gap while one side is missing', () => {
@@ -96,34 +105,50 @@ describe('a row of the chart', () => {
 })
 
 describe('the widest gap', () => {
-  const marked = (...gaps: (number | null)[]) =>
-    tagged(chart(gaps.map((gap, index) => row({ label: `Row ${index}`, gap }))), 'span').flatMap(
-      ({ attributes, children }) => (attributes['data-widest'] === 'true' ? children : []),
-    )
-
-  it('is marked, from both sides, also when several share it', () => {
-    expect(marked(2.5, 1, null)).toEqual(['Row 0'])
-    expect(marked(-2, 2, 0)).toEqual(['Row 0', 'Row 1'])
-  })
-
-  it('is not marked below one point: that is no difference to talk about', () => {
-    expect(marked(0.5, 0)).toEqual([])
-    expect(marked(null)).toEqual([])
+  it('is marked by its line and its name, not by its words alone', () => {
+    const tree = chart([row(), row({ label: 'Tone', gap: 1 })])
+    const strong = within(tree).filter(({ attributes }) => attributes['data-strong'] === 'true')
+    expect(strong.map(textOf)).toEqual(['Empathy'])
+    expect(
+      tagged(tree, 'line').filter(({ attributes }) => attributes['data-widest'] === 'true'),
+    ).toHaveLength(1)
   })
 })
 
 describe('the points above the lines', () => {
-  const head = (rows: DumbbellRow[]) => textOf(tagged(chart(rows), 'li')[0] ?? chart(rows))
+  const heads = (rows: DumbbellRow[]) =>
+    within(chart(rows)).flatMap((element) =>
+      element.attributes['data-head'] === undefined ? [] : [textOf(element)],
+    )
 
   it('are those of the scale when all rows share one, and absent otherwise', () => {
-    expect(head([row({ points: 3 })])).toContain('123')
-    expect(head([row({ points: 3 }), row({ label: 'Tone' })])).not.toMatch(/\d/)
+    expect(heads([row({ points: 3 })])).toEqual(['1', '2', '3'])
+    expect(heads([row({ points: 3 }), row({ label: 'Tone' })])).toEqual([])
   })
 })
 
-describe('the chart as a table', () => {
+describe('the chart', () => {
+  it('is a table, a file of numbers and a picture, by name in both languages', () => {
+    const names = (language: 'en' | 'it') =>
+      tagged(chart([row()], { language }), 'button')
+        .map(textOf)
+        .filter((name) => !name.startsWith('Empathy'))
+    expect(names('en')).toEqual(['View as table', 'CSV', 'PNG'])
+    expect(names('it')).toEqual(['Mostra come tabella', 'CSV', 'PNG'])
+  })
+})
+
+describe('the same as a table', () => {
+  const kept = { getItem: () => JSON.stringify(['widest-gap-first']), setItem: () => undefined }
+  beforeEach(() => {
+    vi.stubGlobal('localStorage', kept)
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
   it('has a caption, a head for each column and one for each row, and the same numbers', () => {
-    const table = chart([row(), row({ label: 'Tone', self: null, gap: null })], { as: 'DumbbellTable' })
+    const table = chart([row(), row({ label: 'Tone', self: null, gap: null })])
     expect(tagged(table, 'caption').map(textOf)).toEqual(['Widest gap first'])
     const heads = tagged(table, 'th')
     expect(heads.filter(({ attributes }) => attributes.scope === 'col').map(textOf)).toEqual([
@@ -137,15 +162,11 @@ describe('the chart as a table', () => {
       'Tone',
     ])
     expect(tagged(table, 'td').map(textOf)).toEqual(['5', '3, 2', '+2.5', 'N/A', '3, 2', '–'])
+    expect(tagged(table, 'button').map(textOf)[0]).toBe('View as chart')
   })
 
   it('tells a missing self review from an N/A too', () => {
-    const table = chart([row({ self: null, gap: null })], { as: 'DumbbellTable', hasSelf: false })
+    const table = chart([row({ self: null, gap: null })], { hasSelf: false })
     expect(tagged(table, 'td').map(textOf)).toEqual(['no self review', '3, 2', '–'])
-  })
-
-  it('is one button away, by name in both languages', () => {
-    expect(tagged(chart([row()]), 'button').map(textOf)).toEqual(['View as table'])
-    expect(tagged(chart([row()], { language: 'it' }), 'button').map(textOf)).toEqual(['Mostra come tabella'])
   })
 })

@@ -58,7 +58,7 @@ export const HEAD_LINE = 15
 const NAME_SIZE = 14
 const GAP = 4
 const LEAST_CELL = 56
-const WIDEST_CELL = 112
+const WIDEST_CELL = 140
 const NAME_ABOVE = 24
 
 const longestWord = (texts: readonly string[]): number =>
@@ -83,7 +83,7 @@ export const layOutHeat = (
   const step = cellHeight + GAP + (isBeside ? 0 : NAME_ABOVE)
   const cellTop = (row: number): number => headBottom + row * step + (isBeside ? 0 : NAME_ABOVE)
   return {
-    width: Math.max(room, xOf(columns.length)),
+    width: Math.max(left, xOf(columns.length) - GAP),
     height: headBottom + rows.length * step,
     heads: columns.map(({ key }, index) => ({
       key,

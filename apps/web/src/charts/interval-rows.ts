@@ -55,11 +55,15 @@ export interface IntervalLayout {
   readonly rows: readonly DrawnRow[]
   readonly top: number
   readonly bottom: number
+  /** Where lines of the scale are drawn, from above to below: never through words. */
+  readonly spans: readonly (readonly [from: number, to: number])[]
 }
 
 const LINE_PX = 28
 const LEVEL_PX = 11
-const HIDDEN_PX = 9
+const HIDDEN_PX = 11
+/** Words may stand this far beyond the end of the scale. */
+const EDGE_PX = 12
 
 /** By name, as lists of people always are; the language decides what comes first. */
 export const byName = <Row extends { readonly name: string }>(
@@ -120,7 +124,26 @@ export const layOutIntervals = (
     }),
     top,
     bottom: layout.bottom,
+    spans:
+      layout.columns === null
+        ? layout.rows.map(({ plotTop, plotBottom }) => [plotTop + 2, plotBottom])
+        : [[top - 4, layout.bottom]],
   }
+}
+
+/** Which side of its line each guide's words stand: to the left where the next one or the edge is too near. */
+export const guideSides = (
+  guides: readonly Guide[],
+  { place, plot }: Pick<IntervalLayout, 'place' | 'plot'>,
+  widthOf: (words: string) => number,
+): readonly { readonly guide: Guide; readonly x: number; readonly side: 'left' | 'right' }[] => {
+  const sorted = guides.toSorted((a, b) => a.at - b.at)
+  return sorted.map((guide, index) => {
+    const x = place(guide.at)
+    const next = sorted[index + 1]
+    const end = next === undefined ? plot[1] + EDGE_PX : place(next.at)
+    return { guide, x, side: x + widthOf(guide.words) + 10 > end ? 'left' : 'right' }
+  })
 }
 
 const DOT_SPOT = 12

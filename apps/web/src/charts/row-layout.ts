@@ -32,6 +32,8 @@ export interface RowPlace {
 export interface RowsLayout {
   /** The horizontal part that the scale takes in every row. */
   readonly plot: readonly [from: number, to: number]
+  /** Where numbers end and remarks begin; null where words stand above the drawing. */
+  readonly columns: { readonly figureEnd: number; readonly remarkStart: number } | null
   readonly rows: readonly RowPlace[]
   readonly bottom: number
 }
@@ -50,12 +52,18 @@ const widest = (texts: readonly string[], size: number): number =>
 
 interface Columns {
   readonly name: number
-  readonly figure: number
   readonly remark: number
   readonly plot: readonly [from: number, to: number]
+  readonly figureEnd: number
+  readonly remarkStart: number
 }
 
-const columnsOf = (rows: readonly RowText[], width: number): Columns => {
+/** What stands above numbers and remarks. */
+export type RowHeads = Pick<RowText, 'figure' | 'remark'>
+
+const NO_HEADS: RowHeads = { figure: '', remark: '' }
+
+const columnsOf = (rows: readonly RowText[], width: number, heads: RowHeads): Columns => {
   const name = Math.min(
     Math.max(
       64,
@@ -66,19 +74,18 @@ const columnsOf = (rows: readonly RowText[], width: number): Columns => {
     ),
     width * 0.26,
   )
-  const figure = widest(
-    rows.map((row) => row.figure),
-    NAME_SIZE + 1,
-  )
-  const remark = Math.min(
-    widest(
-      rows.map((row) => row.remark),
-      REMARK_SIZE,
-    ),
-    width * 0.28,
-  )
+  const figure = widest([heads.figure, ...rows.map((row) => row.figure)], NAME_SIZE + 1)
+  const remark = Math.min(widest([heads.remark, ...rows.map((row) => row.remark)], REMARK_SIZE), width * 0.28)
   const right = (figure > 0 ? figure + GAP : 0) + (remark > 0 ? remark + GAP / 2 : 0)
-  return { name, figure, remark, plot: [name + GAP + INSET, width - right - INSET] }
+  const plotEnd = width - right
+  const figureEnd = figure > 0 ? plotEnd + GAP + figure : plotEnd
+  return {
+    name,
+    remark,
+    plot: [name + GAP + INSET, plotEnd - INSET],
+    figureEnd,
+    remarkStart: figureEnd + GAP / 2,
+  }
 }
 
 const stackedLines = (
@@ -100,8 +107,7 @@ const wideRow = (
   const middle = at.top + height / 2
   const first = (count: number): number => middle - (count * LINE) / 2
   const nameTop = first(names.length + tags.length)
-  const figureEnd = columns.plot[1] + INSET + GAP + columns.figure
-  const remarkStart = columns.figure > 0 ? figureEnd + GAP / 2 : columns.plot[1] + INSET + GAP / 2
+  const { figureEnd, remarkStart } = columns
   return {
     top: at.top,
     height,
@@ -146,10 +152,14 @@ const narrowRow = (
 export const layOutRows = (
   rows: readonly RowText[],
   { width, isCoarse }: ChartRoom,
-  { top, plotHeights }: { readonly top: number; readonly plotHeights: readonly number[] },
+  {
+    top,
+    plotHeights,
+    heads = NO_HEADS,
+  }: { readonly top: number; readonly plotHeights: readonly number[]; readonly heads?: RowHeads },
 ): RowsLayout => {
   const isWide = width >= WIDE
-  const columns = columnsOf(rows, width)
+  const columns = columnsOf(rows, width, heads)
   const least = isCoarse ? 44 : 40
   const places: RowPlace[] = []
   let bottom = top
@@ -159,5 +169,7 @@ export const layOutRows = (
     bottom += place.height
     places.push(place)
   }
-  return { plot: isWide ? columns.plot : [INSET, width - INSET], rows: places, bottom }
+  return isWide
+    ? { plot: columns.plot, columns, rows: places, bottom }
+    : { plot: [INSET, width - INSET], columns: null, rows: places, bottom }
 }

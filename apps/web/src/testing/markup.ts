@@ -54,7 +54,7 @@ export const textRuns = (element: Element): string[] =>
     : element.children.flatMap((child) => (isElement(child) ? textRuns(child) : [child])).filter(Boolean)
 
 const BLOCKS = new Set(
-  'p div li td th tr dt dd h1 h2 h3 label legend caption option section button'.split(' '),
+  'p div li td th tr dt dd h1 h2 h3 label legend caption option section button text'.split(' '),
 )
 
 const flat = (element: Element): string =>

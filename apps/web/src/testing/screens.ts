@@ -79,6 +79,16 @@ export const textsOf = (
   attributes: Readonly<Record<string, string>> = {},
 ): string[] => every(page, tag, attributes).map(textOf)
 
+/** What each chart says instead of its picture, in the order of the page. */
+export const picturesOf = (page: Element): string[] =>
+  every(page, 'svg', { role: 'img' }).map(({ attributes }) => attributes['aria-label'] ?? '')
+
+/** The points, rows and cells of all charts: what each says, and where it leads. */
+export const spotsOf = (page: Element): { readonly words: string; readonly href: string | null }[] =>
+  within(page)
+    .filter(({ attributes }) => attributes['data-spot'] !== undefined)
+    .map(({ attributes }) => ({ words: attributes['aria-label'] ?? '', href: attributes.href ?? null }))
+
 /** Controls by the name a screen reader says, with their kind and what they are. */
 export const controlCalled = (page: Element, name: string): Element | undefined =>
   controlsOf(page).find((control) => nameOf(page, control) === name)

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Dumbbell } from '../../charts/Dumbbell.tsx'
+import { useMayExport } from '../../lib/use-may-export.ts'
 import { ChangeMind } from './ChangeMind.tsx'
 import { CompareWords } from './CompareWords.tsx'
 import classes from './compare.module.css'
@@ -15,6 +16,7 @@ import { WhatEveryoneChose } from './WhatEveryoneChose.tsx'
 const Chart = ({ pick }: { pick: RevealedPickFacts }) => {
   const { t, i18n } = useLingui()
   const { rubric } = pick
+  const mayExport = useMayExport({ teamId: pick.teamId, revieweeId: pick.reviewee.id })
   const rows = pick.criteria.flatMap((compared) => {
     const criterion = rubric.criteria.find((one) => one.id === compared.criterionId)
     if (criterion === undefined) return []
@@ -27,6 +29,7 @@ const Chart = ({ pick }: { pick: RevealedPickFacts }) => {
     <Dumbbell
       caption={t`Widest gap first. Open ring: self. Filled: colleagues, with how many chose the point.`}
       rows={rows}
+      csvName={mayExport ? `compared-${pick.id}.csv` : null}
       // A late one counts nowhere, and so neither here.
       hasSelf={pick.reviews.some(({ kind, reason }) => kind === 'self' && reason === 'blind')}
     />

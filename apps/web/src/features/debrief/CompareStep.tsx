@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { criterionTextsIn } from '@reread/domain'
 import { Dumbbell } from '../../charts/Dumbbell.tsx'
 import { isLanguage } from '../../lib/language.ts'
+import { useMayExport } from '../../lib/use-may-export.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { ScoreChip, ScoreMark } from '../../ui/ScoreChip.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -94,9 +95,11 @@ const Quotes = ({ shown, messages }: { shown: Shown; messages: readonly { id: nu
 
 const Numbers = ({
   shown,
+  csvName,
   messages,
 }: {
   shown: Shown
+  csvName: string | null
   messages: readonly { id: number; text: string }[]
 }) => {
   const { t } = useLingui()
@@ -117,6 +120,7 @@ const Numbers = ({
       <Dumbbell
         caption={t`Widest gap first. Open ring: self. Filled: colleagues, with how many chose the point. Scores are Internal Quality Scores (IQS), 0 to 100, given blind.`}
         hasSelf={shown.hasSelf}
+        csvName={csvName}
         rows={compared.map(({ row, criterion }) => ({
           key: criterion.key,
           label: wordsOf(criterion).name,
@@ -146,6 +150,7 @@ const Numbers = ({
 export const CompareStep = ({ page, place }: { readonly page: WeekPage; readonly place: AgendaPlace }) => {
   const comparison = useComparison(page, place.pickId)
   const reading = useReading(page, place.pickId)
+  const mayExport = useMayExport({ teamId: page.team.id, revieweeId: null })
   const shown = comparison.data
   return (
     <section className={meeting.station} aria-labelledby="station">
@@ -157,7 +162,11 @@ export const CompareStep = ({ page, place }: { readonly page: WeekPage; readonly
           <Skeleton rows={6} />
         )
       ) : shown.isShown ? (
-        <Numbers shown={shown} messages={reading.data?.messages ?? []} />
+        <Numbers
+          shown={shown}
+          csvName={mayExport ? `compared-${place.pickId}.csv` : null}
+          messages={reading.data?.messages ?? []}
+        />
       ) : (
         <p className={meeting.quiet}>
           <Trans>

@@ -1,47 +1,48 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
-import { ChartFigure } from '../../charts/ChartFigure.tsx'
-import { ReviewDots, ScoreAxis } from '../../charts/ReviewDots.tsx'
-import { type ScoreRange, scoreRange } from '../../charts/score-places.ts'
-import { PersonMeanWords, useMissing } from './MeanWords.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
+import { useFormat } from '../../lib/use-format.ts'
+import { useCounts, useMissing } from './MeanWords.tsx'
 import classes from './numbers.module.css'
-import peopleClasses from './people.module.css'
+import { personAddress } from './numbers-address.ts'
 import { useDotsSentence, useReviewDots } from './review-dots.ts'
 import type { PeopleNumbers, PersonMean, PersonRow } from './use-numbers.ts'
 
-export const StateTag = ({ state }: { readonly state: PersonRow['state'] }) =>
-  state === 'member' ? null : (
-    <span className={classes.tag}>
-      {state === 'left' ? <Trans>no longer an agent here</Trans> : <Trans>deactivated</Trans>}
-    </span>
-  )
+const useStateWords = () => {
+  const { t } = useLingui()
+  return (state: PersonRow['state']): string | null =>
+    state === 'member' ? null : state === 'left' ? t`no longer an agent here` : t`deactivated`
+}
 
-const Row = ({ row, teamId, range }: { row: PersonRow; teamId: number; range: ScoreRange }) => {
-  const { person, colleagues } = row
-  const dots = useReviewDots()(row.dots)
-  const mean = 'notEnough' in colleagues ? null : colleagues.mean
-  const sentence = useDotsSentence()(row.dots, mean)
-  const page = {
-    to: '/p/$personId',
-    params: { personId: String(person.id) },
-    search: { team: teamId },
-  } as const
-  return (
-    <li className={peopleClasses.person}>
-      <span className={peopleClasses.who}>
-        <Link {...page} className={classes.name}>
-          {person.name}
-        </Link>{' '}
-        <StateTag state={row.state} />
-      </span>
-      <ReviewDots range={range} dots={dots} mean={mean} sentence={sentence} />
-      <span className={peopleClasses.score}>
-        <Link {...page} className={classes.name}>
-          <PersonMeanWords mean={colleagues} />
-        </Link>
-      </span>
-    </li>
-  )
+export const StateTag = ({ state }: { readonly state: PersonRow['state'] }) => {
+  const words = useStateWords()(state)
+  return words === null ? null : <span className={classes.tag}>{words}</span>
+}
+
+const useRows = (teamId: number) => {
+  const format = useFormat()
+  const [dotsOf, sentence, missing, counts, stateWords] = [
+    useReviewDots(),
+    useDotsSentence(),
+    useMissing(),
+    useCounts(),
+    useStateWords(),
+  ]
+  return ({ person, colleagues, dots, state }: PersonRow): IntervalRow => {
+    const mean = 'notEnough' in colleagues ? null : colleagues
+    const remark = mean === null ? (missing(colleagues) ?? '') : counts(mean)
+    return {
+      key: person.id,
+      name: person.name,
+      tag: stateWords(state),
+      est: mean?.mean ?? null,
+      interval: null,
+      dots: dotsOf(dots),
+      figure: mean === null ? '' : format.number(mean.mean, 0),
+      remark,
+      words: `${person.name}: ${remark}. ${sentence(dots, mean?.mean ?? null)}`,
+      link: { to: personAddress(person.id), search: { team: teamId } },
+    }
+  }
 }
 
 const rounded = (mean: PersonMean): number | null =>
@@ -64,13 +65,15 @@ export const PeopleList = ({
 }) => {
   const { t } = useLingui()
   const missing = useMissing()
-  const range = scoreRange(rows.flatMap(({ dots }) => dots.map(({ score }) => score)))
   const { team, week, seesEverybody } = numbers
+  const drawn = rows.map(useRows(team.id))
   return (
     <section className={classes.part}>
       <h2 className={classes.question}>{title}</h2>
-      <ChartFigure
+      <IntervalDot
         caption={caption}
+        sentence={drawn.map(({ words }) => words).join(' ')}
+        rows={drawn}
         table={{
           columns: [t`Name`, t`IQS (colleagues)`, t`Reviews`, t`Conversations`, t`IQS (self)`, t`Remark`],
           rows: rows.map(({ person, colleagues, self }) => [
@@ -79,16 +82,7 @@ export const PeopleList = ({
           ]),
         }}
         csvName={seesEverybody ? `people-${team.slug}-${week}.csv` : null}
-      >
-        <ul className={classes.rows}>
-          {rows.map((row) => (
-            <Row key={row.person.id} row={row} teamId={team.id} range={range} />
-          ))}
-          <li className={peopleClasses.axis} aria-hidden="true">
-            <ScoreAxis range={range} />
-          </li>
-        </ul>
-      </ChartFigure>
+      />
     </section>
   )
 }

@@ -1,8 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PERSON_MEAN_NEEDS } from '@reread/domain'
-import { ChartFigure } from '../../charts/ChartFigure.tsx'
-import { MeanDots, ScoreAxis } from '../../charts/ReviewDots.tsx'
-import { scoreRange } from '../../charts/score-places.ts'
+import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { type PersonNumbers, useCriterionName } from './use-numbers.ts'
@@ -11,41 +9,29 @@ type Criterion = PersonNumbers['criteria'][number]
 
 const whole = (score: number | null): string => (score === null ? '–' : String(Math.round(score)))
 
-const Rows = ({ criteria }: { criteria: readonly Criterion[] }) => {
+const useRows = (criteria: readonly Criterion[]): IntervalRow[] => {
   const { t } = useLingui()
   const nameOf = useCriterionName()
   const counts = useCounts()
-  const range = scoreRange(criteria.flatMap(({ peers, self }) => [peers.mean, self.mean]))
   const needed = PERSON_MEAN_NEEDS.reviews
-  return (
-    <ul className={classes.rows}>
-      {criteria.map((criterion) => {
-        const { peers, self } = criterion
-        const [name, words] = [nameOf(criterion), counts(peers)]
-        return (
-          <li key={criterion.key} className={classes.row}>
-            <span>{name}</span>
-            <span className={classes.value}>{whole(peers.mean)}</span>
-            <MeanDots
-              range={range}
-              sentence={t`${name}: colleagues ${whole(peers.mean)}, self ${whole(self.mean)}, ${words}`}
-              peers={peers.mean}
-              self={self.mean}
-              before={null}
-            />
-            <span className={classes.quiet}>
-              {peers.mean === null && peers.reviews < needed
-                ? t`not enough reviews (${peers.reviews} of ${needed})`
-                : words}
-            </span>
-          </li>
-        )
-      })}
-      <li aria-hidden="true">
-        <ScoreAxis range={range} />
-      </li>
-    </ul>
-  )
+  return criteria.map((criterion): IntervalRow => {
+    const { key, peers, self } = criterion
+    const [name, words] = [nameOf(criterion), counts(peers)]
+    return {
+      key,
+      name,
+      est: peers.mean,
+      interval: null,
+      open: self.mean,
+      figure: peers.mean === null ? '' : whole(peers.mean),
+      remark:
+        peers.mean === null && peers.reviews < needed
+          ? t`not enough reviews (${peers.reviews} of ${needed})`
+          : words,
+      words: t`${name}: colleagues ${whole(peers.mean)}, self ${whole(self.mean)}, ${words}`,
+      link: null,
+    }
+  })
 }
 
 const tenth = (score: number | null): number | null => (score === null ? null : Math.round(score * 10) / 10)
@@ -54,13 +40,18 @@ const tenth = (score: number | null): number | null => (score === null ? null : 
 export const PersonCriteriaPart = ({ numbers }: { readonly numbers: PersonNumbers }) => {
   const { t } = useLingui()
   const nameOf = useCriterionName()
+  const rows = useRows(numbers.criteria)
   return (
     <section className={classes.part} aria-labelledby="criteria">
       <h2 id="criteria" className={classes.question}>
         <Trans>By criterion</Trans>
       </h2>
-      <ChartFigure
-        caption={t`Means of four weeks: a dot for colleagues, a ring for self.`}
+      <IntervalDot
+        caption={t`Means of four weeks by criterion.`}
+        sentence={t`Means of four weeks. ${rows.map(({ words }) => words).join('. ')}`}
+        signs={{ est: t`Colleagues`, open: t`Self` }}
+        order="given"
+        rows={rows}
         table={{
           columns: [t`Criterion`, t`Colleagues`, t`Reviews`, t`Conversations`, t`Self`],
           rows: numbers.criteria.map((criterion) => [
@@ -69,9 +60,7 @@ export const PersonCriteriaPart = ({ numbers }: { readonly numbers: PersonNumber
           ]),
         }}
         csvName={`criteria-person-${numbers.person.id}-${numbers.week}.csv`}
-      >
-        <Rows criteria={numbers.criteria} />
-      </ChartFigure>
+      />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ReviewDot } from '../../charts/ReviewDots.tsx'
+import type { RowDot } from '../../charts/IntervalDot.tsx'
 import { formatWeek } from '../../lib/format.ts'
 import type { Dot } from './use-numbers.ts'
 
@@ -11,7 +11,7 @@ export const useReviewDots = () => {
     if (kind === 'self') return t`${points} by oneself in ${label}`
     return kind === 'lead' ? t`${points} by a lead in ${label}` : t`${points} by a colleague in ${label}`
   }
-  return (dots: readonly Dot[]): ReviewDot[] =>
+  return (dots: readonly Dot[]): RowDot[] =>
     dots.flatMap((dot, index) =>
       dot.score === null
         ? []
@@ -22,6 +22,7 @@ export const useReviewDots = () => {
               score: dot.score,
               look: dot.kind === 'self' ? ('ring' as const) : ('filled' as const),
               words: said(dot, dot.score),
+              link: null,
             },
           ],
     )

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ChartFigure, type ChartTable } from '../../charts/ChartFigure.tsx'
-import { type ReviewDot, ReviewDots, ScoreAxis } from '../../charts/ReviewDots.tsx'
-import { type ScoreRange, scoreRange } from '../../charts/score-places.ts'
+import type { ChartTable } from '../../charts/ChartFigure.tsx'
+import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './week.module.css'
@@ -10,51 +9,18 @@ import { pickAddress } from './week-address.ts'
 
 type Dot = Received['dots'][number]
 
-/** What a mean still needs, the first that is missing. */
-const NotEnough = ({ mean }: { mean: PersonMean }) => {
-  if (!('notEnough' in mean)) return null
-  const { reviews, reviewsNeeded, conversations, conversationsNeeded, reviewers, reviewersNeeded } =
-    mean.notEnough
-  if (reviews < reviewsNeeded) {
-    return (
-      <Trans>
-        not enough reviews ({reviews} of {reviewsNeeded})
-      </Trans>
-    )
+/** What a mean still needs, the first that is missing; or its n. */
+const useRemark = () => {
+  const { t } = useLingui()
+  return (mean: PersonMean): string => {
+    if (!('notEnough' in mean)) return t`${mean.reviews} reviews, ${mean.picks} conversations`
+    const { reviews, reviewsNeeded, conversations, conversationsNeeded, reviewers, reviewersNeeded } =
+      mean.notEnough
+    if (reviews < reviewsNeeded) return t`not enough reviews (${reviews} of ${reviewsNeeded})`
+    if (conversations < conversationsNeeded)
+      return t`not enough conversations (${conversations} of ${conversationsNeeded})`
+    return t`not enough colleagues (${reviewers} of ${reviewersNeeded})`
   }
-  if (conversations < conversationsNeeded) {
-    return (
-      <Trans>
-        not enough conversations ({conversations} of {conversationsNeeded})
-      </Trans>
-    )
-  }
-  return (
-    <Trans>
-      not enough colleagues ({reviewers} of {reviewersNeeded})
-    </Trans>
-  )
-}
-
-const Mean = ({ mean }: { mean: PersonMean }) => {
-  const format = useFormat()
-  if ('notEnough' in mean) {
-    return (
-      <span className={classes.quiet}>
-        <NotEnough mean={mean} />
-      </span>
-    )
-  }
-  return (
-    <>
-      <span className={classes.mean}>{format.number(mean.mean, 0)}</span>
-      <span className={classes.quiet}>
-        <Trans>
-          {mean.reviews} reviews, {mean.picks} conversations
-        </Trans>
-      </span>
-    </>
-  )
 }
 
 /** Scored reviews from the lowest score up; one that rated nothing has no place on the scale. */
@@ -63,43 +29,33 @@ const scored = (dots: readonly Dot[]): (Dot & { score: number })[] =>
     .flatMap((dot) => (dot.score === null ? [] : [{ ...dot, score: dot.score }]))
     .toSorted((a, b) => a.score - b.score || a.week.localeCompare(b.week))
 
-const Line = ({
-  name,
-  dots,
-  mean,
-  range,
-}: {
-  name: string
-  dots: readonly Dot[]
-  mean: PersonMean
-  range: ScoreRange
-}) => {
+/** One side: its reviews as dots that open them, and the mean once there is one. */
+const useRow = () => {
   const { t } = useLingui()
-  const shown = scored(dots).map(
-    (dot, index): ReviewDot => ({
-      // Two colleagues may give one pick the same score.
-      key: `${dot.pickId}-${index}`,
-      score: dot.score,
-      look: dot.kind === 'self' ? 'ring' : 'filled',
-      words: t`${Math.round(dot.score)} in ${formatWeek(dot.week)}`,
-      to: pickAddress(dot.pickId),
-    }),
-  )
-  const scores = shown.map(({ score }) => Math.round(score)).join(', ')
-  return (
-    <div className={classes.series}>
-      <div className={classes.seriesHead}>
-        <h3 className={classes.seriesName}>{name}</h3>
-        <Mean mean={mean} />
-      </div>
-      <ReviewDots
-        range={range}
-        dots={shown}
-        mean={'notEnough' in mean ? null : mean.mean}
-        sentence={scores === '' ? t`${name}: no review yet` : t`${name}: ${scores}`}
-      />
-    </div>
-  )
+  const format = useFormat()
+  const remark = useRemark()
+  return (name: string, dots: readonly Dot[], mean: PersonMean): IntervalRow => {
+    const shown = scored(dots)
+    const scores = shown.map(({ score }) => Math.round(score)).join(', ')
+    return {
+      key: name,
+      name,
+      est: 'notEnough' in mean ? null : mean.mean,
+      interval: null,
+      dots: shown.map((dot, index) => ({
+        // Two colleagues may give one pick the same score.
+        key: `${dot.pickId}-${index}`,
+        score: dot.score,
+        look: dot.kind === 'self' ? 'ring' : 'filled',
+        words: t`${Math.round(dot.score)} in ${formatWeek(dot.week)}`,
+        link: { to: pickAddress(dot.pickId) },
+      })),
+      figure: 'notEnough' in mean ? '' : format.number(mean.mean, 0),
+      remark: remark(mean),
+      words: scores === '' ? t`${name}: no review yet` : t`${name}: ${scores}`,
+      link: null,
+    }
+  }
 }
 
 /** Every review as a row that opens its conversation, the newest week first. */
@@ -118,8 +74,20 @@ const useTable = (dots: readonly Dot[]): ChartTable => {
 export const ReceivedReviews = ({ received }: { readonly received: Received }) => {
   const { t } = useLingui()
   const { dots, weeks, asColleaguesSeeIt, asISeeIt } = received
-  const range = scoreRange(dots.map(({ score }) => score))
   const [first, last] = [weeks[0], weeks.at(-1)]
+  const rowOf = useRow()
+  const rows = [
+    rowOf(
+      t`As colleagues see it`,
+      dots.filter(({ kind }) => kind !== 'self'),
+      asColleaguesSeeIt,
+    ),
+    rowOf(
+      t`As I see it`,
+      dots.filter(({ kind }) => kind === 'self'),
+      asISeeIt,
+    ),
+  ]
   return (
     <section className={classes.received} aria-labelledby="received-title">
       <h2 id="received-title" className={classes.partTitle}>
@@ -132,27 +100,14 @@ export const ReceivedReviews = ({ received }: { readonly received: Received }) =
           )}
         </span>
       </h2>
-      <ChartFigure
-        caption={t`Each dot is one review and opens it; the line is the mean.`}
+      <IntervalDot
+        caption={t`Each small dot is one review and opens it; the large one is the mean.`}
+        sentence={rows.map(({ words }) => words).join('. ')}
+        order="given"
+        rows={rows}
         table={useTable(dots)}
-        csvName={null}
-      >
-        <Line
-          name={t`As colleagues see it`}
-          dots={dots.filter(({ kind }) => kind !== 'self')}
-          mean={asColleaguesSeeIt}
-          range={range}
-        />
-        <Line
-          name={t`As I see it`}
-          dots={dots.filter(({ kind }) => kind === 'self')}
-          mean={asISeeIt}
-          range={range}
-        />
-        <div className={classes.axis}>
-          <ScoreAxis range={range} />
-        </div>
-      </ChartFigure>
+        csvName={last === undefined ? null : `my-reviews-${last}.csv`}
+      />
     </section>
   )
 }
