@@ -59,6 +59,22 @@ describe.each(testEngines)('the index of words on %s', (engine) => {
     )
   }
 
+  /** Ids of all hits, read in pages of three. */
+  const findInPages = async (typed: string): Promise<number[]> => {
+    const words = wordSearch(typed)
+    if (words === null) throw new Error('no words')
+    const page = { search: { typed: words, anyOf: [], allOf: [] }, conditions: [], limit: 3 }
+    const ids: number[] = []
+    let after: { openedAt: number; id: number } | null = null
+    while (true) {
+      const hits: { openedAt: number; id: number }[] = await findByWords(db.read, { ...page, after })
+      const last = hits.at(-1)
+      if (last === undefined) return ids
+      ids.push(...hits.map(({ id }) => id))
+      after = last
+    }
+  }
+
   const anImport = async (conversation: ImportedConversation): Promise<number> =>
     transact(db.write, async (trx) => {
       const importId = await createImportRun(trx, {
@@ -96,6 +112,54 @@ describe.each(testEngines)('the index of words on %s', (engine) => {
     })
     await expect(failed).rejects.toThrow('late')
     expect(await find('alpha')).toEqual([id])
+  })
+
+  it('is read newest first, then by id, however many began in one second, in pages too', async () => {
+    const seconds = [5, 5, 7, 6, ...Array.from({ length: 11 }, () => 6), 5, 7, 2, 8]
+    const made: { id: number; second: number }[] = []
+    for (const second of seconds) {
+      // Within the second their milliseconds do not count.
+      const opened_at = NOW + second * 1_000 + ((made.length * 7) % 10)
+      made.push({ second, id: await aConversation(db, { team_id: teamId, opened_at, texts: ['alpha'] }) })
+    }
+    const expected = () => made.toSorted((a, b) => b.second - a.second || b.id - a.id).map(({ id }) => id)
+    expect(await find('alpha')).toEqual(expected())
+    expect(await findInPages('alpha')).toEqual(expected())
+    // Later imports move conversations to other times, before and behind those that are there.
+    for (const [index, second] of [
+      [0, 6],
+      [1, 7],
+      [18, 6],
+      [2, 5],
+      [3, 6],
+      [17, 6],
+    ] as const) {
+      const moved = made[index]
+      if (moved === undefined) throw new Error('no such conversation')
+      await transact(db.write, async (trx) => {
+        await takeOutOfTextIndex(trx, [moved.id])
+        const opened_at = NOW + second * 1_000
+        await trx.updateTable('conversation').set({ opened_at }).where('id', '=', moved.id).execute()
+        await putIntoTextIndex(trx, [moved.id])
+      })
+      moved.second = second
+    }
+    expect(await find('alpha')).toEqual(expected())
+    expect(await findInPages('alpha')).toEqual(expected())
+  })
+
+  it('continues behind a conversation that has gone meanwhile', async () => {
+    const ids: number[] = []
+    for (let turn = 0; turn < 4; turn += 1)
+      ids.push(await aConversation(db, { team_id: teamId, opened_at: NOW, texts: ['alpha'] }))
+    const [first = 0, second = 0, third = 0, fourth = 0] = ids
+    expect(await find('alpha')).toEqual([fourth, third, second, first])
+    await transact(db.write, (trx) => takeOutOfTextIndex(trx, [third]))
+    const words = wordSearch('alpha')
+    if (words === null) throw new Error('no words')
+    const page = { search: { typed: words, anyOf: [], allOf: [] }, conditions: [], limit: 10 }
+    const rest = await findByWords(db.read, { ...page, after: { openedAt: NOW, id: third } })
+    expect(rest.map(({ id }) => id)).toEqual([second, first])
   })
 
   it('holds teams and people too, and nobody finds them by typing', async () => {
@@ -151,6 +215,18 @@ describe('the file of the database', () => {
     await db.close()
     return left
   }
+
+  it('lets nobody remove a conversation whose words it still has', async () => {
+    const db = await testDatabase('sqlite')
+    const { teamId } = await aTeam(db, 'Chat')
+    const id = await aConversation(db, { team_id: teamId, texts: ['alpha'] })
+    const removed = transact(db.write, async (trx) => {
+      await trx.deleteFrom('message').where('conversation_id', '=', id).execute()
+      await trx.deleteFrom('conversation').where('id', '=', id).execute()
+    })
+    await expect(removed).rejects.toThrow('FOREIGN KEY')
+    await db.close()
+  })
 
   it('keeps no word of what was removed', async () => {
     expect(await afterRemoval(true)).toBe(0)
