@@ -1,11 +1,11 @@
-import { type AuditActor, recordAudit, recordEvent } from '@reread/db'
+import { type AuditActor, type AuditEntry, recordAudit, recordEvent } from '@reread/db'
 import type { Actor } from '@reread/domain'
 
 export const auditActorOf = (actor: Actor): AuditActor =>
   actor.operator ? { kind: 'operator' } : { kind: 'person', personId: actor.personId }
 
 type Trx = Parameters<typeof recordAudit>[0]
-type Detail = Parameters<typeof recordAudit>[1]['details']
+type Detail = AuditEntry['details']
 
 export interface Done {
   readonly verb: string
@@ -17,14 +17,21 @@ export interface Done {
   readonly event?: string
 }
 
-/** The audit row (and event) of a change, in the transaction of the change itself. */
-export const recordDone = async (
-  trx: Trx,
-  by: { readonly actor: Actor; now(): number },
-  done: Done,
-): Promise<void> => {
-  const at = by.now()
+interface By {
+  readonly actor: Actor
+  now(): number
+}
+
+/** What the audit says of a change. */
+export const auditOf = ({ actor, now }: By, done: Done): AuditEntry => {
   const { verb, subjectKind, subjectId, teamId, details = {} } = done
-  await recordAudit(trx, { at, actor: auditActorOf(by.actor), verb, subjectKind, subjectId, teamId, details })
+  return { at: now(), actor: auditActorOf(actor), verb, subjectKind, subjectId, teamId, details }
+}
+
+/** The audit row (and event) of a change, in the transaction of the change itself. */
+export const recordDone = async (trx: Trx, by: By, done: Done): Promise<void> => {
+  const entry = auditOf(by, done)
+  await recordAudit(trx, entry)
+  const { at, teamId, subjectKind, subjectId } = entry
   if (done.event) await recordEvent(trx, { at, kind: done.event, teamId, subjectKind, subjectId })
 }

@@ -2,10 +2,10 @@ import {
   criteriaOfAssignment,
   findPick,
   findPickOfAssignment,
+  handInReview,
   insertReview,
-  markSubmitted,
+  type NewReview,
   type PickFacts,
-  removeDraft,
   restoreDraft,
   reviewsOfAssignment,
   rubricVersion,
@@ -23,7 +23,7 @@ import {
   SubmitReview,
   UNDO_MS,
 } from '@reread/domain'
-import { recordDone } from '../acting.ts'
+import { auditOf, recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
 import {
   type AssignedPick,
@@ -49,7 +49,6 @@ export const submit = procedure('review.submit')
         sameSubmit(ctx, assigned) ?? (await saveReview(trx, ctx, { ...assigned, criteria, answers: input }))
       )
     })
-    if (!handedIn) throw new Refusal('assignment.not-open')
     ctx.wakeJobs()
     const { pick } = handedIn
     return {
@@ -77,15 +76,16 @@ interface Submitted extends AssignedPick {
   answers: SubmitReview
 }
 
-/** Review, ratings, remarks, marks and audit in the caller's transaction; null when the assignment is taken already. */
+/**
+ * Review, ratings, remarks, marks and audit in the caller's transaction.
+ * @throws Refusal `assignment.not-open` when the assignment is taken already
+ */
 const saveReview = async (trx: Trx, ctx: ActorContext, submitted: Submitted) => {
   const { pick, mine, answers } = submitted
   const at = ctx.now()
   const { score, before } = scoresOf(submitted, answers.ratings)
   await checkRemarks(trx, pick.conversationId, answers)
-  const marked = await markSubmitted(trx, mine.id, at)
-  if (marked.numUpdatedRows === 0n) return null
-  await insertReview(trx, {
+  const made: NewReview = {
     review: {
       assignment_id: mine.id,
       pick_id: pick.id,
@@ -106,18 +106,14 @@ const saveReview = async (trx: Trx, ctx: ActorContext, submitted: Submitted) => 
     },
     ratings: answers.ratings,
     notes: notesOf(answers),
-  })
+  }
+  const subject = { subjectKind: 'assignment', subjectId: mine.id, teamId: pick.teamId }
+  const isIn = await handInReview(trx, made, auditOf(ctx, { verb: 'review.submit', ...subject }))
+  if (!isIn) throw new Refusal('assignment.not-open')
   if (pick.revealedAt !== null) {
     const [stored] = await reviewsOfAssignment(trx, mine.id)
     if (stored) await showMarks(trx, pick.conversationId, stored)
   }
-  await removeDraft(trx, mine.id)
-  await recordDone(trx, ctx, {
-    verb: 'review.submit',
-    subjectKind: 'assignment',
-    subjectId: mine.id,
-    teamId: pick.teamId,
-  })
   return { pick: withHandedIn(pick, { assignmentId: mine.id, at }), mine, at }
 }
 

@@ -1,6 +1,7 @@
 import SqliteFile from 'better-sqlite3'
 import type { QueryResult } from 'kysely'
 import type { IGenericSqlite } from 'kysely-generic-sqlite'
+import { apartAgain } from './together.ts'
 
 /** Lists of ids of every length make many texts; the least recently used statements are forgotten. */
 const KEPT_STATEMENTS = 400
@@ -36,16 +37,23 @@ export function sqliteExecutor(database: SqliteFile.Database): SqliteExecutor {
     return statement
   }
 
+  const changesOf = (text: string, parameters: readonly unknown[]): number =>
+    prepared(text).run(...parameters.map(bound)).changes
+
   return {
     db: database,
     query: (_isSelect, text, parameters) => {
       // A full disk makes SQLite roll back by itself; a second rollback would hide the reason.
       if (text === 'rollback' && !database.inTransaction) return { rows: [] }
       try {
+        const several = apartAgain({ sql: text, parameters })
+        if (several) {
+          return { rows: several.map((one) => ({ changes: changesOf(one.sql, one.parameters) })) }
+        }
         const statement = prepared(text)
         if (statement.reader) return { rows: statement.all(...parameters.map(bound)) }
         // No insertId: PostgreSQL has none, so ids are read with `returning`.
-        return { rows: [], numAffectedRows: BigInt(statement.run(...parameters.map(bound)).changes) }
+        return { rows: [], numAffectedRows: BigInt(changesOf(text, parameters)) }
       } catch (error) {
         throw named(error)
       }

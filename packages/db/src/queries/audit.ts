@@ -24,9 +24,14 @@ export type AuditDetail = number | string | boolean | null | readonly (number | 
  * demo workspace is play: it leaves no row, or removing the demo could not take all of it away.
  */
 export const recordAudit = async (trx: Transaction<Database>, entry: AuditEntry): Promise<void> => {
+  await auditRow(trx, entry).execute()
+}
+
+/** The same as a statement that still has to be run. */
+export const auditRow = (trx: Transaction<Database>, entry: AuditEntry) => {
   const actorId = entry.actor.kind === 'person' ? entry.actor.personId : null
   const personId = actorId ?? (entry.subjectKind === 'person' ? entry.subjectId : null)
-  await trx
+  return trx
     .insertInto('audit')
     .columns(['at', 'actor_kind', 'actor_id', 'verb', 'subject_kind', 'subject_id', 'team_id', 'details'])
     .expression(
@@ -44,7 +49,6 @@ export const recordAudit = async (trx: Transaction<Database>, entry: AuditEntry)
         .where(isNotOfDemo('person', personId))
         .where(isNotOfDemo('team', entry.teamId)),
     )
-    .execute()
 }
 
 const isNotOfDemo =

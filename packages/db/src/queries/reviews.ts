@@ -1,5 +1,7 @@
-import type { Insertable, Kysely, Transaction } from 'kysely'
+import type { Compilable, Insertable, Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
+import { together } from '../together.ts'
+import { type AuditEntry, auditRow } from './audit.ts'
 
 export interface StoredRating {
   criterionId: number
@@ -127,39 +129,57 @@ export interface NewReview {
   notes: readonly Omit<StoredNote, 'id'>[]
 }
 
+const insertRow = async (trx: Transaction<Database>, review: NewReview['review']): Promise<number> =>
+  (await trx.insertInto('review').values(review).returning('id').executeTakeFirstOrThrow()).id
+
+/** Ratings and notes of a review that is written already. */
+const partsOf = (trx: Transaction<Database>, reviewId: number, made: NewReview): Compilable[] => {
+  const ratings = made.ratings.map((rating) => ({
+    review_id: reviewId,
+    criterion_id: rating.criterionId,
+    point: rating.point,
+    root_causes: JSON.stringify(rating.rootCauses),
+  }))
+  const notes = made.notes.map((note) => ({
+    review_id: reviewId,
+    kind: note.kind,
+    text: note.text,
+    message_id: note.messageId,
+    from_char: note.fromChar,
+    to_char: note.toChar,
+    created_at: made.review.submitted_at,
+  }))
+  return [
+    ...(ratings.length === 0 ? [] : [trx.insertInto('rating').values(ratings)]),
+    ...(notes.length === 0 ? [] : [trx.insertInto('note').values(notes)]),
+  ]
+}
+
 /** Review, ratings and notes; the unique key (assignment, version) refuses a second one. */
 export const insertReview = async (trx: Transaction<Database>, made: NewReview): Promise<number> => {
-  const row = await trx.insertInto('review').values(made.review).returning('id').executeTakeFirstOrThrow()
-  if (made.ratings.length > 0) {
-    await trx
-      .insertInto('rating')
-      .values(
-        made.ratings.map((rating) => ({
-          review_id: row.id,
-          criterion_id: rating.criterionId,
-          point: rating.point,
-          root_causes: JSON.stringify(rating.rootCauses),
-        })),
-      )
-      .execute()
-  }
-  if (made.notes.length > 0) {
-    await trx
-      .insertInto('note')
-      .values(
-        made.notes.map((note) => ({
-          review_id: row.id,
-          kind: note.kind,
-          text: note.text,
-          message_id: note.messageId,
-          from_char: note.fromChar,
-          to_char: note.toChar,
-          created_at: made.review.submitted_at,
-        })),
-      )
-      .execute()
-  }
-  return row.id
+  const reviewId = await insertRow(trx, made.review)
+  await together(trx, partsOf(trx, reviewId, made))
+  return reviewId
+}
+
+/**
+ * The first version of a review with all that goes with it: the assignment is handed in, its draft ends, the audit
+ * tells. False when the assignment was neither open nor missed any more: the caller then lets nothing of it stay.
+ */
+export const handInReview = async (
+  trx: Transaction<Database>,
+  made: NewReview,
+  audit: AuditEntry,
+): Promise<boolean> => {
+  const { assignment_id: assignmentId, submitted_at: at } = made.review
+  const reviewId = await insertRow(trx, made.review)
+  const [marked] = await together(trx, [
+    submitting(trx, assignmentId, at),
+    ...partsOf(trx, reviewId, made),
+    trx.deleteFrom('draft').where('assignment_id', '=', assignmentId),
+    auditRow(trx, audit),
+  ])
+  return marked === 1
 }
 
 /** The assignment of a review and when it was handed in, or null. */
@@ -177,14 +197,16 @@ export const findReview = async (db: Kysely<Database>, reviewId: number) =>
     .where('id', '=', reviewId)
     .executeTakeFirst()) ?? null
 
-/** Marks an open assignment as handed in; 0 rows mean it was not open (or missed) any more. */
-export const markSubmitted = (trx: Transaction<Database>, assignmentId: number, at: number) =>
+const submitting = (trx: Transaction<Database>, assignmentId: number, at: number) =>
   trx
     .updateTable('assignment')
     .set({ state: 'submitted', changed_at: at })
     .where('id', '=', assignmentId)
     .where('state', 'in', ['open', 'missed'])
-    .executeTakeFirst()
+
+/** Marks an open assignment as handed in; 0 rows mean it was not open (or missed) any more. */
+export const markSubmitted = (trx: Transaction<Database>, assignmentId: number, at: number) =>
+  submitting(trx, assignmentId, at).executeTakeFirst()
 
 /** Takes a review back within its undo time, with all that hangs on it. */
 export const withdrawReview = async (
