@@ -1,32 +1,33 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { canSomewhere } from '@reread/domain'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { downloadText } from '../../lib/download-text.ts'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
-import { api, trpc } from '../../trpc.ts'
+import { api } from '../../trpc.ts'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { ConversationFilters } from './ConversationFilters.tsx'
 import { ConversationTable } from './ConversationTable.tsx'
 import classes from './conversations.module.css'
-import { type ConversationsSearch, isFiltered, listInput } from './conversations-address.ts'
-import { ListProblem, NoneFit, NoneYet } from './ListStates.tsx'
+import { type ConversationsSearch, filtersIn, isFiltered, listInput } from './conversations-address.ts'
+import { ListProblem, NoneFit, NoneYet, NotSettled } from './ListStates.tsx'
 import { QuickLook } from './QuickLook.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
-import { useConversationPages } from './use-conversation-pages.ts'
+import { useConversationPages, useCount } from './use-conversation-pages.ts'
 import { useListKeys } from './use-list-keys.ts'
 
-/** How many fit, as far as the server counts. */
+/** Filters that only look at reviews which the reader may read. */
+const OF_REVIEWS = ['score', 'criterion', 'reviewer', 'about', 'reviewed', 'spread', 'gap'] as const
+
+/** How many fit, as far as the server counts, and how many nobody reads yet. */
 const Count = ({ search }: { search: ConversationsSearch }) => {
-  const counted = useQuery({
-    ...trpc.conversations.count.queryOptions(listInput(search)),
-    staleTime: 60_000,
-  }).data
+  const counted = useCount(search)
+  const set = filtersIn(search)
   return (
     <p className={classes.quiet} role="status">
       {counted === undefined ? null : counted.isMore ? (
@@ -34,6 +35,13 @@ const Count = ({ search }: { search: ConversationsSearch }) => {
       ) : (
         <Plural value={counted.count} one="# conversation" other="# conversations, newest first" />
       )}
+      {set.some((name) => OF_REVIEWS.some((one) => one === name)) ? (
+        <>
+          {' · '}
+          <Trans>of the revealed reviews that you may read</Trans>
+        </>
+      ) : null}
+      <NotSettled counted={counted} lead=" · " />
     </p>
   )
 }
@@ -66,7 +74,7 @@ const List = ({ search }: { search: ConversationsSearch }) => {
   if (first.isError && first.data === undefined)
     return <ListProblem error={first.error} search={search} onRetry={() => void first.refetch()} />
   if (first.data === undefined) return <Skeleton rows={12} rowHeight={44} />
-  if (pages.rows === 0) return isFiltered(search) ? <NoneFit search={search} /> : <NoneYet />
+  if (pages.rows === 0) return isFiltered(search) ? <NoneFit search={search} /> : <NoneYet search={search} />
   return (
     <div className={classes.listAndLook} data-looking={search.look !== undefined}>
       <div className={classes.list}>

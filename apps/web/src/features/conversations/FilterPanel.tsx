@@ -58,6 +58,24 @@ const Points = ({
   />
 )
 
+const Week = ({
+  label,
+  week,
+  onChange,
+}: {
+  readonly label: string
+  readonly week: string | undefined
+  readonly onChange: (week: string) => void
+}) => (
+  <TextInput
+    type="week"
+    label={label}
+    placeholder="2026-W47"
+    value={week ?? ''}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+)
+
 /** What the conversations themselves say. */
 const OfConversation = ({ search, choices, onChange }: FilterPanelProps) => {
   const { t } = useLingui()
@@ -97,13 +115,7 @@ const OfConversation = ({ search, choices, onChange }: FilterPanelProps) => {
         choices={named(choices.tags)}
         onChoose={(tag) => onChange({ tag })}
       />
-      <TextInput
-        type="week"
-        label={t(filterWords.week)}
-        placeholder="2026-W47"
-        value={search.week ?? ''}
-        onChange={(event) => onChange({ week: event.currentTarget.value })}
-      />
+      <Week label={t(filterWords.week)} week={search.week} onChange={(week) => onChange({ week })} />
       <Choice
         label={t(filterWords.status)}
         chosen={search.status}
@@ -146,6 +158,20 @@ const OfReviews = ({ search, choices, onChange }: FilterPanelProps) => {
         onChoose={(unreviewed) => onChange({ unreviewed })}
       />
       <Choice
+        label={t(filterWords.reviewer)}
+        chosen={search.reviewer}
+        choices={withId(choices.reviewers)}
+        onChoose={(reviewer) => onChange({ reviewer })}
+      />
+      <Choice
+        label={t(filterWords.about)}
+        chosen={search.about}
+        choices={withId(choices.reviewees)}
+        onChoose={(about) => onChange({ about })}
+      />
+      <Week label={t`Reviewed since`} week={search.since} onChange={(since) => onChange({ since })} />
+      <Week label={t`Reviewed until`} week={search.until} onChange={(until) => onChange({ until })} />
+      <Choice
         label={t`Criterion`}
         chosen={search.criterion}
         choices={choices.criteria.map(({ key, name }) => ({ value: key, label: name }))}
@@ -154,9 +180,9 @@ const OfReviews = ({ search, choices, onChange }: FilterPanelProps) => {
       <NativeSelect
         label={t`Point chosen`}
         disabled={search.criterion === undefined}
-        value={String(search.point ?? 5)}
+        value={String(search.point ?? '')}
         onChange={(event) => onChange({ point: event.currentTarget.value })}
-        data={points}
+        data={[{ value: '', label: t`Any` }, ...points]}
       />
       <Points label={t`Score from`} points={search.from} onChange={(from) => onChange({ from })} />
       <Points label={t`Score to`} points={search.to} onChange={(to) => onChange({ to })} />

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { callProblem } from '../../lib/call-problem.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -8,12 +8,43 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import classes from './conversations.module.css'
 import { type ConversationsSearch, filterOfField, filtersIn, withoutFilter } from './conversations-address.ts'
 import { filterWords } from './filter-words.ts'
+import { type Counted, useCount } from './use-conversation-pages.ts'
 import { useFilterChoices, useFilterText } from './use-filter-choices.ts'
 
-/** Nothing was brought yet. */
-export const NoneYet = () => {
+/** Conversations that are here and that nobody reads yet, and what they wait for. */
+export const NotSettled = ({ counted, lead = '' }: { readonly counted: Counted; readonly lead?: string }) => {
+  const waiting = counted?.notSettled ?? null
+  if (waiting === null || waiting.count === 0) return null
+  return (
+    <>
+      {lead}
+      {waiting.isMore ? (
+        <Trans>
+          More than {waiting.count} are not over yet: each comes here when it is closed, or after a quiet week
+        </Trans>
+      ) : (
+        <Plural
+          value={waiting.count}
+          one="# is not over yet: it comes here when it is closed, or after a quiet week"
+          other="# are not over yet: each comes here when it is closed, or after a quiet week"
+        />
+      )}
+    </>
+  )
+}
+
+/** Nothing was brought yet, or nothing of it is over. */
+export const NoneYet = ({ search }: { readonly search: ConversationsSearch }) => {
   const { t } = useLingui()
   const { can } = useSession()
+  const counted = useCount(search)
+  if ((counted?.notSettled?.count ?? 0) > 0) {
+    return (
+      <EmptyState title={t`No conversation is over yet.`}>
+        <NotSettled counted={counted} />
+      </EmptyState>
+    )
+  }
   if (!can.import) {
     return (
       <EmptyState title={t`There are no conversations here yet.`}>

@@ -26,8 +26,15 @@ export interface ConversationsSearch {
   /** Score of a revealed review, both ends included. */
   readonly from?: number
   readonly to?: number
+  /** Rated on this criterion, with this point when one is named. */
   readonly criterion?: string
   readonly point?: number
+  /** Who wrote a revealed review, and whom it is about. */
+  readonly reviewer?: number
+  readonly about?: number
+  /** Reviewed in the weeks from this one to that one, both included. */
+  readonly since?: string
+  readonly until?: string
   readonly spread?: number
   readonly gap?: number
   readonly flag?: (typeof FLAG_FILTERS)[number]
@@ -47,8 +54,6 @@ const weekIn = (given: unknown): string | undefined =>
 /** Reads the address; anything it does not know is dropped. */
 export const conversationsSearch = (search: Record<string, unknown>): ConversationsSearch => {
   const criterion = wordsIn(search.criterion, LONGEST_NAME.criterion)
-  const point = wholeNumberIn(search.point, [1, 5])
-  const isRated = criterion !== undefined && point !== undefined
   return set({
     q: wordsIn(search.q, LONGEST_SEARCH),
     team: idIn(search.team),
@@ -63,10 +68,14 @@ export const conversationsSearch = (search: Record<string, unknown>): Conversati
     length: oneOf(search.length, LENGTHS),
     from: wholeNumberIn(search.from, POINTS),
     to: wholeNumberIn(search.to, POINTS),
-    // A criterion without its point asks nothing.
-    criterion: isRated ? criterion : undefined,
-    point: isRated ? point : undefined,
-    spread: wholeNumberIn(search.spread, [1, 100]),
+    criterion,
+    // A point without its criterion asks nothing.
+    point: criterion === undefined ? undefined : wholeNumberIn(search.point, [1, 5]),
+    reviewer: idIn(search.reviewer),
+    about: idIn(search.about),
+    since: weekIn(search.since),
+    until: weekIn(search.until),
+    spread: wholeNumberIn(search.spread, POINTS),
     gap: wholeNumberIn(search.gap, [1, 100]),
     flag: oneOf(search.flag, FLAG_FILTERS),
     look: idIn(search.look),
@@ -92,6 +101,10 @@ export const listInput = (search: ConversationsSearch): ConversationCount => {
     scoreTo: search.to,
     criterion: search.criterion,
     point: search.point,
+    reviewerId: search.reviewer,
+    revieweeId: search.about,
+    reviewedFrom: search.since,
+    reviewedTo: search.until,
     spreadFrom: search.spread,
     gapFrom: search.gap,
     flag: search.flag,
@@ -113,6 +126,9 @@ export const FILTERS = {
   length: ['length'],
   score: ['from', 'to'],
   criterion: ['criterion', 'point'],
+  reviewer: ['reviewer'],
+  about: ['about'],
+  reviewed: ['since', 'until'],
   spread: ['spread'],
   gap: ['gap'],
   flag: ['flag'],
@@ -148,6 +164,7 @@ export const filterOfField = (field: string): FilterName | null => {
     },
     ...{ week: 'week', status: 'status', csat: 'csat', unreviewed: 'unreviewed', length: 'length' },
     ...{ scoreFrom: 'score', scoreTo: 'score', criterion: 'criterion', point: 'criterion' },
+    ...{ reviewerId: 'reviewer', revieweeId: 'about', reviewedFrom: 'reviewed', reviewedTo: 'reviewed' },
     ...{ spreadFrom: 'spread', gapFrom: 'gap', flag: 'flag' },
   }
   return fields[field] ?? null

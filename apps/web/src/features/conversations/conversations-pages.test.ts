@@ -77,6 +77,35 @@ describe('the list of conversations', () => {
     expect(none.text).toContain('Status: open')
   })
 
+  it('says how many nobody reads yet, and what they wait for', async () => {
+    const { world } = screens
+    const quiet = await aTeam(world, { name: 'Early', agents: ['Eva'] })
+    const conversation = { teamId: quiet.teamId, ownerId: quiet.agents[0] ?? 0 }
+    const later = { ...conversation, settledAt: world.clock.at + 3_600_000 }
+    await aConversation(world, later)
+    const none = (await list(quiet.lead)).text
+    expect(none).toContain('No conversation is over yet. 1 is not over yet: it comes here when it is closed')
+    await aConversation(world, later)
+    await aConversation(world, conversation)
+    expect((await list(quiet.lead)).text).toContain('1 conversation · 2 are not over yet')
+    expect((await list(quiet.lead, '?status=closed')).text).not.toContain('not over yet')
+    expect((await list(team.lead)).text).not.toContain('not over yet')
+  })
+
+  it('has chips for who reviewed, about whom and when, and says whose reviews these are', async () => {
+    const [ada = 0, ben = 0] = team.agents
+    const asked = `?reviewer=${ben}&about=${ada}&since=2026-W07&until=2026-W10&spread=0&criterion=empathy`
+    const { main, text } = await list(team.lead, asked)
+    const chips = every(main, 'a').map(({ attributes }) => attributes['aria-label'])
+    for (const chip of ['Reviewed by: Ben', 'Review about: Ada', 'Reviewed in: W07–W10'])
+      expect(chips).toContain(`Remove the filter ${chip}`)
+    expect(chips).toContain('Remove the filter Spread: two colleagues or more')
+    expect(chips).toContain('Remove the filter Rating: Empathy')
+    expect(text).toContain('No conversation fits these filters.')
+    const one = await list(team.lead, '?until=2026-W10')
+    expect(namesOf(one.main, 'a')).toContain('Remove the filter Reviewed in: up to W10')
+  })
+
   it('has a chip for each filter that takes it off and keeps the others', async () => {
     const [ada = 0] = team.agents
     const { main } = await list(team.lead, `?agent=${ada}&q=invoice&week=2026-W10`)

@@ -3,6 +3,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import { useState } from 'react'
 import { trpc } from '../../trpc.ts'
+import { type ConversationsSearch, listInput } from './conversations-address.ts'
 import { countRows, PAGE_ROWS, pagesAround } from './page-window.ts'
 
 export type ListedConversation = inferOutput<typeof trpc.conversations.list>['rows'][number]
@@ -10,6 +11,11 @@ export type ListedConversation = inferOutput<typeof trpc.conversations.list>['ro
 /** Pages that nobody looks at any more leave the memory; their places are kept, and they come again. */
 const KEPT_MS = 30_000
 const FRESH_MS = 60_000
+
+/** How many fit the filters, and how many of the teams are not over yet. */
+export const useCount = (search: ConversationsSearch) =>
+  useQuery({ ...trpc.conversations.count.queryOptions(listInput(search)), staleTime: FRESH_MS }).data
+export type Counted = ReturnType<typeof useCount>
 
 interface Places {
   readonly filter: string

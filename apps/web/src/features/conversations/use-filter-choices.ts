@@ -9,26 +9,32 @@ import { useTeams } from './use-conversation.ts'
 
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name)
 
-/** Who can be filtered by: agents of the team in the filter or of all; somebody named in the address is among them. */
-const useAgents = ({ team, agent }: ConversationsSearch) => {
+type Teams = NonNullable<ReturnType<typeof useTeams>['data']>
+
+/** People of the team in the filter or of all, by name; somebody named in the address is among them. */
+const usePeople = ({ team }: ConversationsSearch, teams: Teams) => {
   const { t } = useLingui()
-  const teams = useTeams().data ?? []
-  const members = teams
-    .filter(({ id }) => team === undefined || id === team)
-    .flatMap((one) => one.members)
-    .filter(({ roles }) => roles.includes('agent'))
-  const byId = new Map(members.map(({ personId, name }) => [personId, name]))
-  if (agent !== undefined && !byId.has(agent)) {
-    const known = teams.flatMap((one) => one.members).find(({ personId }) => personId === agent)
-    byId.set(agent, known?.name ?? t`Person ${agent}`)
+  const everybody = teams.flatMap((one) => one.members)
+  return (
+    wanted: number | undefined,
+    isMeant: (roles: Teams[number]['members'][number]['roles']) => boolean,
+  ) => {
+    const here = teams.filter(({ id }) => team === undefined || id === team).flatMap((one) => one.members)
+    const meant = here.filter(({ roles }) => isMeant(roles))
+    const byId = new Map(meant.map(({ personId, name }) => [personId, name]))
+    if (wanted !== undefined && !byId.has(wanted)) {
+      const known = everybody.find(({ personId }) => personId === wanted)
+      byId.set(wanted, known?.name ?? t`Person ${wanted}`)
+    }
+    return [...byId].map(([id, name]) => ({ id, name })).sort(byName)
   }
-  return { teams, agents: [...byId].map(([id, name]) => ({ id, name })).sort(byName) }
 }
 
 /** What every filter can be set to, with names to read. */
 export const useFilterChoices = (search: ConversationsSearch) => {
   const { i18n } = useLingui()
-  const { teams, agents: people } = useAgents(search)
+  const teams = useTeams().data ?? []
+  const peopleOf = usePeople(search, teams)
   const { team } = search
   const facets = useQuery({
     ...trpc.conversations.facets.queryOptions(team === undefined ? {} : { teamId: team }),
@@ -41,9 +47,19 @@ export const useFilterChoices = (search: ConversationsSearch) => {
     name: names[i18n.locale] ?? names.en ?? Object.values(names)[0] ?? key,
   }))
   const machines = facets?.machines ?? []
+  const agents = (wanted: number | undefined) =>
+    [
+      ...peopleOf(wanted, (roles) => roles.includes('agent')).filter(({ id }) =>
+        machines.every((one) => one.id !== id),
+      ),
+      ...machines,
+    ].sort(byName)
+  const isMachine = new Set(machines.map(({ id }) => id))
   return {
     teams,
-    agents: [...people.filter(({ id }) => machines.every((one) => one.id !== id)), ...machines].sort(byName),
+    agents: agents(search.agent),
+    reviewees: agents(search.about),
+    reviewers: peopleOf(search.reviewer, () => true).filter(({ id }) => !isMachine.has(id)),
     channels: facets?.channels ?? [],
     languages: (facets?.languages ?? [])
       .map((code) => ({ code, name: languageName(code, i18n.locale) }))
@@ -64,6 +80,12 @@ export const useFilterText = (search: ConversationsSearch, choices: FilterChoice
     if (from === undefined) return t`up to ${to ?? 0}`
     return to === undefined ? t`from ${from}` : t`${from} to ${to}`
   }
+  const weeks = (since: string | undefined, until: string | undefined) => {
+    const [first, last] = [formatWeek(since ?? ''), formatWeek(until ?? '')]
+    if (since === undefined) return t`up to ${last}`
+    if (until === undefined) return t`from ${first}`
+    return since === until ? first : `${first}–${last}`
+  }
   const texts: Record<FilterName, () => string> = {
     text: () => `“${search.q?.trim() ?? ''}”`,
     team: () => nameOf(choices.teams, search.team),
@@ -79,9 +101,12 @@ export const useFilterText = (search: ConversationsSearch, choices: FilterChoice
     score: () => range(search.from, search.to),
     criterion: () => {
       const name = choices.criteria.find(({ key }) => key === search.criterion)?.name ?? search.criterion
-      return `${name ?? ''} = ${search.point ?? ''}`
+      return search.point === undefined ? (name ?? '') : `${name ?? ''} = ${search.point}`
     },
-    spread: () => t`${search.spread ?? 0} points or more`,
+    reviewer: () => nameOf(choices.reviewers, search.reviewer),
+    about: () => nameOf(choices.reviewees, search.about),
+    reviewed: () => weeks(search.since, search.until),
+    spread: () => (search.spread === 0 ? t`two colleagues or more` : t`${search.spread ?? 0} points or more`),
     gap: () => t`${search.gap ?? 0} points or more`,
     flag: () => (search.flag === undefined ? '' : t(flagChoices[search.flag])),
   }
