@@ -70,6 +70,13 @@ export const entries: readonly Entry[] = [
     isFor: ({ can }) => can.numbers,
     covers: /^\/p\//,
   },
+  {
+    section: 'team',
+    to: '/agreement',
+    label: msg`Agreement`,
+    letter: null,
+    isFor: ({ can }) => can.agreement,
+  },
   { section: 'admin', to: '/admin/import', label: msg`Import`, letter: null, isFor: ({ can }) => can.import },
   {
     section: 'admin',

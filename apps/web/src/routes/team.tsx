@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { agreementSearch } from '../features/agreement/agreement-address.ts'
 import { actionsSearch } from '../features/debrief/actions-address.ts'
 import { numbersSearch, personSearch } from '../features/numbers/numbers-address.ts'
 import { signedIn } from './signed-in.tsx'
@@ -34,10 +35,18 @@ const personNumbersRoute = createRoute({
   ),
 })
 
+const agreementRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/agreement',
+  validateSearch: agreementSearch,
+  component: lazyRouteComponent(() => import('../features/agreement/AgreementPage.tsx'), 'AgreementPage'),
+})
+
 /** The pages about a team and its people. */
 export const teamRoutes = {
   actionsRoute,
   teamNumbersRoute,
   peopleNumbersRoute,
   personNumbersRoute,
+  agreementRoute,
 }

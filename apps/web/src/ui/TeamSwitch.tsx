@@ -8,7 +8,7 @@ export const TeamSwitch = ({
   teams,
   current,
 }: {
-  readonly to: '/' | '/compare' | '/team' | '/people'
+  readonly to: '/' | '/compare' | '/team' | '/people' | '/agreement'
   readonly teams: readonly { readonly id: number; readonly slug: string; readonly name: string }[]
   /** The slug of the team on the screen. */
   readonly current: string

@@ -1,0 +1,53 @@
+import { Trans } from '@lingui/react/macro'
+import { useFormat } from '../../lib/use-format.ts'
+import classes from './agreement.module.css'
+import type { AgreementNumbers } from './use-agreement.ts'
+import { useFigures } from './use-figures.ts'
+import { useCounts, useNeedsWords } from './use-needs-words.ts'
+
+const Words = ({ gap }: { gap: NonNullable<AgreementNumbers['gap']> }) => {
+  const format = useFormat()
+  const figures = useFigures()
+  const needs = useNeedsWords()
+  const { estimate } = gap.gap
+  if (estimate === null) return <>{needs(gap.gap.needs, 'both-sides')}</>
+  const points = format.number(Math.abs(estimate.est), 0)
+  const range = figures.pointsRange(estimate)
+  if (estimate.lo <= 0 && estimate.hi >= 0)
+    return <Trans>People see their own work about as their colleagues do ({range}).</Trans>
+  return estimate.est > 0 ? (
+    <Trans>
+      People score their own work {points} points above what colleagues give ({range}).
+    </Trans>
+  ) : (
+    <Trans>
+      People score their own work {points} points below what colleagues give ({range}).
+    </Trans>
+  )
+}
+
+/** Self and colleagues in the team as a whole, from five people on; nobody's own gap is here. */
+export const TeamGapPart = ({ numbers }: { readonly numbers: AgreementNumbers }) => {
+  const counts = useCounts()
+  const { gap } = numbers
+  return (
+    <section id="self" className={classes.part} aria-labelledby="agreement-self">
+      <h2 id="agreement-self" className={classes.question}>
+        <Trans>Do people see themselves as colleagues do?</Trans>
+      </h2>
+      <p className={classes.findingSmall}>
+        {gap === null ? <Trans>No conversation was rated by both sides yet.</Trans> : <Words gap={gap} />}
+      </p>
+      <p className={classes.quiet}>
+        {gap === null ? null : (
+          <>
+            {counts.people(gap.people)}, {counts.conversations(gap.pairs)} ·{' '}
+          </>
+        )}
+        <Trans>
+          A mean from five people on, each counted once. Each person’s own gap is for that person alone.
+        </Trans>
+      </p>
+    </section>
+  )
+}
