@@ -1,9 +1,18 @@
-import { minimize } from './bfgs.ts'
 import { minimumFromZero } from './boundary-search.ts'
 import { chiSquareQuantile, normalQuantile } from './distributions.ts'
 import { profileAt, type QualityModel, roomFor } from './quality-core.ts'
 import { NO_RATIOS, type Ratios, type Term } from './quality-terms.ts'
-import { at, factorize, lowerRows, rowOf, solveBackward } from './triangular.ts'
+import {
+  addScaled,
+  at,
+  dot,
+  factorize,
+  lowerRows,
+  rowOf,
+  solveBackward,
+  solveForward,
+  subtractSquare,
+} from './triangular.ts'
 
 /** Ratios that take part in the fit of one model. */
 export interface WeightedRatios {
@@ -13,7 +22,6 @@ export interface WeightedRatios {
 
 /** No effect is believed to be more than this many times the error. */
 const LARGEST_RATIO = 100
-const START = 0.5
 
 const ratiosOf = (terms: readonly Term[], numbers: ArrayLike<number>): Ratios => ({
   ...NO_RATIOS,
@@ -29,17 +37,15 @@ export const restrictedMaximum = (model: QualityModel, terms: readonly Term[]): 
   return ratiosOf(terms, minimumFromZero(deviance, terms.length))
 }
 
-/** −log of the density of log ratios: restricted likelihood × half-normal(0, 1) on each ratio × Jacobian. */
+/**
+ * −log of the density of the ratios: restricted likelihood × half-normal(0, 1) on each. As a function of all real
+ * numbers it is even in each ratio and smooth at 0.
+ */
 const negativeLogDensity = (model: QualityModel, terms: readonly Term[]) => {
   const room = roomFor(model)
-  return (logs: Float64Array): number => {
-    const numbers = logs.map(Math.exp)
-    const { deviance } = profileAt(model, ratiosOf(terms, numbers), { room })
-    return (
-      deviance / 2 +
-      numbers.reduce((sum, ratio) => sum + (ratio * ratio) / 2, 0) -
-      logs.reduce((a, b) => a + b, 0)
-    )
+  return (point: Float64Array): number => {
+    const { deviance } = profileAt(model, ratiosOf(terms, point), { room })
+    return deviance / 2 + dot(point, point, point.length) / 2
   }
 }
 
@@ -72,22 +78,33 @@ const curvatureAt = (objective: (point: Float64Array) => number, mode: Float64Ar
   )
 }
 
-/** The least curvature of the density of a log ratio: the Jacobian and the prior keep it near 2 at the boundary. */
-const LEAST_CURVATURE = 0.1
+/** Where to look: a centre, and the Cholesky factor of a covariance. */
+interface Proposal {
+  readonly center: Float64Array
+  readonly scale: readonly Float64Array[]
+}
 
-/** Cholesky factor of a curvature; one that is not positive definite keeps its diagonal alone. */
-const factorOf = (curvature: readonly Float64Array[]): Float64Array[] => {
-  const factor = lowerRows(curvature.length)
-  factor.forEach((row, i) => {
-    row.set(rowOf(curvature, i))
-  })
+/** Cholesky factor of a covariance; of one that is not positive definite, the roots of its diagonal. */
+const scaleOf = (covariance: readonly Float64Array[]): Float64Array[] => {
+  const factor = covariance.map((row) => row.slice())
   factorize(factor, factor.length)
-  if (factor.every((row, i) => Number.isFinite(at(row, i)) && at(row, i) ** 2 > LEAST_CURVATURE))
-    return factor
-  return curvature.map((row, i) => {
+  if (factor.every((row, i) => Number.isFinite(at(row, i)) && at(row, i) > 0)) return factor
+  return covariance.map((row, i) => {
     const alone = new Float64Array(i + 1)
-    alone[i] = Math.sqrt(Math.max(at(row, i), LEAST_CURVATURE))
+    alone[i] = Math.sqrt(Math.max(at(row, i), LEAST_VARIANCE))
     return alone
+  })
+}
+
+/** The inverse of a curvature, or of its diagonal where it is not positive definite; the prior's curvature is 1. */
+const inverseOf = (curvature: readonly Float64Array[]): Float64Array[] => {
+  const factor = scaleOf(curvature)
+  return curvature.map((row, i) => {
+    const column = new Float64Array(curvature.length)
+    column[i] = 1
+    solveForward(factor, column, column.length)
+    solveBackward(factor, column, column.length)
+    return column.slice(0, row.length)
   })
 }
 
@@ -113,13 +130,77 @@ export const evenPoints = (count: number, dimensions: number, seed: number): Flo
 }
 
 const PROPOSAL_FREEDOM = 7
+/** How often the proposal is made, the first time from the curvature. */
+const ROUNDS = 3
+const CLIPPED = 11
+/** Where nothing better is known. */
+const LEAST_VARIANCE = 1e-4
 
 /** Weights below this share of an even one are dropped. */
 const DROPPED_SHARE = 0.01
 
+/** Adds up a density over all changes of sign of a point: what a distribution over all numbers gives their sizes. */
+const folded = (density: (point: Float64Array) => number, point: Float64Array): number => {
+  let sum = 0
+  for (let signs = 0; signs < 2 ** point.length; signs += 1) {
+    sum += density(point.map((x, k) => ((signs >> k) & 1 ? -x : x)))
+  }
+  return sum
+}
+
+interface WeightedPoint {
+  readonly point: Float64Array
+  readonly weight: number
+}
+
+const normalised = (points: readonly WeightedPoint[]): WeightedPoint[] => {
+  const whole = points.reduce((sum, { weight }) => sum + weight, 0)
+  return points.map(({ point, weight }) => ({ point, weight: weight / whole }))
+}
+
+/** Points of the density: quasi-random ones of a t around the centre, folded at 0, weighted by density over t. */
+const drawn = (
+  density: (point: Float64Array) => number,
+  { center, scale }: Proposal,
+  uniforms: readonly Float64Array[],
+): WeightedPoint[] => {
+  const order = center.length
+  const proposal = (point: Float64Array) => {
+    const z = point.map((x, k) => x - at(center, k))
+    solveForward(scale, z, order)
+    return (1 + dot(z, z, order) / PROPOSAL_FREEDOM) ** (-(PROPOSAL_FREEDOM + order) / 2)
+  }
+  const points = uniforms.map((uniform) => {
+    const shrink = Math.sqrt(PROPOSAL_FREEDOM / chiSquareQuantile(at(uniform, order), PROPOSAL_FREEDOM))
+    const z = Float64Array.from({ length: order }, (_, k) => shrink * normalQuantile(at(uniform, k)))
+    const point = center.map((x, k) => Math.abs(x + dot(rowOf(scale, k), z, k + 1)))
+    return { point, weight: density(point) / folded(proposal, point) }
+  })
+  return normalised(points)
+}
+
+/** No weight above that of the twelfth: a few heavy points must not draw the next proposal to themselves. */
+const clipped = (points: readonly WeightedPoint[]): WeightedPoint[] => {
+  const most = points.map(({ weight }) => weight).sort((a, b) => b - a)[CLIPPED] ?? Number.POSITIVE_INFINITY
+  return normalised(points.map(({ point, weight }) => ({ point, weight: Math.min(weight, most) })))
+}
+
+/** Mean and covariance of weighted points. */
+const momentsOf = (points: readonly WeightedPoint[], order: number): Proposal => {
+  const center = new Float64Array(order)
+  for (const { point, weight } of points) addScaled(center, point, weight)
+  const covariance = lowerRows(order)
+  for (const { point, weight } of points) {
+    const away = point.map((x, k) => x - at(center, k))
+    subtractSquare(covariance, away, -weight)
+  }
+  return { center, scale: scaleOf(covariance) }
+}
+
 /**
- * Points of the density of the ratios with their weights, which sum to 1: quasi-random points of a t with 7 degrees
- * of freedom around the mode of the density in log ratios, weighted by density over proposal.
+ * Points of the density of the ratios with their weights, which sum to 1. The first ones lie around the mode as its
+ * curvature says, the next ones as the first ones' mean and covariance say, and so the last. In the ratios themselves
+ * the density has no long tail (in their logarithms it has one to the left wherever 0 is possible).
  */
 export const integrationPoints = (
   model: QualityModel,
@@ -128,24 +209,20 @@ export const integrationPoints = (
 ): WeightedRatios[] => {
   const order = terms.length
   const objective = negativeLogDensity(model, terms)
-  const { point: mode, value } = minimize(objective, new Float64Array(order).fill(Math.log(START)), {
-    tolerance: 1e-4,
-  })
-  const factor = factorOf(curvatureAt(objective, mode))
-  const points = evenPoints(count, order + 1, seed).map((uniform) => {
-    const shrink = Math.sqrt(PROPOSAL_FREEDOM / chiSquareQuantile(at(uniform, order), PROPOSAL_FREEDOM))
-    const z = Float64Array.from({ length: order }, (_, k) => shrink * normalQuantile(at(uniform, k)))
-    const squares = z.reduce((sum, x) => sum + x * x, 0)
-    solveBackward(factor, z, order)
-    const logs = z.map((x, k) => x + at(mode, k))
-    const logProposal = -((PROPOSAL_FREEDOM + order) / 2) * Math.log1p(squares / PROPOSAL_FREEDOM)
-    return {
-      ratios: ratiosOf(terms, logs.map(Math.exp)),
-      weight: Math.exp(value - objective(logs) - logProposal),
-    }
-  })
-  const whole = points.reduce((sum, { weight }) => sum + weight, 0)
-  const kept = points.filter(({ weight }) => weight >= (DROPPED_SHARE * whole) / count)
-  const keptWhole = kept.reduce((sum, { weight }) => sum + weight, 0)
-  return kept.map(({ ratios, weight }) => ({ ratios, weight: weight / keptWhole }))
+  const mode = minimumFromZero(objective, order)
+  const least = objective(mode)
+  const density = (point: Float64Array) => Math.exp(least - objective(point))
+  const uniforms = evenPoints(count, order + 1, seed)
+  let points: WeightedPoint[] = []
+  let proposal: Proposal = { center: mode, scale: scaleOf(inverseOf(curvatureAt(objective, mode))) }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    points = drawn(density, proposal, uniforms)
+    proposal = momentsOf(clipped(points), order)
+  }
+  return normalised(points.filter(({ weight }) => weight >= DROPPED_SHARE / count)).map(
+    ({ point, weight }) => ({
+      ratios: ratiosOf(terms, point),
+      weight,
+    }),
+  )
 }

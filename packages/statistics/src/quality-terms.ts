@@ -31,8 +31,15 @@ const total = (all: readonly Groups[]): Groups => ({
 /** Can the effect be told from the error (some group has two reviews) and from the mean (there are two groups)? */
 const isSeen = ({ groups, repeated }: Groups): boolean => groups > 1 && repeated > 0
 
+const firstOfConversations = (rows: readonly ModelRow[]): ModelRow[] =>
+  rows.filter((row, index) => {
+    const before = rows[index - 1]
+    return before?.week !== row.week || before.conv !== row.conv
+  })
+
 /**
- * The effects that these reviews can tell apart: an agent-week needs somebody with two weeks, a dyad a pair that met
+ * The effects that these reviews can tell apart: an agent-week needs somebody with two weeks and a week with two
+ * reviews (with two conversations, when these have an effect), a dyad a pair that met
  * twice, a conversation 10 % with two reviews, a self effect two people with two own scores each.
  */
 export const termsOf = (ofAgent: readonly (readonly ModelRow[])[], withDyads: boolean): Term[] => {
@@ -41,13 +48,18 @@ export const termsOf = (ofAgent: readonly (readonly ModelRow[])[], withDyads: bo
   const everyone = ofAgent.flat()
   const conversations = total(ofAgent.map((rows) => grouped(rows, ({ week, conv }) => `${week}:${conv}`)))
   const weeks = total(ofAgent.map((rows) => grouped(rows, ({ week }) => `${week}`)))
+  const weeksOfConversations = total(
+    ofAgent.map((rows) => grouped(firstOfConversations(rows), ({ week }) => `${week}`)),
+  )
+  const withConversations =
+    conversations.repeated > 0 && conversations.repeated >= DOUBLE_SHARE * conversations.groups
   const agents = grouped(everyone, ({ agent }) => `${agent}`)
   const isThere: Record<Term, boolean> = {
     agent: isSeen(agents),
-    agentWeek: isSeen(weeks) && weeks.groups > agents.groups,
+    agentWeek: isSeen(withConversations ? weeksOfConversations : weeks) && weeks.groups > agents.groups,
     reviewer: isSeen(grouped(everyone, ({ reviewer }) => `${reviewer}`)),
     dyad: withDyads && isSeen(total(peers.map((rows) => grouped(rows, ({ reviewer }) => `${reviewer}`)))),
-    conversation: conversations.repeated > 0 && conversations.repeated >= DOUBLE_SHARE * conversations.groups,
+    conversation: withConversations,
     self: isSeen(total(selves.map((rows) => grouped(rows, ({ agent }) => `${agent}`)))),
   }
   return TERMS.filter((term) => isThere[term])
