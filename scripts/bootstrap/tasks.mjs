@@ -3,6 +3,7 @@ import { runChild } from './child.mjs'
 import { running, testing } from './environment.mjs'
 import { install } from './install.mjs'
 import { at, root } from './paths.mjs'
+import { say } from './say.mjs'
 
 // Node 22 still warns that it runs TypeScript; nobody at a terminal can act on that.
 const quiet = '--disable-warning=ExperimentalWarning'
@@ -50,5 +51,15 @@ export const tasks = {
     await install('everything', machine)
     return await runProduct(machine, at('apps', 'bench', 'src', 'vectors.ts'), args)
   },
-  mutate: runTool(['node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'], ['run']),
+  judge: async (machine, args) => {
+    await install('everything', machine)
+    return await runProduct(machine, at('apps', 'bench', 'src', 'judge.ts'), args)
+  },
+  mutate: (machine) =>
+    withTools(machine, async (bare) => {
+      const { mutationStage } = await import('../checks/mutation.mjs')
+      const { failed, notes } = await mutationStage(bare)
+      for (const note of notes) say(note)
+      return failed
+    }),
 }

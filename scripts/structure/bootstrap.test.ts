@@ -48,7 +48,7 @@ describe('the command line', () => {
     expect(status).toBe(1)
     expect(stdout).toBe('')
     expect(stderr).toBe(
-      'reread: there is no task "deploy"; there are: start, reread, test, test:long, typecheck, bench, vectors, mutate\n',
+      'reread: there is no task "deploy"; there are: start, reread, test, test:long, typecheck, bench, vectors, judge, mutate\n',
     )
     expect(run('toString').status).toBe(1)
     expect(run().status).toBe(1)
