@@ -3,7 +3,7 @@ import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
-import { weekLink } from './numbers-address.ts'
+import { behindLink } from './numbers-address.ts'
 import { type TeamNumbers, useCriterionName } from './use-numbers.ts'
 
 type Criterion = TeamNumbers['criteria'][number]
@@ -28,8 +28,7 @@ const useRows = (numbers: TeamNumbers): IntervalRow[] => {
   const nameOf = useCriterionName()
   const sentence = useSentence()
   const counts = useCounts()
-  const { criteria, team, weeks } = numbers
-  const newest = weeks.findLast(({ peers }) => peers !== null)?.week ?? numbers.week
+  const { criteria, team, rollingWeeks } = numbers
   return criteria.map((criterion): IntervalRow => {
     const { key, peers, self, peersBefore, isCurrent } = criterion
     const tags = [key === numbers.weakest ? t`lowest` : '', isCurrent ? '' : t`no longer rated`]
@@ -44,7 +43,7 @@ const useRows = (numbers: TeamNumbers): IntervalRow[] => {
       figure: peers === null ? '' : format.number(peers.mean, 0),
       remark: peers === null ? t`not rated by colleagues` : counts(peers),
       words: sentence(criterion),
-      link: weekLink(team.slug, newest, key),
+      link: behindLink({ teamId: team.id, weeks: rollingWeeks, criterion: key }),
     }
   })
 }
@@ -61,7 +60,7 @@ export const CriteriaPart = ({ numbers }: { readonly numbers: TeamNumbers }) => 
         <Trans>Which criterion?</Trans>
       </h2>
       <IntervalDot
-        caption={t`Means of four weeks by criterion. Each row opens the conversations of the newest week.`}
+        caption={t`Means of four weeks by criterion. Each row opens its conversations.`}
         sentence={t`Means of four weeks. ${rows.map(({ words }) => words).join('. ')}`}
         signs={{ est: t`Colleagues`, open: t`Self`, tick: t`Four weeks before` }}
         order="given"

@@ -5,7 +5,7 @@ import { HeatGrid } from '../../charts/HeatGrid.tsx'
 import type { CsvCell } from '../../lib/csv-text.ts'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
-import { personAddress } from './numbers-address.ts'
+import { behindLink } from './numbers-address.ts'
 import { type PeopleNumbers, type PersonRow, useCriterionName } from './use-numbers.ts'
 
 type Cell = PersonRow['criteria'][number]
@@ -77,7 +77,7 @@ export const HeatTable = ({
         <Trans>By criterion</Trans>
       </h2>
       <HeatGrid
-        caption={t`Means by criterion and person. Four weeks of reviews by colleagues; a blank cell has fewer than ${PERSON_MEAN_NEEDS.reviews}. Each cell opens the person’s page.`}
+        caption={t`Means by criterion and person. Four weeks of reviews by colleagues; a blank cell has fewer than ${PERSON_MEAN_NEEDS.reviews}. Each cell opens its conversations.`}
         sentence={
           known.length === 0
             ? t`No cell has enough reviews for a mean yet.`
@@ -95,7 +95,10 @@ export const HeatTable = ({
                   shown: cell.mean === null ? null : String(Math.round(cell.mean)),
                   score: cell.mean,
                   words: words(cell, `${row.person.name}, ${nameOf(criterion)}`),
-                  link: { to: personAddress(row.person.id), search: { team: numbers.team.id } },
+                  link: behindLink({
+                    ...{ teamId: numbers.team.id, weeks: numbers.rollingWeeks },
+                    ...{ about: row.person.id, criterion: criterion.key },
+                  }),
                 }
           }),
         }))}

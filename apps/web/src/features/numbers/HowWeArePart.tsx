@@ -71,6 +71,8 @@ const TeamLine = ({ numbers }: { numbers: TeamNumbers }) => {
 const rounding = (score: number | undefined): number | null =>
   score === undefined ? null : Math.round(score * 10) / 10
 
+const behindTeam = ({ team, rollingWeeks }: TeamNumbers) => ({ teamId: team.id, weeks: rollingWeeks })
+
 export const HowWeArePart = ({ numbers }: { readonly numbers: TeamNumbers }) => (
   <section className={classes.part} aria-labelledby="how-we-are">
     <h2 id="how-we-are" className={classes.question}>
@@ -81,14 +83,14 @@ export const HowWeArePart = ({ numbers }: { readonly numbers: TeamNumbers }) => 
         <span className={classes.figureName}>
           <Trans>IQS (colleagues)</Trans>
         </span>
-        <TeamMeanWords mean={numbers.headline.peers} />
+        <TeamMeanWords mean={numbers.headline.peers} behind={behindTeam(numbers)} />
         <Change numbers={numbers} />
       </p>
       <p className={classes.figure}>
         <span className={classes.figureName}>
           <Trans>IQS (self)</Trans>
         </span>
-        <TeamMeanWords mean={numbers.headline.self} />
+        <TeamMeanWords mean={numbers.headline.self} behind={behindTeam(numbers)} />
       </p>
     </div>
     <TeamLine numbers={numbers} />

@@ -1,18 +1,34 @@
 import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './numbers.module.css'
+import { type Behind, behindLink } from './numbers-address.ts'
 import type { PersonMean, TeamMean } from './use-numbers.ts'
 
-/** "16 reviews of 8 conversations". */
-export const Counts = ({ reviews, picks }: { readonly reviews: number; readonly picks: number }) => (
-  <span className={classes.quiet}>
+interface CountsProps {
+  readonly reviews: number
+  readonly picks: number
+  /** Where they are; words alone without it. */
+  readonly behind?: Behind
+}
+
+/** "16 reviews of 8 conversations", and the way to them. */
+export const Counts = ({ reviews, picks, behind }: CountsProps) => {
+  const words = (
     <Trans>
       <Plural value={reviews} one="# review" other="# reviews" /> of{' '}
       <Plural value={picks} one="# conversation" other="# conversations" />
     </Trans>
-  </span>
-)
+  )
+  return behind === undefined ? (
+    <span className={classes.quiet}>{words}</span>
+  ) : (
+    <Link {...behindLink(behind)} className={classes.quiet}>
+      {words}
+    </Link>
+  )
+}
 
 /** The same for sentences and cells. */
 export const useCounts = () => {
@@ -37,32 +53,26 @@ export const useMissing = () => {
 }
 
 /** A person's mean with its n, or why there is none yet. */
-export const PersonMeanWords = ({
-  mean,
-  isBig = false,
-}: {
-  readonly mean: PersonMean
-  readonly isBig?: boolean
-}) => {
+export const PersonMeanWords = ({ mean, behind }: { readonly mean: PersonMean; readonly behind: Behind }) => {
   const format = useFormat()
   const missing = useMissing()(mean)
   if (missing !== null || 'notEnough' in mean) return <span className={classes.quiet}>{missing}</span>
   return (
     <span className={classes.meanWords}>
-      <span className={isBig ? classes.kpi : classes.mean}>{format.number(mean.mean, 0)}</span>{' '}
-      <Counts reviews={mean.reviews} picks={mean.picks} />
+      <span className={classes.kpi}>{format.number(mean.mean, 0)}</span>{' '}
+      <Counts reviews={mean.reviews} picks={mean.picks} behind={behind} />
     </span>
   )
 }
 
 /** A team's mean with its n; a dash where nothing is revealed. */
-export const TeamMeanWords = ({ mean }: { readonly mean: TeamMean }) => {
+export const TeamMeanWords = ({ mean, behind }: { readonly mean: TeamMean; readonly behind: Behind }) => {
   const format = useFormat()
   if (mean === null) return <span className={classes.kpi}>–</span>
   return (
     <>
       <span className={classes.kpi}>{format.number(mean.mean, 0)}</span>{' '}
-      <Counts reviews={mean.reviews} picks={mean.picks} />
+      <Counts reviews={mean.reviews} picks={mean.picks} behind={behind} />
     </>
   )
 }

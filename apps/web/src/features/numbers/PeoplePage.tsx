@@ -20,7 +20,10 @@ const Whole = ({ numbers }: { numbers: PeopleNumbers }) => (
     <span className={classes.figureName}>
       <Trans>The whole team, IQS (colleagues)</Trans>
     </span>
-    <TeamMeanWords mean={numbers.whole.peers} />
+    <TeamMeanWords
+      mean={numbers.whole.peers}
+      behind={{ teamId: numbers.team.id, weeks: numbers.rollingWeeks }}
+    />
   </p>
 )
 

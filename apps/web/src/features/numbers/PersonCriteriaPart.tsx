@@ -3,13 +3,12 @@ import { PERSON_MEAN_NEEDS } from '@reread/domain'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
+import { behindLink } from './numbers-address.ts'
 import { type PersonNumbers, useCriterionName } from './use-numbers.ts'
-
-type Criterion = PersonNumbers['criteria'][number]
 
 const whole = (score: number | null): string => (score === null ? '–' : String(Math.round(score)))
 
-const useRows = (criteria: readonly Criterion[]): IntervalRow[] => {
+const useRows = ({ criteria, team, rollingWeeks, person }: PersonNumbers): IntervalRow[] => {
   const { t } = useLingui()
   const nameOf = useCriterionName()
   const counts = useCounts()
@@ -29,7 +28,7 @@ const useRows = (criteria: readonly Criterion[]): IntervalRow[] => {
           ? t`not enough reviews (${peers.reviews} of ${needed})`
           : words,
       words: t`${name}: colleagues ${whole(peers.mean)}, self ${whole(self.mean)}, ${words}`,
-      link: null,
+      link: behindLink({ teamId: team.id, weeks: rollingWeeks, about: person.id, criterion: key }),
     }
   })
 }
@@ -40,14 +39,14 @@ const tenth = (score: number | null): number | null => (score === null ? null : 
 export const PersonCriteriaPart = ({ numbers }: { readonly numbers: PersonNumbers }) => {
   const { t } = useLingui()
   const nameOf = useCriterionName()
-  const rows = useRows(numbers.criteria)
+  const rows = useRows(numbers)
   return (
     <section className={classes.part} aria-labelledby="criteria">
       <h2 id="criteria" className={classes.question}>
         <Trans>By criterion</Trans>
       </h2>
       <IntervalDot
-        caption={t`Means of four weeks by criterion.`}
+        caption={t`Means of four weeks by criterion. Each row opens its conversations.`}
         sentence={t`Means of four weeks. ${rows.map(({ words }) => words).join('. ')}`}
         signs={{ est: t`Colleagues`, open: t`Self` }}
         order="given"

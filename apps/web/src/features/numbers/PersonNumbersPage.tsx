@@ -51,6 +51,7 @@ const GapWords = ({ gap }: { gap: number }) => {
 const Means = ({ numbers }: { numbers: PersonNumbers }) => {
   const { person, colleagues, self, gap } = numbers
   const isHuman = person.kind === 'human'
+  const behind = { teamId: numbers.team.id, weeks: numbers.rollingWeeks, about: person.id }
   return (
     <section className={classes.part}>
       <div className={classes.figures}>
@@ -58,14 +59,14 @@ const Means = ({ numbers }: { numbers: PersonNumbers }) => {
           <span className={classes.figureName}>
             {isHuman ? <Trans>IQS (colleagues)</Trans> : <Trans>Reviews of this AI agent</Trans>}
           </span>
-          <PersonMeanWords mean={colleagues} isBig />
+          <PersonMeanWords mean={colleagues} behind={behind} />
         </p>
         {isHuman ? (
           <p className={classes.figure}>
             <span className={classes.figureName}>
               <Trans>IQS (self)</Trans>
             </span>
-            <PersonMeanWords mean={self} isBig />
+            <PersonMeanWords mean={self} behind={behind} />
           </p>
         ) : null}
       </div>

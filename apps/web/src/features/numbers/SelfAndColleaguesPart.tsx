@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './numbers.module.css'
+import { behindLink } from './numbers-address.ts'
 import { type TeamNumbers, useCriterionName } from './use-numbers.ts'
 
 /** From this many whole points on the two sides see it differently. */
@@ -21,7 +23,8 @@ export const SelfAndColleaguesPart = ({ numbers }: { readonly numbers: TeamNumbe
   const { t } = useLingui()
   const format = useFormat()
   const nameOf = useCriterionName()
-  const { peers, self } = numbers.headline
+  const { headline, team, rollingWeeks } = numbers
+  const { peers, self } = headline
   return (
     <section className={classes.part} aria-labelledby="self-and-colleagues">
       <h2 id="self-and-colleagues" className={classes.question}>
@@ -49,7 +52,14 @@ export const SelfAndColleaguesPart = ({ numbers }: { readonly numbers: TeamNumbe
             const [own, others] = [criterion.self, criterion.peers]
             return (
               <tr key={criterion.key}>
-                <th scope="row">{nameOf(criterion)}</th>
+                <th scope="row">
+                  <Link
+                    {...behindLink({ teamId: team.id, weeks: rollingWeeks, criterion: criterion.key })}
+                    className={classes.name}
+                  >
+                    {nameOf(criterion)}
+                  </Link>
+                </th>
                 <td>{own === null ? '–' : format.number(own.mean, 0)}</td>
                 <td>{others === null ? '–' : format.number(others.mean, 0)}</td>
                 <td>{own === null || others === null ? '–' : format.signedPoints(own.mean - others.mean)}</td>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatWeek } from '../../lib/format.ts'
 import classes from './numbers.module.css'
-import { pickAddress } from './numbers-address.ts'
+import { behindLink, pickAddress } from './numbers-address.ts'
 import personClasses from './person.module.css'
 import { type PersonNumbers, useCriterionName } from './use-numbers.ts'
 
@@ -11,6 +11,7 @@ const SHOWN = 3
 
 const Best = ({ numbers }: { numbers: PersonNumbers }) => {
   const nameOf = useCriterionName()
+  const { team, rollingWeeks, person } = numbers
   const best = numbers.criteria.filter(({ key }) => numbers.strengths.includes(key))
   if (best.length === 0) {
     return (
@@ -28,11 +29,14 @@ const Best = ({ numbers }: { numbers: PersonNumbers }) => {
         return (
           <li key={strength}>
             <span className={classes.mean}>{nameOf(criterion)}</span>{' '}
-            <span className={classes.quiet}>
+            <Link
+              {...behindLink({ teamId: team.id, weeks: rollingWeeks, about: person.id, criterion: strength })}
+              className={classes.quiet}
+            >
               <Trans>
                 {mean === null ? '–' : Math.round(mean)} from {reviews} reviews
               </Trans>
-            </span>
+            </Link>
           </li>
         )
       })}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  behindLink,
   conversationName,
   numbersSearch,
   personIdOf,
@@ -50,6 +51,17 @@ describe('the address of a person', () => {
 })
 
 describe('where a number leads', () => {
+  it('of the conversations behind a number names the team, the weeks and what they share', () => {
+    const weeks = ['2026-W44', '2026-W45', '2026-W46', '2026-W47']
+    expect(behindLink({ teamId: 2, weeks })).toEqual({
+      to: '/c',
+      search: { team: 2, since: '2026-W44', until: '2026-W47' },
+    })
+    expect(behindLink({ teamId: 2, weeks: [], about: 4, criterion: 'tone' }).search).toEqual({
+      ...{ team: 2, criterion: 'tone', about: 4 },
+    })
+  })
+
   it('is the compared week, with a criterion’s points where one is meant', () => {
     expect(weekLink('chat', '2026-W47')).toEqual({
       to: '/compare',

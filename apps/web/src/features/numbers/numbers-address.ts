@@ -49,6 +49,31 @@ export const weekLink = (teamSlug: string, week: string, criterionKey?: string) 
   search: { week, team: teamSlug, ...(criterionKey === undefined ? {} : { show: criterionKey }) },
 })
 
+/** What a number rests on: the team's conversations that were reviewed in these weeks. */
+export interface Behind {
+  readonly teamId: number
+  /** Labels, oldest first. */
+  readonly weeks: readonly string[]
+  /** Of one person alone, and rated on one criterion alone. */
+  readonly about?: number
+  readonly criterion?: string
+}
+
+/** The list of the conversations behind a number. */
+export const behindLink = ({ teamId, weeks, about, criterion }: Behind) => {
+  const [since, until] = [weeks[0], weeks.at(-1)]
+  return {
+    to: '/c' as const,
+    search: {
+      team: teamId,
+      ...(criterion === undefined ? {} : { criterion }),
+      ...(about === undefined ? {} : { about }),
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+    },
+  }
+}
+
 interface TeamOfMine {
   readonly slug: string
   readonly roles: readonly string[]

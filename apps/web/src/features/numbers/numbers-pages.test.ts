@@ -89,10 +89,23 @@ describe('the team’s page', () => {
         main,
         'Process adherence: colleagues 58, self 100, four weeks before –, 48 reviews of 24 conversations',
       ),
-    ).toBe(`/compare?week=${LAST}&team=chat&show=process-adherence`)
+    ).toBe(`/c?team=${team.teamId}&criterion=process-adherence&since=2026-W10&until=${LAST}`)
     expect(hrefOf(main, 'W13: colleagues 74, self 100, 12 reviews of 6 conversations')).toBe(
       `/compare?week=${LAST}&team=chat`,
     )
+  })
+
+  it('opens the conversations behind each mean, which are as many as it says', async () => {
+    const { main } = await screens.see(team.lead, '/team')
+    const links = linksOf(main)
+    const behind = `/c?team=${team.teamId}&since=2026-W10&until=${LAST}`
+    expect(links['48 reviews of 24 conversations']).toBe(behind)
+    expect((await screens.see(team.lead, behind)).text).toContain('24 conversations, newest first')
+    expect(links['Process adherence']).toBe(behind.replace('&since', '&criterion=process-adherence&since'))
+    const person = await screens.see(team.lead, `/p/${ada}`)
+    const about = linksOf(person.main)['16 reviews of 8 conversations'] ?? ''
+    expect(about).toBe(behind.replace('&since', `&about=${ada}&since`))
+    expect((await screens.see(team.lead, about)).text).toContain('8 conversations, newest first')
   })
 
   it('says its lines and rows as sentences', async () => {
@@ -153,14 +166,14 @@ describe('the people', () => {
     expect(every(main, 'g', { 'data-colour': 'blank' })).toHaveLength(12)
   })
 
-  it('have digits in their cells from there on, each opening the person', async () => {
+  it('have digits in their cells from there on, each opening its conversations', async () => {
     const { main } = await screens.see(team.lead, '/people')
     const cells = every(main, 'g').filter(({ attributes }) => attributes['data-colour'] !== undefined)
     expect(cells.slice(0, 4).map(textOf)).toEqual(['100', '75', '25', '75'])
     const empathy = spotsOf(main).find(({ words }) => words.startsWith('Ada, Empathy'))
     expect(empathy).toEqual({
       words: 'Ada, Empathy: 100, 16 reviews of 8 conversations',
-      href: `/p/${ada}?team=${team.teamId}`,
+      href: `/c?team=${team.teamId}&criterion=empathy&about=${ada}&since=2026-W10&until=${LAST}`,
     })
   })
 
