@@ -143,7 +143,7 @@ const leadPlaces = ({ teamSlug, widest }: Demo): Place[] => [
     shows: 'main ul',
   },
   { route: '/team', name: 'team', address: '/team', shows: '[role=img]' },
-  { route: '/people', name: 'people', address: '/people', shows: 'main table' },
+  { route: '/people', name: 'people', address: '/people', shows: '[role=img]' },
   { route: '/p/$personId', name: 'person', address: `/p/${widest.reviewee.id}`, shows: '[role=img]' },
   { route: '/admin/rubrics', name: 'rubrics', address: '/admin/rubrics', shows: 'main h2' },
   { route: '/admin/teams', name: 'team-settings', address: '/admin/teams', shows: 'main input' },

@@ -58,7 +58,7 @@ export const HEAD_LINE = 15
 const NAME_SIZE = 14
 const GAP = 4
 const LEAST_CELL = 56
-const WIDEST_CELL = 140
+const WIDEST_CELL = 176
 const NAME_ABOVE = 24
 
 const longestWord = (texts: readonly string[]): number =>

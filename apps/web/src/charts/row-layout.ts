@@ -133,7 +133,7 @@ const narrowRow = (
   const small = [row.tag ?? '', row.remark].filter((text) => text !== '').join(' · ')
   const remarks = linesOf(small, { width, size: REMARK_SIZE, most: 3 })
   const top = at.top + 8
-  const plotTop = top + (names.length + remarks.length) * LINE + 4
+  const plotTop = top + (names.length + remarks.length) * LINE + 6
   const plotBottom = plotTop + at.plotHeight
   return {
     top: at.top,
