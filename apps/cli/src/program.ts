@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { type ImportFlags, importCommand } from './commands/import.ts'
 import { listCommand, undoCommand } from './commands/imports.ts'
+import { recomputeCommand } from './commands/recompute.ts'
 import {
   createCommand,
   inviteCommand,
@@ -78,6 +79,14 @@ const addDemo = (program: Command, act: (wanted: Act) => void): void => {
     .action(() => act(withIt(removeDemoCommand)))
 }
 
+const addRecompute = (program: Command, act: (wanted: Act) => void): void => {
+  program
+    .command('recompute')
+    .description('rebuild every published number from an exported file alone; ends with 1 when one differs')
+    .argument('<file>', 'the file that Export of the numbers gave')
+    .action((file: string) => act(() => recomputeCommand(file)))
+}
+
 const addDoctor = (program: Command, act: (wanted: Act) => void): void => {
   program
     .command('doctor')
@@ -125,6 +134,7 @@ export const programFor = (act: (wanted: Act) => void, { isJson }: { isJson: boo
   addExport(program, act)
   addUser(program, act)
   addDemo(program, act)
+  addRecompute(program, act)
   addDoctor(program, act)
   return program
 }

@@ -155,6 +155,7 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   },
   'numbers.team': { always: 'A A A F A A N N N S N' },
   'numbers.people': { always: 'A A A F A A N N N S N' },
+  'numbers.export': { always: 'N N N N numbers.not-computed numbers.not-computed N N N S N' },
   // The bystander asks about themselves; before the first round nobody is one, and it is about them too.
   'numbers.person': {
     before: 'F A A F A A F F F S N',

@@ -9,6 +9,25 @@ export interface StoredNumbers {
   readonly numbers: PublishedNumbers
 }
 
+/** How many documents are kept parsed, each under the id of its fit, which never changes. */
+const MOST_KEPT = 8
+const kept = new WeakMap<Handle, Map<number, PublishedNumbers>>()
+
+const parsedOnce = async (db: Handle, fitId: number): Promise<PublishedNumbers | null> => {
+  const own = kept.get(db) ?? new Map<number, PublishedNumbers>()
+  kept.set(db, own)
+  const known = own.get(fitId)
+  if (known) return known
+  const document = await documentOfFit(db, fitId)
+  // Written by another version of the product: it is computed anew with the next reveal, at the latest over night.
+  const read = document === null ? null : PublishedNumbers.safeParse(JSON.parse(document))
+  if (!read?.success) return null
+  own.set(fitId, read.data)
+  const [oldest] = own.keys()
+  if (own.size > MOST_KEPT && oldest !== undefined) own.delete(oldest)
+  return read.data
+}
+
 /**
  * The newest numbers of a rubric, or null while nothing was computed. `full`: of weeks alone that are revealed to the
  * last pick, which tell nobody anything of a single pick.
@@ -19,9 +38,6 @@ export const storedNumbers = async (
   kind?: 'full',
 ): Promise<StoredNumbers | null> => {
   const fit = await newestFit(db, rubricId, kind)
-  const document = fit && (await documentOfFit(db, fit.id))
-  if (!fit || document === null) return null
-  // Written by another version of the product: it is computed anew with the next reveal, at the latest over night.
-  const known = PublishedNumbers.safeParse(JSON.parse(document))
-  return known.success ? { fit, numbers: known.data } : null
+  const numbers = fit && (await parsedOnce(db, fit.id))
+  return fit && numbers ? { fit, numbers } : null
 }

@@ -87,6 +87,7 @@ export type PublishedNumbers = z.infer<typeof PublishedNumbers>
 
 /** The exported file: the input, and the numbers that were made of it. */
 export const NUMBERS_FILE_FORMAT = 'reread-numbers'
+/** Goes up when the document or a method changes: what is stored is computed anew then. */
 export const NUMBERS_FILE_VERSION = 1
 export const NumbersFile = z.strictObject({
   format: z.literal(NUMBERS_FILE_FORMAT),
@@ -95,7 +96,7 @@ export const NumbersFile = z.strictObject({
   writtenBy: z.string(),
   /** Epoch milliseconds. */
   computedAt: z.int(),
-  /** SHA-256 of the input as canonical JSON. */
+  /** SHA-256 of format and version, a line break, and the input as JSON with sorted keys. */
   digest: z.string(),
   input: NumbersInput,
   numbers: PublishedNumbers,

@@ -13,3 +13,6 @@ export const PersonNumbers = z.strictObject({
 export const FairOfTeam = z.strictObject({ teamId: Id })
 /** The fair average of one person in one team. */
 export const FairOfPerson = z.strictObject({ teamId: Id, personId: Id })
+
+/** The file of open numbers of the rubric that a team uses. */
+export const NumbersExport = z.strictObject({ teamId: Id })

@@ -69,6 +69,7 @@ export const REFUSALS = {
 
   'rubric.published-meanwhile': 'conflict',
   'rubric.unchanged': 'bad-request',
+  'numbers.not-computed': 'not-found',
 
   'team.setting-not-yours': 'forbidden',
   'webhook.address-invalid': 'bad-request',

@@ -1,6 +1,6 @@
 import type { NumbersInput, NumbersReview, PublishedNumbers } from '@reread/domain'
 import type { ComputedFit, FitAnswer, FitHead, FitTold } from './fit-protocol.ts'
-import { canonicalJson, digestOfText, packed } from './numbers/digest.ts'
+import { canonicalJson, digestOfJson, packed } from './numbers/digest.ts'
 import { publishedNumbers } from './numbers/published-numbers.ts'
 
 /** What was told so far. */
@@ -56,7 +56,7 @@ interface Prepared {
 
 const prepared = (input: NumbersInput): Prepared => {
   const json = canonicalJson(input)
-  return { input, json, digest: digestOfText(json) }
+  return { input, json, digest: digestOfJson(json) }
 }
 
 const computed = (kind: ComputedFit['kind'], { input, json, digest }: Prepared): ComputedFit => {

@@ -1,6 +1,8 @@
 export { announceDueSoon } from './announce.ts'
 export { conversationLine, jsonl, manyConversations, messageLine } from './testing/lines.ts'
+export { numbersFile } from './testing/numbers-file.ts'
 export { computeNumbers } from './testing/numbers-fits.ts'
 export { contentDigest, sharedFolder } from './testing/place.ts'
 export { seededRandom } from './testing/processes.ts'
+export { type SimulatedShape, simulatedInput } from './testing/simulated-input.ts'
 export { ticket, zendeskFiles } from './testing/tickets.ts'

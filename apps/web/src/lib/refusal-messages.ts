@@ -75,6 +75,7 @@ const refusalMessages = {
     message:
       'Version {version} was published in the meantime. Your draft is kept: look at that version, then publish yours after it.',
   }),
+  'numbers.not-computed': msg`There are no numbers yet: they come with the first reviews that are revealed.`,
   'rubric.unchanged': msg`This reads like the version before. Nothing was published.`,
 
   'person.last-admin': msg`This is the last admin. Make somebody else admin first.`,

@@ -4,6 +4,7 @@ import type { ActorContext } from '../context.ts'
 import { peopleNumbers, personNumbers, teamsToReadOf } from '../people-numbers.ts'
 import { teamNumbers } from '../team-numbers.ts'
 import { procedure, router } from '../trpc.ts'
+import { exportNumbers } from './numbers-export.ts'
 
 const demandTeam = async (ctx: ActorContext, teamId: number) => {
   const team = await findTeam(ctx.db.read, teamId)
@@ -38,4 +39,4 @@ const person = procedure('dashboard.person')
     }
   })
 
-export const numbersRouter = router({ team, people, person })
+export const numbersRouter = router({ team, people, person, export: exportNumbers })

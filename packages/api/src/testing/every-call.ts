@@ -178,6 +178,7 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
     caller.fair.explainPerson({ teamId, personId: agentId }),
   'numbers.team': (caller, { teamId }) => caller.numbers.team({ teamId }),
   'numbers.people': (caller, { teamId }) => caller.numbers.people({ teamId }),
+  'numbers.export': (caller, { teamId }) => caller.numbers.export({ teamId }),
   'numbers.person': (caller, { teamId, agentId }) => caller.numbers.person({ teamId, personId: agentId }),
   'people.list': (caller) => caller.people.list({}),
   'people.create': (caller) => caller.people.create({ name: 'Zoe' }),

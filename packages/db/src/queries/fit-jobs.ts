@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 import { enqueueJob } from './jobs.ts'
 import { newestFit } from './quality-fits.ts'
@@ -29,4 +29,23 @@ export const enqueueFit = async (
     createdBy: null,
     createdAt: now,
   })
+}
+
+/** When the numbers of a rubric last failed for good since `at` (epoch ms); null when they did not. */
+export const fitFailedSince = async (
+  db: Kysely<Database>,
+  rubricId: number,
+  at: number,
+): Promise<number | null> => {
+  const row = await db
+    .selectFrom('job')
+    .select((eb) => eb.fn.max('finished_at').as('finishedAt'))
+    .where('kind', '=', 'fit')
+    .where('state', '=', 'failed')
+    .where('finished_at', '>=', at)
+    // '0' is the character after '/': the range takes the index of the key.
+    .where('unique_key', '>=', `fit/${rubricId}/`)
+    .where('unique_key', '<', `fit/${rubricId}0`)
+    .executeTakeFirst()
+  return row?.finishedAt ?? null
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { NumbersInput } from '@reread/domain'
+import { NUMBERS_FILE_FORMAT, NUMBERS_FILE_VERSION, NumbersInput } from '@reread/domain'
 
 const inOrder = (node: unknown): unknown => {
   if (Array.isArray(node)) return node.map(inOrder)
@@ -15,11 +15,12 @@ const inOrder = (node: unknown): unknown => {
 /** JSON with sorted keys: one text for one input, whoever wrote it. */
 export const canonicalJson = (input: NumbersInput): string => JSON.stringify(inOrder(input))
 
-/** SHA-256 of a text, in hexadecimal. */
-export const digestOfText = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** SHA-256, in hexadecimal, of an input's canonical JSON under the version of its file: another method is another digest. */
+export const digestOfJson = (json: string): string =>
+  createHash('sha256').update(`${NUMBERS_FILE_FORMAT} ${NUMBERS_FILE_VERSION}\n${json}`).digest('hex')
 
-/** SHA-256 of the input as canonical JSON. */
-export const inputDigest = (input: NumbersInput): string => digestOfText(canonicalJson(input))
+/** The digest of an input. */
+export const inputDigest = (input: NumbersInput): string => digestOfJson(canonicalJson(input))
 
 /** Canonical JSON as it is stored beside the numbers: gzip in base64. */
 export const packed = (json: string): string => gzipSync(json).toString('base64')

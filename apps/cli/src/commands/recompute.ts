@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { NUMBERS_FILE_FORMAT, NUMBERS_FILE_VERSION, NumbersFile } from '@reread/domain'
+import { type RecomputedSection, recomputed } from '@reread/jobs'
+import { Failure } from '../failure.ts'
+import type { Answer } from '../output.ts'
+
+const MOST_BYTES = 512 * 1024 * 1024
+
+const parsed = (text: string, path: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Failure('recompute.not-json', `${path} is not JSON, or it is cut off. Export it again.`)
+  }
+}
+
+/** What a file says of itself; null where it says nothing. */
+const headOf = (told: unknown): { format: unknown; version: unknown } | null =>
+  typeof told === 'object' && told !== null && 'format' in told && 'version' in told
+    ? { format: told.format, version: told.version }
+    : null
+
+const fileOf = (told: unknown, path: string): NumbersFile => {
+  const head = headOf(told)
+  if (head?.format !== NUMBERS_FILE_FORMAT || typeof head.version !== 'number') {
+    throw new Failure(
+      'recompute.foreign',
+      `${path} is no file of open numbers. Export one on the team's page: Numbers, Export.`,
+    )
+  }
+  if (head.version > NUMBERS_FILE_VERSION) {
+    throw new Failure(
+      'recompute.newer',
+      `${path} was written by a newer Reread (file version ${head.version}; this one reads up to ${NUMBERS_FILE_VERSION}). Use that one.`,
+    )
+  }
+  const file = NumbersFile.safeParse(told)
+  if (file.success) return file.data
+  const [issue] = file.error.issues
+  const place = issue?.path.join('.') || 'its outermost level'
+  throw new Failure('recompute.broken', `${path} is damaged at ${place}. Export it again.`)
+}
+
+const sum = (sections: readonly RecomputedSection[], of: 'equal' | 'different'): number =>
+  sections.reduce((total, section) => total + section[of], 0)
+
+const lineOf = ({ section, equal, different, paths }: RecomputedSection): string => {
+  const where = paths.length === 0 ? '' : `: ${paths.join(', ')}${different > paths.length ? ' …' : ''}`
+  return `${section.padEnd(12)} ${equal} equal, ${different} different${where}`
+}
+
+/** `reread recompute FILE`: rebuilds each published number from the file alone; fails when one differs by more than 1e-9. */
+export const recomputeCommand = async (path: string): Promise<Answer> => {
+  const bytes = await readFile(path)
+  if (bytes.length > MOST_BYTES) throw new Failure('recompute.too-large', `${path} is larger than 512 MB.`)
+  const sections = recomputed(fileOf(parsed(bytes.toString('utf8'), path), path))
+  const [equal, different] = [sum(sections, 'equal'), sum(sections, 'different')]
+  return {
+    text: [...sections.map(lineOf), `${equal} equal, ${different} different`],
+    json: { sections, equal, different },
+    failed: different > 0,
+  }
+}
