@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { HiddenPick } from './HiddenPick.tsx'
 import { conversationAddress, conversationName, debriefAddress, pickIdOf } from './pick-address.ts'
 import { RevealedPick } from './RevealedPick.tsx'
+import { useNeighbours } from './use-neighbours.ts'
 import { type Pick, type RevealedPickFacts, usePick } from './use-pick.ts'
 import { useSeen } from './use-seen.ts'
 
@@ -29,6 +30,32 @@ const Sub = ({ pick }: { pick: Pick }) => (
     <Link to={debriefAddress(useTeamSlug(pick.teamId), pick.week)}>{formatWeek(pick.week)}</Link>
   </>
 )
+
+/** The way through the week's conversations, where there is another one. */
+const Neighbours = ({ pick }: { pick: RevealedPickFacts }) => {
+  const { before, after } = useNeighbours(pick)
+  if (before === null && after === null) return null
+  return (
+    <>
+      <Button
+        variant="default"
+        disabled={before === null}
+        onClick={() => before?.()}
+        rightSection={<KeyHint keys="k" />}
+      >
+        <Trans>Previous</Trans>
+      </Button>
+      <Button
+        variant="default"
+        disabled={after === null}
+        onClick={() => after?.()}
+        rightSection={<KeyHint keys="j" />}
+      >
+        <Trans>Next</Trans>
+      </Button>
+    </>
+  )
+}
 
 const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
   const { t } = useLingui()
@@ -58,6 +85,7 @@ const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
         sub={<Sub pick={pick} />}
         actions={
           <>
+            <Neighbours pick={pick} />
             {pick.inDebrief ? (
               <span>
                 <Trans>In the debrief</Trans>

@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
 import classes from './compare-week.module.css'
 import type { ComparedWeek } from './week-rows.ts'
@@ -33,10 +34,20 @@ const Words = ({ line, needed }: { line: Reviewers['lines'][number]; needed: num
   )
 }
 
-/** How each reviewer's scores lie beside those of colleagues who read the same, by name. */
-export const ReviewerLines = ({ reviewers }: { readonly reviewers: Reviewers }) => {
+/** How each reviewer's scores lie beside those of colleagues who read the same, by name; each line opens what they read. */
+export const ReviewerLines = ({
+  teamId,
+  reviewers,
+}: {
+  readonly teamId: number
+  readonly reviewers: Reviewers
+}) => {
   const { lines, weeks, needed } = reviewers
   const [first, last] = [weeks[0], weeks.at(-1)]
+  const inWeeks = {
+    ...(first === undefined ? {} : { since: first }),
+    ...(last === undefined ? {} : { until: last }),
+  }
   if (lines.length === 0) return null
   return (
     <section className={classes.part} aria-labelledby="reviewers-title">
@@ -50,9 +61,10 @@ export const ReviewerLines = ({ reviewers }: { readonly reviewers: Reviewers }) 
         {lines.map((line) => (
           <li key={line.person.id}>
             <span className={classes.person}>{line.person.name}</span>
-            <span>
+            {/* Only what two colleagues read can be compared: a spread of nothing is one of two. */}
+            <Link to="/c" search={{ team: teamId, reviewer: line.person.id, ...inWeeks, spread: 0 }}>
               <Words line={line} needed={needed} />
-            </span>
+            </Link>
           </li>
         ))}
       </ul>

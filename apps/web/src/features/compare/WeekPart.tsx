@@ -137,7 +137,7 @@ export const WeekPart = ({ week, rows, criterion }: RowsProps) => {
         <Measure week={week} criterion={criterion} />
       </div>
       {rows.length === 0 ? <EmptyWeek week={week} /> : <Rows week={week} rows={rows} criterion={criterion} />}
-      <ReviewerLines reviewers={week.reviewers} />
+      <ReviewerLines teamId={week.team.id} reviewers={week.reviewers} />
     </>
   )
 }

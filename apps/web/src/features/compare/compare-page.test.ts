@@ -1,5 +1,6 @@
 import { type Answers, anOpenRound, handIn, type OpenedRound, type Task, tasksOf } from '@reread/api/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { textOf } from '../../testing/markup.ts'
 import { controlCalled, every, openScreens, type Screens, spotsOf, textsOf } from '../../testing/screens.ts'
 import { linksOf, namesOf, unnamed } from '../../testing/site.ts'
 
@@ -97,6 +98,31 @@ describe('a pick before the reveal', () => {
     expect(text).not.toMatch(/revision/i)
     expect(text).toContain('N/DQualità della soluzione')
     expect(await screens.leftInEnglish(ada, address(), [...people, ...said])).toEqual([])
+  })
+})
+
+describe('the conversations of a week, one after the other', () => {
+  it('are gone through in the order of the comparison, and end at both ends', async () => {
+    const { world } = screens
+    const team = await anOpenRound(world, { name: 'Row', agents: ['Eva', 'Fay', 'Gus'], each: 1 })
+    const all = await tasksOf(world, team.roundId)
+    const own = [...Map.groupBy(all, ({ pickId }) => pickId).values()]
+    const way = async (readings: readonly Task[] | undefined) => {
+      const { main } = await screens.see(team.lead, `/r/${readings?.[0]?.pickId}`)
+      return ['Previous', 'Next'].map((name) => {
+        const button = every(main, 'button').find((one) => textOf(one).startsWith(name))
+        return button === undefined ? null : !('disabled' in button.attributes)
+      })
+    }
+    // The later, the further apart.
+    for (const [place, readings] of own.entries()) {
+      const first = readings.find(({ kind }) => kind === 'peer')
+      await reveal(readings, (task) => ({ points: [task === first ? 4 : 4 - place] }))
+      if (place === 0) expect(await way(readings)).toEqual([null, null])
+    }
+    expect(await way(own[2])).toEqual([false, true])
+    expect(await way(own[1])).toEqual([true, true])
+    expect(await way(own[0])).toEqual([true, false])
   })
 })
 

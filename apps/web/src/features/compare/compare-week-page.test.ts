@@ -96,6 +96,20 @@ describe('the week of the whole team, to a lead', () => {
     expect(words.every((line) => /too few \(\d of 5\)$/.test(line))).toBe(true)
   })
 
+  it('opens what a reviewer read beside others, as many as it says', async () => {
+    const { main } = await screens.see(round.lead, '/compare')
+    const lines = every(main, 'section', { 'aria-labelledby': 'reviewers-title' })[0]
+    for (const line of lines === undefined ? [] : every(lines, 'li')) {
+      const [link] = every(line, 'a')
+      const read = Number(/\((\d) of/.exec(textsOf(line, 'a').join(''))?.[1])
+      expect(link?.attributes.href).toMatch(
+        /^\/c\?team=\d+&reviewer=\d+&since=2026-W07&until=2026-W10&spread=0$/,
+      )
+      const list = await screens.see(round.lead, link?.attributes.href ?? '')
+      expect(rowsOf(list.main)).toHaveLength(read)
+    }
+  })
+
   it('leads to the weeks around it', async () => {
     const { main } = await screens.see(round.lead, '/compare')
     const addresses = Object.values(linksOf(main))
