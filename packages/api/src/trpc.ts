@@ -99,6 +99,7 @@ export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 /** For the few names in `PUBLIC_PROCEDURES`. */
 export const publicProcedure = t.procedure.meta({ authz: 'public' }).use(refusing)
+/** What all use cases share is put together once: each step copies those before. */
+const forSignedIn = t.procedure.use(refusing).use(signedIn)
 /** A use case for signed-in people, with the right it asks for. */
-export const procedure = (verb: Verb) =>
-  t.procedure.meta({ authz: verb }).use(refusing).use(signedIn).use(somewhere(verb))
+export const procedure = (verb: Verb) => forSignedIn.meta({ authz: verb }).use(somewhere(verb))

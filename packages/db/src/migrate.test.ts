@@ -220,6 +220,16 @@ describe.runIf(testEngines.includes('sqlite'))('migrating the SQLite file', () =
     expect(await digestOf(place, [thingsMigration])).toMatchObject({ box: { rows: 1 }, thing: { rows: 3 } })
   })
 
+  it('reads no rows where nothing is pending: what was damaged outside stops a migration, not a start', async () => {
+    await seeded(place)
+    const raw = new SqliteFile(sqliteFileIn(place.dataDir))
+    raw.pragma('foreign_keys = OFF')
+    raw.exec('delete from box')
+    raw.close()
+    expect(await run()).toMatchObject({ applied: [] })
+    await expect(run(addWeight)).rejects.toThrow(/3 rows/)
+  })
+
   it('keeps the children of a table that is rebuilt', async () => {
     await seeded(place)
     const rebuild: Migration = { name: '0002-rebuild', up: ({ db }) => rebuildBox(db) }
