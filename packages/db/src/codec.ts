@@ -30,8 +30,8 @@ const whatInstead = (parameter: unknown): string | null => {
  * way round (NUL, NaN): a query that passes on one engine passes on both.
  */
 export function checkParameters(parameters: readonly unknown[]): void {
-  for (const [index, parameter] of parameters.entries()) {
-    const instead = whatInstead(parameter)
+  for (let index = 0; index < parameters.length; index += 1) {
+    const instead = whatInstead(parameters[index])
     if (instead) throw new UnportableParameter(`Parameter ${index + 1}: ${instead}.`)
   }
 }

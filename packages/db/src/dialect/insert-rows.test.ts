@@ -79,6 +79,17 @@ describe.each(testEngines)('many rows in one statement on %s', (engine) => {
     expect(await stored()).toEqual([])
   })
 
+  it('refuses what comes late just as well, with what was under way undone', async () => {
+    const long = { name: 'x'.repeat(200_000), created_at: 1 }
+    const rows = [long, { ...long, name: `${long.name}y` }, { name: 'a\0b', created_at: 1 }]
+    const failing = transact(db.write, (trx) => insertRows(trx, { into: 'source', rows }))
+    await expect(failing).rejects.toThrow(UnportableParameter)
+    expect(await stored()).toEqual([])
+    const twice = transact(db.write, (trx) => insertRows(trx, { into: 'source', rows: [long, long, long] }))
+    await expect(twice).rejects.toThrow(/unique/i)
+    expect(await stored()).toEqual([])
+  })
+
   it('is undone with its transaction', async () => {
     const failing = transact(db.write, async (trx) => {
       await insertRows(trx, { into: 'source', rows: [{ name: 'a', created_at: 1 }] })

@@ -136,8 +136,7 @@ export const compareConversations = async (
   }
   const stored = await storedConversations(db, wanted)
   const known = await knownAgents(db, { sources, conversations, people })
-  return conversations.map((raw): Comparison => {
-    const told = known.marked(raw)
+  return known.marked(conversations).map((told): Comparison => {
     const sourceId = sources.get(told.source)
     const before = sourceId === undefined ? undefined : stored.get(keyOf(sourceId, told.externalId))
     if (sourceId === undefined || before === undefined) return { stored: null, state: 'new', told }

@@ -1,4 +1,4 @@
-import { agentIdsOf, type ImportedConversation, machineIdsOf, withMachines } from '@reread/domain'
+import { type ImportedConversation, withMachines } from '@reread/domain'
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 import { inParts, keyOf } from './import-parts.ts'
@@ -15,8 +15,8 @@ export interface KnownAgents {
   readonly persons: Map<string, KnownPerson>
   /** Of the persons that were chosen for agents of the file, the AI agents. */
   readonly chosenMachines: ReadonlySet<number>
-  /** A conversation with the messages of AI agents marked as theirs. */
-  marked(told: ImportedConversation): ImportedConversation
+  /** The conversations with the messages of AI agents marked as theirs, as they are known by now. */
+  marked(conversations: readonly ImportedConversation[]): readonly ImportedConversation[]
 }
 
 interface Told {
@@ -39,7 +39,10 @@ export const knownAgents = async (
     if (sourceId === undefined) continue
     const ids = idsBySource.get(sourceId) ?? new Set<string>()
     idsBySource.set(sourceId, ids)
-    for (const id of [...agentIdsOf(told.messages), ...machineIdsOf(told.messages)]) ids.add(id)
+    for (const { authorKind, authorExternalId } of told.messages) {
+      if (authorExternalId !== null && (authorKind === 'agent' || authorKind === 'ai'))
+        ids.add(authorExternalId)
+    }
     if (told.ownerExternalId !== null) ids.add(told.ownerExternalId)
   }
   const persons = await personsByIdentity(db, idsBySource)
@@ -54,7 +57,11 @@ export const knownAgents = async (
   return {
     persons,
     chosenMachines,
-    marked: (told) => withMachines(told, (externalId) => isMachine(told.source, externalId)),
+    marked: (told) => {
+      const hasMachines = chosenMachines.size > 0 || persons.values().some(({ kind }) => kind === 'ai')
+      if (!hasMachines) return told
+      return told.map((one) => withMachines(one, (externalId) => isMachine(one.source, externalId)))
+    },
   }
 }
 
@@ -101,7 +108,9 @@ const machinesAmong = async (
 
 /** Whether the file has somebody answer as an AI agent in this conversation. */
 export const isMachineIn = (told: ImportedConversation, externalId: string): boolean =>
-  machineIdsOf(told.messages).includes(externalId)
+  told.messages.some(
+    ({ authorKind, authorExternalId }) => authorKind === 'ai' && authorExternalId === externalId,
+  )
 
 /** The person's id where they are what the file says; null otherwise: a machine's turns are never a human's. */
 export const personAs = (person: KnownPerson | undefined, kind: KnownPerson['kind']): number | null =>

@@ -69,11 +69,13 @@ export const fieldsDiffer = (before: MutableFields, after: MutableFields): boole
 /** Messages of the file that are not stored yet, each once, with their place in the file. */
 export const newMessagesOf = (stored: ReadonlySet<string>, told: ImportedConversation): PlacedMessage[] => {
   const known = new Set(stored)
-  return told.messages.flatMap((message, position) => {
-    if (known.has(message.externalId)) return []
+  const placed: PlacedMessage[] = []
+  for (const [position, message] of told.messages.entries()) {
+    if (known.has(message.externalId)) continue
     known.add(message.externalId)
-    return [{ message, position }]
-  })
+    placed.push({ message, position })
+  }
+  return placed
 }
 
 export interface PlacedMessage {

@@ -1,6 +1,5 @@
 /** Key of a conversation or an agent: external ids are unique inside their source alone. */
-export const keyOf = (source: string | number, externalId: string): string =>
-  JSON.stringify([source, externalId])
+export const keyOf = (sourceId: number, externalId: string): string => `${sourceId} ${externalId}`
 
 /** Large statements are put together on the main thread: at this size that takes a few milliseconds. */
 const PART_SIZE = 100

@@ -44,7 +44,9 @@ const agentsOf = (
     const known = agents.get(key)
     // Who answers as a machine anywhere is one, and who only owns a conversation may be named later.
     const kind = known?.kind === 'ai' ? 'ai' : agent.kind
-    agents.set(key, { ...agent, name: known?.name ?? agent.name, kind })
+    const name = known?.name ?? agent.name
+    if (known === undefined || known.kind !== kind || known.name !== name)
+      agents.set(key, { ...agent, name, kind })
   }
   for (const told of conversations) {
     const sourceId = sources.get(told.source)

@@ -49,7 +49,7 @@ export const writeConversations = async (
   const arrivals = new Map<string, Arrival>()
   const wanted = new Map<number, string[]>()
   const known = await knownAgents(trx, { sources, conversations, people: target.people })
-  for (const told of conversations.map(known.marked)) {
+  for (const told of known.marked(conversations)) {
     const sourceId = sources.get(told.source)
     if (sourceId === undefined) continue
     arrivals.set(keyOf(sourceId, told.externalId), { sourceId, told })
@@ -64,7 +64,10 @@ export const writeConversations = async (
     known,
   })
   // Who turned out to be an AI agent only now is one in all of the batch.
-  for (const [key, arrival] of ours) ours.set(key, { ...arrival, told: known.marked(arrival.told) })
+  for (const told of known.marked([...ours.values()].map((arrival) => arrival.told))) {
+    const sourceId = sources.get(told.source)
+    if (sourceId !== undefined) ours.set(keyOf(sourceId, told.externalId), { sourceId, told })
+  }
   const batch: Batch = { trx, target, persons }
   const counts = { new: 0, changed: 0, same: 0, ofAnotherTeam: arrivals.size - ours.size, messages: 0 }
   const fresh: Arrival[] = []
@@ -158,7 +161,7 @@ const insertConversations = async (batch: Batch, arrivals: readonly Arrival[]): 
     return { conversationId, arrival, placed }
   })
   const messages = await insertMessages(batch, writings)
-  await insertParticipations(batch, writings)
+  await insertRows(batch.trx, { into: 'participation', rows: participationRows(batch, writings) })
   await putIntoTextIndex(
     batch.trx,
     writings.map(({ conversationId }) => conversationId),
@@ -172,10 +175,19 @@ interface Writing {
   readonly placed: readonly PlacedMessage[]
 }
 
+/** Answers how many they were. */
 const insertMessages = async (batch: Batch, writings: readonly Writing[]): Promise<number> => {
-  const rows = writings.flatMap(({ conversationId, arrival, placed }) =>
-    placed.map(
-      ({ message, position }): Insertable<Database['message']> => ({
+  await insertRows(batch.trx, { into: 'message', rows: messageRows(batch, writings) })
+  return writings.reduce((sum, { placed }) => sum + placed.length, 0)
+}
+
+function* messageRows(
+  batch: Batch,
+  writings: readonly Writing[],
+): Generator<Insertable<Database['message']>> {
+  for (const { conversationId, arrival, placed } of writings) {
+    for (const { message, position } of placed) {
+      yield {
         conversation_id: conversationId,
         import_id: batch.target.importId,
         position,
@@ -188,12 +200,10 @@ const insertMessages = async (batch: Batch, writings: readonly Writing[]): Promi
         sent_at: message.sentAt,
         text: message.text,
         macro_id: message.macroId,
-        attachments: JSON.stringify(message.attachments),
-      }),
-    ),
-  )
-  await insertRows(batch.trx, { into: 'message', rows })
-  return rows.length
+        attachments: message.attachments.length === 0 ? '[]' : JSON.stringify(message.attachments),
+      }
+    }
+  }
 }
 
 /** Those who answered are persons here, humans and AI agents; customers, bots and other users are named, never rated. */
@@ -206,8 +216,8 @@ const authorIdOf = (
   return personAs(persons.get(keyOf(sourceId, authorExternalId)), authorKind === 'ai' ? 'ai' : 'human')
 }
 
-const insertParticipations = async (batch: Batch, writings: readonly Writing[]): Promise<void> => {
-  const rows = writings.flatMap((writing) => {
+const participationRows = (batch: Batch, writings: readonly Writing[]) =>
+  writings.flatMap((writing) => {
     const ownerId = ownerIdOf(batch, writing.arrival)
     const written = new Map<number, number>()
     const inTime = writing.placed.toSorted((a, b) => a.message.sentAt - b.message.sentAt)
@@ -226,5 +236,3 @@ const insertParticipations = async (batch: Batch, writings: readonly Writing[]):
       }),
     )
   })
-  await insertRows(batch.trx, { into: 'participation', rows })
-}

@@ -14,6 +14,15 @@ describe('words', () => {
     expect(countWords(text)).toBe(words)
   })
 
+  it('are parted by every character that is white space and by no other', () => {
+    const wrong: number[] = []
+    for (let code = 0; code <= 0xffff; code += 1) {
+      const text = `a${String.fromCharCode(code)}b`
+      if (countWords(text) !== (text.match(/\S+/g)?.length ?? 0)) wrong.push(code)
+    }
+    expect(wrong).toEqual([])
+  })
+
   it('of a long text without a blank are counted at once', () => {
     const startedAt = performance.now()
     expect(countWords('x'.repeat(500_000))).toBe(1)

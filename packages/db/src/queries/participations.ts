@@ -66,7 +66,22 @@ const countedParticipations = async (
   return new Map(counted)
 }
 
-const WORD = /\S+/g
+const SPACE = /\s/
+const LAST_OF_LATIN = 0xff
+/** 1 for the characters of white space among the first 256. */
+const isLatinSpace = Uint8Array.from({ length: LAST_OF_LATIN + 1 }, (_, code) =>
+  SPACE.test(String.fromCharCode(code)) ? 1 : 0,
+)
 
-/** Words of a text: runs of anything but white space. */
-export const countWords = (text: string): number => text.match(WORD)?.length ?? 0
+/** Words of a text: runs of anything but white space. Counted without a list of them: an import counts millions. */
+export const countWords = (text: string): number => {
+  let words = 0
+  let afterSpace = 1
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    const isSpace = code <= LAST_OF_LATIN ? (isLatinSpace[code] ?? 0) : SPACE.test(text.charAt(at)) ? 1 : 0
+    words += afterSpace & ~isSpace
+    afterSpace = isSpace
+  }
+  return words
+}
