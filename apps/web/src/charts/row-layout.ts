@@ -45,7 +45,7 @@ const LINE = 19
 const INSET = 12
 const GAP = 20
 /** Below this the words stand above the drawing. */
-const WIDE = 600
+const WIDE = 620
 
 const widest = (texts: readonly string[], size: number): number =>
   Math.max(0, ...texts.map((text) => textWidth(text, size)))
