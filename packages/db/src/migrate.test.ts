@@ -16,6 +16,7 @@ import {
   ref,
   text,
 } from './columns.ts'
+import { sqliteFileIn } from './dialect/migrate-sqlite.ts'
 import { migrate } from './migrate.ts'
 import { type Migration, pendingOf, SchemaMismatch } from './migration-plan.ts'
 import type { Db } from './open.ts'
