@@ -51,9 +51,13 @@ const versionsBehind = async (ctx: ActorContext, versionIds: readonly number[]) 
   const rows = await criteriaOfRubricVersions(ctx.db.read, [...new Set(versionIds)])
   return rows.map(({ texts, ...row }) => ({
     ...row,
-    texts: JSON.parse(texts) as Partial<Record<'en' | 'it', { name: string }>>,
+    texts: JSON.parse(texts) as Partial<Record<'en' | 'it', { name: string; question?: string; anchors: string[] }>>,
   }))
 }
+
+/** Whether the reader may take the reviews of a team out. */
+const mayExport = (ctx: ActorContext, teamId: number): boolean =>
+  can(ctx.actor, 'export.team-reviews', { teamId })
 
 /** From which reviews, weights and adjustments a person's fair average comes; null while there is none to explain. */
 export const explainPerson = async (ctx: ActorContext, team: Team, personId: number) => {
@@ -65,6 +69,7 @@ export const explainPerson = async (ctx: ActorContext, team: Team, personId: num
   return {
     computed: await computedOf(ctx, stored),
     ...{ weekly, raw, beforeCritical, criticalFails, fair, reviewers, withoutScore },
+    mayExport: mayExport(ctx, team.id),
     explanation: await reviewersOf(ctx, own),
     reviews,
     criteria: await versionsBehind(
@@ -96,6 +101,7 @@ export const explainTeam = async (ctx: ActorContext, team: Team) => {
       }))
       .toSorted((a, b) => collator.compare(a.person.name, b.person.name) || a.person.id - b.person.id),
     leftOut: stored.numbers.leftOut.length,
+    mayExport: mayExport(ctx, team.id),
   }
 }
 const collator = new Intl.Collator('en')

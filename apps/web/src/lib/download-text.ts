@@ -11,5 +11,8 @@ export const download = (content: Blob, fileName: string): void => {
 /** Hands a text to the browser as a file to save; UTF-8. */
 export const downloadText = (
   text: string,
-  { fileName, type }: { readonly fileName: string; readonly type: 'text/csv' | 'text/markdown' },
+  {
+    fileName,
+    type,
+  }: { readonly fileName: string; readonly type: 'text/csv' | 'text/markdown' | 'application/json' },
 ): void => download(new Blob([text], { type: `${type};charset=utf-8` }), fileName)

@@ -1,7 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { agreementSearch } from '../features/agreement/agreement-address.ts'
 import { actionsSearch } from '../features/debrief/actions-address.ts'
-import { numbersSearch, personSearch } from '../features/numbers/numbers-address.ts'
+import {
+  explainSearch,
+  numbersSearch,
+  peopleSearch,
+  personSearch,
+} from '../features/numbers/numbers-address.ts'
 import { signedIn } from './signed-in.tsx'
 
 const actionsRoute = createRoute({
@@ -21,7 +26,7 @@ const teamNumbersRoute = createRoute({
 const peopleNumbersRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/people',
-  validateSearch: numbersSearch,
+  validateSearch: peopleSearch,
   component: lazyRouteComponent(() => import('../features/numbers/PeoplePage.tsx'), 'PeopleNumbersPage'),
 })
 
@@ -33,6 +38,13 @@ const personNumbersRoute = createRoute({
     () => import('../features/numbers/PersonNumbersPage.tsx'),
     'PersonNumbersPage',
   ),
+})
+
+const explainRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/explain',
+  validateSearch: explainSearch,
+  component: lazyRouteComponent(() => import('../features/numbers/ExplainPage.tsx'), 'ExplainPage'),
 })
 
 const agreementRoute = createRoute({
@@ -48,5 +60,6 @@ export const teamRoutes = {
   teamNumbersRoute,
   peopleNumbersRoute,
   personNumbersRoute,
+  explainRoute,
   agreementRoute,
 }

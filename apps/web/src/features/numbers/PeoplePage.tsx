@@ -8,11 +8,14 @@ import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
+import { FairPeoplePart } from './FairPeoplePart.tsx'
+import { NotComputedYet } from './fair-words.tsx'
 import { HeatTable } from './HeatTable.tsx'
 import { TeamMeanWords } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { teamShown } from './numbers-address.ts'
 import { PeopleList } from './PeopleList.tsx'
+import { useFairPeople } from './use-fair.ts'
 import { type PeopleNumbers, usePeopleNumbers } from './use-numbers.ts'
 
 const Whole = ({ numbers }: { numbers: PeopleNumbers }) => (
@@ -51,6 +54,40 @@ const NobodyHere = ({ seesEverybody }: { seesEverybody: boolean }) => {
   )
 }
 
+/** Fair averages where there are any; until then single reviews and means that have a threshold of their own. */
+const FairOrPlain = ({
+  numbers,
+  rows,
+  caption,
+}: {
+  numbers: PeopleNumbers
+  rows: PeopleNumbers['people']
+  caption: string
+}) => {
+  const { t } = useLingui()
+  const fair = useFairPeople(numbers.team.id)
+  if (fair.isPending) return <Skeleton rows={4} rowHeight={72} />
+  if (fair.data?.numbers) {
+    const { team, numbers: shown } = fair.data
+    return <FairPeoplePart team={team} numbers={shown} seesEverybody={numbers.seesEverybody} />
+  }
+  return (
+    <>
+      {fair.isError ? (
+        <QueryProblem error={fair.error} onRetry={() => void fair.refetch()} />
+      ) : (
+        <NotComputedYet reviewsSoFar={fair.data?.reviewsSoFar ?? null} />
+      )}
+      <PeopleList
+        title={numbers.seesEverybody ? t`People, by name` : t`You`}
+        numbers={numbers}
+        rows={rows}
+        caption={caption}
+      />
+    </>
+  )
+}
+
 const Lists = ({ numbers }: { numbers: PeopleNumbers }) => {
   const { t } = useLingui()
   const humans = numbers.people.filter(({ person }) => person.kind === 'human')
@@ -58,8 +95,7 @@ const Lists = ({ numbers }: { numbers: PeopleNumbers }) => {
   if (numbers.people.length === 0) return <NobodyHere seesEverybody={numbers.seesEverybody} />
   return (
     <>
-      <PeopleList
-        title={numbers.seesEverybody ? t`People, by name` : t`You`}
+      <FairOrPlain
         numbers={numbers}
         rows={humans}
         caption={t`Each dot is one revealed review: filled by colleagues, a ring by oneself. The line is the mean, once there are 8 reviews of 4 conversations by 2 colleagues.`}

@@ -8,6 +8,7 @@ import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { FairPersonPart } from './FairPersonPart.tsx'
 import { PersonMeanWords } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { personIdOf } from './numbers-address.ts'
@@ -15,6 +16,7 @@ import { StateTag } from './PeopleList.tsx'
 import { PersonCriteriaPart } from './PersonCriteriaPart.tsx'
 import { PersonLinePart } from './PersonLinePart.tsx'
 import { PersonPicksPart } from './PersonPicksPart.tsx'
+import { SelfInsightPart } from './SelfInsightPart.tsx'
 import { StrengthsPart } from './StrengthsPart.tsx'
 import type { PersonNumbers } from './use-numbers.ts'
 
@@ -80,12 +82,22 @@ const Means = ({ numbers }: { numbers: PersonNumbers }) => {
   )
 }
 
-const Full = ({ numbers, only }: { numbers: PersonNumbers; only: string | undefined }) => (
+const Full = ({
+  numbers,
+  only,
+  isMe,
+}: {
+  numbers: PersonNumbers
+  only: string | undefined
+  isMe: boolean
+}) => (
   <>
     <Teams numbers={numbers} />
     <StrengthsPart numbers={numbers} />
     <Means numbers={numbers} />
+    <FairPersonPart team={numbers.team} personId={numbers.person.id} />
     <PersonCriteriaPart numbers={numbers} />
+    {isMe ? <SelfInsightPart team={numbers.team} personId={numbers.person.id} /> : null}
     <PersonPicksPart numbers={numbers} only={only} />
   </>
 )
@@ -122,7 +134,9 @@ const Person = ({ personId }: { personId: number }) => {
         {numbers.isError && shown === undefined ? (
           <QueryProblem error={numbers.error} onRetry={() => void numbers.refetch()} />
         ) : null}
-        {shown === undefined ? null : <Full numbers={shown} only={only} />}
+        {shown === undefined ? null : (
+          <Full numbers={shown} only={only} isMe={shown.person.id === session.person.id} />
+        )}
       </PageBody>
     </>
   )

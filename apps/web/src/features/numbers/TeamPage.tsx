@@ -14,6 +14,7 @@ import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
 import { CriteriaPart } from './CriteriaPart.tsx'
 import { CustomersPart } from './CustomersPart.tsx'
 import { DecidedPart } from './DecidedPart.tsx'
+import { FairTeamPart } from './FairTeamPart.tsx'
 import { HowWeArePart } from './HowWeArePart.tsx'
 import classes from './numbers.module.css'
 import { teamShown } from './numbers-address.ts'
@@ -62,6 +63,7 @@ const Questions = ({ numbers }: { numbers: TeamNumbers }) => {
         </p>
       ) : null}
       {isRated ? <HowWeArePart numbers={numbers} /> : <NothingYet />}
+      {isRated ? <FairTeamPart teamId={numbers.team.id} mayExport={numbers.mayExport} /> : null}
       <div className={classes.pair} data-rated={isRated}>
         {isRated ? <CriteriaPart numbers={numbers} /> : null}
         {isRated ? <SelfAndColleaguesPart numbers={numbers} /> : null}

@@ -91,3 +91,29 @@ export const teamShown = <T extends TeamOfMine>(
 /** What a conversation is called; without a subject its number. */
 export const conversationName = (conversationId: number, subject: string): string =>
   subject.trim() === '' ? `#${conversationId}` : subject
+
+/** `?team=chat&person=12`: why a person's number is what it is; without a person, the team's. */
+export interface ExplainSearch {
+  readonly team?: string
+  readonly person?: number
+}
+
+export const explainSearch = (search: Record<string, unknown>): ExplainSearch => {
+  const [team, person] = [text(search.team), idIn(search.person)]
+  return { ...(team === null ? {} : { team }), ...(person === undefined ? {} : { person }) }
+}
+
+/** `?team=chat&a=12&b=15`: the people of a team, with two of them beside each other. */
+export interface PeopleSearch extends NumbersSearch {
+  readonly a?: number
+  readonly b?: number
+}
+
+export const peopleSearch = (search: Record<string, unknown>): PeopleSearch => {
+  const [a, b] = [idIn(search.a), idIn(search.b)]
+  return {
+    ...numbersSearch(search),
+    ...(a === undefined ? {} : { a }),
+    ...(b === undefined ? {} : { b }),
+  }
+}
