@@ -187,7 +187,11 @@ export const personNumbers = async (
     lineWeeks: period.line,
     colleagues,
     self,
-    gap: isEnough ? meanGap(picks.filter((pick) => period.rolling.includes(pick.week))) : null,
+    /** How somebody sees themselves is for them alone; each pair of scores stands with its conversation. */
+    gap:
+      isEnough && person.id === ctx.actor.personId
+        ? meanGap(picks.filter((pick) => period.rolling.includes(pick.week)))
+        : null,
     strengths: strengthsOf(peers),
     quotes: await quotesOf(ctx, { ...asked, weeks: period.line }),
     weeks: rollingMeans(ofKind(reviews, 'peer'), 'peer', period.line),

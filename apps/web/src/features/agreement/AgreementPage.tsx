@@ -23,7 +23,7 @@ import { PlanningPart } from './PlanningPart.tsx'
 import { SeverityPart } from './SeverityPart.tsx'
 import { TeamGapPart } from './TeamGapPart.tsx'
 import { type Agreement, type AgreementNumbers, type Shown, useTeamAgreement } from './use-agreement.ts'
-import { useCounts } from './use-needs-words.ts'
+import { useCounts } from './use-counts.ts'
 
 /** Read together what readers parted on most: the newest conversation of the most disputed wording. */
 const OpenDisputed = ({ numbers }: { numbers: AgreementNumbers }) => {

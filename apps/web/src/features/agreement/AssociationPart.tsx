@@ -2,10 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ASSOCIATION_OUTCOMES, type AssociationOutcome, type JudgedLink } from '@reread/domain'
 import { Link as RouteLink } from '@tanstack/react-router'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
+import { useNeedsWords } from '../../lib/use-needs-words.ts'
 import classes from './agreement.module.css'
+import { conversationsBehind } from './agreement-address.ts'
 import { type Link, type Shown, useCriterionName } from './use-agreement.ts'
+import { useCounts } from './use-counts.ts'
 import { rounded, useFigures } from './use-figures.ts'
-import { useCounts, useNeedsWords } from './use-needs-words.ts'
 
 type Kind = 'within' | 'between'
 const KINDS: readonly Kind[] = ['within', 'between']
@@ -70,7 +72,7 @@ const useRows = (shown: Shown, links: readonly Link[]): IntervalRow[] => {
         remark:
           estimate === null ? needs(judged.needs, 'both-sides') : `${figures.coefficients(estimate)} · ${n}`,
         words: `${nameOf(link.key)}, ${kindName[kind]}: ${words(judged, link)}`,
-        link: null,
+        link: conversationsBehind(shown, link.key === '' ? {} : { criterion: link.key }),
       }
     }),
   )
@@ -133,7 +135,7 @@ const Finding = ({ shown, links }: { shown: Shown; links: readonly Link[] }) => 
   )
   const isSaid = links.some(({ within, between }) => within.estimate !== null || between.estimate !== null)
   if (!isSaid) return null
-  return clear.length === 0 ? <Trans>No criterion clearly goes with it.</Trans> : <>{clear.join(' ')}</>
+  return clear.length === 0 ? <Trans>No criterion clearly goes with it.</Trans> : clear.join(' ')
 }
 
 /** Whether what the rubric asks for goes with what customers say: an association, never a cause. */

@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ALPHA_LIMITS } from '@reread/domain'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { useFormat } from '../../lib/use-format.ts'
+import { useNeedsWords } from '../../lib/use-needs-words.ts'
 import { useVerdictWords } from '../../lib/use-verdicts.ts'
 import { VerdictTag } from '../../ui/NotReliable.tsx'
 import classes from './agreement.module.css'
+import { conversationsBehind } from './agreement-address.ts'
 import { type CriterionNumbers, type Shown, useCriterionName } from './use-agreement.ts'
+import { useCounts } from './use-counts.ts'
 import { rounded, useFigures } from './use-figures.ts'
-import { useCounts, useNeedsWords } from './use-needs-words.ts'
 
 /** One criterion in plain words: how often alike, and the coefficients with their intervals. */
 const usePlainWords = () => {
@@ -57,10 +59,7 @@ const useRows = ({ numbers, criteria, team }: Shown): IntervalRow[] => {
         alpha === null || verdict === null
           ? t`${name}: ${needs(criterion.needs)}`
           : t`${name}: alpha ${figures.coefficient(alpha.est)}, from ${figures.coefficient(alpha.lo)} to ${figures.coefficient(alpha.hi)}, ${n}, ${verdictOf(verdict)}`,
-      link: {
-        to: '/compare',
-        search: { week: numbers.throughWeek, team: team.slug, show: key },
-      },
+      link: conversationsBehind({ team, numbers }, { criterion: key }),
     }
   })
 }
@@ -123,7 +122,7 @@ export const CriteriaPart = ({ shown }: { readonly shown: Shown }) => {
         <Trans>Which criteria can be relied on?</Trans>
       </h2>
       <IntervalDot
-        caption={t`Krippendorff’s alpha by criterion, 95% interval. Each row opens the newest week’s conversations.`}
+        caption={t`Krippendorff’s alpha by criterion, 95% interval. Each row opens the reviewed conversations.`}
         sentence={rows.map(({ words }) => words).join('. ')}
         signs={{ est: t`alpha`, interval: t`95% interval` }}
         scale="coefficient"

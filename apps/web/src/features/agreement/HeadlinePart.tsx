@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFormat } from '../../lib/use-format.ts'
+import { useNeedsWords } from '../../lib/use-needs-words.ts'
 import classes from './agreement.module.css'
 import type { AgreementNumbers } from './use-agreement.ts'
-import { useCounts, useNeedsWords } from './use-needs-words.ts'
+import { useCounts } from './use-counts.ts'
 
 type Overall = NonNullable<AgreementNumbers['overall']>
 

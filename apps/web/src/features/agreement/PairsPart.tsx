@@ -5,8 +5,8 @@ import { type HeatCellOf, HeatGrid } from '../../charts/HeatGrid.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './agreement.module.css'
 import type { AgreementNumbers, Shown } from './use-agreement.ts'
+import { useCounts } from './use-counts.ts'
 import { rounded, useFigures } from './use-figures.ts'
-import { useCounts } from './use-needs-words.ts'
 
 type Pair = AgreementNumbers['pairs']['pairs'][number]
 type Person = AgreementNumbers['pairs']['people'][number]

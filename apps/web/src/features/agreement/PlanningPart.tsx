@@ -3,23 +3,20 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { PLANNING_GOAL, type PlannedWidth, type TeamPlan } from '@reread/domain'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { useFormat } from '../../lib/use-format.ts'
+import { useNeedsWords } from '../../lib/use-needs-words.ts'
 import classes from './agreement.module.css'
 import type { Shown } from './use-agreement.ts'
-import { rounded } from './use-figures.ts'
-import { useCounts, useNeedsWords } from './use-needs-words.ts'
+import { useCounts } from './use-counts.ts'
+import { rounded, useFigures } from './use-figures.ts'
 
 const { halfWidthInPoints: GOAL } = PLANNING_GOAL
 
-const useWidthWords = () => {
-  const format = useFormat()
-  return (points: number): string => `± ${format.number(points, 1)}`
-}
-
 const Needed = ({ plan }: { plan: TeamPlan }) => {
   const format = useFormat()
-  const width = useWidthWords()
+  const { width } = useFigures()
   const { fourWeeks } = plan.needed
   const now = format.number(plan.now.reviewsAWeek, 1)
+  const conversations = format.number(plan.now.conversationsAWeek, 1)
   const reached = width(plan.now.fourWeeks)
   if (fourWeeks === null)
     return (
@@ -31,29 +28,37 @@ const Needed = ({ plan }: { plan: TeamPlan }) => {
   return (
     <Trans>
       For ± {GOAL} points over four weeks, each person needs about {format.number(fourWeeks, 1)} reviews a
-      week. Now it is {now}, which gives {reached}.
+      week, each of another conversation. Now it is {now} of {conversations}, which gives {reached}.
     </Trans>
   )
 }
 
 const useTriedRows = (plan: TeamPlan): IntervalRow[] => {
   const { t } = useLingui()
-  const width = useWidthWords()
-  const nearest = Math.round(plan.now.reviewsAWeek)
-  return plan.tried.map(({ reviewsAWeek, fourWeeks, oneWeek }): IntervalRow => {
-    const name = t`${plural(reviewsAWeek, { one: '# review a week', other: '# reviews a week' })}`
-    return {
-      key: reviewsAWeek,
-      name,
-      tag: reviewsAWeek === nearest ? t`about as now` : null,
-      est: 0,
-      interval: { lo: -fourWeeks, hi: fourWeeks },
-      figure: width(fourWeeks),
-      remark: t`one week alone ${width(oneWeek)}`,
-      words: t`${name}: ${width(fourWeeks)} points over four weeks, ${width(oneWeek)} in one week alone`,
-      link: null,
-    }
+  const format = useFormat()
+  const { width } = useFigures()
+  const rowOf = (
+    { fourWeeks, oneWeek }: PlannedWidth,
+    row: { key: number; name: string; tag: string | null },
+  ) => ({
+    ...row,
+    est: 0,
+    interval: { lo: -fourWeeks, hi: fourWeeks },
+    figure: width(fourWeeks),
+    remark: t`one week alone ${width(oneWeek)}`,
+    words: t`${row.name}: ${width(fourWeeks)} points over four weeks, ${width(oneWeek)} in one week alone`,
+    link: null,
   })
+  const [reviews, conversations] = [plan.now.reviewsAWeek, plan.now.conversationsAWeek]
+  const tag = t`${format.number(reviews, 1)} reviews of ${format.number(conversations, 1)} conversations`
+  return [
+    rowOf(plan.now, { key: 0, name: t`As it is now`, tag }),
+    ...plan.tried.map((planned) => {
+      const { reviewsAWeek } = planned
+      const name = t`${plural(reviewsAWeek, { one: '# review a week', other: '# reviews a week' })}`
+      return rowOf(planned, { key: reviewsAWeek, name, tag: null })
+    }),
+  ]
 }
 
 const useChoices = (plan: TeamPlan): { readonly name: string; readonly planned: PlannedWidth }[] => {
@@ -68,7 +73,7 @@ const useChoices = (plan: TeamPlan): { readonly name: string; readonly planned: 
 
 const Choices = ({ plan }: { plan: TeamPlan }) => {
   const { t } = useLingui()
-  const width = useWidthWords()
+  const { width } = useFigures()
   const format = useFormat()
   return (
     <table className={classes.choices}>

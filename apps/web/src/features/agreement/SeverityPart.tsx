@@ -1,12 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { useFormat } from '../../lib/use-format.ts'
+import { useNeedsWords } from '../../lib/use-needs-words.ts'
 import classes from './agreement.module.css'
+import { conversationsBehind } from './agreement-address.ts'
 import type { AgreementNumbers, Shown } from './use-agreement.ts'
+import { useCounts } from './use-counts.ts'
 import { rounded, useFigures } from './use-figures.ts'
-import { useCounts, useNeedsWords } from './use-needs-words.ts'
 
 type Reviewer = AgreementNumbers['reviewers'][number]
+
+/** Zero lies outside the interval. */
+const isApart = ({ severity: { estimate } }: Reviewer): boolean =>
+  estimate !== null && (estimate.lo > 0 || estimate.hi < 0)
 
 /** "6 points stricter than the others", or that it cannot be told from the others. */
 const useSeverityWords = () => {
@@ -15,26 +21,28 @@ const useSeverityWords = () => {
   const figures = useFigures()
   const counts = useCounts()
   const needs = useNeedsWords()
-  return ({ person, severity: { estimate, needs: lacks }, unadjusted, reviews }: Reviewer): string => {
+  return (reviewer: Reviewer): string => {
+    const { person, severity, unadjusted, reviews } = reviewer
+    const { estimate, needs: lacks } = severity
     const { name } = person
     const n = counts.reviews(reviews)
     if (estimate === null) return t`${name}: unadjusted ${figures.points(unadjusted)}, ${n}, ${needs(lacks)}`
     const points = format.number(Math.abs(estimate.est), 0)
     const range = figures.pointsRange(estimate)
-    if (estimate.lo <= 0 && estimate.hi >= 0) return t`${name}: like the others (${range}), ${n}`
+    if (!isApart(reviewer)) return t`${name}: no clear difference from the others (${range}), ${n}`
     return estimate.est > 0
       ? t`${name}: ${points} points stricter than the others (${range}), ${n}`
       : t`${name}: ${points} points more generous than the others (${range}), ${n}`
   }
 }
 
-const useRows = (reviewers: readonly Reviewer[]): IntervalRow[] => {
+const useRows = (shown: Shown): IntervalRow[] => {
   const { t } = useLingui()
   const figures = useFigures()
   const counts = useCounts()
   const needs = useNeedsWords()
   const wordsOf = useSeverityWords()
-  return reviewers.map((reviewer): IntervalRow => {
+  return shown.numbers.reviewers.map((reviewer): IntervalRow => {
     const { person, component, severity, unadjusted, reviews } = reviewer
     const { estimate } = severity
     return {
@@ -50,9 +58,30 @@ const useRows = (reviewers: readonly Reviewer[]): IntervalRow[] => {
           ? `${counts.reviews(reviews)} · ${needs(severity.needs)}`
           : `${figures.pointsRange(estimate)} · ${counts.reviews(reviews)}`,
       words: wordsOf(reviewer),
-      link: null,
+      link: conversationsBehind(shown, { reviewer: person.id }),
     }
   })
+}
+
+/** Who is clearly apart, by name; the chart has the numbers. */
+const Finding = ({ reviewers }: { reviewers: readonly Reviewer[] }) => {
+  const { i18n } = useLingui()
+  const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' })
+  const namesOf = (sign: 1 | -1): string =>
+    list.format(
+      reviewers
+        .filter((one) => isApart(one) && Math.sign(one.severity.estimate?.est ?? 0) === sign)
+        .map(({ person }) => person.name),
+    )
+  const [strict, generous] = [namesOf(1), namesOf(-1)]
+  if (strict === '' && generous === '')
+    return <Trans>Nobody is clearly stricter or more generous than the others.</Trans>
+  return (
+    <>
+      {strict === '' ? null : <Trans>Clearly stricter than the others: {strict}.</Trans>}{' '}
+      {generous === '' ? null : <Trans>Clearly more generous: {generous}.</Trans>}
+    </>
+  )
 }
 
 /** How strict each reviewer is beside the others, by name, around 0: like the others. */
@@ -61,11 +90,7 @@ export const SeverityPart = ({ shown }: { readonly shown: Shown }) => {
   const needs = useNeedsWords()
   const { numbers, team } = shown
   const { reviewers } = numbers
-  const rows = useRows(reviewers)
-  const wordsOf = useSeverityWords()
-  const apart = reviewers.filter(
-    ({ severity: { estimate } }) => estimate !== null && (estimate.lo > 0 || estimate.hi < 0),
-  )
+  const rows = useRows(shown)
   return (
     <section id="severity" className={classes.part} aria-labelledby="agreement-severity">
       <h2 id="agreement-severity" className={classes.question}>
@@ -78,15 +103,11 @@ export const SeverityPart = ({ shown }: { readonly shown: Shown }) => {
       ) : (
         <>
           <p className={classes.words}>
-            {apart.length === 0 ? (
-              <Trans>Nobody is clearly stricter or more generous than the others.</Trans>
-            ) : (
-              apart.map((reviewer) => `${wordsOf(reviewer)}.`).join(' ')
-            )}{' '}
+            <Finding reviewers={reviewers} />{' '}
             <Trans>The fair average takes such differences out; they are no fault of anybody.</Trans>
           </p>
           <IntervalDot
-            caption={t`Points stricter or more generous than the other reviewers; 0 is like the others. Adjusted for whose conversations each of them read.`}
+            caption={t`Points stricter or more generous than the other reviewers; 0 is like the others. Adjusted for whose conversations each of them read. Each row opens these conversations.`}
             sentence={rows.map(({ words }) => words).join('. ')}
             scale="difference"
             ends={{ low: t`more generous`, high: t`stricter` }}

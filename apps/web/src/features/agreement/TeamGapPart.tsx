@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { useFormat } from '../../lib/use-format.ts'
+import { useNeedsWords } from '../../lib/use-needs-words.ts'
 import classes from './agreement.module.css'
 import type { AgreementNumbers } from './use-agreement.ts'
+import { useCounts } from './use-counts.ts'
 import { useFigures } from './use-figures.ts'
-import { useCounts, useNeedsWords } from './use-needs-words.ts'
 
 const Words = ({ gap }: { gap: NonNullable<AgreementNumbers['gap']> }) => {
   const format = useFormat()
@@ -14,7 +15,7 @@ const Words = ({ gap }: { gap: NonNullable<AgreementNumbers['gap']> }) => {
   const points = format.number(Math.abs(estimate.est), 0)
   const range = figures.pointsRange(estimate)
   if (estimate.lo <= 0 && estimate.hi >= 0)
-    return <Trans>People see their own work about as their colleagues do ({range}).</Trans>
+    return <Trans>No clear difference between self and colleagues ({range} points).</Trans>
   return estimate.est > 0 ? (
     <Trans>
       People score their own work {points} points above what colleagues give ({range}).

@@ -15,6 +15,21 @@ export const agreementSearch = (search: Record<string, unknown>): AgreementSearc
   }
 }
 
+/** The reviewed conversations that numbers of a team rest on, those of one reviewer or criterion when it is named. */
+export const conversationsBehind = (
+  {
+    team,
+    numbers,
+  }: {
+    readonly team: { readonly id: number }
+    readonly numbers: { readonly fromWeek: string; readonly throughWeek: string }
+  },
+  narrowed: { readonly reviewer?: number; readonly criterion?: string },
+) => ({
+  to: '/c',
+  search: { team: team.id, ...narrowed, since: numbers.fromWeek, until: numbers.throughWeek },
+})
+
 interface TeamOfMine {
   readonly slug: string
   readonly roles: readonly string[]
