@@ -4,8 +4,8 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { preferLanguage, showMoreWords } from './lib/i18n.ts'
 import { useKeys } from './lib/use-keys.ts'
 import { useOwnPreferences } from './lib/use-own-preferences.ts'
-import { useSession } from './lib/use-session.ts'
-import { entries, entryOf, homeFor, sectionNames } from './navigation.ts'
+import { type Session, useSession } from './lib/use-session.ts'
+import { entries, entryOf, homeFor, isFolded, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
 import { Shell } from './ui/Shell.tsx'
 import { useTheme } from './ui/theme/use-theme.ts'
@@ -59,6 +59,29 @@ const useThemeToggle = (keep: ReturnType<typeof usePreferences>) => {
   }
 }
 
+/** The entries of whoever is signed in, by section; the page they are on is marked. */
+const useSections = (session: Session) => {
+  const { t } = useLingui()
+  const mine = entries.filter((entry) => entry.isFor(session))
+  const here = entryOf(useRouterState({ select: (state) => state.location.pathname }))
+  return (['work', 'team', 'admin'] as const).map((section) => ({
+    name: t(sectionNames[section]),
+    isFolded: isFolded(section, session),
+    entries: mine
+      .filter((entry) => entry.section === section)
+      .map((entry) => ({
+        to: entry.to,
+        isCurrent: entry === here,
+        label: t(entry.label),
+        keys: entry.letter === null ? null : `g ${entry.letter}`,
+        news:
+          entry.to === '/reviews' && session.unread > 0
+            ? { count: session.unread, words: t`${session.unread} new` }
+            : null,
+      })),
+  }))
+}
+
 /** The frame of every page for somebody who is signed in: their entries, their keys, their way out. */
 export const SignedIn = () => {
   const { t } = useLingui()
@@ -78,23 +101,7 @@ export const SignedIn = () => {
       run: () => void navigate({ to: '/settings' }),
     },
   ])
-  const mine = entries.filter((entry) => entry.isFor(session))
-  const here = entryOf(useRouterState({ select: (state) => state.location.pathname }))
-  const sections = (['work', 'team', 'admin'] as const).map((section) => ({
-    name: t(sectionNames[section]),
-    entries: mine
-      .filter((entry) => entry.section === section)
-      .map((entry) => ({
-        to: entry.to,
-        isCurrent: entry === here,
-        label: t(entry.label),
-        keys: entry.letter === null ? null : `g ${entry.letter}`,
-        news:
-          entry.to === '/reviews' && session.unread > 0
-            ? { count: session.unread, words: t`${session.unread} new` }
-            : null,
-      })),
-  }))
+  const sections = useSections(session)
   return (
     <Shell
       sections={sections}

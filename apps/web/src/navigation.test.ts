@@ -34,11 +34,11 @@ const TEAM = ['/actions', '/team', '/people']
 describe('the navigation', () => {
   it.each([
     ['an agent', () => team.agents[0] ?? 0, [...WORK, ...TEAM]],
-    ['a lead', () => team.lead, [...WORK, ...TEAM, '/admin/teams']],
+    ['a lead', () => team.lead, [...WORK, ...TEAM, '/agreement', '/admin/teams']],
     [
       'a manager',
       () => team.manager,
-      [...WORK, ...TEAM, '/admin/import', '/admin/rubrics', '/admin/people', '/admin/teams'],
+      [...WORK, ...TEAM, '/agreement', '/admin/import', '/admin/rubrics', '/admin/people', '/admin/teams'],
     ],
     [
       'an admin',
@@ -48,6 +48,20 @@ describe('the navigation', () => {
     ['somebody in no team', () => made.nobody, ['/', '/reviews']],
   ])('of %s holds what they may use and nothing else', async (_, who, expected) => {
     expect(await addresses(who())).toEqual(expected)
+  })
+
+  it('shows an agent six entries and folds the rest, to those who run a team all of them', async () => {
+    const hidden = async (personId: number, address: string) =>
+      every(navigation(await screens.see(personId, address)), 'ul')
+        .filter(({ attributes }) => 'hidden' in attributes)
+        .flatMap((list) => every(list, 'a').map(({ attributes }) => attributes.href))
+    const [ada = 0] = team.agents
+    expect(await hidden(ada, '/')).toEqual(TEAM)
+    expect(await hidden(ada, '/people')).toEqual([])
+    for (const personId of [team.lead, team.manager, made.admin])
+      expect(await hidden(personId, '/')).toEqual([])
+    const page = await screens.see(ada, '/')
+    expect(controlCalled(navigation(page), 'Team')?.attributes['aria-expanded']).toBe('false')
   })
 
   it('leads to pages only that exist and open for whoever has the entry', async () => {

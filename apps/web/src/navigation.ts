@@ -101,6 +101,10 @@ export const sectionNames = {
   admin: msg`Admin`,
 } satisfies Record<Section, MessageDescriptor>
 
+/** Those who run nothing have five or six entries before their eyes: the rest unfolds, and its keys work all the same. */
+export const isFolded = (section: Section, { teams }: Pick<Session, 'teams'>): boolean =>
+  section === 'team' && teams.every(({ roles }) => roles.every((role) => role === 'agent'))
+
 /** Whether an address below an entry's own belongs to it; the start holds itself alone. */
 const liesBelow = (to: string, pathname: string): boolean =>
   to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)

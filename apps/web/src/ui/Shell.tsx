@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { Menu, Moon, Search, Sun, X } from 'lucide-react'
+import { ChevronRight, Menu, Moon, Search, Sun, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useKeys } from '../lib/use-keys.ts'
 import { KeyHint } from './KeyHint.tsx'
@@ -20,6 +20,8 @@ export interface ShellEntry {
 
 export interface ShellSection {
   readonly name: string
+  /** Shows its name alone until somebody opens it or is on one of its pages. */
+  readonly isFolded?: boolean
   readonly entries: readonly ShellEntry[]
 }
 
@@ -60,35 +62,62 @@ const ThemeButton = ({ onTheme }: Pick<ShellProps, 'onTheme'>) => {
   )
 }
 
-const Section = ({ section, titleId }: { section: ShellSection; titleId: string }) => (
-  <div className={classes.section}>
-    <h2 id={titleId} className={classes.sectionName}>
-      {section.name}
-    </h2>
-    <ul className={classes.entries} aria-labelledby={titleId}>
-      {section.entries.map((entry) => (
-        <li key={entry.to}>
-          <Link
-            to={entry.to}
-            className={classes.entry}
-            // The router marks the address alone; what belongs to an entry is the navigation's to say.
-            activeOptions={{ exact: true }}
-            {...(entry.isCurrent ? { 'aria-current': 'page' as const } : {})}
-          >
-            <span>{entry.label}</span>
-            {entry.news ? (
-              <span className={classes.news}>
-                <span aria-hidden="true">{entry.news.count}</span>
-                <span className="visually-hidden">{entry.news.words}</span>
-              </span>
-            ) : null}
-            {entry.keys === null ? null : <KeyHint keys={entry.keys} />}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  </div>
+interface SectionProps {
+  readonly section: ShellSection
+  readonly titleId: string
+}
+
+const Entries = ({ section, titleId, isHidden }: SectionProps & { isHidden: boolean }) => (
+  <ul className={classes.entries} id={`${titleId}-entries`} aria-labelledby={titleId} hidden={isHidden}>
+    {section.entries.map((entry) => (
+      <li key={entry.to}>
+        <Link
+          to={entry.to}
+          className={classes.entry}
+          // The router marks the address alone; what belongs to an entry is the navigation's to say.
+          activeOptions={{ exact: true }}
+          {...(entry.isCurrent ? { 'aria-current': 'page' as const } : {})}
+        >
+          <span>{entry.label}</span>
+          {entry.news ? (
+            <span className={classes.news}>
+              <span aria-hidden="true">{entry.news.count}</span>
+              <span className="visually-hidden">{entry.news.words}</span>
+            </span>
+          ) : null}
+          {entry.keys === null ? null : <KeyHint keys={entry.keys} />}
+        </Link>
+      </li>
+    ))}
+  </ul>
 )
+
+const Section = ({ section, titleId }: SectionProps) => {
+  const [isOpen, setOpen] = useState(false)
+  const isHere = section.entries.some(({ isCurrent }) => isCurrent)
+  const folds = section.isFolded === true && !isHere
+  return (
+    <div className={classes.section}>
+      <h2 id={titleId} className={classes.sectionName}>
+        {folds ? (
+          <button
+            type="button"
+            className={classes.fold}
+            aria-expanded={isOpen}
+            aria-controls={`${titleId}-entries`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {section.name}
+            <ChevronRight size={14} aria-hidden="true" />
+          </button>
+        ) : (
+          section.name
+        )}
+      </h2>
+      <Entries section={section} titleId={titleId} isHidden={folds && !isOpen} />
+    </div>
+  )
+}
 
 type SidebarProps = Pick<ShellProps, 'sections' | 'home' | 'account' | 'onHelp' | 'onFind' | 'onTheme'>
 
