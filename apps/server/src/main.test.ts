@@ -109,7 +109,8 @@ describe('a started server', () => {
         await sleep(10)
       }
     })()
-    await expect.poll(() => readiness.has(200)).toBe(true)
+    // Ready means that what the screens ask for is loaded, too.
+    await expect.poll(() => readiness.has(200), { timeout: 15_000 }).toBe(true)
     const startedAt = performance.now()
     child.kill('SIGTERM')
     await asking

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { appRouter } from '@reread/api'
 import { type Auth, LINK_TTL_MS, openAuth } from '@reread/auth'
 import { type Db, demoLoadedAt, openDatabase } from '@reread/db'
 import { badRowsPath, checkWebhookAddress, type Jobs, openUploads, startJobs } from '@reread/jobs'
@@ -16,6 +15,8 @@ const WEB_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
 /** How long load balancers are told before connections are refused. */
 const NOTICE_MS = 500
 const PATIENCE_MS = 8_000
+/** The first page is out by then: what it will ask for is loaded behind its back. */
+const LOAD_AFTER_MS = 200
 
 export interface Running {
   /** Address people reach the product at. */
@@ -29,6 +30,9 @@ export interface Running {
 }
 
 type Fetch = Parameters<typeof listen>[0]
+
+/** The use cases with all they rest on; a page is served without them. */
+const loadRouter = async () => (await import('@reread/api')).appRouter
 
 const urlFor = ({ publicUrl, host }: Settings, port: number): string => {
   if (publicUrl !== null) return publicUrl
@@ -86,7 +90,7 @@ const open = async (
     db,
     auth,
     uploads,
-    router: appRouter,
+    router: loadRouter,
     contextFor: contextMaker({
       ...{ db, auth, uploads, now, publicUrl, log, checkAddress },
       wakeJobs: () => jobs.wake(),
@@ -101,6 +105,7 @@ const open = async (
     badRowsFile: ([uploadName]) => (uploadName === undefined ? null : badRowsPath(dataDir, uploadName)),
     isReady: async () => {
       if (state.stopping) return false
+      await loadRouter()
       // Any answer will do: the schema was brought up to date when the database was opened.
       await auth.isSetUp()
       return true
@@ -141,10 +146,15 @@ export const start = async (
   const setUpLink = await setUpLinkFor(auth, publicUrl)
   if (demo) await ensureDemo()
   const demoLink = demo || setUpLink !== null ? await demoLinkFor(auth, publicUrl) : null
-  setImmediate(() => {
+  const loading = setTimeout(() => {
+    loadRouter().catch(() => log.error({}, 'the use cases did not load'))
     auth.warmUp().catch(() => log.error({}, 'the sign-in library did not load'))
-  })
-  return { publicUrl, setUpLink, demoLink, stop: () => stop(server, { ...parts, state }) }
+  }, LOAD_AFTER_MS)
+  const end = () => {
+    clearTimeout(loading)
+    return stop(server, { ...parts, state })
+  }
+  return { publicUrl, setUpLink, demoLink, stop: end }
 }
 
 const stop = async (

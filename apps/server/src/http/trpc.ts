@@ -7,7 +7,8 @@ export const MOST_CALLS_PER_BATCH = 10
 
 type Options = Parameters<typeof trpcServer>[0]
 export interface TrpcParts {
-  readonly router: Options['router']
+  /** Asked for at each call: it may still be loading at the first. */
+  readonly router: () => Promise<Options['router']>
   /** What the use cases are given for this request. */
   readonly contextFor: (c: Context) => Promise<object>
   readonly log: Pick<Log, 'error'>
@@ -15,10 +16,10 @@ export interface TrpcParts {
 
 /** The procedures over HTTP: at most ten in a batch; faults are written down with the request's id. */
 export const trpcHandler = ({ router, contextFor, log }: TrpcParts): Handler<NonceVariables> => {
-  return (c, next) =>
+  return async (c, next) =>
     trpcServer({
       endpoint: '/trpc',
-      router,
+      router: await router(),
       maxBatchSize: MOST_CALLS_PER_BATCH,
       createContext: async () => ({ ...(await contextFor(c)) }),
       onError: ({ error, path }) => {

@@ -55,6 +55,7 @@ const writeWebApp = (folder: string): string => {
 export const testApp = async (changes: Partial<AppParts> = {}) => {
   const db: TestDb = await testDatabase()
   const made = { count: 0 }
+  const router = routerFor(made)
   const lines: string[] = []
   const now = () => Date.now()
   const auth: Auth = await openAuth({ db, dataDir: db.dataDir, publicUrl: ORIGIN, now })
@@ -63,7 +64,7 @@ export const testApp = async (changes: Partial<AppParts> = {}) => {
     db,
     auth,
     uploads,
-    router: routerFor(made),
+    router: async () => router,
     contextFor: (asking) => ({ ...asking, auth }),
     log: openLog('debug', { write: (line) => lines.push(line) }),
     now,

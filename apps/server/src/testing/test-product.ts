@@ -20,7 +20,7 @@ export const testProduct = async () => {
     checkAddress: (text) => checkWebhookAddress(text, { publicUrl: ORIGIN, allowed: [] }),
     wakeJobs: () => undefined,
   })
-  const { app } = bare.withParts({ router: appRouter, contextFor })
+  const { app } = bare.withParts({ router: async () => appRouter, contextFor })
   const send = (path: string, { body, ...headers }: { body?: unknown; cookie?: string } = {}) =>
     Promise.resolve(
       app.request(`${ORIGIN}${path}`, {
