@@ -148,13 +148,15 @@ export class JsonSplitter {
   }
 
   #endOfNested(chunk: string, from: number): { at: number; complete: boolean } {
-    for (let at = from; at < chunk.length; at += 1) {
-      const code = chunk.charCodeAt(at)
+    let at = from
+    while (at < chunk.length) {
       if (this.#inString) {
-        this.#onStringCharacter(code, at)
-        if (this.#inString || this.#kind !== 'string') continue
-        return { at: at + 1, complete: true }
+        at = this.#endOfString(chunk, at)
+        if (this.#inString) break
+        if (this.#kind === 'string') return { at, complete: true }
+        continue
       }
+      const code = chunk.charCodeAt(at)
       if (code === QUOTE) this.#inString = true
       else if (code === 0x3a) this.#colons += 1
       else if (code === 0x0a) this.#newLine(at)
@@ -163,15 +165,27 @@ export class JsonSplitter {
         this.#depth -= 1
         if (this.#depth === 0) return { at: at + 1, complete: true }
       }
+      at += 1
     }
     return { at: chunk.length, complete: false }
   }
 
-  #onStringCharacter(code: number, at: number): void {
-    if (this.#escaped) this.#escaped = false
-    else if (code === BACKSLASH) this.#escaped = true
-    else if (code === QUOTE) this.#inString = false
-    else if (code < 0x20) this.#refuse(at)
+  /** Behind the quote that ends the string, or the end of the chunk. Most of a file is read here. */
+  #endOfString(chunk: string, from: number): number {
+    let escaped = this.#escaped
+    let at = from
+    for (; at < chunk.length; at += 1) {
+      const code = chunk.charCodeAt(at)
+      if (escaped) escaped = false
+      else if (code === BACKSLASH) escaped = true
+      else if (code === QUOTE) {
+        this.#inString = false
+        at += 1
+        break
+      } else if (code < 0x20) this.#refuse(at)
+    }
+    this.#escaped = escaped
+    return at
   }
 
   #deeper(at: number): void {

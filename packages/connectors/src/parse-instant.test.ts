@@ -66,6 +66,26 @@ describe('times of foreign files', () => {
     expect(iso(parseInstant('31/02/2026', { zone: 'UTC', dateOrder: 'day-first' }))).toBe('import.bad-date')
   })
 
+  it('reads the commonest forms, which it reads apart, as it reads all others', () => {
+    const part = (most: number) => fc.integer({ min: 0, max: most })
+    const years = fc.oneof(fc.integer({ min: 1985, max: 2105 }), fc.constantFrom(0, 1900, 2000))
+    const clocks = fc.tuple(years, part(13), part(32), part(25), part(61), part(61), fc.option(part(999)))
+    fc.assert(
+      fc.property(clocks, ([year, month, day, hour, minute, second, fraction]) => {
+        const two = (number: number) => String(number).padStart(2, '0')
+        const clock = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}`
+        const text = fraction === null ? clock : `${clock}.${String(fraction).padStart(3, '0')}`
+        expect(parseInstant(`${text}Z`, nothingKnown)).toEqual(parseInstant(`${text}+00:00`, nothingKnown))
+      }),
+      { numRuns: 2_000 },
+    )
+    for (const text of ['2026-03-02T10:00:0xZ', '2026-03-02T10:00:00.00xZ', '2026-03-02t10:00:00.000Z']) {
+      expect(parseInstant(text, nothingKnown)).toEqual(
+        parseInstant(text.replace('Z', '+00:00'), nothingKnown),
+      )
+    }
+  })
+
   it('reads every instant it writes', () => {
     const instants = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2100, 11, 31) })
     fc.assert(

@@ -78,12 +78,17 @@ const SHORT_KEYS: Readonly<Record<string, keyof LineMessage>> = {
 /** Messages written by hand may say author, at, body for role, sent_at, body_text. */
 const expandShortKeys = (record: unknown): unknown => {
   if (!isRecord(record) || !Array.isArray(record.messages)) return record
-  return { ...record, messages: record.messages.map(expandMessage) }
+  const messages: unknown[] = record.messages
+  return messages.some(hasShortKey) ? { ...record, messages: messages.map(expandMessage) } : record
 }
 
+const SHORT_NAMES = Object.keys(SHORT_KEYS)
+
+const hasShortKey = (message: unknown): message is Record<string, unknown> =>
+  isRecord(message) && SHORT_NAMES.some((key) => Object.hasOwn(message, key))
+
 const expandMessage = (message: unknown): unknown => {
-  if (!isRecord(message)) return message
-  if (!Object.keys(SHORT_KEYS).some((key) => Object.hasOwn(message, key))) return message
+  if (!hasShortKey(message)) return message
   const entries = Object.entries(message).map(([key, entry]): [string, unknown] => {
     const long = Object.hasOwn(SHORT_KEYS, key) ? SHORT_KEYS[key] : undefined
     return [long === undefined || Object.hasOwn(message, long) ? key : long, entry]

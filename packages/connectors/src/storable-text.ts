@@ -22,23 +22,43 @@ export const walkRecord = (record: unknown): Walked => {
   return walked
 }
 
+/** `path` is where the walk stands: one list for all of it, copied where something is found. */
 const walk = (branch: unknown, path: (string | number)[], walked: Walked): void => {
   if (typeof branch !== 'object' || branch === null || walked.forbidden !== null) return
-  const isArray = Array.isArray(branch)
+  if (Array.isArray(branch)) {
+    for (let index = 0; index < branch.length; index += 1) {
+      const mended = walkLeaf(branch[index], { path, step: index, walked })
+      if (mended !== null) branch[index] = mended
+    }
+    return
+  }
   for (const key of Object.keys(branch)) {
-    const step = isArray ? Number(key) : key
-    if (!isArray) walked.keys += 1
-    if (!isArray && FORBIDDEN_KEYS.has(key)) {
+    walked.keys += 1
+    if (FORBIDDEN_KEYS.has(key)) {
       walked.forbidden ??= [...path, key]
       return
     }
-    const leaf: unknown = Reflect.get(branch, key)
-    if (typeof leaf === 'string') {
-      if (isStorable(leaf)) continue
-      Reflect.set(branch, key, madeStorable(leaf))
-      walked.replaced.push([...path, step])
-    } else if (typeof leaf === 'object') {
-      walk(leaf, [...path, step], walked)
-    }
+    const mended = walkLeaf(Reflect.get(branch, key), { path, step: key, walked })
+    if (mended !== null) Reflect.set(branch, key, mended)
   }
+}
+
+interface Standing {
+  readonly path: (string | number)[]
+  readonly step: string | number
+  readonly walked: Walked
+}
+
+/** The text that takes a text's place; null where it stays, and for all that is no text. */
+const walkLeaf = (leaf: unknown, { path, step, walked }: Standing): string | null => {
+  if (typeof leaf === 'string') {
+    if (isStorable(leaf)) return null
+    walked.replaced.push([...path, step])
+    return madeStorable(leaf)
+  }
+  if (typeof leaf !== 'object' || leaf === null) return null
+  path.push(step)
+  walk(leaf, path, walked)
+  path.pop()
+  return null
 }
