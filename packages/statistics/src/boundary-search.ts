@@ -1,22 +1,42 @@
-import { minimize, type Objective } from './bfgs.ts'
+import { type Minimum, minimize, type Objective } from './bfgs.ts'
 import { at } from './triangular.ts'
 
-/** Below this, 0 is tried in its place. */
+/** Below this, 0 and a few small numbers are tried in its place. */
 const NEARLY_ZERO = 0.05
+const SMALL = [0.01, 0.03, 0.1]
 const START = 0.5
+const SAME = 1e-8
+const RESTARTS = 3
+
+/** A better place beside one that ended nearly at 0, where the slope is 0 whether or not it is a minimum. */
+const besideZero = (objective: Objective, { point, value }: Minimum): Float64Array | null => {
+  for (let index = 0; index < point.length; index += 1) {
+    if (Math.abs(at(point, index)) >= NEARLY_ZERO) continue
+    const better = SMALL.map((size) => point.with(index, size)).find(
+      (other) => objective(other) < value - SAME,
+    )
+    if (better !== undefined) return better
+  }
+  return null
+}
 
 /**
  * The numbers from 0 on that make a function least, of which only their size matters (f(x) = f(|x|), as a deviance is
  * even in each standard deviation): the search runs over all real numbers, so that 0 is a point like any other.
  */
 export const minimumFromZero = (objective: Objective, count: number): Float64Array => {
-  const found = minimize(objective, new Float64Array(count).fill(START))
+  let found = minimize(objective, new Float64Array(count).fill(START))
+  for (let restart = 0; restart < RESTARTS; restart += 1) {
+    const better = besideZero(objective, found)
+    if (better === null) break
+    found = minimize(objective, better)
+  }
   let { point, value } = found
   for (let index = 0; index < count; index += 1) {
     if (Math.abs(at(point, index)) >= NEARLY_ZERO) continue
     const without = point.with(index, 0)
     const valueWithout = objective(without)
-    if (valueWithout > value + 1e-8) continue
+    if (valueWithout > value + SAME) continue
     point = without
     value = Math.min(value, valueWithout)
   }

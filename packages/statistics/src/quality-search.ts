@@ -131,7 +131,7 @@ export const evenPoints = (count: number, dimensions: number, seed: number): Flo
 
 const PROPOSAL_FREEDOM = 7
 /** How often the proposal is made, the first time from the curvature. */
-const ROUNDS = 3
+const ROUNDS = 2
 const CLIPPED = 11
 /** Where nothing better is known. */
 const LEAST_VARIANCE = 1e-4

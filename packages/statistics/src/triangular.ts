@@ -10,11 +10,21 @@ export const rowOf = (matrix: LowerRows, index: number): Float64Array => matrix[
 
 export const at = (vector: Float64Array, index: number): number => vector[index] ?? 0
 
-/** Σ a[k] b[k] over k < length. */
+/** Σ a[k] b[k] over k < length, in four sums side by side: one alone would wait for itself at every step. */
 export const dot = (a: Float64Array, b: Float64Array, length: number): number => {
-  let sum = 0
-  for (let k = 0; k < length; k += 1) sum += (a[k] ?? 0) * (b[k] ?? 0)
-  return sum
+  let first = 0
+  let second = 0
+  let third = 0
+  let fourth = 0
+  let k = 0
+  for (; k + 3 < length; k += 4) {
+    first += (a[k] ?? 0) * (b[k] ?? 0)
+    second += (a[k + 1] ?? 0) * (b[k + 1] ?? 0)
+    third += (a[k + 2] ?? 0) * (b[k + 2] ?? 0)
+    fourth += (a[k + 3] ?? 0) * (b[k + 3] ?? 0)
+  }
+  for (; k < length; k += 1) first += (a[k] ?? 0) * (b[k] ?? 0)
+  return first + second + (third + fourth)
 }
 
 /** target[k] += factor × source[k] for every k of the shorter one. */
