@@ -4,8 +4,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useSession } from '../../lib/use-session.ts'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import { BoardTab } from './BoardTab.tsx'
-import classes from './best-practice.module.css'
 import { TABS, type Tab, tabOf } from './best-practice-address.ts'
 import { GuidelinesTab } from './GuidelinesTab.tsx'
 import { PublishedTab } from './PublishedTab.tsx'
@@ -39,20 +39,19 @@ export const BestPracticePage = () => {
         sub={<Trans>The customer is masked, the agent is credited</Trans>}
       />
       <PageBody>
-        <nav className={classes.tabs} aria-label={t`Best practice`}>
+        <Tabs label={t`Best practice`}>
           {tabs.map((one) => (
             <Link
               key={one}
               to="/best"
               search={{ tab: one }}
-              className={classes.tab}
               activeOptions={{ exact: true, includeSearch: true }}
               {...(one === tab ? { 'aria-current': 'page' as const } : {})}
             >
               {t(names[one])}
             </Link>
           ))}
-        </nav>
+        </Tabs>
         {tab === 'worth' ? <BoardTab search={search} /> : null}
         {tab === 'published' ? <PublishedTab search={search} /> : null}
         {tab === 'guidelines' ? <GuidelinesTab search={search} /> : null}

@@ -4,7 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { useUnreliableCriteria } from '../../lib/use-verdicts.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
+import { NotReliable } from '../../ui/NotReliable.tsx'
 import classes from './best-practice.module.css'
 import { criterionCalled } from './criterion-name.ts'
 import type { Choices, Guideline } from './use-best-practice.ts'
@@ -47,6 +49,7 @@ const Side = ({ side }: { side: Effect['before'] }) => {
 const EffectLine = ({ guideline, criteria }: Pick<RowProps, 'guideline' | 'criteria'>) => {
   const { i18n } = useLingui()
   const { effect, criterionKey } = guideline
+  const unreliable = useUnreliableCriteria(effect === null ? null : guideline.team.id)
   if (effect === null || criterionKey === null) return null
   const name = criterionCalled(criteria, criterionKey, i18n.locale)
   return (
@@ -67,6 +70,14 @@ const EffectLine = ({ guideline, criteria }: Pick<RowProps, 'guideline' | 'crite
           <Side side={effect.after} />
         </dd>
       </div>
+      {unreliable.has(criterionKey) ? (
+        <div>
+          <dt className="visually-hidden">{name}</dt>
+          <dd>
+            <NotReliable />
+          </dd>
+        </div>
+      ) : null}
     </dl>
   )
 }

@@ -1,11 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { agendaMove } from '../../lib/agenda-move.ts'
 import type { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { AgendaCell } from '../../ui/AgendaCell.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { ScoreChip, ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './compare-week.module.css'
@@ -104,30 +103,6 @@ const Subject = ({ row }: { row: WeekRow }) => {
   )
 }
 
-const AgendaCell = ({ row, agenda }: { row: MeasuredRow; agenda: Agenda }) => {
-  const { t } = useLingui()
-  const move = agendaMove(row)
-  const name = conversationName(row.conversationId, row.subject)
-  return (
-    <span className={classes.agenda}>
-      {row.inDebrief ? (
-        <span className={classes.inDebrief}>
-          <Trans>In the debrief</Trans>
-        </span>
-      ) : null}
-      {move === null ? null : (
-        <Button
-          variant="default"
-          aria-label={move === 'add' ? t`Add to debrief: ${name}` : t`Take off the debrief: ${name}`}
-          onClick={() => (move === 'add' ? agenda.put(row.pickId) : agenda.take(row.pickId))}
-        >
-          {move === 'add' ? <Trans>Add</Trans> : <Trans>Take off</Trans>}
-        </Button>
-      )}
-    </span>
-  )
-}
-
 const useColumns = (criterion: WeekCriterion | null, agenda: Agenda): Column<WeekRow>[] => {
   const { t } = useLingui()
   const format = useFormat()
@@ -166,7 +141,10 @@ const useColumns = (criterion: WeekCriterion | null, agenda: Agenda): Column<Wee
     {
       key: 'debrief',
       header: t`Debrief`,
-      cell: (row) => (row.isRevealed ? <AgendaCell row={row} agenda={agenda} /> : null),
+      cell: (row) =>
+        row.isRevealed ? (
+          <AgendaCell pick={row} name={conversationName(row.conversationId, row.subject)} agenda={agenda} />
+        ) : null,
     },
   ]
 }

@@ -12,6 +12,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import { ActionHistory } from './ActionHistory.tsx'
+import { ActionRow, DoneButton } from './ActionRow.tsx'
 import classes from './debrief.module.css'
 import { pickAddress } from './debrief-address.ts'
 import { ActionOwner } from './EarlierActions.tsx'
@@ -50,20 +51,16 @@ const Source = ({ action, shown }: Pick<RowProps, 'action' | 'shown'>) => {
 
 const Buttons = ({ action, shown, moves }: Omit<RowProps, 'today'>) => {
   const { t } = useLingui()
-  const isDone = action.state === 'done'
   const isHistory = shown.search.history === action.id
   return (
-    <div className={`${classes.actionButtons} no-print`}>
+    <>
       {action.mayChange ? (
         <>
-          <Button
-            variant="default"
-            data-action={action.id}
-            aria-label={isDone ? t`Open again: ${action.text}` : t`Mark done: ${action.text}`}
-            onClick={() => moves.setDone(action.id, !isDone)}
-          >
-            {isDone ? <Trans>Open again</Trans> : <Trans>Mark done</Trans>}
-          </Button>
+          <DoneButton
+            action={action}
+            words={<Trans>Mark done</Trans>}
+            onChange={(isDone) => moves.setDone(action.id, isDone)}
+          />
           <Button
             variant="default"
             aria-label={t`Edit: ${action.text}`}
@@ -82,41 +79,27 @@ const Buttons = ({ action, shown, moves }: Omit<RowProps, 'today'>) => {
       ) : null}
       <Button
         variant="default"
-        data-action={action.mayChange ? undefined : action.id}
         aria-expanded={isHistory}
         aria-label={t`History: ${action.text}`}
         onClick={() => shown.change({ history: isHistory ? undefined : action.id })}
       >
         <Trans>History</Trans>
       </Button>
-    </div>
+    </>
   )
 }
 
 const Row = (props: RowProps) => {
-  const { t } = useLingui()
   const { action, shown, today } = props
-  const isDone = action.state === 'done'
   return (
-    <li className={classes.action} data-done={isDone} data-row={action.id}>
-      <div>
-        <p className={classes.actionText} dir="auto">
-          {isDone ? (
-            <span className={classes.doneMark}>
-              <Trans>Done</Trans>
-            </span>
-          ) : null}
-          {action.text}
-        </p>
-        <p className={classes.actionMeta}>
-          <ActionOwner action={{ ...action, overdue: isActionOverdue(action, today) }} />
-        </p>
-        <p className={classes.doneMeans}>{t`Done means: ${action.doneMeans}`}</p>
-        <Source action={action} shown={shown} />
-        {shown.search.history === action.id ? <ActionHistory actionId={action.id} /> : null}
-      </div>
-      <Buttons {...props} />
-    </li>
+    <ActionRow
+      action={action}
+      meta={<ActionOwner action={{ ...action, overdue: isActionOverdue(action, today) }} />}
+      buttons={<Buttons {...props} />}
+    >
+      <Source action={action} shown={shown} />
+      {shown.search.history === action.id ? <ActionHistory actionId={action.id} /> : null}
+    </ActionRow>
   )
 }
 

@@ -2,16 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { actionsByDue, isActionOverdue } from '@reread/domain'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ActionForm } from './ActionForm.tsx'
+import { ActionRow, DoneButton } from './ActionRow.tsx'
 import classes from './debrief.module.css'
 import { actionPlace, pickAddress } from './debrief-address.ts'
 import { dayIn } from './debrief-dates.ts'
+import { ActionOwner } from './EarlierActions.tsx'
 import { useActionMoves } from './use-action-moves.ts'
 import type { WeekAction, WeekPage } from './use-week.ts'
 
@@ -22,75 +23,48 @@ interface RowProps {
   readonly onEdit: () => void
 }
 
-const Facts = ({ action, today }: { action: WeekAction; today: string }) => {
-  const { t } = useLingui()
-  const format = useFormat()
-  const due = format.plainDate(action.dueOn)
-  return (
-    <>
-      <p className={classes.actionMeta}>
-        <span>{action.owner.name}</span>
-        <span>
-          <Trans>by {due}</Trans>
-        </span>
-        {isActionOverdue(action, today) ? (
-          <span className={classes.overdue}>
-            <Trans>overdue</Trans>
-          </span>
-        ) : null}
-        {action.pickId === null || action.subject === null ? null : (
-          <Link to={pickAddress(action.pickId)}>{action.subject}</Link>
-        )}
-      </p>
-      <p className={classes.doneMeans}>{t`Done means: ${action.doneMeans}`}</p>
-    </>
-  )
-}
-
-const ActionRow = ({ action, page, today, onEdit }: RowProps) => {
+const Row = ({ action, page, today, onEdit }: RowProps) => {
   const { t } = useLingui()
   const moves = useActionMoves()
-  const isDone = action.state === 'done'
   return (
-    <li className={classes.action} data-done={isDone}>
-      <div>
-        <p className={classes.actionText} dir="auto">
-          {isDone ? (
-            <span className={classes.doneMark}>
-              <Trans>Done</Trans>
-            </span>
-          ) : null}
-          {action.text}
-        </p>
-        <Facts action={action} today={today} />
-        <MutationProblem error={moves.error} />
-      </div>
-      {action.mayChange ? (
-        <div className={`${classes.actionButtons} no-print`}>
-          <Button
-            variant="default"
-            aria-label={isDone ? t`Open again: ${action.text}` : t`Mark done: ${action.text}`}
-            onClick={() => moves.setDone(action.id, !isDone)}
-          >
-            {isDone ? <Trans>Open again</Trans> : <Trans>Mark done</Trans>}
-          </Button>
-          {page.closedAt === null ? (
-            <>
-              <Button variant="default" aria-label={t`Edit: ${action.text}`} onClick={onEdit}>
-                <Trans>Edit</Trans>
-              </Button>
-              <Button
-                variant="default"
-                aria-label={t`Remove: ${action.text}`}
-                onClick={() => moves.remove(action.id)}
-              >
-                <Trans>Remove</Trans>
-              </Button>
-            </>
-          ) : null}
-        </div>
-      ) : null}
-    </li>
+    <ActionRow
+      action={action}
+      meta={
+        <>
+          <ActionOwner action={{ ...action, ownerLeft: false, overdue: isActionOverdue(action, today) }} />
+          {action.pickId === null || action.subject === null ? null : (
+            <Link to={pickAddress(action.pickId)}>{action.subject}</Link>
+          )}
+        </>
+      }
+      buttons={
+        action.mayChange ? (
+          <>
+            <DoneButton
+              action={action}
+              words={<Trans>Mark done</Trans>}
+              onChange={(isDone) => moves.setDone(action.id, isDone)}
+            />
+            {page.closedAt === null ? (
+              <>
+                <Button variant="default" aria-label={t`Edit: ${action.text}`} onClick={onEdit}>
+                  <Trans>Edit</Trans>
+                </Button>
+                <Button
+                  variant="default"
+                  aria-label={t`Remove: ${action.text}`}
+                  onClick={() => moves.remove(action.id)}
+                >
+                  <Trans>Remove</Trans>
+                </Button>
+              </>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
+      <MutationProblem error={moves.error} />
+    </ActionRow>
   )
 }
 
@@ -133,13 +107,7 @@ export const Actions = ({ page }: { readonly page: WeekPage }) => {
                 <ActionForm page={place} today={today} action={action} onDone={() => show(null)} />
               </li>
             ) : (
-              <ActionRow
-                key={action.id}
-                action={action}
-                page={page}
-                today={today}
-                onEdit={() => show(action.id)}
-              />
+              <Row key={action.id} action={action} page={page} today={today} onEdit={() => show(action.id)} />
             ),
           )}
         </ul>

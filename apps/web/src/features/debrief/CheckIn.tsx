@@ -5,6 +5,7 @@ import { formatWeek } from '../../lib/format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { ActionForm } from './ActionForm.tsx'
+import { ActionRow, DoneButton } from './ActionRow.tsx'
 import classes from './debrief.module.css'
 import { actionPlace } from './debrief-address.ts'
 import { dayIn } from './debrief-dates.ts'
@@ -18,51 +19,44 @@ const Row = ({ action, today, onEdit }: { action: EarlierAction; today: string; 
   const { t } = useLingui()
   const moves = useActionMoves()
   const postpone = usePostpone()
-  const isDone = action.state === 'done'
   return (
-    <li className={classes.action} data-done={isDone}>
-      <div>
-        <p className={classes.actionText} dir="auto">
-          {isDone ? (
-            <span className={classes.doneMark}>
-              <Trans>Done</Trans>
-            </span>
-          ) : null}
-          {action.text}
-        </p>
-        <p className={classes.actionMeta}>
+    <ActionRow
+      action={action}
+      meta={
+        <>
           <ActionOwner action={action} />
           <span>{t`from ${formatWeek(action.week)}`}</span>
-        </p>
-        <p className={classes.doneMeans}>{t`Done means: ${action.doneMeans}`}</p>
-        <MutationProblem error={moves.error ?? postpone.error} />
-      </div>
-      {action.mayChange ? (
-        <div className={classes.actionButtons}>
-          <Button
-            variant={isDone ? 'default' : 'filled'}
-            aria-label={isDone ? t`Open again: ${action.text}` : t`Mark done: ${action.text}`}
-            onClick={() => moves.setDone(action.id, !isDone)}
-          >
-            {isDone ? <Trans>Open again</Trans> : <Trans>Done</Trans>}
-          </Button>
-          {isDone ? null : (
-            <>
-              <Button
-                variant="default"
-                aria-label={t`Not yet, a week more: ${action.text}`}
-                onClick={() => postpone.byOneWeek(action, today)}
-              >
-                <Trans>Not yet, a week more</Trans>
-              </Button>
-              <Button variant="default" aria-label={t`Change: ${action.text}`} onClick={onEdit}>
-                <Trans>Change</Trans>
-              </Button>
-            </>
-          )}
-        </div>
-      ) : null}
-    </li>
+        </>
+      }
+      buttons={
+        action.mayChange ? (
+          <>
+            <DoneButton
+              action={action}
+              words={<Trans>Done</Trans>}
+              isMain
+              onChange={(isDone) => moves.setDone(action.id, isDone)}
+            />
+            {action.state === 'done' ? null : (
+              <>
+                <Button
+                  variant="default"
+                  aria-label={t`Not yet, a week more: ${action.text}`}
+                  onClick={() => postpone.byOneWeek(action, today)}
+                >
+                  <Trans>Not yet, a week more</Trans>
+                </Button>
+                <Button variant="default" aria-label={t`Change: ${action.text}`} onClick={onEdit}>
+                  <Trans>Change</Trans>
+                </Button>
+              </>
+            )}
+          </>
+        ) : null
+      }
+    >
+      <MutationProblem error={moves.error ?? postpone.error} />
+    </ActionRow>
   )
 }
 

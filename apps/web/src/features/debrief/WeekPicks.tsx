@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
 import { agendaMove } from '../../lib/agenda-move.ts'
@@ -7,6 +6,7 @@ import { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { tell } from '../../lib/use-undo.ts'
+import { AgendaCell } from '../../ui/AgendaCell.tsx'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -15,39 +15,6 @@ import { ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './debrief.module.css'
 import { conversationName, pickAddress } from './debrief-address.ts'
 import type { WeekPage, WeekPick } from './use-week.ts'
-
-const AgendaCell = ({
-  pick,
-  onAdd,
-  onTake,
-}: {
-  pick: WeekPick
-  onAdd: (pickId: number) => void
-  onTake: (pickId: number) => void
-}) => {
-  const { t } = useLingui()
-  const move = agendaMove(pick)
-  const name = conversationName(pick.conversationId, pick.subject)
-  return (
-    <span className={classes.agenda}>
-      {pick.inDebrief ? (
-        <span className={classes.inDebrief}>
-          <Trans>In the debrief</Trans>
-        </span>
-      ) : null}
-      {move === null ? null : (
-        <Button
-          className="no-print"
-          variant="default"
-          aria-label={move === 'add' ? t`Add: ${name}` : t`Take off: ${name}`}
-          onClick={() => (move === 'add' ? onAdd(pick.pickId) : onTake(pick.pickId))}
-        >
-          {move === 'add' ? <Trans>Add</Trans> : <Trans>Take off</Trans>}
-        </Button>
-      )}
-    </span>
-  )
-}
 
 /** On paper a conversation that is talked about without names has none. */
 const Named = ({ isMasked, children }: { isMasked: boolean; children: ReactNode }) => {
@@ -119,7 +86,9 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>, page: WeekPage): Colum
     {
       key: 'debrief',
       header: t`Debrief`,
-      cell: (pick) => <AgendaCell pick={pick} onAdd={agenda.put} onTake={agenda.take} />,
+      cell: (pick) => (
+        <AgendaCell pick={pick} name={conversationName(pick.conversationId, pick.subject)} agenda={agenda} />
+      ),
     },
   ]
 }

@@ -111,7 +111,7 @@ describe('a week with revealed conversations', () => {
 
   it('names each add button after its conversation', async () => {
     const { main } = await screens.see(round.lead, address())
-    expect(namesOf(main, 'button')).toContain(`Add: Invoice question of ${ben}`)
+    expect(namesOf(main, 'button')).toContain(`Add to debrief: Invoice question of ${ben}`)
   })
 
   it('leads a week back and a week on', async () => {

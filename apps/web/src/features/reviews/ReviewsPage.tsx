@@ -7,6 +7,7 @@ import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import { ReviewList } from './ReviewList.tsx'
 import classes from './reviews.module.css'
 import type { Side } from './reviews-address.ts'
@@ -20,20 +21,19 @@ const Sides = ({ side }: { side: Side }) => {
     { name: 'given', label: t`Given` },
   ]
   return (
-    <nav className={classes.sides} aria-label={t`Which reviews`}>
+    <Tabs label={t`Which reviews`}>
       {sides.map(({ name, label }) => (
         <Link
           key={name}
           to="/reviews"
           search={name === 'received' ? {} : { side: name }}
           activeOptions={{ exact: true }}
-          className={classes.side}
           {...(side === name ? { 'aria-current': 'page' as const } : {})}
         >
           {label}
         </Link>
       ))}
-    </nav>
+    </Tabs>
   )
 }
 

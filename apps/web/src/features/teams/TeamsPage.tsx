@@ -8,6 +8,7 @@ import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import { AddTeam } from './AddTeam.tsx'
 import { AwayPeople } from './AwayPeople.tsx'
 import { TeamSettingsForm } from './TeamSettingsForm.tsx'
@@ -24,19 +25,18 @@ const TeamTabs = ({
 }) => {
   const { t } = useLingui()
   return (
-    <nav aria-label={t`Teams`} className={classes.tabs}>
+    <Tabs label={t`Teams`}>
       {teams.map((team) => (
         <Link
           key={team.id}
           to="/admin/teams"
           search={{ team: team.id }}
-          className={classes.tab}
           aria-current={team.id === current.id ? 'page' : undefined}
         >
           {team.name}
         </Link>
       ))}
-    </nav>
+    </Tabs>
   )
 }
 
