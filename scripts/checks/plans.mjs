@@ -1,6 +1,5 @@
 import { buildWeb } from '../bootstrap/build-web.mjs'
-import { runChild } from '../bootstrap/child.mjs'
-import { at, root } from '../bootstrap/paths.mjs'
+import { mutationStage } from './mutation.mjs'
 import { staticStage } from './static.mjs'
 import { vitestStage } from './vitest-stage.mjs'
 
@@ -10,15 +9,6 @@ const MINUTE_MS = 60_000
 const build = async (machine) => {
   await buildWeb(machine)
   return { passed: 1, failed: 0 }
-}
-
-const mutation = async ({ node, environment }) => {
-  const stryker = at('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js')
-  const options = { cwd: root, stdio: ['ignore', 1, 2], env: environment, limitMs: 20 * MINUTE_MS }
-  const code = await runChild(node, [stryker, 'run'], options)
-  return code === 0
-    ? { passed: 1, failed: 0 }
-    : { passed: 0, failed: 1, notes: [`stryker ended with ${code}`] }
 }
 
 const engine = (name) => ({ REREAD_TEST_ENGINE: name })
@@ -48,5 +38,5 @@ export const long = [
     needs: 'build',
     run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'all' }, limitMs: 15 * MINUTE_MS }),
   },
-  { name: 'mutation', run: mutation },
+  { name: 'mutation', run: mutationStage },
 ]

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import strykerConfig from '../../stryker.config.mjs'
+import statisticsConfig from '../../stryker.statistics.config.mjs'
 import { filesBelow } from '../bootstrap/fingerprint.mjs'
 import { at, root } from '../bootstrap/paths.mjs'
+import { mutations } from '../checks/mutation.mjs'
 import {
   allowedBuilds,
   barrels,
@@ -128,6 +130,16 @@ describe('the house', () => {
   it('holds scoring and rights to a mutation score of 95', () => {
     expect(strykerConfig.thresholds?.break).toBeGreaterThanOrEqual(95)
     expect(strykerConfig.mutate?.[0]).toBe('packages/domain/src/{score,iqs,policy}*.ts')
+  })
+
+  it('holds intervals, agreement and planning to a mutation score of 90, and runs both', () => {
+    expect(statisticsConfig.thresholds.break).toBeGreaterThanOrEqual(90)
+    for (const name of ['krippendorff-alpha', 'gwet-ac', 'proportion-interval', 'review-planning']) {
+      expect(statisticsConfig.mutate).toContain(`packages/statistics/src/${name}.ts`)
+    }
+    expect(statisticsConfig.mutate.filter((path) => !existsSync(at(path)))).toEqual([])
+    expect(mutations.filter(({ config }) => !existsSync(at(config)))).toEqual([])
+    expect(mutations).toHaveLength(2)
   })
 })
 

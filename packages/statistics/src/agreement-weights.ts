@@ -12,7 +12,8 @@ export function orderedCategories(categories: readonly Category[]): Category[] {
   return points.length === categories.length ? points.sort((a, b) => a - b) : [...categories]
 }
 
-const pairsWithin = (steps: number): number => (steps * (steps - 1)) / 2
+/** Ordered pairs of different ones among so many: twice C(n, 2). */
+const pairsOf = (n: number): number => n * (n - 1)
 
 /**
  * Weight of each pair of categories, 1 on the diagonal. Linear and quadratic go by the points themselves, or by the
@@ -27,7 +28,7 @@ export function weightTable(kind: AgreementWeights, ordered: readonly Category[]
     unweighted: () => 0,
     linear: (i: number, j: number) => 1 - Math.abs((points[i] ?? 0) - (points[j] ?? 0)) / span,
     quadratic: (i: number, j: number) => 1 - (((points[i] ?? 0) - (points[j] ?? 0)) / span) ** 2,
-    ordinal: (i: number, j: number) => 1 - pairsWithin(Math.abs(i - j) + 1) / pairsWithin(q),
+    ordinal: (i: number, j: number) => 1 - pairsOf(Math.abs(i - j) + 1) / pairsOf(q),
   } satisfies Record<AgreementWeights, (i: number, j: number) => number>
   return points.map((_, i) => points.map((__, j) => (i === j ? 1 : creditOf[kind](i, j))))
 }

@@ -1,6 +1,6 @@
 import { type AgreementWeights, type Category, orderedCategories, weightTable } from './agreement-weights.ts'
 import { tTwoSided } from './distributions.ts'
-import { dot, tReach } from './moments.ts'
+import { assertConfidence, dot, tReach } from './moments.ts'
 
 export interface GwetOptions {
   /** Default unweighted, which is AC1; the others are AC2. */
@@ -23,7 +23,7 @@ export interface GwetAgreement {
   /** Student's interval with n − 1 degrees of freedom, its upper end at most 1. */
   readonly ciLower: number | null
   readonly ciUpper: number | null
-  /** That the coefficient is 0; null where coefficient and standard error are 0. */
+  /** That the coefficient is 0; 0 where a coefficient has no standard error, null where it is 0 itself. */
   readonly pValueTwoSided: number | null
   /** Units with at least one rating. */
   readonly n: number
@@ -91,9 +91,8 @@ function partsOf(units: readonly RatedUnit[], weights: readonly (readonly number
 }
 
 /** Standard error by linearisation over units, Gwet (2008), eq. 16, for units drawn from many. */
-function standardError(units: readonly RatedUnit[], parts: Parts, coefficient: number): number | null {
+function standardError(units: readonly RatedUnit[], parts: Parts, coefficient: number): number {
   const n = units.length
-  if (n < 2) return null
   const left = 1 - parts.chance
   const squares = units.map(({ size }, place) => {
     const chance = size >= 2 ? parts.chance : 0
@@ -115,18 +114,19 @@ export function gwetAgreement(
   options: GwetOptions = {},
 ): GwetAgreement {
   const { weights = 'unweighted', confidence = 0.95 } = options
+  assertConfidence(confidence)
   const occurring = () => [...new Set(ratings.flat().filter((rating) => rating !== null))]
   const ordered = orderedCategories(options.categories ?? occurring())
   const units = ratedUnits(ratings, ordered)
   const n = units.length
-  const reach = n < 2 ? null : tReach(confidence, n - 1)
   const parts = partsOf(units, weightTable(weights, ordered))
   const unknown = { se: null, ciLower: null, ciUpper: null, pValueTwoSided: null }
   if (!parts) return { coefficient: null, percentAgreement: null, chanceAgreement: null, ...unknown, n }
   const coefficient = (parts.agreement - parts.chance) / (1 - parts.chance)
   const found = { coefficient, percentAgreement: parts.agreement, chanceAgreement: parts.chance }
+  if (n < 2) return { ...found, ...unknown, n }
   const se = standardError(units, parts, coefficient)
-  if (se === null || reach === null) return { ...found, ...unknown, n }
+  const reach = tReach(confidence, n - 1)
   return {
     ...found,
     se,

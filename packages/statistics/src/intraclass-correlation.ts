@@ -2,7 +2,7 @@ import { fQuantile } from './distributions.ts'
 import { assertConfidence, deviations, dot, magnitude } from './moments.ts'
 
 export interface Icc {
-  /** Share of variance that is between targets; null when there is no variance. May be negative. */
+  /** Share of variance that is between targets; null when there is none to share. May be negative. */
   readonly value: number | null
   /** Null without a value, and where raters agree to the last point: then F is infinite. */
   readonly ciLower: number | null
@@ -83,6 +83,9 @@ function meanSquares(ratings: readonly (readonly number[])[], confidence: number
   }
 }
 
+/** A difference of mean squares this small beside them is rounding. */
+const NEGLIGIBLE = 1e-12
+
 const NONE: Icc = { value: null, ciLower: null, ciUpper: null }
 
 /** Of one rater and of k, from the ratio of two mean squares: F(n − 1, df2). */
@@ -125,14 +128,16 @@ function fromAgreement(crossed: Crossed): readonly [Icc, Icc] {
   if (spread === 0) return [NONE, NONE]
   const value = (MSR - MSE) / spread
   const meanSpread = MSR + (MSC - MSE) / n
-  const ofMean = meanSpread === 0 ? null : (MSR - MSE) / meanSpread
+  const hasMean = meanSpread > NEGLIGIBLE * (MSR + MSC + MSE)
+  const ofMean = hasMean ? (MSR - MSE) / meanSpread : null
   if (MSE === 0)
     return [
       { ...NONE, value },
       { ...NONE, value: ofMean },
     ]
   const { ciLower, ciUpper } = agreementLimits(crossed, value)
-  const stepUp = (icc: number) => (icc * k) / (1 + icc * (k - 1))
+  // Below −1 / (k − 1) there is no correlation of means to step up to.
+  const stepUp = (icc: number) => (icc * (k - 1) <= -1 ? null : (icc * k) / (1 + icc * (k - 1)))
   return [
     { value, ciLower, ciUpper },
     { value: ofMean, ciLower: stepUp(ciLower), ciUpper: stepUp(ciUpper) },

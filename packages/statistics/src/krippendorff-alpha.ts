@@ -43,8 +43,8 @@ export function standing(
   })
 }
 
+/** Of two different ratings. */
 function squaredDistance(level: MeasurementLevel, a: number, b: number): number {
-  if (a === b) return 0
   if (level === 'nominal') return 1
   const distance = level === 'ratio' ? (a - b) / (a + b) : a - b
   return distance * distance
@@ -66,31 +66,16 @@ export function disagreementOf(
   return (2 * sum) / (size - 1)
 }
 
-/** The mean squared distance of any two of all ratings: for distances on a line, twice their variance. */
+/** The mean squared distance of any two of all ratings, as if they had been given to one unit; 0 without variation. */
 export function expectedDisagreement(
   level: MeasurementLevel,
   standings: ArrayLike<number>,
   totals: Float64Array,
 ): number {
-  let n = 0
-  let sum = 0
-  let present = 0
-  for (let place = 0; place < totals.length; place += 1) {
-    const total = totals[place] ?? 0
-    n += total
-    sum += total * (standings[place] ?? 0)
-    present += total > 0 ? 1 : 0
-  }
-  if (present < 2) return 0
-  if (level === 'ratio' || level === 'nominal') {
-    const all = { places: [...totals.keys()], counts: [...totals], size: n }
-    return disagreementOf(all, level, standings) / n
-  }
-  let squares = 0
-  for (let place = 0; place < totals.length; place += 1) {
-    squares += (totals[place] ?? 0) * ((standings[place] ?? 0) - sum / n) ** 2
-  }
-  return (2 * squares) / (n - 1)
+  const places = [...totals.keys()].filter((place) => totals[place] !== 0)
+  const counts = places.map((place) => totals[place] ?? 0)
+  const size = counts.reduce((sum, count) => sum + count, 0)
+  return disagreementOf({ places, counts, size }, level, standings) / size
 }
 
 /** Alpha of units that were read already; see `krippendorffAlpha`. */

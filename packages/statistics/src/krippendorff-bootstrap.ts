@@ -1,4 +1,5 @@
 import {
+  alphaOf,
   disagreementOf,
   expectedDisagreement,
   type MeasurementLevel,
@@ -25,7 +26,7 @@ export interface AlphaBootstrap {
 }
 
 export interface AlphaInterval {
-  /** Percentiles of the replicates (type 7); null when none of them has an alpha. */
+  /** Percentiles of the replicates (type 7); null when there is no alpha. */
   readonly lower: number | null
   readonly upper: number | null
   /** Standard deviation of the replicates; null below two. */
@@ -42,7 +43,6 @@ function replicatedAlphas(
 ) {
   const random = uniformNumbers(draws.seed)
   const unitsOf = new Float64Array(units.patterns.length)
-  const fixed = units.patterns.map((pattern) => disagreementOf(pattern, level, units.distinct))
   const alphas: number[] = []
   for (let replicate = 0; replicate < draws.replicates; replicate += 1) {
     unitsOf.fill(0)
@@ -60,8 +60,7 @@ function replicatedAlphas(
       const times = unitsOf[number] ?? 0
       if (times === 0) continue
       n += times * pattern.size
-      observed +=
-        times * (level === 'ordinal' ? disagreementOf(pattern, level, standings) : (fixed[number] ?? 0))
+      observed += times * disagreementOf(pattern, level, standings)
     }
     alphas.push(1 - observed / n / expected)
   }
@@ -81,8 +80,8 @@ export function krippendorffInterval(ratings: RatingTable, options: AlphaBootstr
     throw new RangeError(`bootstrap.replicates-not-whole: ${replicates}`)
   }
   const units = reliabilityUnits(ratings)
-  const undefinedLevel = level === 'ratio' && (units.distinct[0] ?? 0) < 0
-  const alphas = undefinedLevel ? [] : replicatedAlphas(units, level, { replicates, seed })
+  const alphas =
+    alphaOf(units, level).alpha === null ? [] : replicatedAlphas(units, level, { replicates, seed })
   const sorted = Float64Array.from(alphas).sort()
   return {
     lower: sampleQuantile(sorted, (1 - confidence) / 2),

@@ -46,7 +46,7 @@ describe('Newcombe (1998), table I', () => {
           expect(upper).toBeGreaterThanOrEqual(successes / n - 1e-12)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })
@@ -86,8 +86,10 @@ describe('other intervals', () => {
   it('touch 0 and 1 exactly where none or all succeeded', () => {
     for (const interval of INTERVALS.slice(0, 4)) {
       for (const n of [1, 3, 20, 999]) {
-        expect(interval({ successes: 0, n })?.[0]).toBe(0)
-        expect(interval({ successes: n, n })?.[1]).toBe(1)
+        for (const confidence of [0.5, 0.68, 0.9, 0.95, 0.99]) {
+          expect(interval({ successes: 0, n, confidence })?.[0]).toBe(0)
+          expect(interval({ successes: n, n, confidence })?.[1]).toBe(1)
+        }
         expect(interval({ successes: 0, n })?.[1]).toBeLessThan(1)
         expect(interval({ successes: n, n })?.[0]).toBeGreaterThan(0)
       }

@@ -41,7 +41,7 @@ export function reliabilityUnits(ratings: RatingTable): ReliabilityUnits {
       const place = placeOf.get(rating) ?? 0
       counts.set(place, (counts.get(place) ?? 0) + 1)
     }
-    const name = [...counts].join(' ')
+    const name = JSON.stringify([...counts])
     const number = known.get(name) ?? patterns.length
     if (number === patterns.length) {
       known.set(name, number)

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** The tests that must notice a changed formula of an interval, of agreement, or of planning. */
+export default defineConfig({
+  test: {
+    include: [
+      'packages/statistics/src/{krippendorff-alpha,gwet-ac,intraclass-correlation,proportion,planning}.test.ts',
+    ],
+    environment: 'node',
+  },
+})
