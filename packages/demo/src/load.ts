@@ -1,4 +1,4 @@
-import { type Db, demoLoadedAt, transact } from '@reread/db'
+import { type Db, demoLoadedAt, enqueueFit, transact } from '@reread/db'
 import { Refusal } from '@reread/domain'
 import { demoCalendar } from './calendar.ts'
 import { insertConversations } from './conversations.ts'
@@ -30,7 +30,8 @@ const DEFAULT_ZONE = 'Europe/Rome'
 
 /**
  * Loads the demo workspace beside whatever is there, in one transaction: twelve people and an AI agent in two teams,
- * eight weeks of rounds, the last one half done with its debrief in one or two days.
+ * eight weeks of rounds, the last one half done with its debrief in one or two days. Its numbers are computed by a job
+ * that is enqueued with it.
  * @throws Refusal `demo.loaded` when there is one already
  */
 export const loadDemo = (db: Db, options: DemoOptions): Promise<DemoLoaded> => {
@@ -52,6 +53,7 @@ export const loadDemo = (db: Db, options: DemoOptions): Promise<DemoLoaded> => {
     }
     await insertMeetings(world, revealed)
     await insertPractice(world, stored, revealed)
+    await enqueueFit(trx, { rubricId: world.rubricId, now })
     return {
       people: world.people.size + 1,
       teams: Object.keys(world.teamIds).length,

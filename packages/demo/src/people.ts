@@ -96,7 +96,8 @@ export const insertPeople = async (
       .execute()
   }
   await insertPersonas(trx, { people, managerId, now })
-  return { trx, calendar, seed, rubric: await rubricVersion(trx, versionId), teamIds, people, managerId }
+  const rubric = await rubricVersion(trx, versionId)
+  return { trx, calendar, seed, rubricId, rubric, teamIds, people, managerId }
 }
 
 const insertPersonas = async (

@@ -11,6 +11,7 @@ export interface World {
   readonly trx: Trx
   readonly calendar: DemoCalendar
   readonly seed: string
+  readonly rubricId: number
   readonly rubric: RubricVersion
   readonly teamIds: Readonly<Record<TeamKey, number>>
   readonly people: ReadonlyMap<StaffKey, number>

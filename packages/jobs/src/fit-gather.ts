@@ -5,6 +5,7 @@ import {
   type Db,
   type NumbersRound,
   newestFit,
+  peopleById,
   pointsOfReviews,
   revealedPicks,
   roundsOfRubric,
@@ -53,6 +54,15 @@ const windowOf = (rounds: readonly NumbersRound[]): string[] | null => {
   return last === undefined ? null : lastWeeks(last, NUMBERS_WEEKS)
 }
 
+/** The agents of a team without AI agents, who are in nobody's numbers. */
+const peopleOfTeam = async (db: Handle, teamId: number, at: number): Promise<number[]> => {
+  const people = await peopleById(db, await agentsOfTeam(db, teamId, at))
+  return people
+    .filter(({ kind }) => kind === 'human')
+    .map(({ id }) => id)
+    .sort((a, b) => a - b)
+}
+
 /** What is to be gathered for a rubric at `at` (epoch ms); null while nothing of it is revealed. */
 export const fitPlan = async (db: Handle, rubricId: number, at: number): Promise<FitPlan | null> => {
   const revealed = (await roundsOfRubric(db, rubricId)).filter(({ hasRevealed }) => hasRevealed)
@@ -63,7 +73,7 @@ export const fitPlan = async (db: Handle, rubricId: number, at: number): Promise
   const teamIds = new Set([...(await teamsForNumbers(db, rubricId)), ...rounds.map(({ teamId }) => teamId)])
   const teams: FitHead['teams'] = []
   for (const id of [...teamIds].sort((a, b) => a - b))
-    teams.push({ id, memberIds: await agentsOfTeam(db, id, at) })
+    teams.push({ id, memberIds: await peopleOfTeam(db, id, at) })
   const full = await newestFit(db, rubricId, 'full')
   const resolve = await newestFit(db, rubricId, 'resolve')
   const head: FitHead = {

@@ -34,11 +34,8 @@ export type FitTold =
 /** A fit as it will be stored, without what the job adds. */
 export type ComputedFit = Omit<NewFit, 'rubricId' | 'gatheredAt' | 'computedAt'>
 
+/** What the thread answers: `next` to what it was told, then each fit as soon as it is made, then that this was all. */
 export type FitAnswer =
-  | 'next'
-  | {
-      /** Only what has changed. */
-      readonly fits: readonly ComputedFit[]
-      /** Whether something is revealed that the full fit does not hold. */
-      readonly needsResolve: boolean
-    }
+  | { readonly kind: 'next' }
+  | { readonly kind: 'fit'; readonly fit: ComputedFit }
+  | { readonly kind: 'all'; readonly needsResolve: boolean }

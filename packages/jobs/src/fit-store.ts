@@ -1,25 +1,16 @@
-import { confirmFits, dropResolves, insertFit, recordEvent, type Trx } from '@reread/db'
-import type { FitAnswer } from './fit-protocol.ts'
+import { confirmFits, dropResolves, type Trx } from '@reread/db'
 
-export interface FitOf {
+/** What is said once every fit that was due is stored. */
+export interface FitsDone {
   readonly rubricId: number
-  /** Epoch ms: what was revealed before is in it. */
+  /** Epoch ms: what was revealed before is in them. */
   readonly gatheredAt: number
-  readonly computedAt: number
+  /** Whether something is revealed that the full fit does not hold. */
+  readonly needsResolve: boolean
 }
 
-/** Stores what was computed and removes what it replaces. Answers how many fits were new. */
-export const storeFits = async (
-  trx: Trx,
-  answer: Exclude<FitAnswer, 'next'>,
-  { rubricId, gatheredAt, computedAt }: FitOf,
-): Promise<number> => {
-  for (const fit of answer.fits) await insertFit(trx, { ...fit, rubricId, gatheredAt, computedAt })
-  if (!answer.needsResolve) await dropResolves(trx, rubricId)
+/** Notes up to when the numbers hold everything, and removes a re-solve that the full fit has overtaken. */
+export const endFits = async (trx: Trx, { rubricId, gatheredAt, needsResolve }: FitsDone): Promise<void> => {
+  if (!needsResolve) await dropResolves(trx, rubricId)
   await confirmFits(trx, rubricId, gatheredAt)
-  if (answer.fits.length > 0) {
-    const subject = { subjectKind: 'rubric', subjectId: rubricId, teamId: null }
-    await recordEvent(trx, { at: computedAt, kind: 'numbers.computed', ...subject })
-  }
-  return answer.fits.length
 }

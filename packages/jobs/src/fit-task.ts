@@ -1,5 +1,5 @@
 import type { NumbersInput, NumbersReview, PublishedNumbers } from '@reread/domain'
-import type { ComputedFit, FitAnswer, FitHead, FitTold } from './fit-protocol.ts'
+import type { ComputedFit, FitHead, FitTold } from './fit-protocol.ts'
 import { canonicalJson, digestOfJson, packed } from './numbers/digest.ts'
 import { publishedNumbers } from './numbers/published-numbers.ts'
 
@@ -79,24 +79,26 @@ const computed = (kind: ComputedFit['kind'], { input, json, digest }: Prepared):
 const spreadsOf = (json: string | null): NumbersInput['spreads'] => (json === null ? null : JSON.parse(json))
 
 /**
- * The fits that are due. The full one is made of closed weeks and looks for the spreads; what is revealed beyond them is
- * solved at its spreads. An input whose digest is known is not computed again.
+ * The fits that are due, each as soon as it is made: only what has changed. The full one is made of closed weeks and looks
+ * for the spreads; what is revealed beyond them is solved at its spreads. An input whose digest is known is not computed
+ * again. Answers whether something is revealed that the full fit does not hold.
  */
-export const fitsDue = (head: FitHead, material: FitMaterial): Exclude<FitAnswer, 'next'> => {
-  const fits: ComputedFit[] = []
+export function* fitsDue(head: FitHead, material: FitMaterial): Generator<ComputedFit, boolean> {
   let full = head.known.full
+  let isNew = false
   const closed =
     head.closedWeeks === null
       ? null
       : prepared(inputOf(head, material, { reviews: material.closed, weeks: head.closedWeeks }))
   if (closed !== null && closed.digest !== full?.digest) {
     const fit = computed('full', closed)
-    fits.push(fit)
     full = { digest: fit.digest, spreads: fit.spreads }
+    isNew = true
+    yield fit
   }
   const open = inputOf(head, material, { reviews: material.open, weeks: head.openWeeks })
-  if (closed !== null && prepared(open).digest === closed.digest) return { fits, needsResolve: false }
+  if (closed !== null && prepared(open).digest === closed.digest) return false
   const resolve = prepared({ ...open, spreads: spreadsOf(full?.spreads ?? null) })
-  if (fits.length > 0 || resolve.digest !== head.known.resolve) fits.push(computed('resolve', resolve))
-  return { fits, needsResolve: true }
+  if (isNew || resolve.digest !== head.known.resolve) yield computed('resolve', resolve)
+  return true
 }

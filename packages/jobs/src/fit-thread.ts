@@ -1,6 +1,6 @@
-import { once } from 'node:events'
+import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { FitAnswer, FitTold } from './fit-protocol.ts'
+import type { ComputedFit, FitAnswer, FitTold } from './fit-protocol.ts'
 import { Stopped } from './job-run.ts'
 
 /** Enough for the reviews of some hundred people; a rubric that needs more fails alone. */
@@ -10,8 +10,8 @@ const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024 }
 export interface FitThread {
   /** Hands something over and waits until it was taken. */
   tell(told: FitTold): Promise<void>
-  /** Says that this was all; answers what is to be stored. */
-  finish(): Promise<Exclude<FitAnswer, 'next'>>
+  /** Says that this was all, and hands each fit on as soon as it is made; answers whether there was need of a re-solve. */
+  finish(take: (fit: ComputedFit) => Promise<void>): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -31,25 +31,32 @@ export const startFitThread = (signal: AbortSignal): FitThread => {
     ended.abort()
   })
   thread.on('exit', () => ended.abort())
-  const either = AbortSignal.any([signal, ended.signal])
-  const ask = async (told: FitTold): Promise<FitAnswer> => {
+  const answers: AsyncIterator<FitAnswer[]> = on(thread, 'message', {
+    signal: AbortSignal.any([signal, ended.signal]),
+  })
+  const nextAnswer = async (): Promise<FitAnswer> => {
     try {
-      const answer = once(thread, 'message', { signal: either })
-      thread.postMessage(told)
-      const [said]: FitAnswer[] = await answer
-      if (said === undefined) throw failure.error
-      return said
+      const [answer]: FitAnswer[] = (await answers.next()).value
+      if (answer === undefined) throw failure.error
+      return answer
     } catch (error) {
       if (signal.aborted) throw new Stopped()
       throw ended.signal.aborted ? failure.error : error
     }
   }
   return {
-    tell: async (told) => void (await ask(told)),
-    finish: async () => {
-      const answer = await ask({ kind: 'end' })
-      if (answer === 'next') throw new Error('The fitting thread wants more than there is.')
-      return answer
+    tell: async (told) => {
+      thread.postMessage(told)
+      await nextAnswer()
+    },
+    finish: async (take) => {
+      const end: FitTold = { kind: 'end' }
+      thread.postMessage(end)
+      while (true) {
+        const answer = await nextAnswer()
+        if (answer.kind === 'all') return answer.needsResolve
+        if (answer.kind === 'fit') await take(answer.fit)
+      }
     },
     close: async () => void (await thread.terminate()),
   }

@@ -15,10 +15,13 @@ const main = async (): Promise<void> => {
     if (told === undefined || told.kind === 'end') break
     if (told.kind === 'head') head = told.head
     else takeIn(material, told)
-    say('next')
+    say({ kind: 'next' })
   }
   if (head === null) throw new Error('Reviews came without their rubric.')
-  say(fitsDue(head, material))
+  const due = fitsDue(head, material)
+  let made = due.next()
+  for (; !made.done; made = due.next()) say({ kind: 'fit', fit: made.value })
+  say({ kind: 'all', needsResolve: made.value })
   port.close()
 }
 

@@ -161,7 +161,8 @@ describe.each(testEngines)('the numbers of a rubric on %s', (engine) => {
     const ai = INPUT.reviews.at(-1)?.revieweeId ?? 0
     await db.write.updateTable('person').set({ kind: 'ai' }).where('id', '=', ai).execute()
     await fitted()
-    const { reviews } = await inputOf((await newest()).id)
+    const { reviews, teams } = await inputOf((await newest()).id)
+    expect(teams[0]?.memberIds).not.toContain(ai)
     expect(reviews).toEqual(
       INPUT.reviews.filter(
         ({ id, pickId, revieweeId }) =>

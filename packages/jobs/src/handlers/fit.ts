@@ -1,8 +1,7 @@
-import { FIT_ATTEMPTS } from '@reread/db'
+import { FIT_ATTEMPTS, insertFit } from '@reread/db'
 import { z } from 'zod'
 import { fitPlan, pagesOfRound } from '../fit-gather.ts'
-import type { FitAnswer } from '../fit-protocol.ts'
-import { storeFits } from '../fit-store.ts'
+import { endFits } from '../fit-store.ts'
 import { startFitThread } from '../fit-thread.ts'
 import { type Handler, type JobRun, progressOf } from '../job-run.ts'
 
@@ -10,12 +9,22 @@ const Payload = z.strictObject({ rubricId: z.int() })
 
 const REPORT_EVERY_MS = 1_000
 
-/** Null while nothing of the rubric is revealed. */
-const computed = async (run: JobRun, rubricId: number): Promise<Exclude<FitAnswer, 'next'> | null> => {
-  const plan = await fitPlan(run.db.report, rubricId, run.now())
+/** What one run of the job came to. */
+interface Fitted {
+  readonly fits: number
+  readonly needsResolve: boolean
+}
+
+/** Null while nothing of the rubric is revealed. Each fit is stored under the lease as soon as it is made. */
+const computed = async (
+  run: JobRun,
+  { rubricId, gatheredAt }: { rubricId: number; gatheredAt: number },
+): Promise<Fitted | null> => {
+  const plan = await fitPlan(run.db.report, rubricId, gatheredAt)
   if (plan === null) return null
   const startedAt = performance.now()
   let reportedAt = startedAt
+  let fits = 0
   const thread = startFitThread(run.signal)
   try {
     await thread.tell({ kind: 'head', head: plan.head })
@@ -26,15 +35,20 @@ const computed = async (run: JobRun, rubricId: number): Promise<Exclude<FitAnswe
       const part = { done: done + 1, total: plan.rounds.length, share: null }
       await run.write(async () => {}, progressOf(part, reportedAt - startedAt))
     }
-    return await thread.finish()
+    const needsResolve = await thread.finish(async (fit) => {
+      await run.write((trx) => insertFit(trx, { ...fit, rubricId, gatheredAt, computedAt: run.now() }))
+      fits += 1
+    })
+    return { fits, needsResolve }
   } finally {
     await thread.close()
   }
 }
 
 /**
- * The numbers of a rubric, computed in a thread of their own and stored in one transaction with the end of the job: once,
- * however many processes there are. What was published before stays until then, and when it fails.
+ * The numbers of a rubric, computed in a thread of their own and stored under the lease: once, however many processes
+ * there are. Killed and taken up again it goes on with what is missing. What was published before stays until then, and
+ * when it fails.
  */
 export const fitHandler: Handler = {
   lane: 'numbers',
@@ -42,9 +56,11 @@ export const fitHandler: Handler = {
   run: async (run) => {
     const { rubricId } = Payload.parse(run.job.payload)
     const gatheredAt = run.now()
-    const answer = await computed(run, rubricId)
-    return run.finish('done', async (trx) => ({
-      fits: answer && (await storeFits(trx, answer, { rubricId, gatheredAt, computedAt: run.now() })),
-    }))
+    const fitted = await computed(run, { rubricId, gatheredAt })
+    return run.finish('done', async (trx) => {
+      if (fitted === null) return { fits: 0 }
+      await endFits(trx, { rubricId, gatheredAt, needsResolve: fitted.needsResolve })
+      return { fits: fitted.fits }
+    })
   },
 }

@@ -1,6 +1,5 @@
 import type { NumbersFile } from '@reread/domain'
 import { inputDigest } from './digest.ts'
-import { publishedNumbers } from './published-numbers.ts'
 
 /** Numbers of a file count as equal up to this difference. */
 const TOLERANCE = 1e-9
@@ -55,9 +54,11 @@ const compared = (section: string, published: unknown, rebuilt: unknown): Recomp
 
 /**
  * Rebuilds every published number of a file from its input alone and holds them against each other, section by section;
- * the first one is the input's digest. Throws what a broken input makes the calculation throw.
+ * the first one is the input's digest. Throws what a broken input makes the calculation throw. The calculation is loaded
+ * here alone: where a server computes, it does so in a thread of its own.
  */
-export const recomputed = (file: NumbersFile): RecomputedSection[] => {
+export const recomputed = async (file: NumbersFile): Promise<RecomputedSection[]> => {
+  const { publishedNumbers } = await import('./published-numbers.ts')
   const rebuilt = new Map<string, unknown>(Object.entries(publishedNumbers(file.input)))
   const published = new Map<string, unknown>(Object.entries(file.numbers))
   const sections = [...new Set([...published.keys(), ...rebuilt.keys()])]

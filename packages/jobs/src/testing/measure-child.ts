@@ -1,13 +1,32 @@
+import { createReadStream } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { createInterface } from 'node:readline'
 import { openDatabase } from '@reread/db'
 import { startJobs } from '../start-jobs.ts'
 import { NOW, untilOver } from './place.ts'
 
-/** Works on one job and says, as JSON, what that took: seconds, memory above the start, and how long the loop stalled. */
-const [dataDir = '', databaseUrl = '', jobId = ''] = process.argv.slice(2)
+/**
+ * Works on one job and says, as JSON, what that took: seconds, the most memory above the start, and how long the loop
+ * stalled. A fault may be planted: the uploads are held meanwhile, record by record on the heap, or as bytes beside it.
+ */
+const [dataDir = '', databaseUrl = '', jobId = '', fault = ''] = process.argv.slice(2)
 const db = await openDatabase({ dataDir, databaseUrl: databaseUrl || undefined })
 const log = { info: () => {}, error: (fields: object, message: string) => console.log(message, fields) }
 console.log('ready')
+
+const held: unknown[] = []
+const hold = async (path: string): Promise<void> => {
+  if (fault === 'bytes') held.push(await readFile(path))
+  else
+    for await (const line of createInterface({ input: createReadStream(path) })) held.push(JSON.parse(line))
+}
+const holdUploads = async (): Promise<void> => {
+  const folder = join(dataDir, 'uploads')
+  for (const name of await readdir(folder)) if (!name.includes('.')) await hold(join(folder, name))
+}
+
 const startBytes = process.memoryUsage.rss()
 let mostBytes = startBytes
 const timer = setInterval(() => {
@@ -21,7 +40,9 @@ const idleLagP99Ms = delay.percentile(99) / 1e6
 delay.reset()
 const startedAt = performance.now()
 const jobs = startJobs({ db, dataDir, log, now: () => NOW, lanes: ['long'] })
+if (fault !== '') await holdUploads()
 const job = await untilOver(db, Number(jobId))
+mostBytes = Math.max(mostBytes, process.memoryUsage.rss())
 clearInterval(timer)
 console.log(
   JSON.stringify({
@@ -31,6 +52,7 @@ console.log(
     grownMegabytes: (mostBytes - startBytes) / 1e6,
     idleLagP99Ms,
     lagP99Ms: delay.percentile(99) / 1e6,
+    held: held.length,
   }),
 )
 await jobs.stop()

@@ -1,6 +1,6 @@
-import { type Db, transact } from '@reread/db'
+import { type Db, insertFit, transact } from '@reread/db'
 import { fitPlan, pagesOfRound } from '../fit-gather.ts'
-import { storeFits } from '../fit-store.ts'
+import { endFits } from '../fit-store.ts'
 import { fitsDue, noMaterial, takeIn } from '../fit-task.ts'
 
 /** Computes and stores the numbers of a rubric as their job does at `at` (epoch ms), without queue and thread; answers how many fits were new. */
@@ -10,6 +10,15 @@ export const computeNumbers = async (db: Db, rubricId: number, at: number): Prom
   const material = noMaterial()
   for (const round of plan.rounds)
     for await (const page of pagesOfRound(db.report, round)) takeIn(material, page)
-  const answer = fitsDue(plan.head, material)
-  return transact(db.write, (trx) => storeFits(trx, answer, { rubricId, gatheredAt: at, computedAt: at }))
+  return transact(db.write, async (trx) => {
+    const due = fitsDue(plan.head, material)
+    let fits = 0
+    let made = due.next()
+    for (; !made.done; made = due.next()) {
+      await insertFit(trx, { ...made.value, rubricId, gatheredAt: at, computedAt: at })
+      fits += 1
+    }
+    await endFits(trx, { rubricId, gatheredAt: at, needsResolve: made.value })
+    return fits
+  })
 }

@@ -13,17 +13,25 @@ export interface Child {
   kill(signal: NodeJS.Signals): void
 }
 
-/** Starts a file of this folder as a process of its own on the test's database, and waits until it works. */
+/**
+ * Starts a file of this folder as a process of its own on the test's database, and waits until it works. `node` are
+ * options of Node.js itself.
+ */
 export const startChild = async (
-  file: string,
+  started: string | { readonly file: string; readonly node: readonly string[] },
   db: TestDb,
   args: readonly (string | number)[],
 ): Promise<Child> => {
+  const { file, node } = typeof started === 'string' ? { file: started, node: [] } : started
   const path = fileURLToPath(new URL(`./${file}`, import.meta.url))
-  const child = spawn(process.execPath, [path, db.dataDir, db.databaseUrl ?? '', ...args.map(String)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
-  })
+  const child = spawn(
+    process.execPath,
+    [...node, path, db.dataDir, db.databaseUrl ?? '', ...args.map(String)],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  )
   const said: string[] = []
   const gone = once(child, 'exit')
   const ready = new Promise<void>((resolve) => {
