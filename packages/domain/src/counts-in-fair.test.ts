@@ -29,7 +29,7 @@ describe('a revealed review', () => {
     ['that is a change of mind', { reason: 'changed_mind', version: 2 }, 'changed-mind'],
     ['that a dispute made', { reason: 'dispute', version: 2 }, 'changed-mind'],
     ['in which all is N/A', { score: null }, 'no-score'],
-    ['of a later week', { week: '2026-W11' }, 'since'],
+    ['of a week that is not whole yet', { week: '2026-W11' }, 'week-open'],
     ['revealed in the moment of the count', { revealedAt: 1001 }, 'since'],
   ]
   it.each(cases)('does not count %s', (_name, change, why) => {

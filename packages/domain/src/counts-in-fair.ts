@@ -1,12 +1,16 @@
-/** Why a review is not in a fair average; `since`: it was revealed after that was computed. */
+/**
+ * Why a review is not in a fair average. `week-open`: its week is not revealed to the last pick, which this average
+ * waits for · `since`: it was revealed after that was computed.
+ */
 export const NOT_COUNTED = [
   'self',
   'not-drawn',
   'late',
   'changed-mind',
   'no-score',
-  'since',
   'left-out',
+  'week-open',
+  'since',
 ] as const
 export type NotCounted = (typeof NOT_COUNTED)[number]
 
@@ -40,6 +44,6 @@ export const whyNotCounted = (review: ReviewToCount, through: CountedThrough): N
   if (review.reason !== 'blind' || review.version !== 1) return 'changed-mind'
   if (review.score === null) return 'no-score'
   if (through.leftOut.has(review.reviewId)) return 'left-out'
-  const isSince = review.week > through.throughWeek || review.revealedAt >= through.gatheredAt
-  return isSince ? 'since' : null
+  if (review.week > through.throughWeek) return 'week-open'
+  return review.revealedAt >= through.gatheredAt ? 'since' : null
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { useFormat } from '../../lib/use-format.ts'
+import { useUnreliableCriteria, useVerdictWords } from '../../lib/use-verdicts.ts'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { behindLink } from './numbers-address.ts'
@@ -29,9 +30,12 @@ const useRows = (numbers: TeamNumbers): IntervalRow[] => {
   const sentence = useSentence()
   const counts = useCounts()
   const { criteria, team, rollingWeeks } = numbers
+  const unreliable = useUnreliableCriteria(team.id)
+  const verdict = useVerdictWords()
   return criteria.map((criterion): IntervalRow => {
     const { key, peers, self, peersBefore, isCurrent } = criterion
-    const tags = [key === numbers.weakest ? t`lowest` : '', isCurrent ? '' : t`no longer rated`]
+    const warning = unreliable.has(key) ? verdict('unreliable') : ''
+    const tags = [key === numbers.weakest ? t`lowest` : '', isCurrent ? '' : t`no longer rated`, warning]
     return {
       key,
       name: nameOf(criterion),
@@ -42,7 +46,7 @@ const useRows = (numbers: TeamNumbers): IntervalRow[] => {
       tick: peersBefore?.mean ?? null,
       figure: peers === null ? '' : format.number(peers.mean, 0),
       remark: peers === null ? t`not rated by colleagues` : counts(peers),
-      words: sentence(criterion),
+      words: warning === '' ? sentence(criterion) : `${sentence(criterion)}, ${warning}`,
       link: behindLink({ teamId: team.id, weeks: rollingWeeks, criterion: key }),
     }
   })

@@ -24,6 +24,7 @@ const useReasonWords = () => {
     late: t`handed in after the reveal`,
     'changed-mind': t`a change of mind: the blind one counts`,
     'no-score': t`everything was N/A`,
+    'week-open': t`its week is not wholly revealed yet`,
     since: t`revealed since`,
     'left-out': t`could not be used`,
   }

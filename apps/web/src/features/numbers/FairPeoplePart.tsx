@@ -41,7 +41,7 @@ const useRows = (teamId: number) => {
       est: estimate?.est ?? null,
       interval: estimate,
       open: raw?.mean ?? null,
-      tick: week?.est ?? null,
+      tick: estimate === null ? null : (week?.est ?? null),
       figure: estimate === null ? '' : figures.score(estimate.est),
       remark,
       words: [

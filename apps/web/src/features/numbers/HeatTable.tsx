@@ -3,6 +3,8 @@ import { PERSON_MEAN_NEEDS } from '@reread/domain'
 import type { ChartTable } from '../../charts/ChartFigure.tsx'
 import { HeatGrid } from '../../charts/HeatGrid.tsx'
 import type { CsvCell } from '../../lib/csv-text.ts'
+import { useUnreliableCriteria } from '../../lib/use-verdicts.ts'
+import { UnreliableNote } from '../../ui/NotReliable.tsx'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { behindLink } from './numbers-address.ts'
@@ -59,6 +61,7 @@ export const HeatTable = ({
   const { t } = useLingui()
   const nameOf = useCriterionName()
   const words = useCellWords()
+  const unreliable = useUnreliableCriteria(numbers.team.id)
   const criteria = numbers.criteria.filter(
     ({ key, isCurrent }) =>
       isCurrent || rows.some((row) => row.criteria.some((cell) => cell.key === key && cell.mean !== null)),
@@ -105,6 +108,7 @@ export const HeatTable = ({
         table={useTable(criteria, rows)}
         csvName={numbers.seesEverybody ? `criteria-people-${numbers.team.slug}-${numbers.week}.csv` : null}
       />
+      <UnreliableNote names={criteria.filter(({ key }) => unreliable.has(key)).map(nameOf)} />
     </section>
   )
 }

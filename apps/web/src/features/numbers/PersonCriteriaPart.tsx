@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PERSON_MEAN_NEEDS } from '@reread/domain'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
+import { useUnreliableCriteria, useVerdictWords } from '../../lib/use-verdicts.ts'
 import { useCounts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { behindLink } from './numbers-address.ts'
@@ -13,12 +14,17 @@ const useRows = ({ criteria, team, rollingWeeks, person }: PersonNumbers): Inter
   const nameOf = useCriterionName()
   const counts = useCounts()
   const needed = PERSON_MEAN_NEEDS.reviews
+  const unreliable = useUnreliableCriteria(team.id)
+  const verdict = useVerdictWords()
   return criteria.map((criterion): IntervalRow => {
     const { key, peers, self } = criterion
     const [name, words] = [nameOf(criterion), counts(peers)]
+    const warning = unreliable.has(key) ? verdict('unreliable') : null
+    const said = t`${name}: colleagues ${whole(peers.mean)}, self ${whole(self.mean)}, ${words}`
     return {
       key,
       name,
+      tag: warning,
       est: peers.mean,
       interval: null,
       open: self.mean,
@@ -27,7 +33,7 @@ const useRows = ({ criteria, team, rollingWeeks, person }: PersonNumbers): Inter
         peers.mean === null && peers.reviews < needed
           ? t`not enough reviews (${peers.reviews} of ${needed})`
           : words,
-      words: t`${name}: colleagues ${whole(peers.mean)}, self ${whole(self.mean)}, ${words}`,
+      words: warning === null ? said : `${said}, ${warning}`,
       link: behindLink({ teamId: team.id, weeks: rollingWeeks, about: person.id, criterion: key }),
     }
   })

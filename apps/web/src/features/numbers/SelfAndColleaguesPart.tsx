@@ -45,6 +45,7 @@ export const SelfAndColleaguesPart = ({ numbers }: { readonly numbers: TeamNumbe
             <th scope="col">{t`Self`}</th>
             <th scope="col">{t`Colleagues`}</th>
             <th scope="col">{t`Gap`}</th>
+            <th scope="col">{t`Reviews`}</th>
           </tr>
         </thead>
         <tbody>
@@ -63,6 +64,9 @@ export const SelfAndColleaguesPart = ({ numbers }: { readonly numbers: TeamNumbe
                 <td>{own === null ? '–' : format.number(own.mean, 0)}</td>
                 <td>{others === null ? '–' : format.number(others.mean, 0)}</td>
                 <td>{own === null || others === null ? '–' : format.signedPoints(own.mean - others.mean)}</td>
+                <td className={classes.quiet}>
+                  {own?.reviews ?? 0} + {others?.reviews ?? 0}
+                </td>
               </tr>
             )
           })}

@@ -26,15 +26,15 @@ export const useChangeWords = () => {
   }
 }
 
-/** "nothing unusual", or since which week the line is outside its limits. */
+/** "nothing unusual", or in which weeks the line is outside its limits. */
 export const useChartWords = () => {
   const { t } = useLingui()
   const needs = useNeedsWords()
   return ({ chart, needs: lacks }: JudgedChart): string => {
     if (chart === null) return t`not known yet whether a week is unusual: ${needs(lacks)}`
-    return chart.firstSignalWeek === null
-      ? t`nothing unusual`
-      : t`outside its usual range since ${formatWeek(chart.firstSignalWeek)}`
+    const outside = chart.points.filter(({ isOutside }) => isOutside).map(({ week }) => formatWeek(week))
+    const weeks = outside.join(', ')
+    return outside.length === 0 ? t`nothing unusual` : t`outside the usual range in ${weeks}`
   }
 }
 

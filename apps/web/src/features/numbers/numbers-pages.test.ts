@@ -66,6 +66,7 @@ describe('the team’s page', () => {
     const { main, text } = await screens.see(team.lead, '/team')
     expect(textsOf(main, 'h2')).toEqual([
       'How are we?',
+      'How sure are we?',
       'Which criterion?',
       'Do self and colleagues agree?',
       'What do customers say?',
@@ -198,8 +199,11 @@ describe('a person', () => {
     expect(text).toContain('Empathy 100 from 16 reviews')
     expect(textsOf(main, 'blockquote')).toEqual(['KEEP', 'KEEP', 'KEEP'])
     expect(text).toContain('Show all 16')
-    expect(text).toContain('Self reviews are 28 points above the colleagues’ of the same conversations.')
     expect(unnamed(main)).toEqual([])
+    // How somebody sees themselves beside their colleagues is for them alone.
+    const gap = 'Self reviews are 28 points above the colleagues’ of the same conversations.'
+    expect(text).not.toContain(gap)
+    expect((await screens.see(ada, `/p/${ada}`)).text).toContain(gap)
   })
 
   it('ends with the conversations behind, also of one week alone', async () => {
