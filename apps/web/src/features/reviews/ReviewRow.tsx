@@ -91,7 +91,7 @@ export const ReviewRow = ({ row, side, children }: ReviewRowProps) => {
       <div className={classes.words}>
         {row.unread ? (
           <span className={classes.new}>
-            <Trans>New</Trans>
+            <Trans context="one review">New</Trans>
           </span>
         ) : null}
         <Said row={row} />

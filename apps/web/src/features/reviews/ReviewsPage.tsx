@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
@@ -17,7 +18,13 @@ const Sides = ({ side }: { side: Side }) => {
   const { unread } = useSession()
   const sides: readonly { readonly name: Side; readonly label: string }[] = [
     { name: 'received', label: t`Received` },
-    { name: 'new', label: unread === 0 ? t`New` : t`New (${unread})` },
+    {
+      name: 'new',
+      label:
+        unread === 0
+          ? t`New`
+          : t`New (${plural(unread, { one: '# conversation', other: '# conversations' })})`,
+    },
     { name: 'given', label: t`Given` },
   ]
   return (
