@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useKeys } from '../../lib/use-keys.ts'
 import { api } from '../../trpc.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -31,6 +32,11 @@ export const SubmittedState = ({
     await navigate({ to: pickAddress(form.pickId) })
   }
   const goOn = () => void turnTo(form.queue.nextOpen)
+  const next = useRef<HTMLButtonElement>(null)
+  // What was typed in is gone, and the focus with it: it goes on with the next step.
+  useEffect(() => {
+    if (isEveryoneIn) next.current?.focus({ preventScroll: true })
+  }, [isEveryoneIn])
   useKeys([
     {
       scope: 'review',
@@ -50,7 +56,7 @@ export const SubmittedState = ({
           actions={
             <>
               {mayLook ? (
-                <Button rightSection={<KeyHint keys="Enter" />} onClick={() => void look()}>
+                <Button ref={next} rightSection={<KeyHint keys="Enter" />} onClick={() => void look()}>
                   <Trans>See the reveal</Trans>
                 </Button>
               ) : null}

@@ -19,6 +19,9 @@ const recount = async (queryClient: QueryClient): Promise<void> => {
   ])
 }
 
+/** What had the focus went with the review that is in: the next Tab begins on the page that came. */
+const focusPage = () => document.getElementById('page')?.focus({ preventScroll: true })
+
 /** Goes to another review, or home when there is none left. */
 export const useTurnTo = () => {
   const navigate = useNavigate()
@@ -97,6 +100,7 @@ export const useHandIn = (form: Form, editor: ReviewEditor) => {
       } else {
         if (done.next === null) await recount(queryClient)
         await turnTo(done.next)
+        focusPage()
         queryClient.removeQueries({ queryKey: key, exact: true })
       }
       await recount(queryClient)
