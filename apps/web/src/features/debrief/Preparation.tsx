@@ -12,7 +12,7 @@ const Facilitator = ({ page, onName }: { page: WeekPage; onName: (personId: numb
   const { t } = useLingui()
   const name = page.facilitator?.name
   if (!page.can.run || name === undefined) {
-    return name === undefined ? null : <p className={classes.quiet}>{t`Run by ${name}`}</p>
+    return name === undefined ? null : <p className={classes.state}>{t`Run by ${name}`}</p>
   }
   const able = page.people.filter((person) => person.mayRun)
   const isThere = able.some((person) => person.id === page.facilitator?.id)
