@@ -84,6 +84,7 @@ export type JudgedChange = z.infer<typeof JudgedChange>
 
 /** EWMA chart over the weeks that have reviews: "nothing unusual" unless a week lies outside its limits. */
 export const EwmaChart = z.strictObject({
+  /** Median of the weeks. */
   centre: z.number(),
   /** Standard deviation of one week, in points. */
   sigma: z.number(),

@@ -1,6 +1,6 @@
 import type { Change, EwmaChart, JudgedChange, JudgedChart } from '@reread/domain'
 import { adjustedPValues, ewmaChart, tQuantile, tTwoSided } from '@reread/statistics'
-import { LAMBDA, RANGE_OF_TWO } from './chart-width.ts'
+import { centreOf, LAMBDA, sigmaOf } from './chart-width.ts'
 import { inWords, tooFew } from './judging.ts'
 import type { WeekMean } from './weekly-means.ts'
 
@@ -77,24 +77,17 @@ export const correctedChanges = (list: readonly OpenChange[]): JudgedChange[] =>
   })
 }
 
-/** Standard deviation of single weeks from the ranges of neighbours, so that a slow drift does not widen the limits. */
-const sigmaOf = (means: readonly WeekMean[]): number => {
-  let ranges = 0
-  for (let index = 1; index < means.length; index += 1)
-    ranges += Math.abs((means[index]?.mean ?? 0) - (means[index - 1]?.mean ?? 0))
-  return ranges / (means.length - 1) / RANGE_OF_TWO
-}
-
 /** Whether so many weeks are enough for limits. */
 export const isChartable = (means: readonly WeekMean[]): boolean => means.length >= CHART_WEEKS
 
-/** An EWMA chart over the weeks that have reviews, around their own mean; `width` is in standard deviations. */
+/** An EWMA chart over the weeks that have reviews, around their median; `width` is in standard deviations. */
 export const chartOf = (means: readonly WeekMean[], weeks: readonly string[], width: number): JudgedChart => {
   if (!isChartable(means)) return { chart: null, needs: tooFew('weeks', means.length, CHART_WEEKS) }
-  const centre = means.reduce((sum, { mean }) => sum + mean, 0) / means.length
-  const sigma = sigmaOf(means)
+  const series = means.map(({ mean }) => mean)
+  const centre = centreOf(series)
+  const sigma = sigmaOf(series)
   if (sigma < 1e-9) return { chart: null, needs: inWords('all-equal') }
-  const drawn = ewmaChart({ x: means.map(({ mean }) => mean), mu0: centre, sigma, lambda: LAMBDA, L: width })
+  const drawn = ewmaChart({ x: series, mu0: centre, sigma, lambda: LAMBDA, L: width })
   const points: EwmaChart['points'] = means.map(({ week, mean, reviews }, index) => {
     const ewma = drawn.ewma[index] ?? centre
     const [lcl, ucl] = [drawn.lcl[index] ?? centre, drawn.ucl[index] ?? centre]

@@ -1,10 +1,10 @@
-import { uniformNumbers } from '@reread/statistics'
+import { sampleQuantile, uniformNumbers } from '@reread/statistics'
 
 /** Weight of the newest week, and the width of the limits of a single chart: SCORING's EWMA. */
 export const LAMBDA = 0.2
 export const SINGLE_WIDTH = 2.962
 /** Mean range of two neighbours of a normal series, in standard deviations. */
-export const RANGE_OF_TWO = 1.128
+const RANGE_OF_TWO = 1.128
 /** Chance that any chart of a list of people signals although nothing happened. */
 const FALSE_ALARM = 0.02
 const TRIALS = 20_000
@@ -16,13 +16,25 @@ const normals = (count: number, uniform: () => number): number[] =>
     () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
   )
 
-/** How far an average of a made-up calm series strays at most, in widths of its own estimated limits. */
-const widestOf = (series: readonly number[]): number => {
-  const centre = series.reduce((sum, one) => sum + one, 0) / series.length
+/** The usual level of some weeks: their median, which a few weeks of another level do not move. */
+export const centreOf = (series: readonly number[]): number =>
+  sampleQuantile(
+    series.toSorted((a, b) => a - b),
+    0.5,
+  ) ?? 0
+
+/** Standard deviation of single weeks from the ranges of neighbours, so that a drift does not widen the limits. */
+export const sigmaOf = (series: readonly number[]): number => {
   let ranges = 0
   for (let index = 1; index < series.length; index += 1)
     ranges += Math.abs((series[index] ?? 0) - (series[index - 1] ?? 0))
-  const sigma = ranges / (series.length - 1) / RANGE_OF_TWO
+  return ranges / (series.length - 1) / RANGE_OF_TWO
+}
+
+/** How far an average of a made-up calm series strays at most, in widths of its own estimated limits. */
+const widestOf = (series: readonly number[]): number => {
+  const centre = centreOf(series)
+  const sigma = sigmaOf(series)
   let [average, widest] = [centre, 0]
   series.forEach((one, index) => {
     average = LAMBDA * one + (1 - LAMBDA) * average
