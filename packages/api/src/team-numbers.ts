@@ -129,6 +129,7 @@ export const teamNumbers = async (ctx: ActorContext, team: Team, asked: string |
     ...criterion,
     ...bothSeries(rolling, criterion.key),
     peersBefore: bothSeries(inWeeks(before), criterion.key).peers,
+    peersLastWeek: bothSeries(inWeeks([period.week]), criterion.key).peers,
   }))
   const rated = criteria.filter(
     (criterion) => criterion.isCurrent || criterion.peers !== null || criterion.self !== null,

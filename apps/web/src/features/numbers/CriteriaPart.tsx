@@ -16,10 +16,10 @@ const useSentence = () => {
   const counts = useCounts()
   const rounded = (score: number | undefined) => (score === undefined ? '–' : format.number(score, 0))
   return (criterion: Criterion): string => {
-    const { peers, self, peersBefore } = criterion
+    const { peers, self, peersBefore, peersLastWeek } = criterion
     const name = nameOf(criterion)
     if (peers === null) return t`${name}: not rated by colleagues`
-    return t`${name}: colleagues ${rounded(peers.mean)}, self ${rounded(self?.mean)}, four weeks before ${rounded(peersBefore?.mean)}, ${counts(peers)}`
+    return t`${name}: colleagues ${rounded(peers.mean)}, self ${rounded(self?.mean)}, last week ${rounded(peersLastWeek?.mean)}, four weeks before ${rounded(peersBefore?.mean)}, ${counts(peers)}`
   }
 }
 
@@ -33,7 +33,7 @@ const useRows = (numbers: TeamNumbers): IntervalRow[] => {
   const unreliable = useUnreliableCriteria(team.id)
   const verdict = useVerdictWords()
   return criteria.map((criterion): IntervalRow => {
-    const { key, peers, self, peersBefore, isCurrent } = criterion
+    const { key, peers, self, peersLastWeek, isCurrent } = criterion
     const warning = unreliable.has(key) ? verdict('unreliable') : ''
     const tags = [key === numbers.weakest ? t`lowest` : '', isCurrent ? '' : t`no longer rated`, warning]
     return {
@@ -43,7 +43,7 @@ const useRows = (numbers: TeamNumbers): IntervalRow[] => {
       est: peers?.mean ?? null,
       interval: null,
       open: self?.mean ?? null,
-      tick: peersBefore?.mean ?? null,
+      tick: peersLastWeek?.mean ?? null,
       figure: peers === null ? '' : format.number(peers.mean, 0),
       remark: peers === null ? t`not rated by colleagues` : counts(peers),
       words: warning === '' ? sentence(criterion) : `${sentence(criterion)}, ${warning}`,
@@ -52,7 +52,7 @@ const useRows = (numbers: TeamNumbers): IntervalRow[] => {
   })
 }
 
-/** Each criterion on one scale: a dot for colleagues, a ring for self, a tick for the four weeks before. */
+/** Each criterion on one scale: a dot for colleagues, a ring for self, a tick for the last week. */
 export const CriteriaPart = ({ numbers }: { readonly numbers: TeamNumbers }) => {
   const { t } = useLingui()
   const nameOf = useCriterionName()
@@ -66,16 +66,25 @@ export const CriteriaPart = ({ numbers }: { readonly numbers: TeamNumbers }) => 
       <IntervalDot
         caption={t`Means of four weeks by criterion. Each row opens its conversations.`}
         sentence={t`Means of four weeks. ${rows.map(({ words }) => words).join('. ')}`}
-        signs={{ est: t`Colleagues`, open: t`Self`, tick: t`Four weeks before` }}
+        signs={{ est: t`Colleagues`, open: t`Self`, tick: t`Last week` }}
         order="given"
         rows={rows}
         table={{
-          columns: [t`Criterion`, t`Colleagues`, t`Reviews`, t`Conversations`, t`Self`, t`Four weeks before`],
+          columns: [
+            t`Criterion`,
+            t`Colleagues`,
+            t`Reviews`,
+            t`Conversations`,
+            t`Self`,
+            t`Last week`,
+            t`Four weeks before`,
+          ],
           rows: numbers.criteria.map((criterion) => [
             ...[nameOf(criterion), rounded(criterion.peers?.mean), criterion.peers?.reviews ?? 0],
             ...[
               criterion.peers?.picks ?? 0,
               rounded(criterion.self?.mean),
+              rounded(criterion.peersLastWeek?.mean),
               rounded(criterion.peersBefore?.mean),
             ],
           ]),

@@ -88,7 +88,7 @@ describe('the team’s page', () => {
     expect(
       hrefOf(
         main,
-        'Process adherence: colleagues 58, self 100, four weeks before –, 48 reviews of 24 conversations',
+        'Process adherence: colleagues 58, self 100, last week 58, four weeks before –, 48 reviews of 24 conversations',
       ),
     ).toBe(`/c?team=${team.teamId}&criterion=process-adherence&since=2026-W10&until=${LAST}`)
     expect(hrefOf(main, 'W13: colleagues 74, self 100, 12 reviews of 6 conversations')).toBe(
@@ -114,7 +114,7 @@ describe('the team’s page', () => {
     const [line, criteria] = picturesOf(main)
     expect(line).toMatch(/^Line of 4 weeks\. W10: colleagues 74, self 100/)
     expect(criteria).toContain(
-      'Process adherence: colleagues 58, self 100, four weeks before –, 48 reviews of 24 conversations',
+      'Process adherence: colleagues 58, self 100, last week 58, four weeks before –, 48 reviews of 24 conversations',
     )
   })
 
