@@ -124,18 +124,26 @@ const Outcomes = ({ shown, current }: { shown: Shown; current: AssociationOutcom
   )
 }
 
+/** What is clearly there, by criterion; the chart has the numbers. */
 const Finding = ({ shown, links }: { shown: Shown; links: readonly Link[] }) => {
   const nameOf = useName(shown)
-  const words = useLinkWords()
   const kindName = useKindNames()
-  const clear = links.flatMap((link) =>
-    KINDS.filter((kind) => link[kind].clear).map(
-      (kind) => `${nameOf(link.key)}, ${kindName[kind]}: ${words(link[kind], link)}.`,
-    ),
+  const namesOf = (sign: 1 | -1): string =>
+    links
+      .flatMap((link) =>
+        KINDS.filter((kind) => link[kind].clear && Math.sign(link[kind].estimate?.est ?? 0) === sign).map(
+          (kind) => `${nameOf(link.key)} (${kindName[kind]})`,
+        ),
+      )
+      .join(', ')
+  const [better, worse] = [namesOf(1), namesOf(-1)]
+  if (better === '' && worse === '') return <Trans>No criterion clearly goes with it.</Trans>
+  return (
+    <>
+      {better === '' ? null : <Trans>Higher where outcomes are better: {better}.</Trans>}{' '}
+      {worse === '' ? null : <Trans>Higher where outcomes are worse: {worse}.</Trans>}
+    </>
   )
-  const isSaid = links.some(({ within, between }) => within.estimate !== null || between.estimate !== null)
-  if (!isSaid) return null
-  return clear.length === 0 ? <Trans>No criterion clearly goes with it.</Trans> : clear.join(' ')
 }
 
 /** Whether what the rubric asks for goes with what customers say: an association, never a cause. */
@@ -162,7 +170,7 @@ export const AssociationPart = ({
       <Outcomes shown={shown} current={outcome} />
       {isSaid ? (
         <>
-          <p className={classes.words}>
+          <p className={classes.before}>
             <Finding shown={shown} links={links} />{' '}
             {outcome === 'solved' ? (
               <Trans>The same colleagues answered both, which brings the two closer together.</Trans>

@@ -28,7 +28,8 @@ const Needed = ({ plan }: { plan: TeamPlan }) => {
   return (
     <Trans>
       For ± {GOAL} points over four weeks, each person needs about {format.number(fourWeeks, 1)} reviews a
-      week, each of another conversation. Now it is {now} of {conversations}, which gives {reached}.
+      week, each of another conversation. Now it is {now} reviews of {conversations} conversations, which
+      gives {reached}.
     </Trans>
   )
 }

@@ -102,7 +102,7 @@ export const SeverityPart = ({ shown }: { readonly shown: Shown }) => {
         </p>
       ) : (
         <>
-          <p className={classes.words}>
+          <p className={classes.before}>
             <Finding reviewers={reviewers} />{' '}
             <Trans>The fair average takes such differences out; they are no fault of anybody.</Trans>
           </p>
