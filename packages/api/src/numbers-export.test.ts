@@ -37,7 +37,7 @@ describe.each(testEngines)('open numbers on %s', (engine) => {
     const { json, fileName } = await exportAs(chat.lead)
     expect(fileName).toBe(`numbers-${chat.slug}-2026-W11.json`)
     const file = NumbersFile.parse(JSON.parse(json))
-    expect(recomputed(file).every(({ different }) => different === 0)).toBe(true)
+    expect((await recomputed(file)).every(({ different }) => different === 0)).toBe(true)
     for (const word of ['Dan', 'Ben', 'Cleo', 'Where is']) expect(json).not.toContain(word)
     const [audit] = await world.db.read
       .selectFrom('audit')

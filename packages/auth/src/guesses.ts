@@ -1,5 +1,4 @@
 import { isIPv6 } from 'node:net'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 const WINDOW_SECONDS = 15 * 60
 export const GUESSES_PER_ACCOUNT = 10
@@ -35,17 +34,35 @@ export interface Guess {
   readonly device: string | null
 }
 
-const limiter = (keyPrefix: string, points: number): RateLimiterMemory =>
-  new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS })
-
-/** False when the limit is reached. */
-const spend = async (from: RateLimiterMemory, key: string): Promise<boolean> => {
-  try {
-    await from.consume(key)
-    return true
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return false
-    throw refused
+/** Loaded with the first guess: the library brings a counter for every store there is. */
+const openCounters = async () => {
+  const { RateLimiterMemory, RateLimiterRes } = await import('rate-limiter-flexible')
+  const counter = (keyPrefix: string, points: number) => {
+    const counts = new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS })
+    return {
+      /** False when the limit is reached. */
+      async spend(key: string): Promise<boolean> {
+        try {
+          await counts.consume(key)
+          return true
+        } catch (refused) {
+          if (refused instanceof RateLimiterRes) return false
+          throw refused
+        }
+      },
+      async giveBack(key: string): Promise<void> {
+        await counts.reward(key)
+      },
+      async spent(key: string): Promise<number> {
+        return (await counts.get(key))?.consumedPoints ?? 0
+      },
+    }
+  }
+  return {
+    byAccount: counter('account', GUESSES_PER_ACCOUNT),
+    byAddress: counter('address', GUESSES_PER_ADDRESS),
+    byDevice: counter('device', GUESSES_PER_ACCOUNT),
+    byLink: counter('link', GUESSES_PER_ADDRESS),
   }
 }
 
@@ -55,39 +72,42 @@ const spend = async (from: RateLimiterMemory, key: string): Promise<boolean> => 
  * out right is given back. Counts are this process's own and start anew with it.
  */
 export const openGuesses = () => {
-  const byAccount = limiter('account', GUESSES_PER_ACCOUNT)
-  const byAddress = limiter('address', GUESSES_PER_ADDRESS)
-  const byDevice = limiter('device', GUESSES_PER_ACCOUNT)
-  const byLink = limiter('link', GUESSES_PER_ADDRESS)
-
+  let opened: ReturnType<typeof openCounters> | null = null
+  const counters = () => {
+    opened ??= openCounters()
+    return opened
+  }
   return {
     /** Whether this sign-in may be evaluated; counts it. */
     async admit({ email, clientIp, device }: Guess): Promise<boolean> {
-      if (device !== null) return spend(byDevice, `${email} ${device}`)
+      const { byAccount, byAddress, byDevice } = await counters()
+      if (device !== null) return byDevice.spend(`${email} ${device}`)
       const address = addressKey(clientIp)
-      if (!(await spend(byAddress, address))) return false
-      if (await spend(byAccount, email)) return true
+      if (!(await byAddress.spend(address))) return false
+      if (await byAccount.spend(email)) return true
       // Not evaluated, so it is no guess of this address: colleagues behind it are not to pay for it.
-      await byAddress.reward(address)
+      await byAddress.giveBack(address)
       return false
     },
     /** The sign-in was right. */
     async giveBack({ email, clientIp, device }: Guess): Promise<void> {
+      const { byAccount, byAddress, byDevice } = await counters()
       if (device !== null) {
-        await byDevice.reward(`${email} ${device}`)
+        await byDevice.giveBack(`${email} ${device}`)
         return
       }
-      await byAddress.reward(addressKey(clientIp))
-      await byAccount.reward(email)
+      await byAddress.giveBack(addressKey(clientIp))
+      await byAccount.giveBack(email)
     },
     /** Whether a link from this address may be looked up. */
     async admitLink(clientIp: string): Promise<boolean> {
-      const spent = await byLink.get(addressKey(clientIp))
-      return spent === null || spent.consumedPoints < GUESSES_PER_ADDRESS
+      const { byLink } = await counters()
+      return (await byLink.spent(addressKey(clientIp))) < GUESSES_PER_ADDRESS
     },
     /** The link was none of ours. */
     async countWrongLink(clientIp: string): Promise<void> {
-      await spend(byLink, addressKey(clientIp))
+      const { byLink } = await counters()
+      await byLink.spend(addressKey(clientIp))
     },
   }
 }

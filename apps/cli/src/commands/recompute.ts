@@ -53,7 +53,7 @@ const lineOf = ({ section, equal, different, paths }: RecomputedSection): string
 export const recomputeCommand = async (path: string): Promise<Answer> => {
   const bytes = await readFile(path)
   if (bytes.length > MOST_BYTES) throw new Failure('recompute.too-large', `${path} is larger than 512 MB.`)
-  const sections = recomputed(fileOf(parsed(bytes.toString('utf8'), path), path))
+  const sections = await recomputed(fileOf(parsed(bytes.toString('utf8'), path), path))
   const [equal, different] = [sum(sections, 'equal'), sum(sections, 'different')]
   return {
     text: [...sections.map(lineOf), `${equal} equal, ${different} different`],
