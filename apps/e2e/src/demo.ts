@@ -35,8 +35,26 @@ export interface Demo {
   readonly weekBefore: string
   /** What the agent has to review. */
   readonly assignments: readonly Assignment[]
+  /** Its people, by name. */
+  readonly people: readonly number[]
   /** The pick in which reviewers differ most, and whose it is. */
   readonly widest: ComparedWeek['rows'][number]
+}
+
+interface FairPeople {
+  readonly numbers: { readonly people: readonly { readonly person: { readonly id: number } }[] } | null
+}
+const FIT_MS = 30_000
+
+/** People of the team by name, once their fair averages are computed: that is under way when the demo opens. */
+const peopleOf = async (client: Client, teamId: number): Promise<number[]> => {
+  const until = Date.now() + FIT_MS
+  while (Date.now() < until) {
+    const { numbers } = await client.query<FairPeople>('fair.people', { teamId })
+    if (numbers) return numbers.people.map(({ person }) => person.id)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('the numbers of the demo were not computed')
 }
 
 /** Opens the demo by its link and looks at what stands in it; the lead is signed in afterwards. */
@@ -72,6 +90,7 @@ export const openDemo = async ({ origin, demoLink }: Product): Promise<Demo> => 
     teamSlug: team.slug,
     week: compared.week,
     weekBefore: previousWeek,
+    people: await peopleOf(client, team.id),
     assignments: mine.assignments,
     widest,
   }

@@ -30,7 +30,18 @@ const agentPlaces = ({ assignments, week }: Demo): Place[] => {
     { route: '/best', name: 'guidelines-agent', address: '/best?tab=guidelines', shows: 'main li' },
     { route: '/team', name: 'team-agent', address: '/team', shows: '[role=img]' },
     { route: '/people', name: 'people-agent', address: '/people', shows: 'main figure' },
-    { route: '/p/$personId', name: 'me', address: `/p/${own?.reviewee.id}`, shows: '[role=img]' },
+    {
+      route: '/p/$personId',
+      name: 'me',
+      address: `/p/${own?.reviewee.id}`,
+      shows: '#self-insight [role=img]',
+    },
+    {
+      route: '/explain',
+      name: 'explain-me',
+      address: `/explain?person=${own?.reviewee.id}`,
+      shows: 'main table',
+    },
     { route: '/d', name: 'debrief-agent', address: '/d', shows: 'main h2' },
     { route: '/d/$week', name: 'agenda-agent', address: `/d/${week}`, shows: 'main h2' },
     { route: '/actions', name: 'my-actions', address: '/actions', shows: 'main ul' },
@@ -126,7 +137,7 @@ const listPlaces = ({ assignments }: Demo): Place[] => [
   },
 ]
 
-const leadPlaces = ({ teamSlug, widest }: Demo): Place[] => [
+const leadPlaces = ({ teamSlug, widest, people }: Demo): Place[] => [
   { route: '/compare', name: 'compare-week', address: '/compare', shows: 'main table' },
   {
     route: '/compare',
@@ -144,6 +155,20 @@ const leadPlaces = ({ teamSlug, widest }: Demo): Place[] => [
   },
   { route: '/team', name: 'team', address: '/team', shows: '[role=img]' },
   { route: '/people', name: 'people', address: '/people', shows: '[role=img]' },
+  {
+    route: '/people',
+    name: 'people-compared',
+    address: `/people?a=${people[0]}&b=${people[1]}`,
+    shows: 'main select',
+  },
+  { route: '/explain', name: 'explain-team', address: `/explain?team=${teamSlug}`, shows: 'main table' },
+  {
+    route: '/explain',
+    name: 'explain-person',
+    address: `/explain?team=${teamSlug}&person=${widest.reviewee.id}`,
+    shows: 'main table',
+  },
+  { route: '/agreement', name: 'agreement', address: '/agreement', shows: '[role=img]' },
   { route: '/p/$personId', name: 'person', address: `/p/${widest.reviewee.id}`, shows: '[role=img]' },
   { route: '/admin/rubrics', name: 'rubrics', address: '/admin/rubrics', shows: 'main h2' },
   { route: '/admin/teams', name: 'team-settings', address: '/admin/teams', shows: 'main input' },
@@ -191,6 +216,15 @@ const managerPlaces: readonly Place[] = [
   { route: '/best', name: 'guidelines', address: '/best?tab=guidelines', shows: 'main li' },
   { route: '/compare', name: 'compare-manager', address: '/compare', shows: 'main nav' },
   { route: '/team', name: 'team-manager', address: '/team', shows: '[role=img]' },
+  {
+    route: '/agreement',
+    name: 'agreement-solved',
+    address: '/agreement?outcome=solved',
+    shows: '#rubric [role=img]',
+    act: async (page) => {
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+    },
+  },
   { route: '/settings', name: 'settings', address: '/settings', shows: 'main input' },
   {
     route: '/best',
