@@ -17,8 +17,8 @@ import { uploadBytes } from './uploads.ts'
 
 /** Conversations that are handed over together, and written in one transaction. */
 const BATCH_CONVERSATIONS = 100
-/** Characters of text after which a batch is handed over earlier, so that memory stays bounded. */
-const BATCH_LENGTH = 2_000_000
+/** Characters of text after which a batch is handed over earlier: memory and the writer's turn stay bounded. */
+const BATCH_LENGTH = 500_000
 const SHOWN_BAD_ROWS = 100
 const MOST_NOTES = 200
 /** Conversations pack to about a tenth; nothing a help desk writes comes near this. */

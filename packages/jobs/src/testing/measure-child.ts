@@ -8,8 +8,8 @@ import { startJobs } from '../start-jobs.ts'
 import { NOW, untilOver } from './place.ts'
 
 /**
- * Works on one job and says, as JSON, what that took: seconds, the most memory above the start, and how long the loop
- * stalled. A fault may be planted: the uploads are held meanwhile, record by record on the heap, or as bytes beside it.
+ * Works on one job and says, as JSON, what that took: seconds, the most memory above the start, the most of it beside
+ * the heap, and how long the loop stalled. A fault may be planted: the uploads are held meanwhile, record by record on the heap, or as bytes beside it.
  */
 const [dataDir = '', databaseUrl = '', jobId = '', fault = ''] = process.argv.slice(2)
 const db = await openDatabase({ dataDir, databaseUrl: databaseUrl || undefined })
@@ -28,10 +28,13 @@ const holdUploads = async (): Promise<void> => {
 }
 
 const startBytes = process.memoryUsage.rss()
-let mostBytes = startBytes
-const timer = setInterval(() => {
-  mostBytes = Math.max(mostBytes, process.memoryUsage.rss())
-}, 20)
+const most = { rss: startBytes, external: 0 }
+const look = () => {
+  const { rss, external } = process.memoryUsage()
+  most.rss = Math.max(most.rss, rss)
+  most.external = Math.max(most.external, external)
+}
+const timer = setInterval(look, 20)
 const delay = monitorEventLoopDelay({ resolution: 10 })
 delay.enable()
 // What the machine itself holds up, with whatever else runs on it.
@@ -42,14 +45,15 @@ const startedAt = performance.now()
 const jobs = startJobs({ db, dataDir, log, now: () => NOW, lanes: ['long'] })
 if (fault !== '') await holdUploads()
 const job = await untilOver(db, Number(jobId))
-mostBytes = Math.max(mostBytes, process.memoryUsage.rss())
+look()
 clearInterval(timer)
 console.log(
   JSON.stringify({
     state: job.state,
     error: job.error,
     seconds: (performance.now() - startedAt) / 1_000,
-    grownMegabytes: (mostBytes - startBytes) / 1e6,
+    grownMegabytes: (most.rss - startBytes) / 1e6,
+    externalMegabytes: most.external / 1e6,
     idleLagP99Ms,
     lagP99Ms: delay.percentile(99) / 1e6,
     held: held.length,
