@@ -75,6 +75,36 @@ describe.runIf(isFullRun)('a manager on Monday', () => {
       .waitFor()
   })
 
+  /** How many, from what to what, or in words why not. */
+  const isDefended = (words: string): boolean =>
+    /\d (conversations?|reviews?|people|person)|±|not enough|in common|nothing to tell apart|too few/.test(
+      words,
+    )
+
+  it('opens Agreement and finds no number without its n, its interval or words', async () => {
+    const page = await open('/home')
+    await page.getByRole('link', { name: 'Agreement', exact: true }).click()
+    await page.getByText(/Two reviewers agree within 1 point \d+% of the time/).waitFor()
+    await page.getByText(/\d+ pairs of readings .* \d+ conversations, \d+ reviewers/).waitFor()
+    const rows = await page
+      .locator('main [data-spot]')
+      .evaluateAll((spots) => spots.map((spot) => spot.getAttribute('aria-label') ?? ''))
+    expect(rows.length).toBeGreaterThan(40)
+    expect(rows.filter((words) => !isDefended(words))).toEqual([])
+    expect(isDefended('Empathy: alpha 0.78')).toBe(false)
+    // What readers disagree on is one key away.
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/r\/\d+$/)
+  })
+
+  it('is told nobody’s own view of themselves, also by a forged request', async () => {
+    const { people, teamId } = demo
+    for (const personId of people) {
+      const asked = demo.client.query('agreement.mine', { personId, teamId })
+      await expect(asked).rejects.toThrow(/not-allowed/)
+    }
+  })
+
   it('finds all 5 on empathy in Italian of the last four weeks in four clicks, and sends them as a link', async () => {
     const asked = { criterion: 'empathy', point: 5, language: 'it', weeks: 4 }
     const expected = (await board(asked)).cards.map(({ conversationId }) => conversationId)

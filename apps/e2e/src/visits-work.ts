@@ -30,6 +30,7 @@ const emptyDraft = async ({ agents, open }: Story): Promise<void> => {
 export const teamVisits = (story: Story): Visit[] => [
   { route: '/team', name: 'team-numbers', address: '/team', as: 'admin', shows: '[role=img]' },
   { route: '/team', name: 'team-numbers-agent', address: '/team', as: 'agent', shows: 'main h2' },
+  { route: '/agreement', name: 'agreement-early', address: '/agreement', as: 'admin', shows: 'main h1' },
   { route: '/people', name: 'people-numbers', address: '/people', as: 'admin', shows: '[role=img]' },
   {
     route: '/people',

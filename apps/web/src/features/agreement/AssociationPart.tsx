@@ -3,6 +3,7 @@ import { ASSOCIATION_OUTCOMES, type AssociationOutcome, type JudgedLink } from '
 import { Link as RouteLink } from '@tanstack/react-router'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { useNeedsWords } from '../../lib/use-needs-words.ts'
+import { Tabs } from '../../ui/Tabs.tsx'
 import classes from './agreement.module.css'
 import { conversationsBehind } from './agreement-address.ts'
 import { type Link, type Shown, useCriterionName } from './use-agreement.ts'
@@ -107,7 +108,7 @@ const Outcomes = ({ shown, current }: { shown: Shown; current: AssociationOutcom
   const { t } = useLingui()
   const names = useOutcomeNames()
   return (
-    <nav className={classes.switch} aria-label={t`Against what`}>
+    <Tabs label={t`Against what`}>
       {ASSOCIATION_OUTCOMES.map((outcome) => (
         <RouteLink
           key={outcome}
@@ -115,12 +116,12 @@ const Outcomes = ({ shown, current }: { shown: Shown; current: AssociationOutcom
           search={{ team: shown.team.slug, outcome }}
           hash="rubric"
           resetScroll={false}
-          aria-current={outcome === current ? 'true' : undefined}
+          aria-current={outcome === current ? 'page' : undefined}
         >
           {names[outcome]}
         </RouteLink>
       ))}
-    </nav>
+    </Tabs>
   )
 }
 

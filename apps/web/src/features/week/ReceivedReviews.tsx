@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import type { ChartTable } from '../../charts/ChartFigure.tsx'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { useSession } from '../../lib/use-session.ts'
 import classes from './week.module.css'
 import type { PersonMean, Received } from './week.ts'
 import { pickAddress } from './week-address.ts'
@@ -76,6 +78,7 @@ export const ReceivedReviews = ({ received }: { readonly received: Received }) =
   const { dots, weeks, asColleaguesSeeIt, asISeeIt } = received
   const [first, last] = [weeks[0], weeks.at(-1)]
   const rowOf = useRow()
+  const { person } = useSession()
   const rows = [
     rowOf(
       t`As colleagues see it`,
@@ -108,6 +111,11 @@ export const ReceivedReviews = ({ received }: { readonly received: Received }) =
         table={useTable(dots)}
         csvName={last === undefined ? null : `my-reviews-${last}.csv`}
       />
+      <p className={classes.insight}>
+        <Link to="/p/$personId" params={{ personId: String(person.id) }} hash="self-insight">
+          <Trans>How I see myself, over time and by criterion</Trans>
+        </Link>
+      </p>
     </section>
   )
 }
