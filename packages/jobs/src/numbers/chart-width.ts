@@ -6,7 +6,7 @@ export const SINGLE_WIDTH = 2.962
 /** Mean range of two neighbours of a normal series, in standard deviations. */
 const RANGE_OF_TWO = 1.128
 /** Chance that any chart of a list of people signals although nothing happened. */
-const FALSE_ALARM = 0.02
+const FALSE_ALARM = 0.01
 const TRIALS = 20_000
 const SEED = 20_260_101
 
@@ -58,7 +58,7 @@ const straysOf = (weeks: number): readonly number[] => {
 
 /**
  * Width of the limits of one of several charts of so many weeks: as wide as calm series, whose centre and scatter are
- * estimated from themselves as here, need for all of them together to stay inside with 98 %. Never below the single
+ * estimated from themselves as here, need for all of them together to stay inside with 99 %. Never below the single
  * chart's.
  */
 export const chartWidth = (weeks: number, charts: number): number => {
