@@ -13,8 +13,8 @@ describe('a minimum', () => {
       (point) => (at(point, 0) - 3) ** 2 + 10 * (at(point, 1) + 1) ** 2 + 5,
       Float64Array.from([0, 0]),
     )
-    expect(found.point[0]).toBeCloseTo(3, 6)
-    expect(found.point[1]).toBeCloseTo(-1, 6)
+    expect(found.point[0]).toBeCloseTo(3, 5)
+    expect(found.point[1]).toBeCloseTo(-1, 5)
     expect(found.value).toBeCloseTo(5, 10)
     expect(found.evaluations).toBeLessThan(80)
   })

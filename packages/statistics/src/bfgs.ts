@@ -4,6 +4,8 @@ export type Objective = (point: Float64Array) => number
 export interface Minimum {
   readonly point: Float64Array
   readonly value: number
+  /** What is known of the inverse Hessian; null when no step was taken. */
+  readonly inverse: readonly Float64Array[] | null
   readonly evaluations: number
 }
 
@@ -13,6 +15,8 @@ export interface Search {
   /** Stops when a whole step promises less than this. */
   readonly tolerance?: number
   readonly maxIterations?: number
+  /** An inverse Hessian to begin with. */
+  readonly inverse?: readonly Float64Array[] | null
 }
 
 const inner = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, k) => sum + x * (b[k] ?? 0), 0)
@@ -59,11 +63,45 @@ const updated = (
   )
 }
 
-/** The longest first step. */
+/** The longest first step, and the longest of all. */
 const FIRST_STEP = 0.5
 const LONGEST_STEP = 2
 const SUFFICIENT = 1e-4
-const HALVINGS = 30
+const HALVINGS = 12
+
+interface Place {
+  readonly point: Float64Array
+  readonly value: number
+}
+
+interface Direction {
+  readonly step: Float64Array
+  /** What the whole step promises to add to the value; below 0. */
+  readonly promise: number
+}
+
+/** Downhill as far as the inverse Hessian says, or a careful first step where nothing is known of it. */
+const downhill = (gradient: Float64Array, inverse: readonly Float64Array[] | null): Direction => {
+  const careful = FIRST_STEP / Math.max(FIRST_STEP, Math.sqrt(inner(gradient, gradient)))
+  const whole = times(inverse ?? identity(gradient.length, careful), gradient).map((x) => -x)
+  const length = Math.sqrt(inner(whole, whole))
+  const share = length > LONGEST_STEP ? LONGEST_STEP / length : 1
+  return { step: whole.map((x) => share * x), promise: share * inner(whole, gradient) }
+}
+
+/** Halves the step until it gains a part of what it promised. */
+const lineSearch = (objective: Objective, from: Place, { step, promise }: Direction): Place => {
+  let reach = 1
+  let next = moved(from.point, step, reach)
+  let value = objective(next)
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    if (value <= from.value + SUFFICIENT * reach * promise) break
+    reach /= 2
+    next = moved(from.point, step, reach)
+    value = objective(next)
+  }
+  return value < from.value ? { point: next, value } : from
+}
 
 /**
  * Minimum of a smooth function by BFGS (Nocedal and Wright, Numerical Optimization, algorithm 6.1) with difference
@@ -77,46 +115,30 @@ export const minimize = (objective: Objective, start: Float64Array, search: Sear
     evaluations += 1
     return objective(point)
   }
-  let point = start
-  let value = counted(point)
+  let here: Place = { point: start, value: counted(start) }
   let isCentral = false
-  let gradient = gradientBy(step, isCentral, counted)(point, value)
-  let inverse: Float64Array[] | null = null
+  const gradientHere = () => gradientBy(step, isCentral, counted)(here.point, here.value)
+  let gradient = gradientHere()
+  let inverse = search.inverse ?? null
   for (let iteration = 0; iteration < maxIterations; iteration += 1) {
-    const known: Float64Array[] =
-      inverse ??
-      identity(point.length, FIRST_STEP / Math.max(FIRST_STEP, Math.sqrt(inner(gradient, gradient))))
-    let direction = times(known, gradient).map((x) => -x)
-    let slope = inner(direction, gradient)
-    const length = Math.sqrt(inner(direction, direction))
-    if (length > LONGEST_STEP) {
-      direction = direction.map((x) => (x * LONGEST_STEP) / length)
-      slope *= LONGEST_STEP / length
-    }
-    let reach = 1
-    let next = moved(point, direction, reach)
-    let nextValue = counted(next)
-    for (let halving = 0; halving < HALVINGS && -slope > tolerance; halving += 1) {
-      if (nextValue <= value + SUFFICIENT * reach * slope) break
-      reach /= 2
-      next = moved(point, direction, reach)
-      nextValue = counted(next)
-    }
-    if (-slope <= tolerance || !(nextValue < value)) {
-      if (nextValue < value) [point, value] = [next, nextValue]
+    const direction = downhill(gradient, inverse)
+    const next = direction.promise < -tolerance ? lineSearch(counted, here, direction) : here
+    if (next === here) {
       if (isCentral) break
       isCentral = true
-      gradient = gradientBy(step, isCentral, counted)(point, value)
+      gradient = gradientHere()
       continue
     }
-    const nextGradient = gradientBy(step, isCentral, counted)(next, nextValue)
-    const taken = next.map((x, k) => x - (point[k] ?? 0))
-    const change = nextGradient.map((x, k) => x - (gradient[k] ?? 0))
+    const taken = next.point.map((x, k) => x - (here.point[k] ?? 0))
+    const before = gradient
+    here = next
+    gradient = gradientHere()
+    const change = gradient.map((x, k) => x - (before[k] ?? 0))
     const curvature = inner(taken, change)
     if (curvature > 1e-12) {
-      inverse = updated(inverse ?? identity(point.length, curvature / inner(change, change)), taken, change)
+      const known = inverse ?? identity(taken.length, curvature / inner(change, change))
+      inverse = updated(known, taken, change)
     }
-    ;[point, value, gradient] = [next, nextValue, nextGradient]
   }
-  return { point, value, evaluations }
+  return { ...here, inverse, evaluations }
 }

@@ -4,7 +4,8 @@ import { at } from './triangular.ts'
 /** Below this, 0 and a few small numbers are tried in its place. */
 const NEARLY_ZERO = 0.05
 const SMALL = [0.01, 0.03, 0.1]
-const START = 0.5
+/** Where a search begins of which nothing is known. */
+export const START = 0.5
 const SAME = 1e-8
 const RESTARTS = 3
 
@@ -20,16 +21,28 @@ const besideZero = (objective: Objective, { point, value }: Minimum): Float64Arr
   return null
 }
 
+/** Where a search begins, when it ends, and what is known there of the inverse Hessian. */
+interface Beginning {
+  readonly start?: Float64Array
+  readonly inverse?: readonly Float64Array[] | null
+  /** Stops when a whole step promises less than this. */
+  readonly tolerance?: number
+}
+
 /**
  * The numbers from 0 on that make a function least, of which only their size matters (f(x) = f(|x|), as a deviance is
  * even in each standard deviation): the search runs over all real numbers, so that 0 is a point like any other.
  */
-export const minimumFromZero = (objective: Objective, count: number): Float64Array => {
-  let found = minimize(objective, new Float64Array(count).fill(START))
+export const minimumFromZero = (
+  objective: Objective,
+  count: number,
+  { start = new Float64Array(count).fill(START), inverse = null, tolerance = 1e-9 }: Beginning = {},
+): Float64Array => {
+  let found = minimize(objective, start, { inverse, tolerance })
   for (let restart = 0; restart < RESTARTS; restart += 1) {
     const better = besideZero(objective, found)
     if (better === null) break
-    found = minimize(objective, better)
+    found = minimize(objective, better, { tolerance })
   }
   let { point, value } = found
   for (let index = 0; index < count; index += 1) {

@@ -26,6 +26,7 @@ export interface SizeClass {
  */
 export interface AgentBlock {
   readonly agent: number
+  readonly reviews: number
   readonly reviewers: Int32Array
   readonly peers: number
   readonly hasSelf: boolean
@@ -154,6 +155,7 @@ export const blockOf = (
   }
   return {
     agent: rows[0]?.agent ?? 0,
+    reviews: rows.length,
     ...columns,
     product: squaresOver(rows.map((row) => [row])),
     squares: rows.reduce((sum, { y }) => sum + (y - centring.center) ** 2, 0),

@@ -1,4 +1,5 @@
-import { minimumFromZero } from './boundary-search.ts'
+import { minimize } from './bfgs.ts'
+import { minimumFromZero, START } from './boundary-search.ts'
 import { chiSquareQuantile, normalQuantile } from './distributions.ts'
 import { profileAt, type QualityModel, roomFor } from './quality-core.ts'
 import { NO_RATIOS, type Ratios, type Term } from './quality-terms.ts'
@@ -30,11 +31,32 @@ const ratiosOf = (terms: readonly Term[], numbers: ArrayLike<number>): Ratios =>
   ),
 })
 
+/** From this many reviews on, a fifth of the agents tells the search where to begin. */
+const MANY_REVIEWS = 20_000
+const SAMPLE = 5
+
+const deviances = (model: QualityModel, terms: readonly Term[]) => {
+  const room = roomFor(model)
+  return (point: ArrayLike<number>) => profileAt(model, ratiosOf(terms, point), { room }).deviance
+}
+
+/** Where the best ratios of every fifth agent are, and the inverse Hessian there as that of all. */
+const firstGuess = (model: QualityModel, terms: readonly Term[]) => {
+  const blocks = model.blocks.filter((_, index) => index % SAMPLE === 0)
+  const reviews = blocks.reduce((sum, block) => sum + block.reviews, 0)
+  const start = new Float64Array(terms.length).fill(START)
+  const found = minimize(deviances({ ...model, blocks, reviews }, terms), start, { tolerance: 1e-3 })
+  return {
+    tolerance: 1e-5,
+    start: found.point.map(Math.abs),
+    inverse: found.inverse?.map((row) => row.map((entry) => (entry * reviews) / model.reviews)) ?? null,
+  }
+}
+
 /** Restricted maximum likelihood: the ratios with the least deviance, 0 among them. */
 export const restrictedMaximum = (model: QualityModel, terms: readonly Term[]): Ratios => {
-  const room = roomFor(model)
-  const deviance = (point: ArrayLike<number>) => profileAt(model, ratiosOf(terms, point), { room }).deviance
-  return ratiosOf(terms, minimumFromZero(deviance, terms.length))
+  const beginning = model.reviews >= MANY_REVIEWS ? firstGuess(model, terms) : {}
+  return ratiosOf(terms, minimumFromZero(deviances(model, terms), terms.length, beginning))
 }
 
 /**
@@ -209,7 +231,7 @@ export const integrationPoints = (
 ): WeightedRatios[] => {
   const order = terms.length
   const objective = negativeLogDensity(model, terms)
-  const mode = minimumFromZero(objective, order)
+  const mode = minimumFromZero(objective, order, { tolerance: 1e-4 })
   const least = objective(mode)
   const density = (point: Float64Array) => Math.exp(least - objective(point))
   const uniforms = evenPoints(count, order + 1, seed)
