@@ -18,17 +18,19 @@ import { PeopleList } from './PeopleList.tsx'
 import { useFairPeople } from './use-fair.ts'
 import { type PeopleNumbers, usePeopleNumbers } from './use-numbers.ts'
 
-const Whole = ({ numbers }: { numbers: PeopleNumbers }) => (
-  <p className={classes.whole}>
-    <span className={classes.figureName}>
-      <Trans>The whole team, IQS (colleagues)</Trans>
-    </span>
-    <TeamMeanWords
-      mean={numbers.whole.peers}
-      behind={{ teamId: numbers.team.id, weeks: numbers.rollingWeeks }}
-    />
-  </p>
-)
+/** Nothing at all while there is no number yet. */
+const Whole = ({ numbers }: { numbers: PeopleNumbers }) =>
+  numbers.whole.peers === null ? null : (
+    <p className={classes.whole}>
+      <span className={classes.figureName}>
+        <Trans>The whole team, IQS (colleagues)</Trans>
+      </span>
+      <TeamMeanWords
+        mean={numbers.whole.peers}
+        behind={{ teamId: numbers.team.id, weeks: numbers.rollingWeeks }}
+      />
+    </p>
+  )
 
 const NobodyHere = ({ seesEverybody }: { seesEverybody: boolean }) => {
   const { t } = useLingui()

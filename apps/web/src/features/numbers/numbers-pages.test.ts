@@ -188,6 +188,7 @@ describe('the people', () => {
   it('are nobody in a team without agents, with the way on', async () => {
     const empty = await aTeam(screens.world, { name: 'Mail', agents: [] })
     const { text } = await screens.see(empty.manager, '/people')
+    expect(text).not.toContain('The whole team')
     expect(text).toContain('Nobody answers customers in this team yet.')
   })
 })

@@ -3,11 +3,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { RITUAL_MINUTES } from '@reread/domain'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import { useState } from 'react'
 import { formatWeek } from '../../lib/format.ts'
 import { narrowText } from '../../lib/narrow-rule.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
@@ -100,6 +102,7 @@ const FromDate = ({
 export const StartRound = ({ week }: { readonly week: Week }) => {
   const { t } = useLingui()
   const queryClient = useQueryClient()
+  const { can } = useSession()
   const [from, setFrom] = useState('')
   const input = { teamId: week.team.id, ...(from === '' ? {} : { from }) }
   const preview = useQuery({
@@ -143,6 +146,13 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
           ) : (
             <Facts preview={preview.data} zone={week.team.zone} />
           )}
+          {preview.data.candidates === 0 && can.import ? (
+            <p>
+              <Link to="/admin/import">
+                <Trans>Import conversations</Trans>
+              </Link>
+            </p>
+          ) : null}
           {preview.data.firstRound ? (
             <FromDate from={from} preview={preview.data} zone={week.team.zone} onFrom={setFrom} />
           ) : null}

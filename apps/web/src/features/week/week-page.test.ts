@@ -231,6 +231,9 @@ describe('a week that has not started', () => {
     const { text, main } = await screens.see(team.lead, '/')
     expect(text).toContain('No conversation fits yet. Choose an earlier start, or import more.')
     expect(controlCalled(main, "Start this week's reviews")?.attributes.disabled).toBe('')
+    // The way there is for those who may go it.
+    expect(linksOf(main)).not.toHaveProperty('Import conversations')
+    expect(linksOf((await screens.see(team.manager, '/')).main)['Import conversations']).toBe('/admin/import')
   })
 
   it('tells an agent when the next debrief is, and offers no start', async () => {
