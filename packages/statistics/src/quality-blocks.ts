@@ -16,6 +16,8 @@ export interface WeekSums {
 export interface SizeClass {
   readonly size: number
   readonly conversations: number
+  /** Σ over their reviews of q qᵀ; with one review each, the same as `squares`. */
+  readonly product: SparseSquares
   /** Σ over these conversations of s sᵀ, s = the column sums of the conversation. */
   readonly squares: SparseSquares
 }
@@ -33,8 +35,6 @@ export interface AgentBlock {
   readonly width: number
   /** The core coordinate of each column. */
   readonly places: Int32Array
-  /** Σ over reviews of q qᵀ. */
-  readonly product: SparseSquares
   /** Σ over reviews of (y − centre)². */
   readonly squares: number
   readonly sizes: readonly SizeClass[]
@@ -80,19 +80,26 @@ type Summed = (rows: readonly ModelRow[]) => SparseVector
 const summing = ({ reviewers, peers }: Columns, { center, versions }: Centring): Summed => {
   const columnOf = new Map(Array.from(reviewers.slice(0, peers), (reviewer, column) => [reviewer, column]))
   const tail = Array.from({ length: versions.length + 1 }, (_, index) => reviewers.length + index)
+  const columnFor = (row: ModelRow) => (row.isSelf ? peers : (columnOf.get(row.reviewer) ?? 0))
+  const endsOf = (rows: readonly ModelRow[]): number[] => {
+    const inVersion = (wanted: number) => rows.filter(({ version }) => version === wanted).length
+    const ends = versions.map(({ version, share }) => inVersion(version) - share * rows.length)
+    return [...ends, rows.reduce((sum, { y }) => sum + (y - center), 0)]
+  }
   return (rows) => {
+    const [only] = rows
+    if (only !== undefined && rows.length === 1) {
+      return { places: [columnFor(only), ...tail], entries: [1, ...endsOf(rows)] }
+    }
     const counts = new Map<number, number>()
     for (const row of rows) {
-      const column = row.isSelf ? peers : (columnOf.get(row.reviewer) ?? 0)
+      const column = columnFor(row)
       counts.set(column, (counts.get(column) ?? 0) + 1)
     }
     const seen = [...counts.keys()].sort((a, b) => a - b)
-    const inVersion = (wanted: number) => rows.filter(({ version }) => version === wanted).length
-    const ends = versions.map(({ version, share }) => inVersion(version) - share * rows.length)
-    const whole = rows.reduce((sum, { y }) => sum + (y - center), 0)
     return {
       places: [...seen, ...tail],
-      entries: [...seen.map((column) => counts.get(column) ?? 0), ...ends, whole],
+      entries: [...seen.map((column) => counts.get(column) ?? 0), ...endsOf(rows)],
     }
   }
 }
@@ -157,11 +164,12 @@ export const blockOf = (
     agent: rows[0]?.agent ?? 0,
     reviews: rows.length,
     ...columns,
-    product: squaresOver(rows.map((row) => [row])),
     squares: rows.reduce((sum, { y }) => sum + (y - centring.center) ** 2, 0),
     sizes: sizes.map((size) => {
       const groups = conversations.filter(({ length }) => length === size)
-      return { size, conversations: groups.length, squares: squaresOver(groups) }
+      const squares = squaresOver(groups)
+      const product = size === 1 ? squares : squaresOver(groups.flat().map((row) => [row]))
+      return { size, conversations: groups.length, product, squares }
     }),
     weeks: inWeeks.map((groups) => weekSums(groups, sizes, summed)),
   }

@@ -64,10 +64,10 @@ export const weekInMetric = (block: AgentBlock, week: WeekSums, ratios: Ratios):
 
 const withoutConversations = (block: AgentBlock, ratios: Ratios, reduction: Reduction): void => {
   for (let i = 0; i < block.width; i += 1) rowOf(reduction.matrix, i).fill(0)
-  addSparse(reduction.matrix, block.product, 1)
-  for (const { size, conversations, squares } of block.sizes) {
+  for (const { size, conversations, product, squares } of block.sizes) {
     const weight = groupWeight(ratios.conversation, size)
     reduction.logDeterminant += conversations * Math.log1p(size * ratios.conversation * ratios.conversation)
+    addSparse(reduction.matrix, product, 1)
     if (weight > 0) addSparse(reduction.matrix, squares, -weight)
   }
 }
