@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'long',
-          include: ['packages/*/src/**/*.long.test.ts', 'apps/{server,cli,web}/src/**/*.long.test.ts'],
+          include: ['packages/*/src/**/*.long.test.ts', 'apps/{server,cli,web,bench}/src/**/*.long.test.ts'],
           exclude: outside,
           testTimeout: 900_000,
           hookTimeout: 120_000,
