@@ -34,7 +34,7 @@ export const nextOpenAfter = async (
   pick: PickFacts,
   mine: PickAssignment,
 ) => {
-  const open = await openAssignmentsOfRound(db, mine.reviewerId, pick.roundId)
+  const open = await openAssignmentsOfRound(db, { personId: mine.reviewerId, roundId: pick.roundId })
   const isBehind = ({ kind, position, assignmentId }: (typeof open)[number]): boolean =>
     kind === mine.kind
       ? position === pick.position

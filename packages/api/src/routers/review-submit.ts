@@ -41,7 +41,7 @@ export const submit = procedure('review.submit')
   .mutation(async ({ ctx, input }) => {
     const { assignmentId } = input
     // Asked before anybody waits for the writer: nothing changes it.
-    const criteria = await criteriaOfAssignment(ctx.db.read, assignmentId)
+    const criteria = await criteriaOfAssignment(ctx.db.read, { assignmentId })
     const handedIn = await transact(ctx.db.write, async (trx) => {
       await takePickTurn(trx, assignmentId)
       const assigned = await demandOwnAssignment(trx, ctx.actor, { verb: 'review.submit', assignmentId })

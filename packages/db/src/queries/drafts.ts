@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
+import { preparedWrite, type Slots } from '../prepared.ts'
 import type { Database } from '../schema.ts'
+import { together } from '../together.ts'
 
 export interface Draft {
   version: number
@@ -58,4 +60,9 @@ export const restoreDraft = (
     .execute()
 
 export const removeDraft = (trx: Transaction<Database>, assignmentId: number) =>
-  trx.deleteFrom('draft').where('assignment_id', '=', assignmentId).execute()
+  together(trx, [endOfDraft(trx, { assignmentId })])
+
+/** The same as a statement that still has to be run. */
+export const endOfDraft = preparedWrite((db, { assignmentId }: Slots<{ assignmentId: number }>) =>
+  db.deleteFrom('draft').where('assignment_id', '=', assignmentId),
+)

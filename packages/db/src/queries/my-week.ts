@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { prepared, type Slots } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 
 /** What a person was asked to read in one round, in the order to work through: own first, then by pick. */
@@ -33,23 +34,24 @@ export const assignmentsOfPerson = (db: Kysely<Database>, personId: number, roun
     .execute()
 
 /** What of it is still open, in the same order. */
-export const openAssignmentsOfRound = (db: Kysely<Database>, personId: number, roundId: number) =>
-  db
-    .selectFrom('assignment')
-    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
-    .select([
-      'assignment.id as assignmentId',
-      'assignment.kind as kind',
-      'pick.position as position',
-      'pick.conversation_id as conversationId',
-    ])
-    .where('assignment.reviewer_id', '=', personId)
-    .where('assignment.state', '=', 'open')
-    .where('pick.round_id', '=', roundId)
-    .orderBy('assignment.kind', 'desc')
-    .orderBy('pick.position')
-    .orderBy('assignment.id')
-    .execute()
+export const openAssignmentsOfRound = prepared(
+  (db, { personId, roundId }: Slots<{ personId: number; roundId: number }>) =>
+    db
+      .selectFrom('assignment')
+      .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+      .select([
+        'assignment.id as assignmentId',
+        'assignment.kind as kind',
+        'pick.position as position',
+        'pick.conversation_id as conversationId',
+      ])
+      .where('assignment.reviewer_id', '=', personId)
+      .where('assignment.state', '=', 'open')
+      .where('pick.round_id', '=', roundId)
+      .orderBy('assignment.kind', 'desc')
+      .orderBy('pick.position')
+      .orderBy('assignment.id'),
+)
 
 /** Seconds the person's newest reviews took, newest first, at most 40: how long the next ones will. */
 export const secondsOfReviews = async (db: Kysely<Database>, personId: number): Promise<number[]> => {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { prepared, type Slots } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 
 export interface PickAssignment {
@@ -109,12 +110,8 @@ export const findPick = async (db: Kysely<Database>, pickId: number): Promise<Pi
   return rows[0] ?? null
 }
 
-/** The pick an assignment belongs to, or null; in one query, as a review that is handed in waits for it. */
-export const findPickOfAssignment = async (
-  db: Kysely<Database>,
-  assignmentId: number,
-): Promise<PickFacts | null> => {
-  const rows = await pickRows(db)
+const pickWithAssignments = prepared((db, { assignmentId }: Slots<{ assignmentId: number }>) =>
+  pickRows(db)
     .innerJoin('assignment as asked', 'asked.pick_id', 'pick.id')
     .innerJoin('assignment', 'assignment.pick_id', 'pick.id')
     .leftJoin('review', (join) =>
@@ -122,8 +119,15 @@ export const findPickOfAssignment = async (
     )
     .select(assignmentColumns)
     .where('asked.id', '=', assignmentId)
-    .orderBy('assignment.id')
-    .execute()
+    .orderBy('assignment.id'),
+)
+
+/** The pick an assignment belongs to, or null; in one query, as a review that is handed in waits for it. */
+export const findPickOfAssignment = async (
+  db: Kysely<Database>,
+  assignmentId: number,
+): Promise<PickFacts | null> => {
+  const rows = await pickWithAssignments(db, { assignmentId })
   const both = rows.map(({ assignmentId: id, reviewerId, kind, state, submittedAt, changedAt, ...pick }) => ({
     pick,
     assignment: { id, reviewerId, kind, state, submittedAt, changedAt },

@@ -1,7 +1,5 @@
-import type { Compilable, Insertable, Kysely, Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
-import { together } from '../together.ts'
-import { type AuditEntry, auditRow } from './audit.ts'
 
 export interface StoredRating {
   criterionId: number
@@ -123,65 +121,6 @@ const readReviews = async (db: Kysely<Database>, rows: ReviewRow[]): Promise<Sto
   }))
 }
 
-export interface NewReview {
-  review: Insertable<Database['review']>
-  ratings: readonly { criterionId: number; point: number | null; rootCauses: readonly string[] }[]
-  notes: readonly Omit<StoredNote, 'id'>[]
-}
-
-const insertRow = async (trx: Transaction<Database>, review: NewReview['review']): Promise<number> =>
-  (await trx.insertInto('review').values(review).returning('id').executeTakeFirstOrThrow()).id
-
-/** Ratings and notes of a review that is written already. */
-const partsOf = (trx: Transaction<Database>, reviewId: number, made: NewReview): Compilable[] => {
-  const ratings = made.ratings.map((rating) => ({
-    review_id: reviewId,
-    criterion_id: rating.criterionId,
-    point: rating.point,
-    root_causes: JSON.stringify(rating.rootCauses),
-  }))
-  const notes = made.notes.map((note) => ({
-    review_id: reviewId,
-    kind: note.kind,
-    text: note.text,
-    message_id: note.messageId,
-    from_char: note.fromChar,
-    to_char: note.toChar,
-    created_at: made.review.submitted_at,
-  }))
-  return [
-    ...(ratings.length === 0 ? [] : [trx.insertInto('rating').values(ratings)]),
-    ...(notes.length === 0 ? [] : [trx.insertInto('note').values(notes)]),
-  ]
-}
-
-/** Review, ratings and notes; the unique key (assignment, version) refuses a second one. */
-export const insertReview = async (trx: Transaction<Database>, made: NewReview): Promise<number> => {
-  const reviewId = await insertRow(trx, made.review)
-  await together(trx, partsOf(trx, reviewId, made))
-  return reviewId
-}
-
-/**
- * The first version of a review with all that goes with it: the assignment is handed in, its draft ends, the audit
- * tells. False when the assignment was neither open nor missed any more: the caller then lets nothing of it stay.
- */
-export const handInReview = async (
-  trx: Transaction<Database>,
-  made: NewReview,
-  audit: AuditEntry,
-): Promise<boolean> => {
-  const { assignment_id: assignmentId, submitted_at: at } = made.review
-  const reviewId = await insertRow(trx, made.review)
-  const [marked] = await together(trx, [
-    submitting(trx, assignmentId, at),
-    ...partsOf(trx, reviewId, made),
-    trx.deleteFrom('draft').where('assignment_id', '=', assignmentId),
-    auditRow(trx, audit),
-  ])
-  return marked === 1
-}
-
 /** The assignment of a review and when it was handed in, or null. */
 export const findReview = async (db: Kysely<Database>, reviewId: number) =>
   (await db
@@ -196,17 +135,6 @@ export const findReview = async (db: Kysely<Database>, reviewId: number) =>
     ])
     .where('id', '=', reviewId)
     .executeTakeFirst()) ?? null
-
-const submitting = (trx: Transaction<Database>, assignmentId: number, at: number) =>
-  trx
-    .updateTable('assignment')
-    .set({ state: 'submitted', changed_at: at })
-    .where('id', '=', assignmentId)
-    .where('state', 'in', ['open', 'missed'])
-
-/** Marks an open assignment as handed in; 0 rows mean it was not open (or missed) any more. */
-export const markSubmitted = (trx: Transaction<Database>, assignmentId: number, at: number) =>
-  submitting(trx, assignmentId, at).executeTakeFirst()
 
 /** Takes a review back within its undo time, with all that hangs on it. */
 export const withdrawReview = async (

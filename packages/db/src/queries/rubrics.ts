@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
+import { prepared, type Slots } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 
 export type CriterionRow = Selectable<Database['criterion']>
@@ -52,7 +53,7 @@ export const rubricVersion = async (db: Kysely<Database>, versionId: number): Pr
 }
 
 /** What a review of an assignment has to answer, in the rubric's order. A round keeps its version, so it never changes. */
-export const criteriaOfAssignment = (db: Kysely<Database>, assignmentId: number) =>
+export const criteriaOfAssignment = prepared((db, { assignmentId }: Slots<{ assignmentId: number }>) =>
   db
     .selectFrom('assignment')
     .innerJoin('pick', 'pick.id', 'assignment.pick_id')
@@ -62,8 +63,8 @@ export const criteriaOfAssignment = (db: Kysely<Database>, assignmentId: number)
     .select(['criterion.allows_na', 'criterion.root_causes'])
     .where('assignment.id', '=', assignmentId)
     .orderBy('criterion.position')
-    .orderBy('criterion.id')
-    .execute()
+    .orderBy('criterion.id'),
+)
 
 export interface NewRubric {
   readonly name: string
