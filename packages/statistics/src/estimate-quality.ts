@@ -134,6 +134,7 @@ const difference =
     return interval95(at(mixture.means, i) - at(mixture.means, j), variance)
   }
 
+/** The gap comes from a fit of its own, so that own scores reach nothing official. */
 const gapOf = (
   rows: readonly QualityRow[],
   info: QualityInfo,
@@ -141,11 +142,29 @@ const gapOf = (
 ): QualityGap | null => {
   const withOwn = rowsByAgent(rows, info, true)
   if (!withOwn.flat().some(({ isSelf }) => isSelf)) return null
-  const { gaps } = estimatesOf(fitModel(withOwn, info, options), info)
+  const fitted = fitModel(withOwn, info, options)
+  const { gaps } = estimatesOf(fitted, info)
   const [team, ...person] = gaps
-  return team === undefined ? null : { team, person }
+  return team === undefined ? null : { team, person, spreads: fitted.mixture.spreads }
 }
 
+/**
+ * Fair averages: what the whole panel of reviewers would give each agent, with 95 % intervals.
+ *
+ *     y = mean + version + agent + agent-week + reviewer + dyad + conversation + own·(delta + agent's own) + error
+ *
+ * The fair average is mean + agent + the mean of the panel's reviewers (of a week: + agent-week), at the mix of versions
+ * in the rows. Variances by restricted maximum likelihood (Patterson and Thompson 1971); effects and their errors by
+ * Henderson's mixed model equations; below 50 agents or reviewers integrated over the ratios of standard deviations to
+ * the error's, with a half-normal(0, 1) prior on each (Gelman 2006), and with dyads. An effect is in the model when the
+ * rows can tell it (see `termsOf`).
+ *
+ * Deterministic: neither the order of the rows nor a clock matters, and the seed (default 0) only moves the points of
+ * integration. Ask `outcome` first: where it is not 'fitted', every entry is null. An agent without reviews has the
+ * mean, as uncertain as people differ; across components nothing is comparable, and the caller must not compare.
+ * Re-solving at stored `spreads` takes the variances as known: its intervals are narrower than integrated ones.
+ * Throws a RangeError for a row that names nobody or has no finite score.
+ */
 export const estimateQuality = (
   rows: readonly QualityRow[],
   info: QualityInfo,

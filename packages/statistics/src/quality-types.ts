@@ -67,6 +67,8 @@ export interface QualityOptions {
 export interface QualityGap {
   readonly team: Estimate
   readonly person: readonly Estimate[]
+  /** Of the fit that holds the own scores too; its `self` is how much people differ in their gap. */
+  readonly spreads: Spreads
 }
 
 /** What the model says of the reviews; all lists have an entry per index, with or without reviews. */
