@@ -15,12 +15,12 @@ import type { Interval, ScaleKind } from './chart-types.ts'
 import { Legend } from './Legend.tsx'
 import { type LegendEntry, layOutLegend } from './legend-layout.ts'
 import { Picture } from './Picture.tsx'
+import { SvgText } from './SvgText.tsx'
 import { type ChartScale, placeOn } from './scales.ts'
 import svg from './svg.module.css'
 import { linesOf, textWidth } from './text-size.ts'
 import { layOutColumns, spotsOfColumns, type WeekColumn } from './week-columns.ts'
 
-export type { BandBehind, LineLimits, LineSeries } from './band-line.ts'
 export type { WeekColumn } from './week-columns.ts'
 
 export interface LineMark {
@@ -122,9 +122,9 @@ const Names = ({ series, grid, left }: { series: readonly LineSeries[]; grid: Gr
   )
   return endLabels(series, grid, most * NAME_LINE + 4).flatMap(({ key, name, y }) =>
     linesOf(name, { width: LONGEST_NAME, size: NAME_SIZE, most: 2 }).map((words, line) => (
-      <text key={`${key}-${words}`} className={svg.legend} x={left} y={y + 4.5 + line * NAME_LINE}>
+      <SvgText key={`${key}-${words}`} className={svg.legend} x={left} y={y + 4.5 + line * NAME_LINE}>
         {words}
-      </text>
+      </SvgText>
     )),
   )
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { formatWeek } from '../lib/format.ts'
+import { SvgText } from './SvgText.tsx'
 import type { ChartScale } from './scales.ts'
 import svg from './svg.module.css'
 import { useTickWords } from './use-tick-words.ts'
@@ -28,9 +29,9 @@ export const ColumnFrame = ({
     <>
       {scale.ticks.map((tick) => (
         <g key={tick}>
-          <text className={`${svg.axis} ${svg.end}`} x={plot.left - 10} y={y(tick) + 4}>
+          <SvgText className={`${svg.axis} ${svg.end}`} x={plot.left - 10} y={y(tick) + 4}>
             {words(scale.kind, tick)}
-          </text>
+          </SvgText>
           <line
             className={scale.kind === 'difference' && tick === 0 ? svg.zero : svg.grid}
             x1={plot.left}
@@ -42,21 +43,21 @@ export const ColumnFrame = ({
       ))}
       {columns.slice(first).map(({ week, n }, index) => (
         <g key={week}>
-          <text className={`${svg.label} ${svg.middle}`} x={middle(first + index)} y={plot.bottom + 18}>
+          <SvgText className={`${svg.label} ${svg.middle}`} x={middle(first + index)} y={plot.bottom + 18}>
             {(count - 1 - index) % every === 0 ? formatWeek(week) : ''}
-          </text>
-          <text className={`${svg.axis} ${svg.middle}`} x={middle(first + index)} y={plot.bottom + 36}>
+          </SvgText>
+          <SvgText className={`${svg.axis} ${svg.middle}`} x={middle(first + index)} y={plot.bottom + 36}>
             {n ?? ''}
-          </text>
+          </SvgText>
         </g>
       ))}
-      <text className={`${svg.axis} ${svg.end}`} x={plot.left - 10} y={plot.bottom + 36}>
+      <SvgText className={`${svg.axis} ${svg.end}`} x={plot.left - 10} y={plot.bottom + 36}>
         n
-      </text>
+      </SvgText>
       {first === 0 ? null : (
-        <text className={svg.axis} x={0} y={plot.bottom + 58}>
+        <SvgText className={svg.axis} x={0} y={plot.bottom + 58}>
           {t`The newest ${count} of ${columns.length} weeks; the table has all.`}
-        </text>
+        </SvgText>
       )}
     </>
   )

@@ -7,6 +7,7 @@ import { type DumbbellRow, isWidestGap, peerDots, peerMean, pointPlace } from '.
 import { Picture } from './Picture.tsx'
 import { RowTexts } from './RowTexts.tsx'
 import { layOutRows, type RowHeads, type RowPlace, type RowsLayout } from './row-layout.ts'
+import { SvgText } from './SvgText.tsx'
 import svg from './svg.module.css'
 
 export interface DumbbellProps extends Omit<FigureProps, 'table'> {
@@ -69,9 +70,9 @@ const Line = ({ row, place, plot, isWidest }: LineProps) => {
       {dots.map(({ point, count }) => (
         <g key={point} data-peers={count}>
           <circle className={classes.peer} cx={x(point)} cy={y} r={10} />
-          <text className={classes.count} x={x(point)} y={y + 4}>
+          <SvgText className={classes.count} x={x(point)} y={y + 4}>
             {count}
-          </text>
+          </SvgText>
         </g>
       ))}
       {self === null ? null : (
@@ -103,18 +104,18 @@ const Heads = ({
   return (
     <>
       {(isShared ? pointsOf(points) : []).map((point) => (
-        <text key={point} data-head="" className={`${svg.axis} ${svg.middle}`} x={x(point)} y={HEAD - 9}>
+        <SvgText key={point} data-head="" className={`${svg.axis} ${svg.middle}`} x={x(point)} y={HEAD - 9}>
           {point}
-        </text>
+        </SvgText>
       ))}
       {layout.columns === null ? null : (
         <>
-          <text className={`${svg.axis} ${svg.end}`} x={layout.columns.figureEnd} y={HEAD - 9}>
+          <SvgText className={`${svg.axis} ${svg.end}`} x={layout.columns.figureEnd} y={HEAD - 9}>
             {heads.figure}
-          </text>
-          <text className={svg.axis} x={layout.columns.remarkStart} y={HEAD - 9}>
+          </SvgText>
+          <SvgText className={svg.axis} x={layout.columns.remarkStart} y={HEAD - 9}>
             {heads.remark}
-          </text>
+          </SvgText>
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { HeatCell } from './HeatCell.tsx'
 import classes from './HeatGrid.module.css'
 import { HEAD_LINE, type HeatColumn, type HeatRow, layOutHeat, spotsOfCells } from './heat-layout.ts'
 import { Picture } from './Picture.tsx'
+import { SvgText } from './SvgText.tsx'
 import svg from './svg.module.css'
 
 export type { HeatCellOf, HeatColumn, HeatRow } from './heat-layout.ts'
@@ -24,20 +25,20 @@ const Cells = ({ columns, rows, sentence }: HeatGridProps) => {
         <Picture sentence={sentence} width={layout.width} height={layout.height} spots={spotsOfCells(layout)}>
           {layout.heads.map(({ key, x, lines }) =>
             lines.map((words, line) => (
-              <text
+              <SvgText
                 key={`${key}-${words}`}
                 className={`${svg.label} ${svg.middle}`}
                 x={x}
                 y={layout.headBottom - 8 - (lines.length - 1 - line) * HEAD_LINE}
               >
                 {words}
-              </text>
+              </SvgText>
             )),
           )}
           {layout.names.map(({ key, y, words }) => (
-            <text key={key} className={svg.name} x={0} y={y}>
+            <SvgText key={key} className={svg.name} x={0} y={y}>
               {words}
-            </text>
+            </SvgText>
           ))}
           {layout.cells.map((place) => (
             <HeatCell key={place.key} place={place} />

@@ -16,6 +16,7 @@ import { Legend } from './Legend.tsx'
 import { type LegendEntry, layOutLegend } from './legend-layout.ts'
 import { Picture } from './Picture.tsx'
 import { RowTexts } from './RowTexts.tsx'
+import { SvgText } from './SvgText.tsx'
 import svg from './svg.module.css'
 import { textWidth } from './text-size.ts'
 import { useTickWords } from './use-tick-words.ts'
@@ -67,15 +68,19 @@ const Axis = ({ layout, ends }: { layout: IntervalLayout; ends: IntervalDotProps
     <>
       {ends === undefined ? null : (
         <>
-          <text className={svg.label} x={plot[0]} y={top - AXIS - 6}>{`← ${ends.low}`}</text>
-          <text className={`${svg.label} ${svg.end}`} x={plot[1]} y={top - AXIS - 6}>{`${ends.high} →`}</text>
+          <SvgText className={svg.label} x={plot[0]} y={top - AXIS - 6}>{`← ${ends.low}`}</SvgText>
+          <SvgText
+            className={`${svg.label} ${svg.end}`}
+            x={plot[1]}
+            y={top - AXIS - 6}
+          >{`${ends.high} →`}</SvgText>
         </>
       )}
       {scale.ticks.map((tick) => (
         <g key={tick}>
-          <text className={`${svg.axis} ${svg.middle}`} x={place(tick)} y={top - 8}>
+          <SvgText className={`${svg.axis} ${svg.middle}`} x={place(tick)} y={top - 8}>
             {words(scale.kind, tick)}
-          </text>
+          </SvgText>
           <Upright
             layout={layout}
             x={place(tick)}
@@ -91,13 +96,13 @@ const Guides = ({ layout, guides }: { layout: IntervalLayout; guides: readonly G
   guideSides(guides, layout, (words) => textWidth(words, 12)).map(({ guide, x, side }) => (
     <g key={guide.at}>
       <Upright layout={layout} x={x} className={svg.guide} />
-      <text
+      <SvgText
         className={side === 'left' ? `${svg.label} ${svg.end}` : svg.label}
         x={side === 'left' ? x - 5 : x + 5}
         y={layout.bottom + 16}
       >
         {guide.words}
-      </text>
+      </SvgText>
     </g>
   ))
 

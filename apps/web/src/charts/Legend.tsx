@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { LegendLook, LegendPlace } from './legend-layout.ts'
 import { SAMPLE_WIDTH } from './legend-layout.ts'
+import { SvgText } from './SvgText.tsx'
 import svg from './svg.module.css'
 
 const MIDDLE = SAMPLE_WIDTH / 2
@@ -53,8 +54,8 @@ export const Legend = ({ places }: { readonly places: readonly LegendPlace[] }) 
   places.map(({ look, words, x, y }) => (
     <g key={`${look}-${words}`} transform={`translate(${x} ${y})`}>
       {samples[look]}
-      <text className={svg.legend} x={SAMPLE_WIDTH + 8} y={4.5}>
+      <SvgText className={svg.legend} x={SAMPLE_WIDTH + 8} y={4.5}>
         {words}
-      </text>
+      </SvgText>
     </g>
   ))

@@ -1,4 +1,5 @@
 import type { RowPlace, TextLine } from './row-layout.ts'
+import { SvgText } from './SvgText.tsx'
 import svg from './svg.module.css'
 
 const classOf = (look: TextLine['look']): string | undefined => svg[look]
@@ -18,7 +19,7 @@ export const RowTexts = ({
 }) => (
   <>
     {place.lines.map(({ x, y, words, look }) => (
-      <text
+      <SvgText
         key={`${look}-${y}`}
         className={classOf(look)}
         x={x}
@@ -27,7 +28,7 @@ export const RowTexts = ({
         data-strong={look === 'name' ? isStrong : undefined}
       >
         {words}
-      </text>
+      </SvgText>
     ))}
     <line
       className={svg.separator}

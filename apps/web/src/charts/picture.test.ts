@@ -169,3 +169,11 @@ describe('what the signs mean', () => {
     expect(same).toHaveLength(1)
   })
 })
+
+describe('words inside a chart', () => {
+  it('are what they are, and never a single letter for a checker of contrast', async () => {
+    const drawn = async (children: string | number) =>
+      every(await draw('SvgText', 'SvgText', { x: 1, y: 2, children }), 'text')[0]?.children
+    expect([await drawn(7), await drawn('84'), await drawn('')]).toEqual([['7\u2060'], ['84'], []])
+  })
+})

@@ -66,8 +66,9 @@ const flat = (element: Element): string =>
         )
         .join('')
 
-/** All text of an element, as it is read. */
-export const textOf = (element: Element): string => flat(element).replace(/\s+/g, ' ').trim()
+/** All text of an element, as it is read: letters without a width are none. */
+export const textOf = (element: Element): string =>
+  flat(element).replaceAll('\u2060', '').replace(/\s+/g, ' ').trim()
 
 const isLabelFor = (id: string) => (element: Element) =>
   element.tag === 'label' && element.attributes.for === id

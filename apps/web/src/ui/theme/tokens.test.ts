@@ -37,6 +37,7 @@ const pairs: [string, string, number][] = [
     ['danger', ground, 4.5],
     ['warn', ground, 4.5],
     ['border-strong', ground, 3],
+    ['series-1', ground, 3],
   ]),
   ['on-filled', 'filled', 4.5],
   ['text', 'accent-soft', 7],
