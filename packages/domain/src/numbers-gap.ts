@@ -36,5 +36,10 @@ export const TeamGap = z.strictObject({
 })
 export type TeamGap = z.infer<typeof TeamGap>
 
-export const GapNumbers = z.strictObject({ people: z.array(PersonGap), teams: z.array(TeamGap) })
+export const GapNumbers = z.strictObject({
+  /** How much people differ in their gap, standard deviation in points; null where nothing was fitted. */
+  spread: z.number().nullable(),
+  people: z.array(PersonGap),
+  teams: z.array(TeamGap),
+})
 export type GapNumbers = z.infer<typeof GapNumbers>

@@ -62,12 +62,14 @@ const prepared = (input: NumbersInput): Prepared => {
 const computed = (kind: ComputedFit['kind'], { input, json, digest }: Prepared): ComputedFit => {
   const startedAt = performance.now()
   const numbers: PublishedNumbers = publishedNumbers(input)
-  const { fair, fromWeek, throughWeek, reviews } = numbers
+  const { fair, gap, fromWeek, throughWeek, reviews } = numbers
+  // Those of the official reviews, and how much people differ in their gap: a re-solve takes both.
+  const spreads = fair.spreads && { ...fair.spreads, self: gap.spread ?? 0 }
   return {
     kind,
     ...{ fromWeek, throughWeek, reviews, digest },
     seed: input.seed,
-    spreads: fair.spreads && JSON.stringify(fair.spreads),
+    spreads: spreads && JSON.stringify(spreads),
     method: fair.method,
     outcome: fair.outcome,
     durationMs: Math.round(performance.now() - startedAt),

@@ -113,5 +113,7 @@ export const gapNumbers = (parts: GapParts, teamIds: readonly number[]): GapNumb
       people.filter((person) => person.teamId === teamId),
     ),
   )
-  return { people, teams }
+  const { estimate } = parts.quality
+  const spread = estimate.outcome === 'fitted' ? (estimate.gap?.spreads.self ?? null) : null
+  return { spread, people, teams }
 }

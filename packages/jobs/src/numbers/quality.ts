@@ -79,19 +79,6 @@ const rowsOf = (
     return [{ agent, reviewer, week, conv, self, y, version: versions.get(versionId) ?? 0 }]
   })
 
-/**
- * The official numbers beside the gap of own scores. Spreads that are brought are those of the official reviews, which say
- * nothing of how much own scores vary: for the gap they are looked for again.
- */
-const withGap = (rows: readonly QualityRow[], info: QualityInfo, input: NumbersInput): QualityEstimate => {
-  const { seed, spreads } = input
-  if (spreads === null) return estimateQuality(rows, info, { selfReviews: 'gap', seed })
-  const solved = estimateQuality(rows, info, { selfReviews: 'exclude', seed, spreads })
-  if (solved.outcome !== 'fitted') return solved
-  const own = estimateQuality(rows, info, { selfReviews: 'gap', seed })
-  return own.outcome === 'fitted' && own.gap ? { ...solved, gap: own.gap } : solved
-}
-
 /** Fits the model of a rubric; at the spreads of the input where it brings some. */
 export const fitQuality = (
   input: NumbersInput,
@@ -108,7 +95,11 @@ export const fitQuality = (
     versions: Math.max(1, versionIds.length),
     ...places.info,
   }
-  const estimate = withGap(rowsOf(reviews, places, versions), info, input)
+  const { seed, spreads } = input
+  const estimate = estimateQuality(rowsOf(reviews, places, versions), info, {
+    ...{ selfReviews: 'gap', seed },
+    ...(spreads ? { spreads } : {}),
+  })
   return {
     estimate,
     agentOf: (unit) => places.agents.get(unitKey(unit)),
