@@ -82,9 +82,15 @@ const summing = ({ reviewers, peers }: Columns, { center, versions }: Centring):
   const tail = Array.from({ length: versions.length + 1 }, (_, index) => reviewers.length + index)
   const columnFor = (row: ModelRow) => (row.isSelf ? peers : (columnOf.get(row.reviewer) ?? 0))
   const endsOf = (rows: readonly ModelRow[]): number[] => {
-    const inVersion = (wanted: number) => rows.filter(({ version }) => version === wanted).length
-    const ends = versions.map(({ version, share }) => inVersion(version) - share * rows.length)
-    return [...ends, rows.reduce((sum, { y }) => sum + (y - center), 0)]
+    const ends = versions.map(({ version, share }) => {
+      let inVersion = 0
+      for (const row of rows) if (row.version === version) inVersion += 1
+      return inVersion - share * rows.length
+    })
+    let whole = 0
+    for (const { y } of rows) whole += y - center
+    ends.push(whole)
+    return ends
   }
   return (rows) => {
     const [only] = rows
@@ -155,10 +161,10 @@ export const blockOf = (
   )
   const conversations = inWeeks.flat()
   const sizes = [...new Set(conversations.map(({ length }) => length))].sort((a, b) => a - b)
+  const sum = new SquareSum(columns.width)
   const squaresOver = (groups: readonly ModelRow[][]): SparseSquares => {
-    const sum = new SquareSum(columns.width)
     for (const group of groups) sum.add(summed(group))
-    return sum.finished()
+    return sum.taken()
   }
   return {
     agent: rows[0]?.agent ?? 0,

@@ -66,7 +66,7 @@ describe('a sum of sparse squares', () => {
     const sum = new SquareSum(4)
     sum.add({ places: [0, 2], entries: [2, 3] })
     sum.add({ places: [2, 3], entries: [1, 5] })
-    const { rows, columns, entries } = sum.finished()
+    const { rows, columns, entries } = sum.taken()
     const found = Array.from(rows, (row, k) => [row, columns[k], entries[k]])
     expect(found).toEqual([
       [0, 0, 4],
@@ -75,5 +75,8 @@ describe('a sum of sparse squares', () => {
       [3, 2, 5],
       [3, 3, 25],
     ])
+    expect([...sum.taken().entries]).toEqual([])
+    sum.add({ places: [1], entries: [3] })
+    expect([...sum.taken().entries]).toEqual([9])
   })
 })

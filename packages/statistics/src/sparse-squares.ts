@@ -16,10 +16,14 @@ export interface SparseVector {
 /** Σ v vᵀ over sparse vectors. */
 export class SquareSum {
   readonly #width: number
-  readonly #entries = new Map<number, number>()
+  readonly #entries: Float64Array
+  readonly #isSeen: Uint8Array
+  #seen: number[] = []
 
   constructor(width: number) {
     this.#width = width
+    this.#entries = new Float64Array(width * width)
+    this.#isSeen = new Uint8Array(width * width)
   }
 
   add({ places, entries }: SparseVector): void {
@@ -27,18 +31,33 @@ export class SquareSum {
       const start = (places[i] ?? 0) * this.#width
       for (let j = 0; j <= i; j += 1) {
         const key = start + (places[j] ?? 0)
-        this.#entries.set(key, (this.#entries.get(key) ?? 0) + (entries[i] ?? 0) * (entries[j] ?? 0))
+        if (this.#isSeen[key] === 0) {
+          this.#isSeen[key] = 1
+          this.#seen.push(key)
+        }
+        this.#entries[key] = (this.#entries[key] ?? 0) + (entries[i] ?? 0) * (entries[j] ?? 0)
       }
     }
   }
 
-  finished(): SparseSquares {
-    const keys = [...this.#entries.keys()]
-    return {
-      rows: Int32Array.from(keys, (key) => Math.floor(key / this.#width)),
-      columns: Int32Array.from(keys, (key) => key % this.#width),
-      entries: Float64Array.from(this.#entries.values()),
+  /** What was added since the beginning, or since this was asked before. */
+  taken(): SparseSquares {
+    const keys = this.#seen
+    const found = {
+      rows: new Int32Array(keys.length),
+      columns: new Int32Array(keys.length),
+      entries: new Float64Array(keys.length),
     }
+    for (let k = 0; k < keys.length; k += 1) {
+      const key = keys[k] ?? 0
+      found.rows[k] = Math.floor(key / this.#width)
+      found.columns[k] = key % this.#width
+      found.entries[k] = this.#entries[key] ?? 0
+      this.#entries[key] = 0
+      this.#isSeen[key] = 0
+    }
+    this.#seen = []
+    return found
   }
 }
 
