@@ -1,4 +1,12 @@
-import { agentsOfTeam, blindReviewsSoFar, listTeams, peopleById, reviewsSince, type Team } from '@reread/db'
+import {
+  agentsOfTeam,
+  blindReviewsSoFar,
+  fitFailedSince,
+  listTeams,
+  peopleById,
+  reviewsSince,
+  type Team,
+} from '@reread/db'
 import {
   can,
   type FairPerson,
@@ -25,6 +33,8 @@ export const computedOf = async (ctx: ActorContext, { fit, numbers }: StoredNumb
   fitId: fit.id,
   computedAt: fit.computedAt,
   reviewsSince: await reviewsSince(ctx.db.read, fit),
+  /** When a later attempt failed for good; the numbers shown stay. */
+  failedAt: await fitFailedSince(ctx.db.read, fit.rubricId, fit.computedAt),
   fromWeek: numbers.fromWeek,
   throughWeek: numbers.throughWeek,
   seed: fit.seed,

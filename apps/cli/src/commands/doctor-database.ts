@@ -17,6 +17,7 @@ import {
 import { demand, operatorActor, WORKSPACE } from '@reread/domain'
 import { counted } from '../output.ts'
 import { type Check, type Checks, failed, fine } from './doctor-check.ts'
+import { numbersCheck } from './doctor-numbers.ts'
 
 interface Place {
   readonly db: Db
@@ -170,6 +171,7 @@ export const databaseChecks = (place: Place): Checks => ({
   References: () => references(place),
   'Weekly sums': () => rollups(place),
   Jobs: () => jobs(place),
+  Numbers: () => numbersCheck(place.db),
   Uploads: () => uploads(place),
   Writing: () => writing(place),
 })
