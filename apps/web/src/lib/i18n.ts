@@ -29,10 +29,11 @@ const storedLanguage = (): string | null => {
 
 /** Loads the messages of a language, shows it from now on and says so on the document. */
 export const showLanguage = async (language: Language): Promise<void> => {
-  const wanted = complete.size === 0 ? [firstWords[language]] : [firstWords[language], moreWords[language]]
-  const parts = await Promise.all(wanted.map((load) => load()))
-  if (wanted.length > 1) complete.add(language)
-  const messages: Messages = Object.assign({}, ...parts.map((part) => part.messages))
+  const first = await firstWords[language]()
+  // Asked afterwards: the other words may have come meanwhile, and what is shown here takes the place of all.
+  const more = complete.size === 0 ? null : await moreWords[language]()
+  if (more !== null) complete.add(language)
+  const messages: Messages = { ...first.messages, ...more?.messages }
   i18n.loadAndActivate({ locale: language, messages })
   document.documentElement.lang = language
 }
@@ -44,6 +45,8 @@ export const showMoreWords = async (): Promise<void> => {
   const { messages } = await moreWords[language]()
   complete.add(language)
   i18n.load(language, messages)
+  // Another language may have been chosen while these words were under way.
+  if (i18n.locale !== language) await showMoreWords()
 }
 
 /** Like `showLanguage`, and remembers the choice in this browser. */

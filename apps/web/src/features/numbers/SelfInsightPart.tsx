@@ -13,6 +13,8 @@ import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { tenth } from './fair-words.tsx'
 import classes from './numbers.module.css'
+import { behindLink } from './numbers-address.ts'
+import own from './self-insight.module.css'
 import { useCriterionName } from './use-numbers.ts'
 
 type Insight = NonNullable<inferOutput<typeof trpc.agreement.mine>['insight']>
@@ -108,18 +110,20 @@ const Criteria = ({ gap, insight, team }: Pick<Whose, 'team'> & { gap: Gap; insi
     const found = insight.criteria.find((criterion) => criterion.key === key)
     return found === undefined ? key : criterionName(found)
   }
+  const weeks = [insight.fromWeek, insight.throughWeek]
   const rows = gap.criteria.map(({ key, gap: judged, pairs }): IntervalRow => {
     const { estimate } = judged
     const figure = estimate === null ? '' : format.signedPoints(estimate.est)
     return {
-      ...{ key, name: nameOf(key), figure, interval: estimate, est: estimate?.est ?? null, link: null },
+      ...{ key, name: nameOf(key), figure, interval: estimate, est: estimate?.est ?? null },
+      link: behindLink({ teamId: team.id, weeks, about: gap.personId, criterion: key }),
       remark: words(judged, pairs),
       words: `${nameOf(key)}: ${figure === '' ? '' : `${figure}, `}${words(judged, pairs)}`,
     }
   })
   return (
     <IntervalDot
-      caption={t`Your score minus that of colleagues by criterion, over all these weeks; 0 is alike.`}
+      caption={t`Your score minus that of colleagues by criterion, over all these weeks; 0 is alike. Each row opens its conversations.`}
       sentence={rows.map((row) => row.words).join('. ')}
       scale="difference"
       order="given"
@@ -194,10 +198,10 @@ const Full = ({ insight, team, personId }: Whose & { insight: Insight }) => {
       )}
       <AsReviewer insight={insight} />
       {gap === null || gap.pairs === 0 ? null : (
-        <>
+        <div className={own.charts}>
           <Weeks gap={gap} team={team} personId={personId} />
           <Criteria gap={gap} insight={insight} team={team} />
-        </>
+        </div>
       )}
     </>
   )
