@@ -1,8 +1,6 @@
-import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -15,16 +13,9 @@ import type { Side } from './reviews-address.ts'
 
 const Sides = ({ side }: { side: Side }) => {
   const { t } = useLingui()
-  const { unread } = useSession()
   const sides: readonly { readonly name: Side; readonly label: string }[] = [
     { name: 'received', label: t`Received` },
-    {
-      name: 'new',
-      label:
-        unread === 0
-          ? t`New`
-          : t`New (${plural(unread, { one: '# conversation', other: '# conversations' })})`,
-    },
+    { name: 'new', label: t`New` },
     { name: 'given', label: t`Given` },
   ]
   return (
