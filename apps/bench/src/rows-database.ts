@@ -93,7 +93,7 @@ export const submitRows = async (): Promise<BenchRow[]> => {
   ]
 }
 
-/** Twelve weeks of the whole team, from the sums kept at each reveal, beside a count of all ratings. */
+/** What a team's page reads of twelve weeks, from the sums kept at each reveal, beside a count of all ratings. */
 export const dashboardRows = async ({ dataDir, teamId, weeks }: Place): Promise<BenchRow[]> => {
   const db = await openDatabase({ dataDir })
   const found = await timed(60, () => sumsOfTeam(db.read, teamId, weeks))
