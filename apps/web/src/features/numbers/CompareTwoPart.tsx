@@ -2,10 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useNeedsWords } from '../../lib/use-needs-words.ts'
-import type { FairPeopleProps } from './FairPeoplePart.tsx'
 import { useFairFigures } from './fair-words.tsx'
 import classes from './numbers.module.css'
-import type { FairRow } from './use-fair.ts'
+import type { FairPeopleProps, FairRow } from './use-fair.ts'
 
 interface Two {
   readonly a: FairRow

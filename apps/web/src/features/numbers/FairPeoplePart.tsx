@@ -6,13 +6,7 @@ import { CompareTwoPart } from './CompareTwoPart.tsx'
 import { ComputedLine, FairFigures, tenth, useFairFigures, useReviewCounts } from './fair-words.tsx'
 import classes from './numbers.module.css'
 import { personAddress } from './numbers-address.ts'
-import type { FairPeople, FairPeopleAnswer, FairRow } from './use-fair.ts'
-
-export interface FairPeopleProps {
-  readonly team: FairPeopleAnswer['team']
-  readonly numbers: FairPeople
-  readonly seesEverybody: boolean
-}
+import type { FairPeopleProps, FairRow } from './use-fair.ts'
 
 /** The last week's own estimate, where it rests on that week alone. */
 const lastWeekOf = ({ lastWeek }: FairRow) =>

@@ -8,14 +8,7 @@ import { ComputedLine, FairFigures, NotComputedYet, tenth, useFairFigures } from
 import classes from './numbers.module.css'
 import { weekLink } from './numbers-address.ts'
 import { UnusualPart } from './UnusualPart.tsx'
-import { type FairTeam, type FairTeamAnswer, useFairTeam } from './use-fair.ts'
-
-type Team = FairTeamAnswer['team']
-export interface FairTeamProps {
-  readonly team: Team
-  readonly numbers: FairTeam
-  readonly mayExport: boolean
-}
+import { type FairTeam, type FairTeamProps, useFairTeam } from './use-fair.ts'
 
 const useWeekWords = () => {
   const { t } = useLingui()

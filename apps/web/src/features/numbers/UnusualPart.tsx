@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { BandLine } from '../../charts/BandLine.tsx'
 import { formatWeek } from '../../lib/format.ts'
 import { useNeedsWords } from '../../lib/use-needs-words.ts'
-import type { FairTeamProps } from './FairTeamPart.tsx'
 import { tenth, useFairFigures } from './fair-words.tsx'
 import classes from './numbers.module.css'
 import { personAddress, weekLink } from './numbers-address.ts'
+import type { FairTeamProps } from './use-fair.ts'
 
 /** "6 points up (2 to 10), W44–W47 against W40–W43, p = .01"; what is not clear is called so. */
 export const useChangeWords = () => {

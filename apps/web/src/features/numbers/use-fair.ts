@@ -12,6 +12,20 @@ export type ExplainedPerson = NonNullable<inferOutput<typeof trpc.fair.explainPe
 export type ExplainedTeam = NonNullable<inferOutput<typeof trpc.fair.explainTeam>['explained']>
 export type Computed = FairTeam['computed']
 
+/** The fair numbers of a team with what the reader may take out. */
+export interface FairTeamProps {
+  readonly team: FairTeamAnswer['team']
+  readonly numbers: FairTeam
+  readonly mayExport: boolean
+}
+
+/** Those of its people; everybody's for those who run the team, else the reader's own. */
+export interface FairPeopleProps {
+  readonly team: FairPeopleAnswer['team']
+  readonly numbers: FairPeople
+  readonly seesEverybody: boolean
+}
+
 export const useFairTeam = (teamId: number) => useQuery(trpc.fair.team.queryOptions({ teamId }))
 export const useFairPeople = (teamId: number) => useQuery(trpc.fair.people.queryOptions({ teamId }))
 export const useFairPerson = (teamId: number, personId: number) =>
