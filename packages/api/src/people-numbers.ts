@@ -63,7 +63,7 @@ export const peopleNumbers = async (ctx: ActorContext, team: Team, asked: string
   const reviews = await countedReviewsOfTeam(read, wanted)
   const [reviewsAbout, sumsAbout] = [
     Map.groupBy(reviews, (review) => review.revieweeId),
-    Map.groupBy(await sumsOfPeople(read, { ...wanted, kind: 'peer' }), (sum) => sum.revieweeId),
+    Map.groupBy(await sumsOfPeople(read, wanted), (sum) => sum.revieweeId),
   ]
   const people = await peopleById(read, [...agents, ...reviews.map((review) => review.revieweeId)])
   const criteria = await criteriaForScreen(read, team.id)

@@ -31,12 +31,8 @@ export interface NumbersWanted {
   readonly revieweeId: number | null
 }
 
-/** What was said of people in all the weeks given together, by reviewee, kind and criterion; in all kinds unless one is named. */
-export const sumsOfPeople = (
-  db: Kysely<Database>,
-  wanted: NumbersWanted & { readonly kind?: ReviewSum['kind'] },
-): Promise<PersonSum[]> => {
-  const { revieweeId, kind } = wanted
+/** What was said of people in all the weeks given together, by reviewee, kind and criterion. */
+export const sumsOfPeople = (db: Kysely<Database>, wanted: NumbersWanted): Promise<PersonSum[]> => {
   const rows = db
     .selectFrom('rollup')
     .select((eb) => [
@@ -53,8 +49,7 @@ export const sumsOfPeople = (
     .orderBy('reviewee_id')
     .orderBy('kind')
     .orderBy('criterion_key')
-  const ofPerson = revieweeId === null ? rows : rows.where('reviewee_id', '=', revieweeId)
-  return (kind === undefined ? ofPerson : ofPerson.where('kind', '=', kind)).execute()
+  return (wanted.revieweeId === null ? rows : rows.where('reviewee_id', '=', wanted.revieweeId)).execute()
 }
 
 /** Weeks of a team that still have a drawn pick to reveal. */
