@@ -4,7 +4,7 @@ import { enqueueJob } from './jobs.ts'
 import { newestFit } from './quality-fits.ts'
 
 /** How often a fit is tried; what was published stays meanwhile. */
-export const FIT_ATTEMPTS = 5
+export const FIT_ATTEMPTS = 8
 
 /** One job for all that is revealed until the numbers were gathered again. */
 export const fitKey = (rubricId: number, gatheredAt: number | null): string =>
