@@ -15,6 +15,7 @@ export default {
     'reliability-units',
     'review-planning',
     'shrinkage',
+    'quality-mixture',
   ].map((name) => `packages/statistics/src/${name}.ts`),
   // Formulas are arithmetic, conditions and calls; emptied texts, lists and objects would only take time.
   mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral', 'ArrayDeclaration'] },

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'packages/statistics/src/{krippendorff-alpha,gwet-ac,intraclass-correlation,proportion,planning}.test.ts',
+      'packages/statistics/src/{quality-search,estimate-quality-exact}.test.ts',
     ],
     environment: 'node',
   },

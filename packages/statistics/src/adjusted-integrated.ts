@@ -1,7 +1,7 @@
+import { integrationPoints } from './quality-integration.ts'
 import { mixtureOver } from './quality-mixture.ts'
 import { modelOf } from './quality-model.ts'
 import type { ModelRow } from './quality-rows.ts'
-import { integrationPoints } from './quality-search.ts'
 import { layoutOf } from './quality-targets.ts'
 import { at } from './triangular.ts'
 

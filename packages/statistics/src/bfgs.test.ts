@@ -15,7 +15,7 @@ describe('a minimum', () => {
     )
     expect(found.point[0]).toBeCloseTo(3, 5)
     expect(found.point[1]).toBeCloseTo(-1, 5)
-    expect(found.value).toBeCloseTo(5, 10)
+    expect(found.height).toBeCloseTo(5, 10)
     expect(found.evaluations).toBeLessThan(80)
   })
 
@@ -31,19 +31,19 @@ describe('a minimum', () => {
   })
 
   it('of a function of nothing', () => {
-    expect(minimize(() => 7, new Float64Array(0))).toMatchObject({ value: 7 })
+    expect(minimize(() => 7, new Float64Array(0))).toMatchObject({ height: 7 })
   })
 
   it('is never above the beginning, however rough the function', () => {
     const rough: Objective = (point) => Math.sin(40 * at(point, 0)) + at(point, 0) ** 2
     const start = Float64Array.from([2])
-    expect(minimize(rough, start).value).toBeLessThanOrEqual(rough(start))
+    expect(minimize(rough, start).height).toBeLessThanOrEqual(rough(start))
   })
 
   it('stops in time on a slope without end', () => {
     const found = minimize((point) => -at(point, 0), Float64Array.from([0]), { maxIterations: 20 })
     expect(found.evaluations).toBeLessThan(200)
-    expect(found.value).toBeLessThan(0)
+    expect(found.height).toBeLessThan(0)
   })
 })
 

@@ -3,7 +3,8 @@ export type Objective = (point: Float64Array) => number
 
 export interface Minimum {
   readonly point: Float64Array
-  readonly value: number
+  /** The function at the point. */
+  readonly height: number
   /** What is known of the inverse Hessian; null when no step was taken. */
   readonly inverse: readonly Float64Array[] | null
   readonly evaluations: number
@@ -28,12 +29,12 @@ const nudged = (point: Float64Array, index: number, step: number): Float64Array 
   point.map((x, k) => (k === index ? x + step : x))
 
 const gradientBy =
-  (step: number, isCentral: boolean, objective: Objective) => (point: Float64Array, value: number) =>
+  (step: number, isCentral: boolean, objective: Objective) => (point: Float64Array, height: number) =>
     point.map((_, index) => {
       const ahead = objective(nudged(point, index, step))
       return isCentral
         ? (ahead - objective(nudged(point, index, -step))) / (2 * step)
-        : (ahead - value) / step
+        : (ahead - height) / step
     })
 
 const identity = (order: number, scale: number): Float64Array[] =>
@@ -71,12 +72,12 @@ const HALVINGS = 12
 
 interface Place {
   readonly point: Float64Array
-  readonly value: number
+  readonly height: number
 }
 
 interface Direction {
   readonly step: Float64Array
-  /** What the whole step promises to add to the value; below 0. */
+  /** What the whole step promises to add to the height; below 0. */
   readonly promise: number
 }
 
@@ -93,20 +94,20 @@ const downhill = (gradient: Float64Array, inverse: readonly Float64Array[] | nul
 const lineSearch = (objective: Objective, from: Place, { step, promise }: Direction): Place => {
   let reach = 1
   let next = moved(from.point, step, reach)
-  let value = objective(next)
+  let height = objective(next)
   for (let halving = 0; halving < HALVINGS; halving += 1) {
-    if (value <= from.value + SUFFICIENT * reach * promise) break
+    if (height <= from.height + SUFFICIENT * reach * promise) break
     reach /= 2
     next = moved(from.point, step, reach)
-    value = objective(next)
+    height = objective(next)
   }
-  return value < from.value ? { point: next, value } : from
+  return height < from.height ? { point: next, height } : from
 }
 
 /**
  * Minimum of a smooth function by BFGS (Nocedal and Wright, Numerical Optimization, algorithm 6.1) with difference
  * quotients and a backtracking line search: forward differences on the way, central ones for the last steps.
- * Deterministic. The value at the point found is never above the one at the start.
+ * Deterministic. The height at the point found is never above the one at the start.
  */
 export const minimize = (objective: Objective, start: Float64Array, search: Search = {}): Minimum => {
   const { step = 1e-4, tolerance = 1e-9, maxIterations = 200 } = search
@@ -115,9 +116,9 @@ export const minimize = (objective: Objective, start: Float64Array, search: Sear
     evaluations += 1
     return objective(point)
   }
-  let here: Place = { point: start, value: counted(start) }
+  let here: Place = { point: start, height: counted(start) }
   let isCentral = false
-  const gradientHere = () => gradientBy(step, isCentral, counted)(here.point, here.value)
+  const gradientHere = () => gradientBy(step, isCentral, counted)(here.point, here.height)
   let gradient = gradientHere()
   let inverse = search.inverse ?? null
   for (let iteration = 0; iteration < maxIterations; iteration += 1) {

@@ -10,11 +10,11 @@ const SAME = 1e-8
 const RESTARTS = 3
 
 /** A better place beside one that ended nearly at 0, where the slope is 0 whether or not it is a minimum. */
-const besideZero = (objective: Objective, { point, value }: Minimum): Float64Array | null => {
+const besideZero = (objective: Objective, { point, height }: Minimum): Float64Array | null => {
   for (let index = 0; index < point.length; index += 1) {
     if (Math.abs(at(point, index)) >= NEARLY_ZERO) continue
     const better = SMALL.map((size) => point.with(index, size)).find(
-      (other) => objective(other) < value - SAME,
+      (other) => objective(other) < height - SAME,
     )
     if (better !== undefined) return better
   }
@@ -44,14 +44,14 @@ export const minimumFromZero = (
     if (better === null) break
     found = minimize(objective, better, { tolerance })
   }
-  let { point, value } = found
+  let { point, height } = found
   for (let index = 0; index < count; index += 1) {
     if (Math.abs(at(point, index)) >= NEARLY_ZERO) continue
     const without = point.with(index, 0)
-    const valueWithout = objective(without)
-    if (valueWithout > value + SAME) continue
+    const heightWithout = objective(without)
+    if (heightWithout > height + SAME) continue
     point = without
-    value = Math.min(value, valueWithout)
+    height = Math.min(height, heightWithout)
   }
   return point.map(Math.abs)
 }

@@ -117,6 +117,19 @@ describe('the model solved agent by agent equals the whole variance matrix inver
     }
   })
 
+  it('says the spreads that it was given', () => {
+    const { spreads } = both(ALL, SHAPE, 'include').ours
+    expect(spreads).toEqual({
+      agent: 1.6,
+      agentWeek: 1,
+      reviewer: 2.2,
+      dyad: 0.8,
+      conversation: 1.4,
+      self: 1.2,
+      error: 2,
+    })
+  })
+
   it("the gap: the team's and each person's", () => {
     const compared = both(ALL, SHAPE, 'gap')
     const { ours, estimate } = compared

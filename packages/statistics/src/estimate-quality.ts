@@ -1,8 +1,9 @@
 import type { QualityModel } from './quality-core.ts'
+import { integrationPoints } from './quality-integration.ts'
 import { interval95, type Mixture, mixtureOver } from './quality-mixture.ts'
 import { modelOf } from './quality-model.ts'
 import { type ModelRow, rowsByAgent } from './quality-rows.ts'
-import { integrationPoints, restrictedMaximum, type WeightedRatios } from './quality-search.ts'
+import { restrictedMaximum, type WeightedRatios } from './quality-search.ts'
 import { layoutOf } from './quality-targets.ts'
 import { type Ratios, type Term, termsOf } from './quality-terms.ts'
 import type {

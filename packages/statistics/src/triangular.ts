@@ -55,8 +55,7 @@ const DEPENDENT = 1e-10
 
 /**
  * Cholesky's L of a symmetric matrix, in its place. A column that depends on those before it gets an infinite pivot:
- * every solution then has 0 there, as if the column were left out. Returns Σ log of the finite pivots (half the
- * logarithm of the determinant) and how many there are, from row `from` on and before it.
+ * every solution then has 0 there, as if the column were left out.
  */
 export const factorize = (matrix: LowerRows, order: number): void => {
   for (let i = 0; i < order; i += 1) {
