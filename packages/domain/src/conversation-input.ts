@@ -27,8 +27,8 @@ const filters = {
   spreadFrom: Points.optional(),
   gapFrom: Points.optional(),
   /** Who wrote one of those reviews, and whom they were about. */
-  reviewerId: Id.optional(),
-  revieweeId: Id.optional(),
+  reviewedById: Id.optional(),
+  aboutId: Id.optional(),
   /** Drawn in one of these weeks, both ends included: what the numbers of those weeks rest on. */
   reviewedFrom: WeekLabel.optional(),
   reviewedTo: WeekLabel.optional(),

@@ -1,6 +1,6 @@
 import { sampleQuantile, uniformNumbers } from '@reread/statistics'
 
-/** Weight of the newest week, and the width of the limits of a single chart: SCORING's EWMA. */
+/** Weight of the newest week, and the width of the limits of a single chart: an EWMA chart with λ = 0.2 and L = 2.962. */
 export const LAMBDA = 0.2
 export const SINGLE_WIDTH = 2.962
 /** Mean range of two neighbours of a normal series, in standard deviations. */

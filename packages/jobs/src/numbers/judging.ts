@@ -18,7 +18,7 @@ export const pOf = (difference: Estimate): number => {
 }
 
 /** The numbers of a list whose entries may be words instead. */
-export const numbersOf = (entry: {
+const numbersOf = (entry: {
   readonly est: number | null
   readonly lo: number | null
   readonly hi: number | null

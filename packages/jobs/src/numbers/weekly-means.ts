@@ -68,5 +68,5 @@ export const weeklyMeans = (reviews: readonly AdjustedReview[]): WeekMean[] =>
     })
 
 /** Who belongs to which component, for lookups by team. */
-export const componentsOfTeam = (components: readonly Component[], teamId: number): number[] =>
+const componentsOfTeam = (components: readonly Component[], teamId: number): number[] =>
   components.filter(({ units }) => units.some((unit) => unit.teamId === teamId)).map(({ index }) => index)

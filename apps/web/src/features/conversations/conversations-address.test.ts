@@ -73,7 +73,7 @@ describe('the address of the list', () => {
       },
       ...{ status: 'solved', csat: 'none', unreviewed: true, length: 'long', scoreFrom: 0, scoreTo: 60 },
       ...{ criterion: 'tone', point: 2, spreadFrom: 25, gapFrom: 10, flag: 'bug' },
-      ...{ reviewerId: 3, revieweeId: 4, reviewedFrom: '2026-W44', reviewedTo: '2026-W47' },
+      ...{ reviewedById: 3, aboutId: 4, reviewedFrom: '2026-W44', reviewedTo: '2026-W47' },
     })
     expect(ConversationCount.parse(input)).toEqual(input)
     expect(listInput({})).toEqual({})

@@ -101,8 +101,8 @@ export const listInput = (search: ConversationsSearch): ConversationCount => {
     scoreTo: search.to,
     criterion: search.criterion,
     point: search.point,
-    reviewerId: search.reviewer,
-    revieweeId: search.about,
+    reviewedById: search.reviewer,
+    aboutId: search.about,
     reviewedFrom: search.since,
     reviewedTo: search.until,
     spreadFrom: search.spread,
@@ -164,7 +164,7 @@ export const filterOfField = (field: string): FilterName | null => {
     },
     ...{ week: 'week', status: 'status', csat: 'csat', unreviewed: 'unreviewed', length: 'length' },
     ...{ scoreFrom: 'score', scoreTo: 'score', criterion: 'criterion', point: 'criterion' },
-    ...{ reviewerId: 'reviewer', revieweeId: 'about', reviewedFrom: 'reviewed', reviewedTo: 'reviewed' },
+    ...{ reviewedById: 'reviewer', aboutId: 'about', reviewedFrom: 'reviewed', reviewedTo: 'reviewed' },
     ...{ spreadFrom: 'spread', gapFrom: 'gap', flag: 'flag' },
   }
   return fields[field] ?? null

@@ -39,7 +39,7 @@ const LIST_FILTERS: readonly Parameters<Caller['conversations']['list']>[0][] = 
 
 /** What each person wrote, and what was written about each. */
 const peopleAt = (asking: Asking): Parameters<Caller['conversations']['list']>[0] =>
-  filterAt([{}, { reviewerId: agentAt(asking) }, { revieweeId: agentAt(asking) }], asking.at) ?? {}
+  filterAt([{}, { reviewedById: agentAt(asking) }, { aboutId: agentAt(asking) }], asking.at) ?? {}
 
 const filterAt = <F>(filters: readonly F[], at: number): F | undefined => filters[at % filters.length]
 
