@@ -92,11 +92,20 @@ const summing = ({ reviewers, peers }: Columns, { center, versions }: Centring):
     ends.push(whole)
     return ends
   }
+  // Most conversations have one review: their sums are written into the same place, and read at once.
+  const one = { places: Int32Array.from([0, ...tail]), entries: new Float64Array(1 + tail.length).fill(1) }
+  const ofOne = (row: ModelRow): SparseVector => {
+    one.places[0] = columnFor(row)
+    for (let k = 0; k < versions.length; k += 1) {
+      const column = versions[k]
+      one.entries[k + 1] = (column?.version === row.version ? 1 : 0) - (column?.share ?? 0)
+    }
+    one.entries[tail.length] = row.y - center
+    return one
+  }
   return (rows) => {
     const [only] = rows
-    if (only !== undefined && rows.length === 1) {
-      return { places: [columnFor(only), ...tail], entries: [1, ...endsOf(rows)] }
-    }
+    if (only !== undefined && rows.length === 1) return ofOne(only)
     const counts = new Map<number, number>()
     for (const row of rows) {
       const column = columnFor(row)
