@@ -92,7 +92,8 @@ describe.runIf(isFullRun)('a manager on Monday', () => {
     expect(rows.length).toBeGreaterThan(40)
     expect(rows.filter((words) => !isDefended(words))).toEqual([])
     expect(isDefended('Empathy: alpha 0.78')).toBe(false)
-    // What readers disagree on is one key away.
+    // What readers disagree on is one key away, once the keyboard is off the entry that was clicked.
+    await page.getByRole('heading', { level: 1 }).click()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/r\/\d+$/)
   })

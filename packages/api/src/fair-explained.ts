@@ -51,7 +51,9 @@ const versionsBehind = async (ctx: ActorContext, versionIds: readonly number[]) 
   const rows = await criteriaOfRubricVersions(ctx.db.read, [...new Set(versionIds)])
   return rows.map(({ texts, ...row }) => ({
     ...row,
-    texts: JSON.parse(texts) as Partial<Record<'en' | 'it', { name: string; question?: string; anchors: string[] }>>,
+    texts: JSON.parse(texts) as Partial<
+      Record<'en' | 'it', { name: string; question?: string; anchors: string[] }>
+    >,
   }))
 }
 

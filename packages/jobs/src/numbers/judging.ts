@@ -17,16 +17,6 @@ export const pOf = (difference: Estimate): number => {
   return difference.est === 0 ? 1 : 0
 }
 
-/** The numbers of a list whose entries may be words instead. */
-const numbersOf = (entry: {
-  readonly est: number | null
-  readonly lo: number | null
-  readonly hi: number | null
-}): Estimate | null =>
-  entry.est === null || entry.lo === null || entry.hi === null
-    ? null
-    : { est: entry.est, lo: entry.lo, hi: entry.hi }
-
 export const shown = (estimate: Estimate): Judged => ({ estimate, needs: null })
 export const lacking = (needs: NumberNeeds): Judged => ({ estimate: null, needs })
 

@@ -1,4 +1,4 @@
-import { type Component, unitOf } from './components.ts'
+import { unitOf } from './components.ts'
 import { isOfficial } from './counted-reviews.ts'
 import { meanOf } from './judging.ts'
 import type { ModelReview } from './model-scores.ts'
@@ -66,7 +66,3 @@ export const weeklyMeans = (reviews: readonly AdjustedReview[]): WeekMean[] =>
       const means = picks.map((of) => meanOf(of.map((review) => review.adjusted)) ?? 0)
       return { week, mean: meanOf(means) ?? 0, picks: picks.length, reviews: own.length }
     })
-
-/** Who belongs to which component, for lookups by team. */
-const componentsOfTeam = (components: readonly Component[], teamId: number): number[] =>
-  components.filter(({ units }) => units.some((unit) => unit.teamId === teamId)).map(({ index }) => index)
