@@ -1,14 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { methods } from './methods.ts'
 import { mismatches, type Tolerance } from './test-case.ts'
+import { sharedFolder } from './testing/shared-folder.ts'
 
-const checkout = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
-const folder = join(process.env.REREAD_SHARED ?? join(checkout, '..', 'shared'), 'statistics', 'vectors')
-const isHere = existsSync(folder)
-if (!isHere) process.stdout.write(`NOTICE ${folder} is not here: the tests that read it are skipped\n`)
+const folder = sharedFolder('statistics', 'vectors')
 
 interface Case {
   readonly method?: string
@@ -17,12 +14,12 @@ interface Case {
   readonly tolerance: Tolerance
 }
 
-const cases = (isHere ? readdirSync(folder) : [])
+const cases = (folder === null ? [] : readdirSync(folder))
   .filter((file) => file.endsWith('.json'))
-  .map((file) => ({ file, given: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case }))
+  .map((file) => ({ file, given: JSON.parse(readFileSync(join(folder ?? '', file), 'utf8')) as Case }))
   .filter(({ given }) => given.method !== undefined && Object.hasOwn(methods, given.method))
 
-describe.skipIf(!isHere)('the shared test cases', () => {
+describe.skipIf(folder === null)('the shared test cases', () => {
   it('are there for every method', () => {
     expect(new Set(cases.map(({ given }) => given.method))).toEqual(new Set(Object.keys(methods)))
   })
