@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { takeOutOfTextIndex, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { IMPORT_REFUSAL_CODES } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -18,6 +19,19 @@ import {
 const folder = sharedFolder('corpora')
 const Manifest = z.array(z.object({ file: z.string(), expect: z.string() }))
 const REFUSALS: readonly string[] = IMPORT_REFUSAL_CODES
+
+const IMPORTED = ['message', 'participation', 'conversation', 'identity', 'person', 'source'] as const
+
+/** Takes out whatever was imported, its words in the index first. */
+const empties = ({ db }: TestPlace): Promise<void> =>
+  transact(db.write, async (trx) => {
+    const rows = await trx.selectFrom('conversation').select('id').orderBy('id').execute()
+    await takeOutOfTextIndex(
+      trx,
+      rows.map(({ id }) => id),
+    )
+    for (const table of IMPORTED) await trx.deleteFrom(table).execute()
+  })
 
 describe.skipIf(folder === null).each(testEngines.slice(0, 1))('hostile files on %s', (engine) => {
   let place: TestPlace
@@ -50,16 +64,7 @@ describe.skipIf(folder === null).each(testEngines.slice(0, 1))('hostile files on
       expect(checked.state, file).toBe('checked')
       const over = await runToEnd(place, await askForImport(place, checked.id))
       expect(over.state, file).toBe('done')
-      for (const table of [
-        'message',
-        'participation',
-        'conversation',
-        'identity',
-        'person',
-        'source',
-      ] as const) {
-        await place.db.write.deleteFrom(table).execute()
-      }
+      await empties(place)
     }
     process.stdout.write(`${JSON.stringify(answers, null, 1)}\n`)
     expect(place.log.errors).toEqual([])
