@@ -57,9 +57,9 @@ const versionsBehind = async (ctx: ActorContext, versionIds: readonly number[]) 
   }))
 }
 
-/** Whether the reader may take the reviews of a team out. */
-const mayExport = (ctx: ActorContext, teamId: number): boolean =>
-  can(ctx.actor, 'export.team-reviews', { teamId })
+/** Whether the reader may take out everything these numbers are made of: reviews of every team in them. */
+const mayExport = (ctx: ActorContext, { numbers }: StoredNumbers): boolean =>
+  numbers.fair.teams.every(({ teamId }) => can(ctx.actor, 'export.team-reviews', { teamId }))
 
 /** From which reviews, weights and adjustments a person's fair average comes; null while there is none to explain. */
 export const explainPerson = async (ctx: ActorContext, team: Team, personId: number) => {
@@ -71,7 +71,7 @@ export const explainPerson = async (ctx: ActorContext, team: Team, personId: num
   return {
     computed: await computedOf(ctx, stored),
     ...{ weekly, raw, beforeCritical, criticalFails, fair, reviewers, withoutScore },
-    mayExport: mayExport(ctx, team.id),
+    mayExport: mayExport(ctx, stored),
     explanation: await reviewersOf(ctx, own),
     reviews,
     criteria: await versionsBehind(
@@ -103,7 +103,7 @@ export const explainTeam = async (ctx: ActorContext, team: Team) => {
       }))
       .toSorted((a, b) => collator.compare(a.person.name, b.person.name) || a.person.id - b.person.id),
     leftOut: stored.numbers.leftOut.length,
-    mayExport: mayExport(ctx, team.id),
+    mayExport: mayExport(ctx, stored),
   }
 }
 const collator = new Intl.Collator('en')

@@ -39,7 +39,8 @@ export const computedOf = async (ctx: ActorContext, { fit, numbers }: StoredNumb
   throughWeek: numbers.throughWeek,
   seed: fit.seed,
   digest: fit.digest,
-  method: numbers.fair.method,
+  /** `re-solved`: at the spreads of the last full fit, taken as known. */
+  method: fit.kind === 'resolve' ? ('re-solved' as const) : numbers.fair.method,
   outcome: numbers.fair.outcome,
 })
 

@@ -36,7 +36,7 @@ export interface CountedThrough {
   readonly leftOut: ReadonlySet<number>
 }
 
-/** Why a revealed review is not in a fair average, the most lasting reason first; null when it counts (SCORING §1 and §2). */
+/** Why a revealed review is not in a fair average, the most lasting reason first; null when it counts (docs/scoring.md). */
 export const whyNotCounted = (review: ReviewToCount, through: CountedThrough): NotCounted | null => {
   if (review.kind === 'self') return 'self'
   if (review.origin !== 'drawn') return 'not-drawn'

@@ -16,7 +16,7 @@ export interface WeeklyCell {
   /** A criterion's key, or '' for the whole review. */
   criterionKey: string
   reviews: number
-  /** Mean inside the pick: several peers on one pick count as one (SCORING §1). */
+  /** Mean inside the pick: several peers on one pick count as one (docs/scoring.md). */
   score: number
 }
 

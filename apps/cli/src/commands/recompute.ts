@@ -25,7 +25,7 @@ const fileOf = (told: unknown, path: string): NumbersFile => {
   if (head?.format !== NUMBERS_FILE_FORMAT || typeof head.version !== 'number') {
     throw new Failure(
       'recompute.foreign',
-      `${path} is no file of open numbers. Export one on the team's page: Numbers, Export.`,
+      `${path} is no file of open numbers. Export one in the browser: Team or People, Why this number?, Export.`,
     )
   }
   if (head.version > NUMBERS_FILE_VERSION) {

@@ -67,6 +67,11 @@ export const Origin = ({
             A mixed model of people, weeks, reviewers and conversations; the interval is taken over all
             plausible spreads.
           </Trans>
+        ) : computed.method === 're-solved' ? (
+          <Trans>
+            A mixed model of people, weeks, reviewers and conversations, at the spreads of the last closed
+            week, taken as known.
+          </Trans>
         ) : (
           <Trans>
             A mixed model of people, weeks, reviewers and conversations, at the most plausible spreads.

@@ -42,12 +42,13 @@ const useColumns = (slug: string): Column<Part>[] => {
       key: 'raw',
       header: t`Raw mean`,
       isNumber: true,
-      cell: ({ raw }) =>
+      cell: ({ raw, fair }) =>
         raw === null ? (
           '–'
         ) : (
           <>
-            {figures.score(raw.mean)} <Counts reviews={raw.reviews} picks={raw.picks} />
+            {fair.estimate === null ? null : figures.score(raw.mean)}{' '}
+            <Counts reviews={raw.reviews} picks={raw.picks} />
           </>
         ),
     },

@@ -25,7 +25,7 @@ const useRows = (teamId: number) => {
       estimate === null
         ? [raw === null ? '' : n, needs(fair.needs)].filter((part) => part !== '').join(' · ')
         : `${figures.range(estimate)} · ${n}`
-    const beside = raw === null ? '' : t`raw mean ${figures.score(raw.mean)}`
+    const beside = raw === null || estimate === null ? '' : t`raw mean ${figures.score(raw.mean)}`
     const week = lastWeekOf(row)
     const lately = week === null ? '' : t`last week ${figures.score(week.est)}`
     return {
@@ -34,7 +34,7 @@ const useRows = (teamId: number) => {
       tag: isMember ? null : t`no longer an agent here`,
       est: estimate?.est ?? null,
       interval: estimate,
-      open: raw?.mean ?? null,
+      open: estimate === null ? null : (raw?.mean ?? null),
       tick: estimate === null ? null : (week?.est ?? null),
       figure: estimate === null ? '' : figures.score(estimate.est),
       remark,
@@ -74,7 +74,7 @@ const Chart = ({ team, numbers, seesEverybody, rows }: FairPeopleProps & { rows:
           const { estimate } = fair
           return [
             ...[person.name, tenth(estimate?.est), tenth(estimate?.lo), tenth(estimate?.hi)],
-            ...[tenth(raw?.mean), raw?.reviews ?? 0, raw?.picks ?? 0, reviewers],
+            ...[estimate === null ? null : tenth(raw?.mean), raw?.reviews ?? 0, raw?.picks ?? 0, reviewers],
             ...[tenth(lastWeekOf(row)?.est), needs(fair.needs)],
           ]
         }),

@@ -57,7 +57,12 @@ const Line = ({ fair, team, personId }: Whose & { fair: FairPerson }) => {
           scores: weekly.map(({ estimate }) => estimate?.est ?? null),
           intervals: weekly.map(({ estimate }) => estimate),
         },
-        { key: 'raw', name: raw, look: 'ring', scores: weekly.map((week) => week.raw) },
+        {
+          key: 'raw',
+          name: raw,
+          look: 'ring',
+          scores: weekly.map((week) => (week.estimate === null ? null : week.raw)),
+        },
       ]}
       behind={{ name: t`Team`, intervals: weekly.map(({ week }) => bandOf(week)) }}
       signs={{ interval: t`95% interval` }}
@@ -68,7 +73,12 @@ const Line = ({ fair, team, personId }: Whose & { fair: FairPerson }) => {
         ],
         rows: weekly.map(({ week, estimate, weeks, raw: mean, reviews }) => [
           ...[week, tenth(estimate?.est), tenth(estimate?.lo), tenth(estimate?.hi), weeks],
-          ...[tenth(mean), reviews, tenth(bandOf(week)?.lo), tenth(bandOf(week)?.hi)],
+          ...[
+            estimate === null ? null : tenth(mean),
+            reviews,
+            tenth(bandOf(week)?.lo),
+            tenth(bandOf(week)?.hi),
+          ],
         ]),
       }}
       csvName={`fair-person-${personId}-${fair.computed.throughWeek}.csv`}

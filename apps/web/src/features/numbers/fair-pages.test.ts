@@ -107,7 +107,10 @@ describe('fair averages', () => {
       expect(text).toContain('self review: in the gap, not in the average')
       expect(text).toContain('Weights, rubric v1: Empathy 30')
       expect(text).toMatch(/Seed \d+, digest [0-9a-f]{64}/)
-      expect(textsOf(main, 'button')).toContain('Export')
+      // The file holds the reviews of both teams: it is for whoever may take out each of them.
+      expect(textsOf(main, 'button')).not.toContain('Export')
+      const both = await screens.see(manager, `/explain?team=chat&person=${dan}`)
+      expect(textsOf(both.main, 'button')).toContain('Export')
     })
 
     it('to the person themselves without how strict each reviewer is, and without the file', async () => {

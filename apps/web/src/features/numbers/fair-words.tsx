@@ -83,7 +83,7 @@ export const FairFigures = ({
           </span>
         ) : (
           <>
-            <span className={classes.kpi}>{figures.score(raw.mean)}</span>{' '}
+            {fair.estimate === null ? null : <span className={classes.kpi}>{figures.score(raw.mean)}</span>}{' '}
             <Counts reviews={raw.reviews} picks={raw.picks} />
           </>
         )}
