@@ -1,4 +1,4 @@
-import { criteriaOfRubricVersions, namesOf, reviewsBehind, type Team } from '@reread/db'
+import { criteriaOfRubricVersions, namesOf, reviewsBehind, type Team, weeksOpenAt } from '@reread/db'
 import { can, type FairPerson, whyNotCounted } from '@reread/domain'
 import type { ActorContext } from './context.ts'
 import { computedOf, fairTeamOf, numbersFor } from './fair-numbers.ts'
@@ -16,7 +16,9 @@ const reviewersOf = async (ctx: ActorContext, { teamId, explanation }: FairPerso
     ctx.db.read,
     shown.map(({ reviewerId }) => reviewerId),
   )
-  const { byReviewer: _all, ...steps } = explanation
+  const { byReviewer: _all, ...all } = explanation
+  // In a small team their mean, beside one's own strictness, would tell each of theirs: it is folded into the rest.
+  const steps = isWhole ? all : { ...all, reviewers: null, pulled: all.reviewers + all.pulled }
   return {
     ...steps,
     byReviewer: isWhole
@@ -31,6 +33,8 @@ const reviewersOf = async (ctx: ActorContext, { teamId, explanation }: FairPerso
 const reviewsOf = async (ctx: ActorContext, { fit, numbers }: StoredNumbers, person: FairPerson) => {
   const through = {
     throughWeek: numbers.throughWeek,
+    openWeeks:
+      fit.kind === 'full' ? await weeksOpenAt(ctx.db.read, person.teamId, fit.gatheredAt) : new Set<string>(),
     gatheredAt: fit.gatheredAt,
     leftOut: new Set(numbers.leftOut.map(({ reviewId }) => reviewId)),
   }

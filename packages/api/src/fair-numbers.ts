@@ -46,6 +46,24 @@ export const computedOf = async (ctx: ActorContext, { fit, numbers }: StoredNumb
 
 const isAboutEnough = ({ people }: { people: number }): boolean => people >= TEAM_MEAN_NEEDS_PEOPLE
 
+/**
+ * What a chart and a change say: their numbers for those who run the team alone. Means after each reviewer's severity was
+ * taken out, beside raw ones, would tell a colleague how strict the reviewers of a week are.
+ */
+const shownMoves = ({ chart, change }: Pick<FairPerson, 'chart' | 'change'>, seesAll: boolean) => ({
+  chart: { chart: seesAll ? chart.chart : null, needs: chart.needs },
+  outside: chart.chart?.points.filter(({ isOutside }) => isOutside).map(({ week }) => week) ?? null,
+  change: {
+    change: change.change && {
+      clear: change.change.clear,
+      nowWeeks: change.change.nowWeeks,
+      beforeWeeks: change.change.beforeWeeks,
+      difference: seesAll ? change.change.difference : null,
+    },
+    needs: change.needs,
+  },
+})
+
 /** Without the weeks that are about one or two people: their mean is a person's number. */
 const weeksForColleagues = (team: FairTeam): FairTeam => {
   const shown = new Set(team.weekly.filter(isAboutEnough).map(({ week }) => week))
@@ -60,6 +78,8 @@ const weeksForColleagues = (team: FairTeam): FairTeam => {
   return {
     ...team,
     ...(isAboutEnough(team) && people > 0 ? {} : hidden),
+    // A mean over all weeks less those shown is the mean of those that are not.
+    ...(team.weekly.some((week) => week.reviews > 0 && !isAboutEnough(week)) ? { raw: null } : {}),
     weekly: team.weekly.map((one) => (isAboutEnough(one) ? one : { ...one, raw: null, estimate: null })),
     change: isChangeShown ? team.change : { change: null, needs: team.change.needs ?? needs },
     chart: isChartShown ? team.chart : { chart: null, needs },
@@ -123,16 +143,18 @@ export const fairTeam = async (ctx: ActorContext, team: Team) => {
   const own = stored && fairTeamOf(ctx, team.id, stored.numbers)
   if (!stored || !own) return { team: teamOf(team), reviewsSoFar: await soFar(ctx, team), numbers: null }
   const { differences: _pairs, differencesNeeds: _why, ...shown } = own
-  const people = seesPeople(ctx, team.id) ? await readablePeople(ctx, team, stored.numbers.fair.people) : []
+  const seesAll = seesPeople(ctx, team.id)
+  const people = seesAll ? await readablePeople(ctx, team, stored.numbers.fair.people) : []
   return {
     team: teamOf(team),
     reviewsSoFar: null,
     numbers: {
       ...shown,
+      ...shownMoves(own, seesAll),
       computed: await computedOf(ctx, stored),
       unusual: people
         .filter(({ fair }) => isUnusual(fair))
-        .map(({ person, fair: { change, chart } }) => ({ person, change, chart })),
+        .map(({ person, fair }) => ({ person, ...shownMoves(fair, seesAll) })),
       apart: await apartFrom(ctx, team.id, stored.numbers.fair.apart),
     },
   }
@@ -142,9 +164,9 @@ export const fairTeam = async (ctx: ActorContext, team: Team) => {
 const soFar = (ctx: ActorContext, team: Team): Promise<number | null> =>
   seesPeople(ctx, team.id) ? blindReviewsSoFar(ctx.db.read, team.id) : Promise.resolve(null)
 
-const rowOf = ({ person, fair }: Awaited<ReturnType<typeof readablePeople>>[number]) => {
+const rowOf = ({ person, fair }: Awaited<ReturnType<typeof readablePeople>>[number], seesAll: boolean) => {
   const { personId: _id, teamId: _team, weekly, explanation: _why, ...rest } = fair
-  return { person, ...rest, lastWeek: weekly.at(-1) ?? null }
+  return { person, ...rest, ...shownMoves(fair, seesAll), lastWeek: weekly.at(-1) ?? null }
 }
 
 /** People of a team by name with their fair averages; pairs of them for those who may see everybody. */
@@ -163,7 +185,7 @@ export const fairPeopleOf = async (ctx: ActorContext, team: Team) => {
       whole: { raw: whole.raw, fair: whole.fair, people: whole.people },
       people: people
         .filter(({ person, fair }) => agents.has(person.id) || fair.raw !== null)
-        .map((one) => ({ ...rowOf(one), isMember: agents.has(one.person.id) })),
+        .map((one) => ({ ...rowOf(one, seesAll), isMember: agents.has(one.person.id) })),
       differences: seesAll ? whole.differences : [],
       differencesNeeds: seesAll ? whole.differencesNeeds : null,
     },
@@ -178,9 +200,12 @@ export const fairPersonOf = async (ctx: ActorContext, team: Team, personId: numb
   const { explanation: _why, personId: _id, teamId: _team, ...rest } = own
   const closed = await storedNumbers(ctx.db.read, team.rubric_id, 'full')
   const whole = closed?.numbers.fair.teams.find(({ teamId }) => teamId === team.id)
-  const band = whole ? weeksForColleagues(whole).weekly : []
+  // Who left the team keeps their own line and no more.
+  const isIn = can(ctx.actor, 'dashboard.team', { teamId: team.id })
+  const band = whole && isIn ? weeksForColleagues(whole).weekly : []
   return {
     ...rest,
+    ...shownMoves(own, seesPeople(ctx, team.id)),
     computed: await computedOf(ctx, stored),
     band: band.map(({ week, people, reviews, estimate }) => ({ week, people, reviews, estimate })),
   }

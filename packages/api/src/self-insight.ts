@@ -20,6 +20,6 @@ export const selfInsight = async (ctx: ActorContext, team: Team, personId: numbe
     gap: gap ?? null,
     severity: numbers.severity.reviewers
       .filter(({ reviewerId, teamIds }) => reviewerId === personId && teamIds.includes(team.id))
-      .map(({ reviews, unadjusted, severity }) => ({ reviews, unadjusted, severity })),
+      .map(({ reviews, severity }) => ({ reviews, severity })),
   }
 }

@@ -52,10 +52,12 @@ const reviewersOf = async (ctx: ActorContext, teamId: number, rows: readonly Rev
     shown.map(({ reviewerId }) => reviewerId),
   )
   return shown
-    .map(({ reviewerId, component, reviews, unadjusted, severity }) => ({
-      person: named(reviewerId),
-      ...{ component, reviews, unadjusted, severity },
-    }))
+    .map(({ reviewerId, component, teamIds, reviews, unadjusted, severity }) => {
+      // Plain means of a reviewer over several teams would tell what they gave in the others.
+      const isMine = teamIds.every((id) => can(ctx.actor, 'agreement.read', { teamId: id }))
+      const plain = isMine ? { reviews, unadjusted } : { reviews: null, unadjusted: null }
+      return { person: named(reviewerId), component, severity, ...plain }
+    })
     .toSorted((a, b) => byName(a.person, b.person) || a.component - b.component)
 }
 

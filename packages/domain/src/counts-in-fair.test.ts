@@ -11,7 +11,12 @@ const blind: ReviewToCount = {
   week: '2026-W10',
   revealedAt: 1000,
 }
-const through = { throughWeek: '2026-W10', gatheredAt: 1001, leftOut: new Set<number>() }
+const through = {
+  throughWeek: '2026-W10',
+  gatheredAt: 1001,
+  leftOut: new Set<number>(),
+  openWeeks: new Set<string>(),
+}
 
 describe('a revealed review', () => {
   it('counts in a fair average when it is a blind one of a drawn pick, by a colleague or a lead', () => {
@@ -34,6 +39,10 @@ describe('a revealed review', () => {
   ]
   it.each(cases)('does not count %s', (_name, change, why) => {
     expect(whyNotCounted({ ...blind, ...change }, through)).toBe(why)
+  })
+
+  it('does not count while its week is open, though another team has closed it', () => {
+    expect(whyNotCounted(blind, { ...through, openWeeks: new Set(['2026-W10']) })).toBe('week-open')
   })
 
   it('does not count where the numbers left it out, and says the more lasting reason first', () => {

@@ -30,6 +30,8 @@ export interface ReviewToCount {
 /** Up to where an average was computed. */
 export interface CountedThrough {
   readonly throughWeek: string
+  /** Weeks of the team up to there that were not revealed to the last pick; none where single picks count too. */
+  readonly openWeeks: ReadonlySet<string>
   /** Epoch milliseconds from which reveals are not in it. */
   readonly gatheredAt: number
   /** Reviews of the window that could not be used. */
@@ -44,6 +46,6 @@ export const whyNotCounted = (review: ReviewToCount, through: CountedThrough): N
   if (review.reason !== 'blind' || review.version !== 1) return 'changed-mind'
   if (review.score === null) return 'no-score'
   if (through.leftOut.has(review.reviewId)) return 'left-out'
-  if (review.week > through.throughWeek) return 'week-open'
+  if (review.week > through.throughWeek || through.openWeeks.has(review.week)) return 'week-open'
   return review.revealedAt >= through.gatheredAt ? 'since' : null
 }

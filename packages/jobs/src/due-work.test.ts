@@ -166,3 +166,14 @@ it('tidies once a day', () => {
   const { jobs } = dueWork({ teams: [], picks: [], rubrics: [], dueSoon: [], now: OPENS_AT })
   expect(jobs).toEqual([{ kind: 'tidy', payload: {}, uniqueKey: 'tidy/2025-12-08' }])
 })
+
+describe('numbers of a rubric', () => {
+  const keysAt = (rubric: { revealedAt: number; gatheredAt: number | null }) =>
+    keys({ rubrics: [{ rubricId: 1, ...rubric }], now: OPENS_AT })
+
+  it('are computed after a reveal they do not hold, and each night, also when an earlier try has failed for good', () => {
+    const [night] = keysAt({ revealedAt: 50, gatheredAt: 60 })
+    expect(keysAt({ revealedAt: 60, gatheredAt: 60 })).toEqual(['fit/1/60', night])
+    expect(keysAt({ revealedAt: 60, gatheredAt: null })).toHaveLength(2)
+  })
+})

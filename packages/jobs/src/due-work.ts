@@ -75,7 +75,8 @@ export const dueWork = ({ teams, picks, rubrics, dueSoon, now }: DueInput): DueW
 /** After a reveal that the numbers do not hold, and once a day. */
 const fitJobs = ({ rubricId, revealedAt, gatheredAt }: ScheduledRubric, now: number): DueJob[] => {
   const isBehind = gatheredAt === null || revealedAt >= gatheredAt
-  const keys = [isBehind ? fitKey(rubricId, gatheredAt) : nightlyFitKey(rubricId, now)]
+  // One that failed for good keeps its key: the night has another.
+  const keys = [...(isBehind ? [fitKey(rubricId, gatheredAt)] : []), nightlyFitKey(rubricId, now)]
   return keys.map((uniqueKey) => ({ kind: 'fit', payload: { rubricId }, uniqueKey }))
 }
 

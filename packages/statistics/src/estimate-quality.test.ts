@@ -273,6 +273,11 @@ describe('what it does with little or strange', () => {
     ['four reviews', some.slice(0, 4), 'too-few'],
     ['one reviewer alone', some.map((one) => ({ ...one, reviewer: 3 })), 'one-reviewer'],
     ['all scores equal', some.map((one) => ({ ...one, y: 80 })), 'all-equal'],
+    [
+      'all scores equal but for rounding',
+      some.map((one, at) => ({ ...one, y: 80 + at * 1e-14 })),
+      'all-equal',
+    ],
     ['too many versions', some.slice(0, 6).map((one, version) => ({ ...one, version })), 'too-few'],
   ])('%s: no number, and why', ([, rows, outcome]) => {
     const found = estimateQuality(rows, info)

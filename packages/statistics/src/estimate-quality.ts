@@ -47,13 +47,18 @@ const unfitted = (info: QualityInfo, method: Method, outcome: Reason): UnfittedQ
   spreads: null,
 })
 
+/** Scores closer than this, relative to their size, differ by rounding alone. */
+const SAME = 1e-9
+
 /** Why these reviews give no fit, or null. */
 const reasonAgainst = (rows: readonly ModelRow[]): Reason | null => {
   if (rows.length === 0) return 'no-reviews'
   const versions = new Set(rows.map(({ version }) => version)).size
   if (rows.length < Math.max(LEAST_REVIEWS, versions + 1 + LEAST_FREEDOM)) return 'too-few'
   if (new Set(rows.map(({ reviewer }) => reviewer)).size === 1) return 'one-reviewer'
-  return rows.every(({ y }) => y === rows[0]?.y) ? 'all-equal' : null
+  const first = rows[0]?.y ?? 0
+  const asGoodAsEqual = SAME * Math.max(1, Math.abs(first))
+  return rows.every(({ y }) => Math.abs(y - first) <= asGoodAsEqual) ? 'all-equal' : null
 }
 
 const methodFor = (rows: readonly ModelRow[], asked: Method | undefined): Method => {

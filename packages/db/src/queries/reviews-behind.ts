@@ -75,3 +75,17 @@ export const criteriaOfRubricVersions = (db: Kysely<Database>, versionIds: reado
     .orderBy('criterion.position')
     .orderBy('criterion.id')
     .execute()
+
+/** Weeks of a team that had a drawn pick to reveal at an instant (epoch ms). */
+export const weeksOpenAt = async (db: Kysely<Database>, teamId: number, at: number): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('pick')
+    .select('week')
+    .distinct()
+    .where('team_id', '=', teamId)
+    .where('origin', '=', 'drawn')
+    .where((eb) => eb.or([eb('revealed_at', 'is', null), eb('revealed_at', '>=', at)]))
+    .orderBy('week')
+    .execute()
+  return new Set(rows.map(({ week }) => week))
+}

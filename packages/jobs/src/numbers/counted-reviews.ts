@@ -53,9 +53,13 @@ const faultOf = (review: NumbersReview, weeks: ReadonlyMap<string, number>): Lef
   return weeks.has(review.week) ? null : 'outside-weeks'
 }
 
+/** A key of the rubric, also one that every object has a member of. */
+const pointOf = ({ points }: NumbersReview, key: string): number | null | undefined =>
+  Object.hasOwn(points, key) ? points[key] : undefined
+
 const isOnScale = (version: Version, review: NumbersReview): boolean =>
   version.criteria.every(({ key, points, allowsNA }) => {
-    const point = review.points[key]
+    const point = pointOf(review, key)
     if (point === undefined) return true
     return point === null ? allowsNA : point >= 1 && point <= points
   })
@@ -70,7 +74,7 @@ const scored = (
   }))
   const criteria = new Map<string, number>()
   for (const { key, points } of version.criteria) {
-    const point = review.points[key]
+    const point = pointOf(review, key)
     if (point !== undefined && point !== null) criteria.set(key, criterionScore(points, point))
   }
   const { points: _, week: _label, ...facts } = review

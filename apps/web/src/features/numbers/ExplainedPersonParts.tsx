@@ -29,13 +29,22 @@ const Steps = ({ explanation, explained }: { explanation: Explanation; explained
     ...(criteria === 0
       ? []
       : [[t`Criteria that were N/A in some reviews, evened out`, signed(criteria)] as [string, string]]),
-    [
-      reviewers >= 0
-        ? t`These reviewers are stricter than the whole panel`
-        : t`These reviewers are more generous than the whole panel`,
-      signed(reviewers),
-    ],
-    [t`Pulled towards the group: the fewer reviews, the more`, signed(pulled)],
+    ...(reviewers === null
+      ? [
+          [t`How strict these reviewers are, and the pull towards the group`, signed(pulled)] as [
+            string,
+            string,
+          ],
+        ]
+      : [
+          [
+            reviewers >= 0
+              ? t`These reviewers are stricter than the whole panel`
+              : t`These reviewers are more generous than the whole panel`,
+            signed(reviewers),
+          ] as [string, string],
+          [t`Pulled towards the group: the fewer reviews, the more`, signed(pulled)] as [string, string],
+        ]),
     [t`Fair average`, estimate === null ? '–' : score(estimate.est)],
   ]
   return (
@@ -60,20 +69,12 @@ const Reviewers = ({ explanation }: { explanation: Explanation }) => {
   const figures = useFairFigures()
   const format = useFormat()
   if (explanation.byReviewer === null) {
-    const points = format.number(Math.abs(explanation.reviewers), 1)
     return (
       <p className={classes.answer}>
-        {explanation.reviewers >= 0 ? (
-          <Trans>
-            Your reviewers together are {points} points stricter than the whole panel: that much is added. How
-            strict each of them is, only they and those who run the team see.
-          </Trans>
-        ) : (
-          <Trans>
-            Your reviewers together are {points} points more generous than the whole panel: that much is taken
-            off. How generous each of them is, only they and those who run the team see.
-          </Trans>
-        )}
+        <Trans>
+          Who read you is corrected for. How strict each reviewer is, only they and those who run the team
+          see.
+        </Trans>
       </p>
     )
   }

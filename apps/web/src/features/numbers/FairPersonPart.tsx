@@ -97,7 +97,7 @@ const Full = ({ fair, team, personId }: Whose & { fair: FairPerson }) => {
         explain={{ team: team.slug, person: personId }}
       />
       <p className={classes.answer}>
-        <Trans>The weeks:</Trans> {chart(fair.chart)}; {change(fair.change)}.
+        <Trans>The weeks:</Trans> {chart(fair)}; {change(fair.change)}.
       </p>
       <Line fair={fair} team={team} personId={personId} />
       <ComputedLine computed={fair.computed} zone={team.zone} />

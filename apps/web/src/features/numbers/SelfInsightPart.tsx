@@ -152,9 +152,9 @@ const AsReviewer = ({ insight }: { insight: Insight }) => {
   const { t } = useLingui()
   const format = useFormat()
   const needs = useNeedsWords()
-  return insight.severity.map(({ reviews, unadjusted, severity: { estimate, needs: lacks } }, index) => {
+  return insight.severity.map(({ reviews, severity: { estimate, needs: lacks } }, index) => {
     const n = t`${plural(reviews, { one: '# review', other: '# reviews' })}`
-    const points = format.number(Math.abs(estimate?.est ?? unadjusted), 0)
+    const points = format.number(Math.abs(estimate?.est ?? 0), 0)
     const [lo, hi] = [format.signedPoints(estimate?.lo ?? 0), format.signedPoints(estimate?.hi ?? 0)]
     const isAlike = estimate !== null && estimate.lo <= 0 && estimate.hi >= 0
     return (
@@ -162,8 +162,7 @@ const AsReviewer = ({ insight }: { insight: Insight }) => {
       <p key={index} className={classes.answer}>
         {estimate === null ? (
           <Trans>
-            As a reviewer: {format.signedPoints(unadjusted)} points against the others, unadjusted ({n};{' '}
-            {needs(lacks)}).
+            As a reviewer: {needs(lacks)} ({n}).
           </Trans>
         ) : isAlike ? (
           <Trans>

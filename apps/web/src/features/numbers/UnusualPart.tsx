@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { Change, EwmaChart, JudgedChange, JudgedChart } from '@reread/domain'
+import type { EwmaChart } from '@reread/domain'
 import { Link } from '@tanstack/react-router'
 import { BandLine } from '../../charts/BandLine.tsx'
 import { formatWeek } from '../../lib/format.ts'
@@ -7,7 +7,9 @@ import { useNeedsWords } from '../../lib/use-needs-words.ts'
 import { tenth, useFairFigures } from './fair-words.tsx'
 import classes from './numbers.module.css'
 import { personAddress, weekLink } from './numbers-address.ts'
-import type { FairTeamProps } from './use-fair.ts'
+import type { FairTeam, FairTeamProps } from './use-fair.ts'
+
+type Change = NonNullable<FairTeam['change']['change']>
 
 /** "6 points up (2 to 10), W44–W47 against W40–W43, p = .01"; what is not clear is called so. */
 export const useChangeWords = () => {
@@ -17,10 +19,11 @@ export const useChangeWords = () => {
   const weeks = (labels: readonly string[]) =>
     [...new Set([labels[0], labels.at(-1)])].map((label) => formatWeek(label ?? '')).join('–')
   const sizeOf = ({ difference, nowWeeks, beforeWeeks }: Change): string => {
+    if (difference === null) return t`${weeks(nowWeeks)} against ${weeks(beforeWeeks)}`
     const [size, range] = [figures.signed(difference.est), figures.signedRange(difference)]
     return t`${size} (${range}), ${weeks(nowWeeks)} against ${weeks(beforeWeeks)}`
   }
-  return ({ change, needs: lacks }: JudgedChange): string => {
+  return ({ change, needs: lacks }: FairTeam['change']): string => {
     if (change === null) return t`no change can be told: ${needs(lacks)}`
     return change.clear ? t`clearly changed: ${sizeOf(change)}` : t`no clear change: ${sizeOf(change)}`
   }
@@ -30,18 +33,17 @@ export const useChangeWords = () => {
 export const useChartWords = () => {
   const { t } = useLingui()
   const needs = useNeedsWords()
-  return ({ chart, needs: lacks }: JudgedChart): string => {
-    if (chart === null) return t`not known yet whether a week is unusual: ${needs(lacks)}`
-    const outside = chart.points.filter(({ isOutside }) => isOutside).map(({ week }) => formatWeek(week))
-    const weeks = outside.join(', ')
+  return ({ outside, chart: { needs: lacks } }: Pick<FairTeam, 'outside' | 'chart'>): string => {
+    if (outside === null) return t`not known yet whether a week is unusual: ${needs(lacks)}`
+    const weeks = outside.map(formatWeek).join(', ')
     return outside.length === 0 ? t`nothing unusual` : t`outside the usual range in ${weeks}`
   }
 }
 
-const Chart = ({ chart, team, mayExport }: FairTeamProps & { chart: EwmaChart }) => {
+const Chart = ({ chart, team, numbers, mayExport }: FairTeamProps & { chart: EwmaChart }) => {
   const { t } = useLingui()
   const figures = useFairFigures()
-  const words = useChartWords()({ chart, needs: null })
+  const words = useChartWords()(numbers)
   const { points } = chart
   return (
     <BandLine
@@ -85,13 +87,13 @@ const People = ({ numbers, team }: FairTeamProps) => {
   }
   return (
     <ul className={classes.decisions}>
-      {numbers.unusual.map(({ person, change: moved, chart: line }) => (
+      {numbers.unusual.map(({ person, ...moved }) => (
         <li key={person.id} className={classes.decision}>
           <Link to={personAddress(person.id)} search={{ team: team.id }} className={classes.name}>
             {person.name}
           </Link>
           <span className={classes.quiet}>
-            {change(moved)}; {chart(line)}
+            {change(moved.change)}; {chart(moved)}
           </span>
         </li>
       ))}
@@ -126,7 +128,7 @@ export const UnusualPart = (props: FairTeamProps) => {
         <Trans>Is anything unusual?</Trans>
       </h3>
       <p className={classes.answer}>
-        <Trans>The team:</Trans> {chart(numbers.chart)}; {change(numbers.change)}.
+        <Trans>The team:</Trans> {chart(numbers)}; {change(numbers.change)}.
       </p>
       {numbers.chart.chart === null ? null : <Chart {...props} chart={numbers.chart.chart} />}
       {mayExport ? <People {...props} /> : null}

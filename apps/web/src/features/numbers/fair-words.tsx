@@ -73,22 +73,29 @@ export const FairFigures = ({
           </Link>
         )}
       </p>
-      <p className={classes.figure}>
-        <span className={classes.figureName}>
-          <Trans>Raw mean of the same weeks</Trans>
-        </span>
-        {raw === null ? (
-          <span className={classes.quiet}>
-            <Trans>no reviews yet</Trans>
-          </span>
-        ) : (
-          <>
-            {fair.estimate === null ? null : <span className={classes.kpi}>{figures.score(raw.mean)}</span>}{' '}
-            <Counts reviews={raw.reviews} picks={raw.picks} />
-          </>
-        )}
-      </p>
+      {raw === null && fair.estimate !== null ? null : <RawFigure fair={fair} raw={raw} />}
     </div>
+  )
+}
+
+const RawFigure = ({ fair, raw }: { fair: Judged; raw: PlainMean | null }) => {
+  const figures = useFairFigures()
+  return (
+    <p className={classes.figure}>
+      <span className={classes.figureName}>
+        <Trans>Raw mean of the same weeks</Trans>
+      </span>
+      {raw === null ? (
+        <span className={classes.quiet}>
+          <Trans>no reviews yet</Trans>
+        </span>
+      ) : (
+        <>
+          {fair.estimate === null ? null : <span className={classes.kpi}>{figures.score(raw.mean)}</span>}{' '}
+          <Counts reviews={raw.reviews} picks={raw.picks} />
+        </>
+      )}
+    </p>
   )
 }
 
