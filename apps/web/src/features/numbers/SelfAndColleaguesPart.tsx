@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../lib/use-format.ts'
+import { Counts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { behindLink } from './numbers-address.ts'
 import { type TeamNumbers, useCriterionName } from './use-numbers.ts'
@@ -45,7 +46,6 @@ export const SelfAndColleaguesPart = ({ numbers }: { readonly numbers: TeamNumbe
             <th scope="col">{t`Self`}</th>
             <th scope="col">{t`Colleagues`}</th>
             <th scope="col">{t`Gap`}</th>
-            <th scope="col">{t`Reviews`}</th>
           </tr>
         </thead>
         <tbody>
@@ -60,13 +60,15 @@ export const SelfAndColleaguesPart = ({ numbers }: { readonly numbers: TeamNumbe
                   >
                     {nameOf(criterion)}
                   </Link>
+                  {others === null ? null : (
+                    <div>
+                      <Counts reviews={others.reviews + (own?.reviews ?? 0)} picks={others.picks} />
+                    </div>
+                  )}
                 </th>
                 <td>{own === null ? '–' : format.number(own.mean, 0)}</td>
                 <td>{others === null ? '–' : format.number(others.mean, 0)}</td>
                 <td>{own === null || others === null ? '–' : format.signedPoints(own.mean - others.mean)}</td>
-                <td className={classes.quiet}>
-                  {own?.reviews ?? 0} + {others?.reviews ?? 0}
-                </td>
               </tr>
             )
           })}
