@@ -141,7 +141,7 @@ export const browserRows = async (place: Place, executablePath: string): Promise
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
   })
   try {
-    const review = `/c/${place.longConversationId}/review?assignment=${place.longAssignmentId}`
+    const review = `/c/${place.longConversationId}/review?a=${place.longAssignmentId}`
     const opened = await visit(browser, server.origin)
     const size = await sizes(opened, review)
     await opened.page.getByRole('radio').first().waitFor()
