@@ -210,3 +210,57 @@ describe.each(testEngines)('fair averages of a team on %s', (engine) => {
     expect(await told(ada)).toBe(forAda)
   }, 60_000)
 })
+
+describe.each(testEngines)('what colleagues could subtract, after seven weeks on %s', (engine) => {
+  let world: World
+  let team: TeamOfPeople
+  let ada = 0
+  const own = () => ({ teamId: team.teamId, personId: ada })
+  const of = async (personId: number) => (await world.as(personId)).fair
+
+  beforeAll(async () => {
+    world = await openWorld(engine)
+    team = await aTeam(world, { agents: ['Ada', 'Ben', 'Cleo'] })
+    ada = team.agents[0] ?? 0
+    await revealedWeeks(world, {
+      ...{ team, count: 7, each: 1 },
+      answersOf: ({ revieweeId, reviewerId }, week) => {
+        const level = 2 + ((week * week + revieweeId) % 3)
+        return { points: [level, 3, reviewerId === ada ? 3 : 4] }
+      },
+    })
+    world.clock.at += 60_000
+    await computeNumbers(world.db, RUBRIC, world.clock.at)
+  }, 60_000)
+  afterAll(() => world.close())
+
+  it('no adjusted mean stands beside a raw one: leads read charts and changes in numbers, they in words', async () => {
+    const [lead, mine] = [await of(team.lead), await of(ada)]
+    const forLead = (await lead.person(own())).fair
+    expect(forLead?.chart.chart?.points).toHaveLength(7)
+    const told = [
+      (await mine.person(own())).fair,
+      (await mine.team({ teamId: team.teamId })).numbers,
+      (await mine.people({ teamId: team.teamId })).numbers?.people[0],
+    ]
+    for (const one of told) {
+      expect(one?.chart.chart).toBe(null)
+      expect(one?.change.change?.difference ?? null).toBe(null)
+    }
+    // The words are there all the same.
+    expect(told[0]?.outside).toEqual(forLead?.outside)
+    expect(told[0]?.outside).not.toBe(null)
+  })
+
+  it('no total stays where a week is about too few: the rest would be that week', async () => {
+    expect((await (await of(ada)).team({ teamId: team.teamId })).numbers?.raw).not.toBe(null)
+    world.clock.at += 7 * DAY
+    await revealedWeeks(world, { team: { ...team, agents: [ada] }, count: 1, each: 1 })
+    world.clock.at += 60_000
+    await computeNumbers(world.db, RUBRIC, world.clock.at)
+    const { numbers } = await (await of(ada)).team({ teamId: team.teamId })
+    expect(numbers?.raw).toBe(null)
+    expect((await (await of(ada)).explainTeam({ teamId: team.teamId })).explained?.raw).toBe(null)
+    expect((await (await of(team.lead)).team({ teamId: team.teamId })).numbers?.raw).not.toBe(null)
+  })
+})
