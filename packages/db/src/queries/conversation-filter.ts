@@ -68,6 +68,12 @@ const literal = (part: string): string => part.replace(/[\\%_]/g, '\\$&')
 const contains = (column: string, part: string) =>
   sql<boolean>`${sql.ref(column)} like ${`%${literal(part)}%`} escape '\\'`
 
+/** As it is written: `like` knows no capitals in SQLite. */
+const hasTag = (tag: string) => {
+  const tags = sql.ref('conversation.tags')
+  return sql<boolean>`replace(${tags}, ${JSON.stringify(tag)}, '') <> ${tags}`
+}
+
 /** Everything that the rows themselves are asked; where they may come from is the list's business. */
 export const conditionsOf = (filter: ConversationFilter): Conditions => {
   const eb = expressionBuilder<Database, 'conversation'>()
@@ -83,7 +89,7 @@ export const conditionsOf = (filter: ConversationFilter): Conditions => {
     sql<boolean>`+conversation.settled_at <= ${filter.settledBefore}`,
     ...equal.flatMap(([column, wanted]) => (wanted === null ? [] : [eb(column, '=', wanted)])),
     ...(filter.withPersonId === null ? [] : [tookPart(eb, filter.withPersonId)]),
-    ...(filter.tag === null ? [] : [contains('conversation.tags', JSON.stringify(filter.tag))]),
+    ...(filter.tag === null ? [] : [hasTag(filter.tag)]),
     ...(opened === null
       ? []
       : [eb('conversation.opened_at', '>=', opened.from), eb('conversation.opened_at', '<', opened.to)]),

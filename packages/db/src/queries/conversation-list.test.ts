@@ -228,6 +228,21 @@ describe.each(testEngines)('conversations in a list on %s', (engine) => {
       expect((await of({})).length).toBe(2)
     })
 
+    it('knows a tag by its own letters: neither another case, nor a part, nor a sign that means something to SQL', async () => {
+      const { teamId } = await aTeam(db, 'Tagged')
+      const tagged = (...tags: string[]) => aConversation(db, { team_id: teamId, tags: JSON.stringify(tags) })
+      const [low, high] = [await tagged('vip', 'new'), await tagged('VIP')]
+      const [quoted, slashed, accented] = [await tagged('a "b"'), await tagged('c\\d'), await tagged('Città')]
+      const of = (tag: string) => find({ teamIds: [teamId], tag })
+      expect([await of('vip'), await of('VIP'), await of('Vip')]).toEqual([[low], [high], []])
+      expect([await of('vi'), await of('%'), await of('_ip')]).toEqual([[], [], []])
+      expect([await of('a "b"'), await of('c\\d'), await of('Città')]).toEqual([
+        [quoted],
+        [slashed],
+        [accented],
+      ])
+    })
+
     it('by what the customer said leaves out whatever the reader is still to review', async () => {
       const team = await aTeam(db, 'Said')
       const { teamId } = team
