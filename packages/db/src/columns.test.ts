@@ -80,19 +80,18 @@ describe.each(testEngines)('the migrations’ words on %s', (engine) => {
     )
 
   it('become the engine’s own types', async () => {
-    const whole = engine === 'sqlite' ? 'INTEGER' : 'bigint'
-    const words = engine === 'sqlite' ? 'TEXT' : 'text'
+    const whole = engine === 'sqlite' ? 'integer' : 'bigint'
     expect(await ofEngine(db)).toMatchObject({
       team: {
         id: `${whole} not null`,
-        name: `${words} not null`,
+        name: 'text not null',
         open: `${whole} not null`,
-        weight: `${engine === 'sqlite' ? 'REAL' : 'double precision'} null`,
-        settings: `${words} not null`,
+        weight: `${engine === 'sqlite' ? 'real' : 'double precision'} null`,
+        settings: 'text not null',
         lead_id: `${whole} null -> team`,
         archived_at: `${whole} null`,
       },
-      member: { team_id: `${whole} not null -> team`, zone: `${words} not null` },
+      member: { team_id: `${whole} not null -> team`, zone: 'text not null' },
     })
   })
 

@@ -7,7 +7,7 @@ export { Conflict, expectOne, TransactionMisuse, type Trouble, transact, trouble
 export { type EngineSetting, healthOf } from './health.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'
 export { type MigrateResult, type Migration, SchemaMismatch } from './migration-plan.ts'
-export { type Db, type OpenOptions, openDatabase, type Queryable, type Trx } from './open.ts'
+export { type Db, type OpenOptions, openDatabase, type Trx } from './open.ts'
 export * from './queries/absences.ts'
 export * from './queries/action-changes.ts'
 export * from './queries/actions.ts'
@@ -71,6 +71,7 @@ export {
   trimJobs,
 } from './queries/jobs.ts'
 export * from './queries/links.ts'
+export * from './queries/meeting-step.ts'
 export * from './queries/my-week.ts'
 export * from './queries/numbers.ts'
 export * from './queries/numbers-reviews.ts'

@@ -33,8 +33,6 @@ export type Db = {
   close(): Promise<void>
 }
 
-/** What a query function takes: a handle of the database or the transaction it runs in. */
-export type Queryable = Kysely<Database>
 /** What a function takes that must run inside somebody's `transact`. */
 export type Trx = Transaction<Database>
 

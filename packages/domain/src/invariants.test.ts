@@ -5,7 +5,7 @@ import { coReadings, pickMeasure } from './compare-week.ts'
 import { neutraliseCell, restoreCell } from './csv-cell.ts'
 import { type AgendaCandidate, actionsByDue, MOST_ON_AGENDA, suggestAgenda } from './debrief.ts'
 import { scoreGap, spreadInPoints } from './gap.ts'
-import { type CountedReview, countingVersion, PERSON_MEAN_NEEDS, personMean, picksMean } from './iqs.ts'
+import { type CountedReview, PERSON_MEAN_NEEDS, personMean, picksMean } from './iqs.ts'
 import { maskNames } from './mask-names.ts'
 import { seededRandom } from './random.ts'
 import { weeklyCells } from './rollup.ts'
@@ -164,24 +164,6 @@ describe('a mean over picks', () => {
           (kind === 'self' ? 1 : PERSON_MEAN_NEEDS.reviewers)
       expect('mean' in mean).toBe(isEnough)
       if ('notEnough' in mean) expect(mean.notEnough.reviews).toBe(scored.length)
-    })
-  })
-})
-
-describe('the version that counts', () => {
-  it('is the newest of a dispute, else the newest blind one, whatever the order of the versions', () => {
-    const reason = fc.constantFrom(
-      'blind' as const,
-      'changed_mind' as const,
-      'dispute' as const,
-      'late' as const,
-    )
-    always(fc.array(reason, { maxLength: 6 }), (reasons) => {
-      const versions = reasons.map((one, index) => ({ version: index + 1, reason: one }))
-      const counted = countingVersion(versions)
-      expect(countingVersion(versions.toReversed())).toBe(counted)
-      const last = (wanted: string) => versions.findLast((one) => one.reason === wanted)
-      expect(counted).toBe(last('dispute') ?? last('blind') ?? null)
     })
   })
 })

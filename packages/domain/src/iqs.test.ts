@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CountedReview, countingVersion, countsInIqs, personMean, picksMean } from './iqs.ts'
+import { type CountedReview, countsInIqs, personMean, picksMean } from './iqs.ts'
 
 const aReview = (changes: Partial<CountedReview> = {}): CountedReview => ({
   pickId: 1,
@@ -94,24 +94,5 @@ describe('what counts', () => {
 
   it('never takes a calibration', () => {
     expect(countsInIqs({ origin: 'drawn', kind: 'calibration', reason: 'blind' })).toBe(false)
-  })
-
-  it('takes the blind version whatever the author thought later', () => {
-    const blind = { version: 1, reason: 'blind' } as const
-    expect(countingVersion([{ version: 2, reason: 'changed_mind' }, blind])).toEqual(blind)
-  })
-
-  it('takes the latest outcome of a dispute before the blind version', () => {
-    const versions = [
-      { version: 2, reason: 'dispute' },
-      { version: 3, reason: 'dispute' },
-      { version: 1, reason: 'blind' },
-    ] as const
-    expect(countingVersion(versions)).toEqual({ version: 3, reason: 'dispute' })
-  })
-
-  it('takes nothing of a review that came late', () => {
-    expect(countingVersion([{ version: 1, reason: 'late' }])).toBeNull()
-    expect(countingVersion([])).toBeNull()
   })
 })

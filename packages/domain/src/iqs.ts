@@ -45,21 +45,6 @@ export function countsInIqs(review: {
   return review.reason === 'blind' || review.reason === 'dispute'
 }
 
-/**
- * The version of a review that counts: the latest dispute outcome, else the blind one.
- * null when there is only a late version.
- */
-export function countingVersion<T extends { readonly version: number; readonly reason: ReviewReason }>(
-  versions: readonly T[],
-): T | null {
-  const newestFirst = [...versions].sort((a, b) => b.version - a.version)
-  return (
-    newestFirst.find((version) => version.reason === 'dispute') ??
-    newestFirst.find((version) => version.reason === 'blind') ??
-    null
-  )
-}
-
 function scoresByPick(reviews: readonly CountedReview[]): number[][] {
   const byPick = new Map<number, number[]>()
   for (const { pickId, score } of reviews) {

@@ -9,7 +9,6 @@ import {
   refusalToConfirm,
   revealState,
   reviewReason,
-  stateAfterReveal,
 } from './reveal.ts'
 
 const DUE_AT = 1_000_000
@@ -141,11 +140,6 @@ describe('an early reveal', () => {
 })
 
 describe('after the reveal', () => {
-  it('open assignments are missed, the others stay what they are', () => {
-    const states: AssignmentState[] = ['open', 'submitted', 'skipped', 'swapped', 'missed']
-    expect(states.map(stateAfterReveal)).toEqual(['missed', 'submitted', 'skipped', 'swapped', 'missed'])
-  })
-
   it('a first review is late, another version a changed mind', () => {
     expect(reviewReason({ revealedAt: 1, previousVersionExists: false })).toBe('late')
     expect(reviewReason({ revealedAt: 1, previousVersionExists: true })).toBe('changed_mind')

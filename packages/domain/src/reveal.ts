@@ -1,7 +1,6 @@
 import type { ReviewReason } from './iqs.ts'
 
 export type AssignmentState = 'open' | 'submitted' | 'skipped' | 'swapped' | 'missed'
-export type RevealReason = 'complete' | 'deadline' | 'confirmed'
 
 /** Each conversation when it is complete, or the whole round at once. */
 export type RevealMode = 'each' | 'round'
@@ -89,11 +88,6 @@ export function refusalToConfirm(pick: {
   if (!isComplete(mine)) return 'reveal.own-assignment-open'
   if (!pick.assignments.some((each) => each.state === 'submitted')) return 'reveal.not-complete'
   return null
-}
-
-/** What the reveal makes of an assignment: open ones are missed, the others stay. */
-export function stateAfterReveal(state: AssignmentState): AssignmentState {
-  return state === 'open' ? 'missed' : state
 }
 
 /**

@@ -2,9 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   estimatedMinutes,
-  fitsSizeCaps,
   HOUR_MS,
-  isCold,
   type RoundWindow,
   roundWindow,
   roundWorkload,
@@ -163,24 +161,6 @@ describe('opening by itself', () => {
       last = week
     }
     expect(opened).toHaveLength(54)
-  })
-})
-
-describe('candidates', () => {
-  it('are cold from 24 hours after they settled', () => {
-    const settledAt = at('2026-11-16T08:00')
-    expect(isCold(settledAt, settledAt + 24 * HOUR_MS)).toBe(true)
-    expect(isCold(settledAt, settledAt + 24 * HOUR_MS - 1)).toBe(false)
-    expect(isCold(settledAt, settledAt + HOUR_MS, 1)).toBe(true)
-    expect(isCold(settledAt, settledAt, 0)).toBe(true)
-    expect(isCold(null, settledAt)).toBe(false)
-  })
-
-  it('have at most 60 messages and at most 2,500 words', () => {
-    expect(fitsSizeCaps({ messages: 60, words: 2500 })).toBe(true)
-    expect(fitsSizeCaps({ messages: 61, words: 10 })).toBe(false)
-    expect(fitsSizeCaps({ messages: 2, words: 2501 })).toBe(false)
-    expect(fitsSizeCaps({ messages: 61, words: 10 }, { messages: 100, words: 10 })).toBe(true)
   })
 })
 

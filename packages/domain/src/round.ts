@@ -94,25 +94,8 @@ export function weekToOpen(now: number, lastWeek: string | null, slots: RoundSlo
   return opensAt <= now && now < dueAfter(week, opensAt, slots) ? week : null
 }
 
-/** Whether a conversation has rested long enough to be read without heat; unsettled ones never have. */
-export function isCold(
-  settledAt: number | null,
-  now: number,
-  coldHours: number = DEFAULT_COLD_HOURS,
-): boolean {
-  return settledAt !== null && now - settledAt >= coldHours * HOUR_MS
-}
-
 /** The longest conversation a round asks anyone to read. */
 export const DEFAULT_SIZE_CAPS = { messages: 60, words: 2500 } as const
-
-/** True when neither cap is exceeded: many short messages tire as much as a few long ones. */
-export function fitsSizeCaps(
-  size: { readonly messages: number; readonly words: number },
-  caps: { readonly messages: number; readonly words: number } = DEFAULT_SIZE_CAPS,
-): boolean {
-  return size.messages <= caps.messages && size.words <= caps.words
-}
 
 /** 6 reviews take about 20 minutes, until a person's own median is known. */
 export const DEFAULT_MINUTES_PER_REVIEW = 20 / 6

@@ -20,6 +20,7 @@ import {
   canUndoSubmit,
   demand,
   Refusal,
+  reviewReason,
   SubmitReview,
   UNDO_MS,
 } from '@reread/domain'
@@ -76,6 +77,21 @@ interface Submitted extends AssignedPick {
   answers: SubmitReview
 }
 
+/** What a version of a review has from its pick and its assignment. */
+const versionOf = ({ pick, mine }: AssignedPick, version: number) => ({
+  assignment_id: mine.id,
+  pick_id: pick.id,
+  version,
+  reason: reviewReason({ revealedAt: pick.revealedAt, previousVersionExists: version > 1 }),
+  author_id: mine.reviewerId,
+  reviewee_id: pick.revieweeId,
+  team_id: pick.teamId,
+  week: pick.week,
+  kind: mine.kind,
+  origin: pick.origin,
+  rubric_version_id: pick.rubricVersionId,
+})
+
 /**
  * Review, ratings, remarks, marks and audit in the caller's transaction.
  * @throws Refusal `assignment.not-open` when the assignment is taken already
@@ -87,17 +103,7 @@ const saveReview = async (trx: Trx, ctx: ActorContext, submitted: Submitted) => 
   await checkRemarks(trx, pick.conversationId, answers)
   const made: NewReview = {
     review: {
-      assignment_id: mine.id,
-      pick_id: pick.id,
-      version: 1,
-      reason: pick.revealedAt === null ? 'blind' : 'late',
-      author_id: mine.reviewerId,
-      reviewee_id: pick.revieweeId,
-      team_id: pick.teamId,
-      week: pick.week,
-      kind: mine.kind,
-      origin: pick.origin,
-      rubric_version_id: pick.rubricVersionId,
+      ...versionOf(submitted, 1),
       score,
       score_before_critical: before,
       solved: answers.solved,
@@ -167,17 +173,7 @@ export const changeMind = procedure('review.change-mind')
       const { score, before } = scoresOf(await rubricVersion(trx, pick.rubricVersionId), input.ratings)
       await insertReview(trx, {
         review: {
-          assignment_id: mine.id,
-          pick_id: pick.id,
-          version: latest.version + 1,
-          reason: 'changed_mind',
-          author_id: mine.reviewerId,
-          reviewee_id: pick.revieweeId,
-          team_id: pick.teamId,
-          week: pick.week,
-          kind: mine.kind,
-          origin: pick.origin,
-          rubric_version_id: pick.rubricVersionId,
+          ...versionOf({ pick, mine }, latest.version + 1),
           score,
           score_before_critical: before,
           solved: latest.solved,

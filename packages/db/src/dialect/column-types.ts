@@ -4,17 +4,17 @@ import { sql } from 'kysely'
 export type Engine = 'sqlite' | 'postgres'
 export type ColumnKind = 'id' | 'ref' | 'count' | 'instant' | 'flag' | 'score' | 'text' | 'json'
 
-/** The declared column type of each kind, as the engine's catalogue spells it. */
+/** The declared column type of each kind. */
 export const columnTypes = {
   sqlite: {
-    id: 'INTEGER',
-    ref: 'INTEGER',
-    count: 'INTEGER',
-    instant: 'INTEGER',
-    flag: 'INTEGER',
-    score: 'REAL',
-    text: 'TEXT',
-    json: 'TEXT',
+    id: 'integer',
+    ref: 'integer',
+    count: 'integer',
+    instant: 'integer',
+    flag: 'integer',
+    score: 'real',
+    text: 'text',
+    json: 'text',
   },
   postgres: {
     id: 'bigint',
@@ -38,16 +38,8 @@ export const objectName = (...parts: readonly string[]): string => {
   return `${name.slice(0, LONGEST_NAME - 9)}_${digest}`
 }
 
-const sqliteType = (kind: ColumnKind) => {
-  if (kind === 'score') return 'real' as const
-  return kind === 'text' || kind === 'json' ? ('text' as const) : ('integer' as const)
-}
-
-const postgresType = (kind: ColumnKind) => {
-  if (kind === 'score') return 'double precision' as const
-  return kind === 'text' || kind === 'json' ? sql`text collate "C"` : ('bigint' as const)
-}
-
-/** The kind as the schema builder takes it. */
+/** The kind as the schema builder takes it: PostgreSQL compares texts by bytes, as SQLite does. */
 export const columnType = (engine: Engine, kind: ColumnKind) =>
-  engine === 'sqlite' ? sqliteType(kind) : postgresType(kind)
+  engine === 'postgres' && columnTypes.postgres[kind] === 'text'
+    ? sql`text collate "C"`
+    : columnTypes[engine][kind]

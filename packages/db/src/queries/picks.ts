@@ -218,18 +218,3 @@ export const assignmentsOnConversation = (db: Kysely<Database>, conversationId: 
     .where('pick.conversation_id', '=', conversationId)
     .orderBy('assignment.id')
     .execute()
-
-/** Conversations on which the person still has to write a review. */
-export const openConversationsOf = async (db: Kysely<Database>, personId: number): Promise<Set<number>> => {
-  const rows = await db
-    .selectFrom('assignment')
-    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
-    .select('pick.conversation_id as conversationId')
-    .distinct()
-    .where('assignment.reviewer_id', '=', personId)
-    .where('assignment.state', '=', 'open')
-    .where('pick.revealed_at', 'is', null)
-    .orderBy('pick.conversation_id')
-    .execute()
-  return new Set(rows.map((row) => row.conversationId))
-}

@@ -1,8 +1,11 @@
+import { NUMBERS_WEEKS } from '@reread/domain'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
 type FitRow = Selectable<Database['quality_fit']>
 export type FitKind = FitRow['kind']
+
+const WINDOW_MS = NUMBERS_WEEKS * 7 * 86_400_000
 
 /** The numbers of a rubric without the long columns. */
 export interface StoredFit {
@@ -19,6 +22,8 @@ export interface StoredFit {
   readonly method: string
   readonly reviews: number
   readonly gatheredAt: number
+  /** Drawn picks revealed when it was gathered, as `revealedPicksAround` counts them. */
+  readonly revealedPicks: number
   readonly computedAt: number
   readonly durationMs: number
 }
@@ -36,6 +41,7 @@ const COLUMNS = [
   'method',
   'reviews',
   'gathered_at as gatheredAt',
+  'revealed_picks as revealedPicks',
   'computed_at as computedAt',
   'duration_ms as durationMs',
 ] as const
@@ -57,21 +63,6 @@ export const newestFit = async (
     .limit(1)
   return (await (kind ? rows.where('kind', '=', kind) : rows).executeTakeFirst()) ?? null
 }
-
-/** The full fit of a closed week, or null. */
-export const fullFitThrough = async (
-  db: Kysely<Database>,
-  rubricId: number,
-  week: string,
-): Promise<StoredFit | null> =>
-  (await db
-    .selectFrom('quality_fit')
-    .select(COLUMNS)
-    .where('rubric_id', '=', rubricId)
-    .where('kind', '=', 'full')
-    .where('through_week', '=', week)
-    .orderBy('id', 'desc')
-    .executeTakeFirst()) ?? null
 
 /** The document of a fit as JSON; null when it is gone. */
 export const documentOfFit = async (db: Kysely<Database>, fitId: number): Promise<string | null> => {
@@ -108,6 +99,7 @@ export const insertFit = async (trx: Transaction<Database>, fit: NewFit): Promis
       outcome: fit.outcome,
       reviews: fit.reviews,
       gathered_at: fit.gatheredAt,
+      revealed_picks: fit.revealedPicks,
       computed_at: fit.computedAt,
       duration_ms: fit.durationMs,
       input: fit.input,
@@ -141,44 +133,66 @@ export const dropResolves = async (trx: Transaction<Database>, rubricId: number)
     .execute()
 }
 
-/** Says that the newest numbers of a rubric hold everything revealed before `at`, also where nothing had changed. */
+/** Says up to when, and with how many picks, the newest numbers of a rubric hold what is revealed, also where nothing had changed. */
 export const confirmFits = async (
   trx: Transaction<Database>,
-  rubricId: number,
-  at: number,
+  held: Pick<StoredFit, 'rubricId' | 'gatheredAt' | 'revealedPicks'>,
 ): Promise<void> => {
   await trx
     .updateTable('quality_fit')
-    .set({ gathered_at: at })
-    .where('rubric_id', '=', rubricId)
+    .set({ gathered_at: held.gatheredAt, revealed_picks: held.revealedPicks })
+    .where('rubric_id', '=', held.rubricId)
     .where('input', 'is not', null)
     .execute()
 }
 
-/** Rubrics of rounds opened since `openedSince` that have drawn picks revealed, by id: when the last one was, and what the newest numbers hold. */
-export const rubricsWithNumbers = async (db: Kysely<Database>, openedSince: number) => {
-  const revealed = await db
+/**
+ * Drawn picks of a rubric that are revealed by now, in rounds opened from a window of numbers before `at` (epoch ms) on.
+ * Counted, because a reveal carries the time of its beginning and is seen at its end: by times alone one that ended while
+ * numbers were gathered would pass for held.
+ */
+export const revealedPicksAround = async (
+  db: Kysely<Database>,
+  rubricId: number,
+  at: number,
+): Promise<number> => {
+  const row = await db
+    .selectFrom('round')
+    .innerJoin('rubric_version', 'rubric_version.id', 'round.rubric_version_id')
+    .innerJoin('pick', 'pick.round_id', 'round.id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('rubric_version.rubric_id', '=', rubricId)
+    .where('round.opens_at', '>=', at - WINDOW_MS)
+    .where('pick.origin', '=', 'drawn')
+    .where('pick.revealed_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/**
+ * Rubrics with drawn picks revealed in the rounds of the window before `now` (epoch ms), by id: when their numbers were
+ * gathered, null while there are none, and whether these are all that is revealed by now.
+ */
+export const rubricsWithNumbers = async (db: Kysely<Database>, now: number) => {
+  const rubrics = await db
     .selectFrom('pick')
     .innerJoin('round', 'round.id', 'pick.round_id')
     .innerJoin('rubric_version', 'rubric_version.id', 'round.rubric_version_id')
-    .select((eb) => ['rubric_version.rubric_id as rubricId', eb.fn.max('pick.revealed_at').as('revealedAt')])
-    .where('round.opens_at', '>=', openedSince)
+    .select('rubric_version.rubric_id as rubricId')
+    .distinct()
+    .where('round.opens_at', '>=', now - WINDOW_MS)
     .where('pick.origin', '=', 'drawn')
     .where('pick.revealed_at', 'is not', null)
-    .$narrowType<{ revealedAt: number }>()
-    .groupBy('rubric_version.rubric_id')
     .orderBy('rubric_version.rubric_id')
     .execute()
-  const fits = await db
-    .selectFrom('quality_fit')
-    .select((eb) => ['rubric_id as rubricId', eb.fn.max('gathered_at').as('gatheredAt')])
-    .groupBy('rubric_id')
-    .orderBy('rubric_id')
-    .execute()
-  return revealed.map(({ rubricId, revealedAt }) => ({
-    ...{ rubricId, revealedAt },
-    gatheredAt: fits.find((fit) => fit.rubricId === rubricId)?.gatheredAt ?? null,
-  }))
+  const found: { rubricId: number; gatheredAt: number | null; isWhole: boolean }[] = []
+  for (const { rubricId } of rubrics) {
+    const held = await newestFit(db, rubricId)
+    const isWhole =
+      held !== null && held.revealedPicks === (await revealedPicksAround(db, rubricId, held.gatheredAt))
+    found.push({ rubricId, gatheredAt: held?.gatheredAt ?? null, isWhole })
+  }
+  return found
 }
 
 /** Blind reviews of the rubric's drawn picks that were revealed at or after a fit was gathered: what it does not hold yet. */

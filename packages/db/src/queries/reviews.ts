@@ -121,21 +121,6 @@ const readReviews = async (db: Kysely<Database>, rows: ReviewRow[]): Promise<Sto
   }))
 }
 
-/** The assignment of a review and when it was handed in, or null. */
-export const findReview = async (db: Kysely<Database>, reviewId: number) =>
-  (await db
-    .selectFrom('review')
-    .select([
-      'id',
-      'assignment_id as assignmentId',
-      'pick_id as pickId',
-      'author_id as authorId',
-      'version',
-      'submitted_at as submittedAt',
-    ])
-    .where('id', '=', reviewId)
-    .executeTakeFirst()) ?? null
-
 /** Takes a review back within its undo time, with all that hangs on it. */
 export const withdrawReview = async (
   trx: Transaction<Database>,

@@ -118,8 +118,6 @@ export const findSession = async (db: Kysely<Database>, { tokenHash, now }: Sess
     .where('auth_session.token_hash', '=', tokenHash)
     .executeTakeFirst()) ?? null
 
-export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
-
 /** Notes that a session is in use; never backwards. */
 export const touchSession = async (
   db: Kysely<Database>,

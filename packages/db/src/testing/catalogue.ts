@@ -10,7 +10,7 @@ export const described = (type: string, nullable: boolean, references: string | 
 type Found = { table: string; name: string; type: string; nullable: number; target: string | null }
 
 const askSqlite = sql<Found>`
-  select m.name as "table", c.name, c.type, c."notnull" = 0 and c.pk = 0 as nullable, k."table" as target
+  select m.name as "table", c.name, lower(c.type) as type, c."notnull" = 0 and c.pk = 0 as nullable, k."table" as target
   from sqlite_master m
   join pragma_table_info(m.name) c
   left join pragma_foreign_key_list(m.name) k on k."from" = c.name
