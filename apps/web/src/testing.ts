@@ -1,10 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import type { Messages } from '@lingui/core'
 import { createElement, type FunctionComponent, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { createServer, type ViteDevServer } from 'vite'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
+import { loadProduct } from './testing/product.ts'
 
 export interface Renderer {
   /** The markup of a component as the browser first sees it; `path` is below `src`. */
@@ -12,30 +9,18 @@ export interface Renderer {
   close(): Promise<void>
 }
 
-type Module = Record<string, unknown>
-
 const isComponent = (thing: unknown): thing is FunctionComponent<object> => typeof thing === 'function'
-
-const load = async (server: ViteDevServer, path: string): Promise<Module> =>
-  await server.ssrLoadModule(`/src/${path}`)
 
 /**
  * Real components with their real messages, translated by the same build as the product, without a browser.
  * `paths` are the modules that the test will render from.
  */
 export const openRenderer = async (language: 'en' | 'it', paths: readonly string[]): Promise<Renderer> => {
-  const server = await createServer({
-    configFile: `${root}vite.config.ts`,
-    mode: 'development',
-    logLevel: 'error',
-    server: { middlewareMode: true, watch: null, hmr: false, ws: false },
-    optimizeDeps: { noDiscovery: true, include: [] },
-  })
   const modules = new Map(
-    await Promise.all(paths.map(async (path) => [path, await load(server, path)] as const)),
+    await Promise.all(paths.map(async (path) => [path, await loadProduct(path)] as const)),
   )
   const parts = await Promise.all(
-    [`locales/${language}.ts`, `locales/${language}-more.ts`].map((path) => load(server, path)),
+    [`locales/${language}.ts`, `locales/${language}-more.ts`].map((path) => loadProduct(path)),
   )
   const messages: Messages = Object.assign({}, ...parts.map((part) => part.messages))
   const { setupI18n } = await import('@lingui/core')
@@ -54,6 +39,6 @@ export const openRenderer = async (language: 'en' | 'it', paths: readonly string
         '',
       )
     },
-    close: () => server.close(),
+    close: async () => undefined,
   }
 }

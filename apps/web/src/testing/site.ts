@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { Messages } from '@lingui/core'
 import { setupI18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
@@ -10,10 +9,8 @@ import { type AnyRouter, createMemoryHistory, RouterProvider } from '@tanstack/r
 import { TRPCClientError } from '@trpc/client'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { createServer, type ViteDevServer } from 'vite'
 import { controlsOf, type Element, nameOf, parseMarkup, textOf, textRuns, within } from './markup.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
+import { loadProduct } from './product.ts'
 
 export type Language = 'en' | 'it'
 
@@ -102,15 +99,6 @@ const isOpen =
     )
   }
 
-const openServer = (): Promise<ViteDevServer> =>
-  createServer({
-    configFile: `${root}vite.config.ts`,
-    mode: 'development',
-    logLevel: 'error',
-    server: { middlewareMode: true, watch: null, hmr: false, ws: false },
-    optimizeDeps: { noDiscovery: true, include: [] },
-  })
-
 const MOST_ROUNDS = 8
 
 interface Parts {
@@ -165,8 +153,7 @@ const visit = async (parts: Parts, address: string, options: Visit): Promise<Pag
 
 /** The whole product's pages through its own build and router, without a browser. */
 export const openPages = async (): Promise<Pages> => {
-  const server = await openServer()
-  const load = (path: string) => server.ssrLoadModule(`/src/${path}`)
+  const load = loadProduct
   const { router } = (await load('routes.tsx')) as { router: AnyRouter }
   const { queryClient: client } = (await load('query-client.ts')) as { queryClient: QueryClient }
   const wordsOf = async (language: Language): Promise<Messages> => {
@@ -182,7 +169,7 @@ export const openPages = async (): Promise<Pages> => {
     open: (address, options) => visit(parts, address, options),
     messages: (language) => messages[language],
     load,
-    close: () => server.close(),
+    close: async () => client.clear(),
   }
 }
 
