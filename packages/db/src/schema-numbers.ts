@@ -20,6 +20,8 @@ export const numbersTables = {
     reviews: count(),
     /** What was revealed before this moment is in it. */
     gathered_at: instant(),
+    /** How many of the rubric's drawn picks were revealed when it was gathered (`revealedPicksAround`). */
+    revealed_picks: count(),
     computed_at: instant(),
     duration_ms: count(),
     /** What it was made of, for the export: packed JSON with ids and points. Null on all but the newest of a kind. */

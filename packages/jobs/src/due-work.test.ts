@@ -168,12 +168,12 @@ it('tidies once a day', () => {
 })
 
 describe('numbers of a rubric', () => {
-  const keysAt = (rubric: { revealedAt: number; gatheredAt: number | null }) =>
+  const keysAt = (rubric: { gatheredAt: number | null; isWhole: boolean }) =>
     keys({ rubrics: [{ rubricId: 1, ...rubric }], now: OPENS_AT })
 
   it('are computed after a reveal they do not hold, and each night, also when an earlier try has failed for good', () => {
-    const [night] = keysAt({ revealedAt: 50, gatheredAt: 60 })
-    expect(keysAt({ revealedAt: 60, gatheredAt: 60 })).toEqual(['fit/1/60', night])
-    expect(keysAt({ revealedAt: 60, gatheredAt: null })).toHaveLength(2)
+    const [night] = keysAt({ gatheredAt: 60, isWhole: true })
+    expect(keysAt({ gatheredAt: 60, isWhole: false })).toEqual(['fit/1/60', night])
+    expect(keysAt({ gatheredAt: null, isWhole: false })).toEqual(['fit/1/0', night])
   })
 })

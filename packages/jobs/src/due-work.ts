@@ -24,14 +24,16 @@ export interface ScheduledPick {
 
 export interface ScheduledRubric {
   readonly rubricId: number
-  readonly revealedAt: number
+  /** When its numbers were gathered (epoch ms); null while there are none. */
   readonly gatheredAt: number | null
+  /** Its numbers are of everything revealed by now. */
+  readonly isWhole: boolean
 }
 
 export interface DueInput {
   readonly teams: readonly ScheduledTeam[]
   readonly picks: readonly ScheduledPick[]
-  /** Rubrics with reveals of late: when the last one was, and what their numbers hold (epoch ms; null without any). */
+  /** Rubrics with reveals of late, and what their numbers hold. */
   readonly rubrics: readonly ScheduledRubric[]
   /** Ids of rounds whose deadline is less than a day away and has not been told. */
   readonly dueSoon: readonly number[]
@@ -73,10 +75,9 @@ export const dueWork = ({ teams, picks, rubrics, dueSoon, now }: DueInput): DueW
 }
 
 /** After a reveal that the numbers do not hold, and once a day. */
-const fitJobs = ({ rubricId, revealedAt, gatheredAt }: ScheduledRubric, now: number): DueJob[] => {
-  const isBehind = gatheredAt === null || revealedAt >= gatheredAt
+const fitJobs = ({ rubricId, gatheredAt, isWhole }: ScheduledRubric, now: number): DueJob[] => {
   // One that failed for good keeps its key: the night has another.
-  const keys = [...(isBehind ? [fitKey(rubricId, gatheredAt)] : []), nightlyFitKey(rubricId, now)]
+  const keys = [...(isWhole ? [] : [fitKey(rubricId, gatheredAt)]), nightlyFitKey(rubricId, now)]
   return keys.map((uniqueKey) => ({ kind: 'fit', payload: { rubricId }, uniqueKey }))
 }
 

@@ -8,6 +8,7 @@ import {
   peopleById,
   pointsOfReviews,
   revealedPicks,
+  revealedPicksAround,
   roundsOfRubric,
   satisfactionForNumbers,
   teamsForNumbers,
@@ -30,6 +31,8 @@ type Handle = Db['read']
 
 /** What a fit of a rubric is made of: its head, and the rounds whose reviews follow. */
 export interface FitPlan {
+  /** Drawn picks that were revealed before the first one was read (`revealedPicksAround`). */
+  readonly revealedPicks: number
   readonly head: FitHead
   /** By week and team. */
   readonly rounds: readonly NumbersRound[]
@@ -65,6 +68,8 @@ const peopleOfTeam = async (db: Handle, teamId: number, at: number): Promise<num
 
 /** What is to be gathered for a rubric at `at` (epoch ms); null while nothing of it is revealed. */
 export const fitPlan = async (db: Handle, rubricId: number, at: number): Promise<FitPlan | null> => {
+  // Counted first: what is revealed from here on makes the count differ, also where it was read in time.
+  const held = await revealedPicksAround(db, rubricId, at)
   const revealed = (await roundsOfRubric(db, rubricId)).filter(({ hasRevealed }) => hasRevealed)
   const openWeeks = windowOf(revealed)
   if (openWeeks === null) return null
@@ -87,7 +92,7 @@ export const fitPlan = async (db: Handle, rubricId: number, at: number): Promise
       resolve: resolve && (full === null || resolve.id > full.id) ? resolve.digest : null,
     },
   }
-  return { head, rounds }
+  return { revealedPicks: held, head, rounds }
 }
 
 const satisfactionOf = async (

@@ -32,7 +32,7 @@ export type FitTold =
   | { readonly kind: 'end' }
 
 /** A fit as it will be stored, without what the job adds. */
-export type ComputedFit = Omit<NewFit, 'rubricId' | 'gatheredAt' | 'computedAt'>
+export type ComputedFit = Omit<NewFit, 'rubricId' | 'gatheredAt' | 'revealedPicks' | 'computedAt'>
 
 /** What the thread answers: `next` to what it was told, then each fit as soon as it is made, then that this was all. */
 export type FitAnswer =

@@ -1,16 +1,13 @@
-import { confirmFits, dropResolves, type Trx } from '@reread/db'
+import { confirmFits, dropResolves, type StoredFit, type Trx } from '@reread/db'
 
 /** What is said once every fit that was due is stored. */
-export interface FitsDone {
-  readonly rubricId: number
-  /** Epoch ms: what was revealed before is in them. */
-  readonly gatheredAt: number
+export interface FitsDone extends Pick<StoredFit, 'rubricId' | 'gatheredAt' | 'revealedPicks'> {
   /** Whether something is revealed that the full fit does not hold. */
   readonly needsResolve: boolean
 }
 
 /** Notes up to when the numbers hold everything, and removes a re-solve that the full fit has overtaken. */
-export const endFits = async (trx: Trx, { rubricId, gatheredAt, needsResolve }: FitsDone): Promise<void> => {
-  if (!needsResolve) await dropResolves(trx, rubricId)
-  await confirmFits(trx, rubricId, gatheredAt)
+export const endFits = async (trx: Trx, { needsResolve, ...held }: FitsDone): Promise<void> => {
+  if (!needsResolve) await dropResolves(trx, held.rubricId)
+  await confirmFits(trx, held)
 }

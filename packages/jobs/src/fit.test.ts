@@ -1,12 +1,22 @@
 import { gunzipSync } from 'node:zlib'
-import { documentOfFit, enqueueFit, newestFit, packedFit, reviewsSince, transact } from '@reread/db'
+import {
+  documentOfFit,
+  enqueueFit,
+  fitKey,
+  newestFit,
+  packedFit,
+  reviewsSince,
+  rubricsWithNumbers,
+  transact,
+} from '@reread/db'
 import { type TestDb, testDatabase, testEngines } from '@reread/db/testing'
 import { NumbersInput, PublishedNumbers } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dueWork } from './due-work.ts'
 import { publishedNumbers } from './numbers/published-numbers.ts'
 import { startJobs } from './start-jobs.ts'
 import { FIT_NOW, REVEALED_AT, writeWorld } from './testing/fit-world.ts'
-import { computeNumbers } from './testing/numbers-fits.ts'
+import { computeNumbers, gatherNumbers, storeNumbers } from './testing/numbers-fits.ts'
 import { collectingLog, untilOver } from './testing/place.ts'
 import { simulatedInput } from './testing/simulated-input.ts'
 
@@ -37,10 +47,10 @@ describe.each(testEngines)('the numbers of a rubric on %s', (engine) => {
     now += 60_000
     return fits
   }
-  const reveal = (pickId: number) =>
+  const reveal = (pickId: number, at = now) =>
     db.write
       .updateTable('pick')
-      .set({ revealed_at: now, reveal_reason: 'complete' })
+      .set({ revealed_at: at, reveal_reason: 'complete' })
       .where('id', '=', pickId)
       .execute()
   const rows = () =>
@@ -149,6 +159,31 @@ describe.each(testEngines)('the numbers of a rubric on %s', (engine) => {
     expect(await ask()).toBe(first)
     await fitted()
     expect(await ask()).not.toBe(first)
+  })
+
+  /** The keys of the fits that the schedule asks for. */
+  const due = async (): Promise<string[]> => {
+    const rubrics = await rubricsWithNumbers(db.read, now)
+    const { jobs } = dueWork({ teams: [], picks: [], rubrics, dueSoon: [], now })
+    return jobs.filter(({ kind }) => kind === 'fit').map(({ uniqueKey }) => uniqueKey)
+  }
+
+  it('are asked for again after a reveal that was stamped before they were gathered and committed meanwhile', async () => {
+    await writeWorld(db, INPUT, new Set([lastPick]))
+    const gathered = await gatherNumbers(db, RUBRIC, now)
+    if (!gathered) throw new Error('Something is revealed.')
+    await reveal(lastPick, now - 1)
+    // Its own transaction asks for a fit under the key of the one at work.
+    await storeNumbers(db, gathered)
+    expect((await inputOf((await newest()).id)).reviews.map(({ pickId }) => pickId)).not.toContain(lastPick)
+    const key = fitKey(RUBRIC, now)
+    expect(await due()).toContain(key)
+    now += 60_000
+    await fitted()
+    expect((await inputOf((await newest()).id)).reviews.map(({ pickId }) => pickId)).toContain(lastPick)
+    // What is held is not asked for again, however close the reveal came.
+    expect(await due()).not.toContain(key)
+    expect(await due()).toHaveLength(1)
   })
 
   it('leave out late reviews, later versions, chosen picks and AI agents', async () => {

@@ -11,7 +11,7 @@ import {
   rubricsWithNumbers,
   transact,
 } from '@reread/db'
-import { NUMBERS_WEEKS, weekOf } from '@reread/domain'
+import { weekOf } from '@reread/domain'
 import { type DueInput, type DueJob, dueWork, type ScheduledPick, type ScheduledTeam } from './due-work.ts'
 import { handlers } from './handlers.ts'
 import type { JobsPlace } from './job-run.ts'
@@ -21,7 +21,6 @@ import { pause } from './pause.ts'
 const TICK_MS = 30_000
 const SHORTEST_PAUSE_MS = 50
 const MOST_KEYS = 10_000
-const WEEK_MS = 7 * 86_400_000
 
 export interface ScheduleOptions extends JobsPlace {
   readonly stopping: AbortSignal
@@ -91,7 +90,7 @@ const gather = async ({ db, now }: JobsPlace): Promise<DueInput> => {
     teams.push({ team, lastWeek, lastImportId: imports.get(team.id) ?? null, away })
   }
   const dueSoon = await roundsDueSoon(db.read, at)
-  const rubrics = await rubricsWithNumbers(db.read, at - NUMBERS_WEEKS * WEEK_MS)
+  const rubrics = await rubricsWithNumbers(db.read, at)
   return { teams, picks: await scheduledPicks(db.read, at), rubrics, dueSoon, now: at }
 }
 

@@ -12,6 +12,7 @@ const REPORT_EVERY_MS = 1_000
 /** What one run of the job came to. */
 interface Fitted {
   readonly fits: number
+  readonly revealedPicks: number
   readonly needsResolve: boolean
 }
 
@@ -22,6 +23,7 @@ const computed = async (
 ): Promise<Fitted | null> => {
   const plan = await fitPlan(run.db.report, rubricId, gatheredAt)
   if (plan === null) return null
+  const { revealedPicks } = plan
   const startedAt = performance.now()
   let reportedAt = startedAt
   let fits = 0
@@ -36,10 +38,11 @@ const computed = async (
       await run.write(async () => {}, progressOf(part, reportedAt - startedAt))
     }
     const needsResolve = await thread.finish(async (fit) => {
-      await run.write((trx) => insertFit(trx, { ...fit, rubricId, gatheredAt, computedAt: run.now() }))
+      const stored = { ...fit, rubricId, gatheredAt, revealedPicks, computedAt: run.now() }
+      await run.write((trx) => insertFit(trx, stored))
       fits += 1
     })
-    return { fits, needsResolve }
+    return { fits, revealedPicks, needsResolve }
   } finally {
     await thread.close()
   }
@@ -59,8 +62,9 @@ export const fitHandler: Handler = {
     const fitted = await computed(run, { rubricId, gatheredAt })
     return run.finish('done', async (trx) => {
       if (fitted === null) return { fits: 0 }
-      await endFits(trx, { rubricId, gatheredAt, needsResolve: fitted.needsResolve })
-      return { fits: fitted.fits }
+      const { fits, ...held } = fitted
+      await endFits(trx, { rubricId, gatheredAt, ...held })
+      return { fits }
     })
   },
 }
