@@ -17,7 +17,7 @@ export const debriefFacts = (place: { teamId: number }, debrief: Pick<Debrief, '
   facilitatorId: debrief?.facilitatorId ?? null,
 })
 
-type Verb = 'debrief.prepare' | 'debrief.run' | 'debrief.decide' | 'debrief.note'
+type Verb = 'debrief.prepare' | 'debrief.run' | 'debrief.move' | 'debrief.decide' | 'debrief.note'
 
 /**
  * The debrief of a team's week, made when it is not there, for somebody who may do this to it.

@@ -96,6 +96,9 @@ const EXPECTED: Readonly<Record<string, Row>> = {
     'before open submitted revealed': 'N N N F A A N N N S N',
     closed: 'N N N F debrief.closed debrief.closed N N N S N',
   },
+  'debrief.live': { always: 'A A A F A A N N N S N' },
+  // Nobody runs it in these scenes.
+  'debrief.move': { always: 'N N N F N N N N N S N' },
   'debrief.facilitator': {
     'before open submitted revealed': 'N N N F A A N N N S N',
     closed: 'N N N F debrief.closed debrief.closed N N N S N',

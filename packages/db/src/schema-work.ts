@@ -12,6 +12,12 @@ export const workTables = {
     started_at: nullable(instant()),
     closed_at: nullable(instant()),
     closed_by: nullable(ref('person')),
+    /** Where the meeting is; null until somebody moves on from its check-in. */
+    step: nullable(text<'check-in' | 'read' | 'compare' | 'decide' | 'close'>()),
+    /** Which conversation of the agenda, from 1; null where the step is about none. */
+    step_of: nullable(count()),
+    /** Later with the start and every move, whatever the clock says: who did not see the last move moves nothing. */
+    moved_at: nullable(instant()),
   },
   debrief_item: {
     id: id(),

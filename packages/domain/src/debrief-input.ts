@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAboutOne, MEETING_STEPS } from './debrief.ts'
 import { Id, optionalText, WeekLabel } from './inputs.ts'
 
 const place = { teamId: Id, week: WeekLabel }
@@ -14,6 +15,16 @@ export const AnswerAgenda = z.strictObject({
 })
 export type AnswerAgenda = z.infer<typeof AnswerAgenda>
 export const StartDebrief = z.strictObject({ ...place, started: z.boolean() })
+/** The meeting goes on: `of` is the conversation of the agenda, from 1; `after` is the `movedAt` last seen. */
+export const MoveMeeting = z
+  .strictObject({
+    ...place,
+    step: z.enum(MEETING_STEPS),
+    of: z.int().min(1).max(50).nullable(),
+    after: z.int().min(0).nullable(),
+  })
+  .refine(({ step, of }) => isAboutOne(step) === (of !== null), { error: 'meeting.of', path: ['of'] })
+export type MoveMeeting = z.infer<typeof MoveMeeting>
 export const NameFacilitator = z.strictObject({ ...place, personId: Id })
 /** What the meeting decided that is no action: another wording for a criterion, or that nothing follows. */
 export const WriteNote = z

@@ -1,6 +1,13 @@
 /** Why a conversation stands on the agenda; `chosen` when somebody put it there by hand. */
 export type AgendaRule = 'gap' | 'spread' | 'best' | 'unresolved' | 'chosen'
 
+/** The stations of a meeting: once at the ends, and three for each conversation between them. */
+export const MEETING_STEPS = ['check-in', 'read', 'compare', 'decide', 'close'] as const
+export type MeetingStep = (typeof MEETING_STEPS)[number]
+
+/** Whether a station is about one conversation of the agenda. */
+export const isAboutOne = (step: MeetingStep): boolean => step !== 'check-in' && step !== 'close'
+
 /** An hour's meeting reads no more than this well. */
 export const MOST_ON_AGENDA = 3
 /** From here on a conversation is worth copying, and below the other one it went badly: points of score, 0–100. */

@@ -5,7 +5,7 @@ import { SetAbsence } from './absence-input.ts'
 import { ActionRef, ChangeAction, CreateAction, SetActionDone } from './action-input.ts'
 import { BoardFilter, CriterionKey, PublishedFilter, PublishPractice } from './best-practice-input.ts'
 import { ConversationCount, ConversationList } from './conversation-input.ts'
-import { AnswerAgenda, ArrangeAgenda, StartDebrief, WriteNote } from './debrief-input.ts'
+import { AnswerAgenda, ArrangeAgenda, MoveMeeting, StartDebrief, WriteNote } from './debrief-input.ts'
 import { ChangeGuideline, CreateGuideline, GuidelineList, RetireGuideline } from './guideline-input.ts'
 import { CreateImport, FILE_FORMATS, isVendorFormat, PasteConversation, UploadName } from './import-input.ts'
 import {
@@ -262,6 +262,12 @@ const commands: readonly (readonly [
     [{ answer: 'maybe' }, { words: long(501) }],
   ],
   ['StartDebrief', StartDebrief, { teamId: 1, week: '2026-W47', started: true }, [{ started: null }]],
+  [
+    'MoveMeeting',
+    MoveMeeting,
+    { teamId: 1, week: '2026-W47', step: 'compare', of: 2, after: null },
+    [{ of: null }, { of: 0 }, { step: 'close' }, { step: 'dance' }, { after: -1 }, { after: '1' }],
+  ],
   [
     'WriteNote',
     WriteNote,

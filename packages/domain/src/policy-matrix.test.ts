@@ -51,6 +51,7 @@ debrief.propose | lead manager | team:RC
 debrief.withdraw | agent | author:* subject:* own:*
 debrief.withdraw debrief.run debrief.decide debrief.remove-note | lead manager | team:*
 debrief.run debrief.decide | agent | facilitator@home:*
+debrief.move | agent lead manager | facilitator@home:*
 debrief.object | agent lead manager | subject:* own:*
 debrief.remove-note | agent | author:*
 debrief.prepare debrief.note debrief.read debrief.export action.read action.create | agent lead manager | team:*

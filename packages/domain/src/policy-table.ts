@@ -126,6 +126,8 @@ export const POLICY = {
   // Any member may take it on; from then on it is theirs, beside those who run the team.
   'debrief.prepare':           [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'debrief.run':               [FACILITATES,        TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  // Everybody's screen goes with one person; who runs the team takes it over by naming themselves.
+  'debrief.move':              [FACILITATES,        FACILITATES,       FACILITATES,       NO,          NO,      NO,      NO],
   'debrief.decide':            [FACILITATES,        TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'debrief.object':            [ABOUT_ME,           ABOUT_ME,          ABOUT_ME,          NO,          NO,      NO,      NO],
   'debrief.note':              [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],

@@ -28,6 +28,7 @@ import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 import { behindOn, runsTeam } from '../week-behind.ts'
 import { weekFacts } from '../week-facts.ts'
+import { debriefLive } from './debrief-live.ts'
 import { debriefNotes } from './debrief-notes.ts'
 import { debriefPreparation } from './debrief-prepare.ts'
 import { debriefMeeting } from './debrief-run.ts'
@@ -127,5 +128,6 @@ export const debriefRouter = router({
   markdown,
   ...debriefPreparation,
   ...debriefMeeting,
+  ...debriefLive,
   ...debriefNotes,
 })

@@ -115,6 +115,9 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'debrief.mask': (caller, { pickId }) => caller.debrief.mask({ pickId, masked: true }),
   'debrief.answer': (caller, { pickId }) => caller.debrief.answer({ pickId, answer: 'object', words: 'no' }),
   'debrief.start': (caller, { teamId, week }) => caller.debrief.start({ teamId, week, started: true }),
+  'debrief.live': (caller, { slug, week }) => caller.debrief.live({ teamSlug: slug, week }),
+  'debrief.move': (caller, { teamId, week }) =>
+    caller.debrief.move({ teamId, week, step: 'read', of: 1, after: null }),
   'debrief.facilitator': (caller, { teamId, week, agentId }) =>
     caller.debrief.facilitator({ teamId, week, personId: agentId }),
   'debrief.aboutMe': (caller) => caller.debrief.aboutMe({}),

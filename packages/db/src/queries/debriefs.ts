@@ -133,7 +133,8 @@ export const setDebriefClosed = (
 export const setDebriefStarted = (trx: Transaction<Database>, debriefId: number, at: number | null) =>
   trx
     .updateTable('debrief')
-    .set({ started_at: at })
+    // A meeting that starts again begins at its check-in.
+    .set({ started_at: at, step: null, step_of: null, moved_at: at })
     .where('id', '=', debriefId)
     .where('started_at', at === null ? 'is not' : 'is', null)
     .where('closed_at', 'is', null)

@@ -1,4 +1,5 @@
 import { agendaOf } from '@reread/db'
+import { isAboutOne, MEETING_STEPS } from '@reread/domain'
 import type { Acting } from './acting.ts'
 
 /** One of these rows, or an id that nothing has. */
@@ -22,6 +23,19 @@ const answer = async ({ world, task, salt }: Acting) => {
   const said = (['object', 'agree', 'none'] as const)[salt % 3] ?? 'none'
   const words = said === 'object' ? `not this one ${salt}` : null
   return (await world.as(task.revieweeId)).debrief.answer({ pickId: task.pickId, answer: said, words })
+}
+
+/** Whoever runs the meeting goes on to any of its steps; nobody else moves it. */
+const move = async (acting: Acting) => {
+  const { world, people, salt } = acting
+  const place = meeting(acting)
+  const { facilitatorId, movedAt } = await (await world.as(people.lead)).debrief.live({
+    ...{ teamSlug: people.slug, week: people.week },
+  })
+  const step = MEETING_STEPS[salt % MEETING_STEPS.length] ?? 'close'
+  const of = isAboutOne(step) ? 1 + (salt % 2) : null
+  const me = await world.as(facilitatorId ?? acting.personId)
+  return me.debrief.move({ ...place, step, of, after: salt % 7 === 0 ? null : movedAt })
 }
 
 const note = async (acting: Acting) => {
@@ -126,6 +140,7 @@ export const MEETING_ACTS = {
     }),
   reopen: async (acting: Acting) =>
     (await acting.world.as(acting.people.lead)).debrief.reopen(meeting(acting)),
+  move,
   note,
   unnote,
   edit,

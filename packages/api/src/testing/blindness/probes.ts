@@ -86,6 +86,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
     }),
   'debrief.aboutMe': ({ caller }) => caller.debrief.aboutMe(),
   'debrief.comparison': (asking) => asking.caller.debrief.comparison(meetingOf(asking)),
+  'debrief.live': ({ caller, people: { slug, week } }) => caller.debrief.live({ teamSlug: slug, week }),
   'debrief.reading': (asking) => asking.caller.debrief.reading(meetingOf(asking)),
   'debrief.markdown': ({ caller, people: { teamId, week }, at }) =>
     caller.debrief.markdown({ teamId, week, language: at % 2 === 0 ? 'en' : 'it' }),
