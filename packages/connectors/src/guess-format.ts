@@ -25,23 +25,17 @@ const FOREIGN = [
   Buffer.from('{\\rtf', 'latin1'),
 ]
 
-/**
- * What a file is by its first bytes; its name decides only where the bytes leave it open. `foreign` is
- * something that no reader takes (markup, a program, a picture).
- */
-export const guessFormat = (firstBytes: Uint8Array, fileName = ''): GuessedFormat => {
+/** What a file is by its first bytes. `foreign` is something that no reader takes (markup, a program, a picture). */
+export const guessFormat = (firstBytes: Uint8Array): GuessedFormat => {
   const head = Buffer.from(firstBytes)
   if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return 'zip'
   if (startsWith(head, GZIP)) return 'gzip'
   if (FOREIGN.some((signature) => startsWith(head, signature))) return 'foreign'
   const text = textOf(head).trimStart()
-  if (text === '') return head.length < SNIFFED_BYTES ? 'empty' : byName(fileName)
+  if (text === '') return 'empty'
   if (text.startsWith('<')) return 'foreign'
   return text.startsWith('{') || text.startsWith('[') ? 'jsonl' : 'csv'
 }
-
-const byName = (fileName: string): GuessedFormat =>
-  /\.(csv|tsv|txt)(\.gz)?$/i.test(fileName) ? 'csv' : 'jsonl'
 
 const startsWith = (bytes: Buffer, signature: Buffer): boolean =>
   bytes.subarray(0, signature.length).equals(signature)

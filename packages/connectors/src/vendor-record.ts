@@ -61,12 +61,12 @@ export const listIn = (record: VendorRecord, key: string, column = key): VendorR
 /** Whether a key holds a list. */
 export const hasList = (record: VendorRecord, key: string): boolean => Array.isArray(own(record, key))
 
-/** Texts of a list, or the texts under `name` of its records: tags. */
-export const wordsIn = (record: VendorRecord, key: string, name = 'name'): string[] => {
+/** Texts of a list, or the names of its records: tags. */
+export const wordsIn = (record: VendorRecord, key: string): string[] => {
   const found = own(record, key)
   const entries: unknown[] = Array.isArray(found) ? found : []
   return entries.flatMap((entry) => {
-    const word = isRecord(entry) ? textIn(entry, name) : entry
+    const word = isRecord(entry) ? textIn(entry, 'name') : entry
     return typeof word === 'string' && word !== '' ? [word] : []
   })
 }

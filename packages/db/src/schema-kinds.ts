@@ -29,7 +29,7 @@ const column = <K extends Kind, T>(
 /** Identity, never reused. */
 export const id = () => column<'id', number>('id', 'none')
 /** Id of a row of another table. */
-export const ref = (table: string, pii: PersonalData = 'none') => column<'ref', number>('ref', pii, table)
+export const ref = (table: string) => column<'ref', number>('ref', 'none', table)
 /** Whole number. */
 export const count = () => column<'count', number>('count', 'none')
 /** Epoch milliseconds, UTC. */
@@ -37,7 +37,7 @@ export const instant = () => column<'instant', number>('instant', 'none')
 /** 0 or 1. */
 export const flag = () => column<'flag', 0 | 1>('flag', 'none')
 /** Points, full precision. */
-export const score = (pii: PersonalData = 'person') => column<'score', number>('score', pii)
+export const score = () => column<'score', number>('score', 'person')
 /** Text; the type parameter narrows it to the closed list that the migration checks. */
 export const text = <T extends string = string>(pii: PersonalData = 'none') => column<'text', T>('text', pii)
 /** JSON as text, parsed at the edge. */

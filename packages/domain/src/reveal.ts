@@ -25,7 +25,6 @@ export interface RevealInput {
   readonly dueAt: number
   /** The author of the last submit asked to see the result: no undo will come. */
   readonly lastAuthorOpens?: boolean
-  readonly quietMs?: number
 }
 
 export type RevealState =
@@ -50,11 +49,11 @@ function lastSubmitAt(assignments: readonly RevealAssignment[]): number | null {
  * early reveal is another act, see `refusalToConfirm`.
  */
 export function revealState(input: RevealInput): RevealState {
-  const { assignments, restOfRound = [], mode, now, dueAt, quietMs = QUIET_MS } = input
+  const { assignments, restOfRound = [], mode, now, dueAt } = input
   const awaited = mode === 'round' ? [...assignments, ...restOfRound] : assignments
   const complete = isComplete(awaited)
   const submittedAt = lastSubmitAt(awaited)
-  const quietUntil = submittedAt === null || input.lastAuthorOpens ? now : submittedAt + quietMs
+  const quietUntil = submittedAt === null || input.lastAuthorOpens ? now : submittedAt + QUIET_MS
   if (complete && now >= quietUntil) return { state: 'reveal', reason: 'complete' }
   if (now >= dueAt) return { state: 'reveal', reason: complete ? 'complete' : 'deadline' }
   return { state: 'hidden', isComplete: complete, nextLookAt: complete ? Math.min(quietUntil, dueAt) : dueAt }
@@ -65,9 +64,8 @@ export function canUndoSubmit(submit: {
   readonly submittedAt: number
   readonly now: number
   readonly revealedAt: number | null
-  readonly undoMs?: number
 }): boolean {
-  return submit.revealedAt === null && submit.now - submit.submittedAt <= (submit.undoMs ?? UNDO_MS)
+  return submit.revealedAt === null && submit.now - submit.submittedAt <= UNDO_MS
 }
 
 export interface ConfirmableAssignment extends RevealAssignment {

@@ -110,12 +110,9 @@ export function estimatedMinutes(
 }
 
 /** How much a round asks of a team: "8 people × 6 = 48 reviews ≈ 2 h 40". */
-export function roundWorkload(
-  draw: {
-    readonly picks: readonly { readonly selfReviewerId: number | null; readonly peerIds: readonly number[] }[]
-  },
-  minutesPerReview: number = DEFAULT_MINUTES_PER_REVIEW,
-): {
+export function roundWorkload(draw: {
+  readonly picks: readonly { readonly selfReviewerId: number | null; readonly peerIds: readonly number[] }[]
+}): {
   readonly people: number
   readonly reviews: number
   readonly minutes: number
@@ -130,7 +127,7 @@ export function roundWorkload(
   return {
     people: loads.size,
     reviews: reviewers.length,
-    minutes: estimatedMinutes(reviewers.length, minutesPerReview),
-    minutesEach: estimatedMinutes(Math.max(0, ...loads.values()), minutesPerReview),
+    minutes: estimatedMinutes(reviewers.length),
+    minutesEach: estimatedMinutes(Math.max(0, ...loads.values())),
   }
 }

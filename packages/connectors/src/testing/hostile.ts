@@ -16,7 +16,7 @@ const eventsOf = (path: string, tempDir: string): AsyncIterable<ReadEvent> => {
   closeSync(file)
   const bytes = unpackGzip(createReadStream(path), LIMITS)
   const options = { sourceName: 'hostile', assumedAt: ASSUMED_AT, tempDir }
-  const isTable = guessFormat(head.subarray(0, length), path) === 'csv' || path.endsWith('.csv')
+  const isTable = guessFormat(head.subarray(0, length)) === 'csv' || path.endsWith('.csv')
   return isTable ? readCsv([bytes], options) : readJsonl(bytes, options)
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { prepared, type Slots } from '../prepared.ts'
 import type { Database } from '../schema.ts'
+import { isCounted } from './counted-reviews.ts'
 
 /** What a person was asked to read in one round, in the order to work through: own first, then by pick. */
 export const assignmentsOfPerson = (db: Kysely<Database>, personId: number, roundId: number) =>
@@ -84,9 +85,7 @@ export const countedReviewsAbout = (db: Kysely<Database>, personId: number, week
     ])
     .where('review.reviewee_id', '=', personId)
     .where('review.week', 'in', [...weeks])
-    .where('review.reason', '=', 'blind')
-    .where('review.origin', '=', 'drawn')
-    .where('pick.revealed_at', 'is not', null)
+    .where(isCounted())
     .orderBy('review.week')
     .orderBy('review.id')
     .execute()

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
+import { isCounted } from './counted-reviews.ts'
 
 /** A round as the numbers see it. */
 export interface NumbersRound {
@@ -117,10 +118,8 @@ export const blindReviewsOf = (db: Kysely<Database>, pickIds: readonly number[])
       'review.solved as solved',
     ])
     .where('review.pick_id', 'in', [...pickIds])
-    .where('review.reason', '=', 'blind')
+    .where(isCounted())
     .where('review.version', '=', 1)
-    .where('review.origin', '=', 'drawn')
-    .where('pick.revealed_at', 'is not', null)
     .orderBy('review.id')
     .execute()
 

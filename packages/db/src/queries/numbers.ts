@@ -1,6 +1,7 @@
 import type { ReviewSum, TeamSum } from '@reread/domain'
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
+import { isCounted } from './counted-reviews.ts'
 
 /** The sums of a whole team in the weeks given, by week, kind and criterion; AI agents' are in nobody's IQS. */
 export const sumsOfTeam = (
@@ -85,9 +86,7 @@ export const countedReviewsOfTeam = (db: Kysely<Database>, wanted: NumbersWanted
     ])
     .where('review.team_id', '=', wanted.teamId)
     .where('review.week', 'in', [...wanted.weeks])
-    .where('review.reason', '=', 'blind')
-    .where('review.origin', '=', 'drawn')
-    .where('pick.revealed_at', 'is not', null)
+    .where(isCounted())
     .orderBy('review.week')
     .orderBy('review.pick_id')
     .orderBy('review.id')
@@ -117,9 +116,7 @@ export const keptNotesAbout = (db: Kysely<Database>, wanted: NumbersWanted & { r
     .where('review.reviewee_id', '=', wanted.revieweeId)
     .where('review.week', 'in', [...wanted.weeks])
     .where('review.kind', '<>', 'self')
-    .where('review.reason', '=', 'blind')
-    .where('review.origin', '=', 'drawn')
-    .where('pick.revealed_at', 'is not', null)
+    .where(isCounted())
     .orderBy('review.week', 'desc')
     .orderBy('review.pick_id')
     .orderBy('person.name')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
+import { isCounted } from './counted-reviews.ts'
 
 export interface ReviewsBehind {
   readonly teamId: number
@@ -48,9 +49,7 @@ export const blindReviewsSoFar = async (db: Kysely<Database>, teamId: number): P
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('review.team_id', '=', teamId)
     .where('review.kind', '<>', 'self')
-    .where('review.reason', '=', 'blind')
-    .where('review.origin', '=', 'drawn')
-    .where('pick.revealed_at', 'is not', null)
+    .where(isCounted())
     .executeTakeFirstOrThrow()
   return row.n
 }

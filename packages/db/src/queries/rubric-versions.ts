@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
+import { isCounted } from './counted-reviews.ts'
 import { criterionRows, type NewRubric } from './rubrics.ts'
 
 /** Rubrics by name, each with its newest version. */
@@ -79,7 +80,7 @@ export const roundsUnderWay = (db: Kysely<Database>, teamIds: readonly number[],
       'rubric_version.version as version',
     ])
     .where('round.team_id', 'in', [...teamIds])
-    .where('round.due_at', '>', now)
+    .where('round.due_at', '>=', now)
     .orderBy('team.name')
     .orderBy('round.week')
     .orderBy('round.id')
@@ -156,10 +157,8 @@ export const ratedReviewsOfTeams = async (
     .where('review.team_id', 'in', [...teamIds])
     .where('review.week', 'in', [...weeks])
     .where('review.kind', '=', 'peer')
-    .where('review.reason', '=', 'blind')
-    .where('review.origin', '=', 'drawn')
+    .where(isCounted())
     .where('person.kind', '=', 'human')
-    .where('pick.revealed_at', 'is not', null)
     .orderBy('review.id')
     .orderBy('criterion.position')
     .orderBy('criterion.id')

@@ -4,7 +4,6 @@ import {
   type FairPerson,
   type FairWeek,
   type Judged,
-  type PlainMean,
   picksMean,
 } from '@reread/domain'
 import { type FittedQuality, jeffreysInterval, reviewsNeeded } from '@reread/statistics'
@@ -13,7 +12,7 @@ import { chartWidth, SINGLE_WIDTH } from './chart-width.ts'
 import { type Unit, unitKey, unitOf } from './components.ts'
 import { type CountedReview, isOfficial } from './counted-reviews.ts'
 import { explained } from './explanation.ts'
-import { halfWidthOf, lacking, meanOf, needsOfOutcome, sdOf, shown, tooFew } from './judging.ts'
+import { halfWidthOf, inWords, lacking, meanOf, sdOf, shown, tooFew, variancesOf } from './judging.ts'
 import type { ModelReview } from './model-scores.ts'
 import type { Quality } from './quality.ts'
 import { type AdjustedReview, type WeekMean, weeklyMeans } from './weekly-means.ts'
@@ -31,24 +30,13 @@ export interface FairParts {
   readonly counted: readonly CountedReview[]
 }
 
-/** The plain mean of official scores over picks; null without one. */
-export const rawMean = (reviews: readonly ModelReview[]): PlainMean | null => picksMean(reviews)
-
 /** Reviews that would bring the half-width down to what is asked; null when that cannot be said. */
 const aboutMore = (
   fitted: FittedQuality,
   reviews: readonly ModelReview[],
   reviewers: number,
 ): number | null => {
-  const { spreads } = fitted
-  const variance = {
-    agent: spreads.agent ** 2,
-    week: spreads.agentWeek ** 2,
-    reviewer: spreads.reviewer ** 2,
-    dyad: spreads.dyad ** 2,
-    conversation: spreads.conversation ** 2,
-    residual: spreads.error ** 2,
-  }
+  const variance = variancesOf(fitted.spreads)
   const unknown = meanOf(fitted.severity.map((one) => sdOf(one) ** 2)) ?? 0
   const severityKnown =
     variance.reviewer === 0 ? 1 : Math.max(0, Math.min(1, 1 - unknown / variance.reviewer))
@@ -70,7 +58,7 @@ const fairOf = (quality: Quality, unit: Unit, reviews: readonly ModelReview[]): 
     return lacking({ ...needs, aboutMore: Math.max(needs.aboutMore ?? 0, planned ?? 0) })
   }
   if (reviewers < FAIR_NEEDS.reviewers) return lacking(tooFew('reviewers', reviewers, FAIR_NEEDS.reviewers))
-  if (estimate.outcome !== 'fitted') return lacking(needsOfOutcome(estimate.outcome))
+  if (estimate.outcome !== 'fitted') return lacking(inWords(estimate.outcome))
   const agent = quality.agentOf(unit)
   const fair = agent === undefined ? undefined : estimate.agent[agent]
   if (fair === undefined) return lacking(tooFew('reviews', 0, FAIR_NEEDS.reviews))
@@ -136,7 +124,7 @@ export const fairPeople = (parts: FairParts): FairPerson[] => {
       component: quality.componentOf(unit) ?? null,
       reviewers: new Set(reviews.map(({ reviewerId }) => reviewerId)).size,
       withoutScore: (countedOf.get(key)?.length ?? 0) - reviews.length,
-      raw: rawMean(reviews),
+      raw: picksMean(reviews),
       beforeCritical: meanOf(reviews.map(({ beforeCritical }) => beforeCritical)),
       criticalFails: criticalFails(reviews),
       fair,

@@ -5,6 +5,7 @@ import {
   type FairPerson,
   type FairTeam,
   type Judged,
+  picksMean,
   type TeamsApart,
 } from '@reread/domain'
 import type { FittedQuality } from '@reread/statistics'
@@ -12,8 +13,8 @@ import { changeOf, chartOf, correctedChanges } from './changes.ts'
 import { SINGLE_WIDTH } from './chart-width.ts'
 import { bridgeOfTeams } from './components.ts'
 import { correctedDifferences, type OpenDifference } from './differences.ts'
-import { type FairParts, rawMean } from './fair-people.ts'
-import { halfWidthOf, inWords, lacking, meanOf, needsOfOutcome, shown, tooFew } from './judging.ts'
+import type { FairParts } from './fair-people.ts'
+import { halfWidthOf, inWords, lacking, meanOf, shown, tooFew } from './judging.ts'
 import { averageOf, differenceOf, type TeamAverage, withInterval } from './team-average.ts'
 import { weeklyMeans } from './weekly-means.ts'
 
@@ -52,7 +53,7 @@ const fairOf = (parts: FairParts, { teamId, components, average }: TeamFacts): J
     return lacking(tooFew('reviews', reviews.length, FAIR_NEEDS.reviews))
   if (reviewers < FAIR_NEEDS.reviewers) return lacking(tooFew('reviewers', reviewers, FAIR_NEEDS.reviewers))
   const { outcome } = parts.quality.estimate
-  if (outcome !== 'fitted') return lacking(needsOfOutcome(outcome))
+  if (outcome !== 'fitted') return lacking(inWords(outcome))
   if (components.length > 1 || average === null) return lacking(inWords('apart'))
   const fair = withInterval(average)
   const halfWidth = halfWidthOf(fair)
@@ -107,8 +108,7 @@ const differencesOf = (
   people: readonly FairPerson[],
 ): Pick<FairTeam, 'differences' | 'differencesNeeds'> => {
   const { estimate } = parts.quality
-  if (estimate.outcome !== 'fitted')
-    return { differences: [], differencesNeeds: needsOfOutcome(estimate.outcome) }
+  if (estimate.outcome !== 'fitted') return { differences: [], differencesNeeds: inWords(estimate.outcome) }
   if (people.length > MOST_PEOPLE_IN_PAIRS) {
     const needs = {
       reason: 'many',
@@ -173,7 +173,7 @@ export const fairTeams = (
       teamId: own.teamId,
       components: [...own.components],
       people: own.people.length,
-      raw: rawMean(parts.official.filter((review) => review.teamId === own.teamId)),
+      raw: picksMean(parts.official.filter((review) => review.teamId === own.teamId)),
       fair: fairOf(parts, own),
       weekly: weeksOf(parts, own),
       change: changes[index] ?? { change: null, needs: inWords('no-reviews') },

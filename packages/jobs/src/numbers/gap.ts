@@ -8,7 +8,7 @@ import {
 } from '@reread/domain'
 import { pairedGap } from '@reread/statistics'
 import { type Unit, unitKey, unitOf } from './components.ts'
-import { halfWidthOf, inWords, lacking, meanOf, needsOfOutcome, shown, tooFew } from './judging.ts'
+import { halfWidthOf, inWords, lacking, meanOf, shown, tooFew } from './judging.ts'
 import type { ModelReview } from './model-scores.ts'
 import type { Quality } from './quality.ts'
 
@@ -58,7 +58,7 @@ const paired = (gaps: readonly Gap[]): { pairs: number; mean: number | null; gap
 const fittedGap = (quality: Quality, unit: Unit, ownReviews: number): Judged => {
   const { estimate } = quality
   if (ownReviews < GAP_NEEDS.pairs) return lacking(tooFew('reviews', ownReviews, GAP_NEEDS.pairs))
-  if (estimate.outcome !== 'fitted') return lacking(needsOfOutcome(estimate.outcome))
+  if (estimate.outcome !== 'fitted') return lacking(inWords(estimate.outcome))
   const agent = quality.agentOf(unit)
   const gap = agent === undefined ? undefined : estimate.gap?.person[agent]
   if (!gap) return lacking(tooFew('pairs', 0, GAP_NEEDS.pairs))

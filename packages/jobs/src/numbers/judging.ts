@@ -1,5 +1,5 @@
-import type { Estimate, FitOutcome, Judged, NumberNeeds } from '@reread/domain'
-import { normalTwoSided } from '@reread/statistics'
+import type { Estimate, Judged, NumberNeeds, Spreads } from '@reread/domain'
+import { normalTwoSided, type ReviewVariance } from '@reread/statistics'
 
 /** The 97.5 % quantile of the normal distribution, by which every interval of the model is made. */
 export const Z = 1.959963984540054
@@ -30,8 +30,15 @@ export const inWords = (reason: NumberNeeds['reason']): NumberNeeds => ({
   ...{ reason, have: null, need: null, aboutMore: null },
 })
 
-/** Why a whole fit has no numbers. */
-export const needsOfOutcome = (outcome: Exclude<FitOutcome, 'fitted'>): NumberNeeds => inWords(outcome)
-
 export const meanOf = (numbers: readonly number[]): number | null =>
   numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length
+
+/** The variances, in points squared, behind the standard deviations of a fit. */
+export const variancesOf = (spreads: Spreads): ReviewVariance => ({
+  agent: spreads.agent ** 2,
+  week: spreads.agentWeek ** 2,
+  reviewer: spreads.reviewer ** 2,
+  dyad: spreads.dyad ** 2,
+  conversation: spreads.conversation ** 2,
+  residual: spreads.error ** 2,
+})

@@ -12,21 +12,12 @@ import {
 import { plannedPrecision, type ReviewVariance } from '@reread/statistics'
 import { componentsOf } from './components.ts'
 import { isOfficial } from './counted-reviews.ts'
-import { inWords, sdOf, tooFew } from './judging.ts'
+import { inWords, sdOf, tooFew, variancesOf } from './judging.ts'
 import type { ModelReview } from './model-scores.ts'
 import { fitQuality } from './quality.ts'
 
 const MOST_REVIEWS = 2000
 const { halfWidthInPoints, rollingWeeks, mostReviewsAWeek } = PLANNING_GOAL
-
-const variancesOf = (spreads: Spreads): ReviewVariance => ({
-  agent: spreads.agent ** 2,
-  week: spreads.agentWeek ** 2,
-  reviewer: spreads.reviewer ** 2,
-  dyad: spreads.dyad ** 2,
-  conversation: spreads.conversation ** 2,
-  residual: spreads.error ** 2,
-})
 
 /** How this team's reviews are spread over weeks, conversations and colleagues. */
 interface Habits {
@@ -52,8 +43,8 @@ const habitsOf = (official: readonly ModelReview[]): Habits => {
 
 /** How much of the reviewers' differences the fair score takes out: what is left is how unsure their severities are. */
 const severityKnownIn = (teamId: number, severity: SeverityNumbers, reviewerVariance: number): number => {
-  const variances = severity.reviewers.flatMap(({ teamIds, severity: { estimate } }) =>
-    estimate && teamIds.includes(teamId) ? [sdOf(estimate) ** 2] : [],
+  const variances = severity.reviewers.flatMap(({ teamId: at, severity: { estimate } }) =>
+    estimate && at === teamId ? [sdOf(estimate) ** 2] : [],
   )
   if (variances.length === 0) return 0
   if (reviewerVariance === 0) return 1
