@@ -7,11 +7,20 @@ const region = (language: string): string => (language === 'it' ? regions.it : r
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 
-/** A formatter is dear to make and a transcript asks for thousands, so each one is made once. */
+/** A formatter is dear to make and a page asks for thousands, so each one is made once. */
 const dateFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const name = `${language} ${JSON.stringify(options)}`
   const made = dateFormats.get(name) ?? new Intl.DateTimeFormat(region(language), options)
   dateFormats.set(name, made)
+  return made
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+const numberFormat = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const name = `${locale} ${JSON.stringify(options)}`
+  const made = numberFormats.get(name) ?? new Intl.NumberFormat(locale, options)
+  numberFormats.set(name, made)
   return made
 }
 
@@ -52,12 +61,12 @@ export const formatPlainDate = (date: string, language: string): string =>
 
 /** "1,234.5"; at most one decimal unless told otherwise. */
 export const formatNumber = (amount: number, language: string, decimals = 1): string =>
-  withMinus(new Intl.NumberFormat(region(language), { maximumFractionDigits: decimals }).format(amount))
+  withMinus(numberFormat(region(language), { maximumFractionDigits: decimals }).format(amount))
 
 /** A difference in points, always with its sign and one decimal: "+1.0", "−2.0", "0.0". */
 export const formatSigned = (difference: number, language: string): string =>
   withMinus(
-    new Intl.NumberFormat(region(language), {
+    numberFormat(region(language), {
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
       signDisplay: 'exceptZero',
@@ -67,18 +76,16 @@ export const formatSigned = (difference: number, language: string): string =>
 /** A difference between scores in whole points, with its sign: "+12", "−4", "0". */
 export const formatSignedPoints = (points: number, language: string): string =>
   withMinus(
-    new Intl.NumberFormat(region(language), { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(
-      points,
-    ),
+    numberFormat(region(language), { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(points),
   )
 
 /** "42%"; the share is between 0 and 1. */
 export const formatPercent = (share: number, language: string): string =>
-  new Intl.NumberFormat(region(language), { style: 'percent', maximumFractionDigits: 0 }).format(share)
+  numberFormat(region(language), { style: 'percent', maximumFractionDigits: 0 }).format(share)
 
 const inUnit = (amount: number, unit: 'second' | 'minute' | 'hour' | 'day', language: string): string =>
   // The British short form says "8 mins"; the plain one has no plural to get wrong.
-  new Intl.NumberFormat(language, {
+  numberFormat(language, {
     style: 'unit',
     unit,
     unitDisplay: unit === 'day' ? 'long' : 'short',

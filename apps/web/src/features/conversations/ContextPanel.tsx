@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useId } from 'react'
+import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { OutsideLink } from '../../ui/OutsideLink.tsx'
-import { languageName, statusWord } from './conversation-words.ts'
+import { statusWord } from './conversation-words.ts'
 import classes from './conversations.module.css'
 import type { Conversation } from './use-conversation.ts'
 

@@ -1,12 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useFormat } from '../../lib/use-format.ts'
-import { csatWord, languageName } from './conversation-words.ts'
-import classes from './conversations.module.css'
-import { conversationName } from './conversations-address.ts'
-import { Marked } from './Marked.tsx'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { ConversationRow, type RowActs } from './ConversationRow.tsx'
+import classes from './conversation-table.module.css'
 import type { ListedConversation } from './use-conversation-pages.ts'
 
 export interface ConversationTableProps {
@@ -31,82 +27,6 @@ const ROWS_AROUND = 1
 /** Where no window has been measured yet: the rows of a large screen. */
 const FIRST_WINDOW = { width: 1180, height: 900 }
 
-const Subject = ({ row }: { row: ListedConversation }) => (
-  <>
-    <Link
-      to="/c/$conversationId"
-      params={{ conversationId: String(row.id) }}
-      {...(row.excerpt === null ? {} : { hash: `m-${row.excerpt.position}` })}
-      className={classes.subject}
-    >
-      {row.subjectParts === null || row.subject.trim() === '' ? (
-        conversationName(row)
-      ) : (
-        <Marked parts={row.subjectParts} />
-      )}
-    </Link>
-    <span className={classes.number}>#{row.id}</span>
-    {row.excerpt === null ? null : (
-      <p className={classes.excerpt} dir="auto" lang={row.language ?? undefined}>
-        <Marked parts={row.excerpt.parts} />
-      </p>
-    )}
-  </>
-)
-
-interface RowProps extends ConversationTableProps {
-  readonly index: number
-  readonly row: ListedConversation
-  readonly measure: (element: Element | null) => void
-}
-
-const Row = ({ index, row, measure, chosen, onChoose, onOpen, onCurrent, current, lookedAt }: RowProps) => {
-  const { t, i18n } = useLingui()
-  const format = useFormat()
-  const number = (amount: number) => (amount === 0 ? '' : format.number(amount))
-  const name = conversationName(row)
-  const said = row.csat === undefined || row.csat === null ? null : csatWord(row.csat)
-  return (
-    <tr
-      ref={measure}
-      data-index={index}
-      data-current={current === index}
-      data-looked={lookedAt === row.id}
-      aria-rowindex={index + 2}
-      tabIndex={current === index || (current === null && index === 0) ? 0 : -1}
-      onFocus={() => onCurrent(index)}
-      onClick={(event) => {
-        const isOnControl = event.target instanceof Element && event.target.closest('a, input') !== null
-        if (!isOnControl && document.getSelection()?.isCollapsed !== false) onOpen(row)
-      }}
-    >
-      <td className={classes.pickCell}>
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={t`Select ${name}`}
-          checked={chosen.has(row.id)}
-          onChange={() => onChoose(row.id)}
-        />
-      </td>
-      <td className={classes.mainCell}>
-        <Subject row={row} />
-      </td>
-      <td>{row.owner?.name ?? t`nobody`}</td>
-      <td>{row.channel}</td>
-      <td>{row.language === null ? '–' : languageName(row.language, i18n.locale)}</td>
-      <td className={classes.date}>{format.date(row.openedAt)}</td>
-      <td>{said === null ? '' : t(said)}</td>
-      <td className={classes.count} data-label={t`Reviews`}>
-        {number(row.reviews)}
-      </td>
-      <td className={classes.count} data-label={t`Flags`}>
-        {number(row.flags)}
-      </td>
-    </tr>
-  )
-}
-
 const Head = () => {
   const { t } = useLingui()
   return (
@@ -128,18 +48,17 @@ const Head = () => {
   )
 }
 
-/** Rows that are not there yet, or not any more: a place of the same height. */
-const Room = ({ height }: { height: number }) =>
-  height <= 0 ? null : (
-    <tr className={classes.room}>
-      <td colSpan={9} style={{ height }} />
-    </tr>
-  )
+/** Always the newest of what it is given, behind a name that stays: nothing is drawn again because a function is new. */
+const useNewest = <T,>(given: T) => {
+  const newest = useRef(given)
+  useEffect(() => {
+    newest.current = given
+  })
+  return newest
+}
 
-/** One row a conversation, and only those near the window are in the page; the page itself scrolls. */
-export const ConversationTable = (props: ConversationTableProps) => {
-  const { t } = useLingui()
-  const { count, rowAt, onRange, current, isSearch } = props
+/** The rows near the window, with where they stand; the page itself scrolls. */
+const useRowsInSight = ({ count, isSearch }: Pick<ConversationTableProps, 'count' | 'isSearch'>) => {
   const body = useRef<HTMLTableSectionElement>(null)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => {
@@ -153,39 +72,66 @@ export const ConversationTable = (props: ConversationTableProps) => {
     scrollMargin: top,
     initialRect: FIRST_WINDOW,
   })
+  return { body, top, virtual }
+}
+
+/** One row a conversation, and only those near the window are in the page. */
+export const ConversationTable = (props: ConversationTableProps) => {
+  const { t } = useLingui()
+  const { count, rowAt, current, chosen, lookedAt } = props
+  const { body, top, virtual } = useRowsInSight(props)
+  const newest = useNewest(props)
+  const acts = useMemo(
+    (): RowActs => ({
+      onCurrent: (index) => newest.current.onCurrent(index),
+      onChoose: (id) => newest.current.onChoose(id),
+      onOpen: (row) => newest.current.onOpen(row),
+      measure: virtual.measureElement,
+    }),
+    [newest, virtual],
+  )
   const places = virtual.getVirtualItems()
-  const [first, last] = [places[0], places.at(-1)]
-  const range = { first: first?.index ?? 0, last: last?.index ?? 0 }
-  const tell = useRef(onRange)
-  useEffect(() => {
-    tell.current = onRange
-  })
+  const [first, last] = [places[0]?.index ?? 0, places.at(-1)?.index ?? 0]
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page that arrives changes the count, and with it what is near the end
-  useEffect(() => tell.current({ first: range.first, last: range.last }), [range.first, range.last, count])
+  useEffect(() => newest.current.onRange({ first, last }), [first, last, count, newest])
   useEffect(() => {
     if (current === null) return
     virtual.scrollToIndex(current, { align: 'auto' })
     const row = () => body.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)
     const frame = requestAnimationFrame(() => row()?.focus({ preventScroll: true }))
     return () => cancelAnimationFrame(frame)
-  }, [current, virtual])
+  }, [current, virtual, body])
   return (
     <table className={classes.table} aria-rowcount={count + 1}>
       <caption className="visually-hidden">{t`Conversations`}</caption>
       <Head />
-      <tbody ref={body}>
-        <Room height={(first?.start ?? top) - top} />
-        {places.map(({ key, index }) => {
+      <tbody ref={body} style={{ height: virtual.getTotalSize() }}>
+        {places.map(({ key, index, start }) => {
           const row = rowAt(index)
           return row === null ? (
-            <tr key={key} ref={virtual.measureElement} data-index={index} className={classes.coming}>
-              <td colSpan={9}>…</td>
+            <tr
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={classes.coming}
+              style={{ transform: `translateY(${start - top}px)` }}
+            >
+              <td>…</td>
             </tr>
           ) : (
-            <Row key={key} {...props} index={index} row={row} measure={virtual.measureElement} />
+            <ConversationRow
+              key={key}
+              index={index}
+              row={row}
+              top={start - top}
+              isCurrent={current === index}
+              isTabStop={current === index || (current === null && index === 0)}
+              isChosen={chosen.has(row.id)}
+              isLookedAt={lookedAt === row.id}
+              acts={acts}
+            />
           )
         })}
-        <Room height={virtual.getTotalSize() - ((last?.end ?? top) - top)} />
       </tbody>
     </table>
   )

@@ -24,13 +24,3 @@ const csatWords = { good: msg`good`, bad: msg`bad` }
 /** What the customer said, in a word; null for a verdict of another scale. */
 export const csatWord = (score: string | number): MessageDescriptor | null =>
   score === 'good' || score === 'bad' ? csatWords[score] : null
-
-/** A language's own name on the screen; the code where nobody knows it. */
-export const languageName = (code: string, locale: string): string => {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code
-  } catch {
-    // Imports may carry anything here.
-    return code
-  }
-}

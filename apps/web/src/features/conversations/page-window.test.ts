@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { countRows, PAGE_ROWS, pagesAround } from './page-window.ts'
+import { countRows, PAGE_ROWS, pageOf, pagesAround } from './page-window.ts'
 
 describe('pages around the rows in sight', () => {
   it('are the next ones at the beginning, as far as they are known', () => {
-    expect(pagesAround({ first: 0, last: 30 }, 0)).toEqual([])
-    expect(pagesAround({ first: 0, last: 30 }, 4)).toEqual([1])
+    expect(pagesAround({ first: pageOf(0), last: pageOf(30) }, 0)).toEqual([])
+    expect(pagesAround({ first: pageOf(0), last: pageOf(30) }, 4)).toEqual([1])
   })
 
   it('are a handful anywhere, however long the list is', () => {
     const middle = 500_000
-    const pages = pagesAround({ first: middle, last: middle + 30 }, 20_000)
+    const pages = pagesAround({ first: pageOf(middle), last: pageOf(middle + 30) }, 20_000)
     expect(pages).toEqual([9_999, 10_000, 10_001])
     expect(pages.length * PAGE_ROWS).toBeLessThanOrEqual(200)
   })
 
   it('end with the last one', () => {
-    expect(pagesAround({ first: 190, last: 220 }, 4)).toEqual([2, 3, 4])
+    expect(pagesAround({ first: pageOf(190), last: pageOf(220) }, 4)).toEqual([2, 3, 4])
   })
 })
 

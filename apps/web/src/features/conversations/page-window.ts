@@ -1,13 +1,16 @@
 /** Rows of one page, as the server gives them. */
 export const PAGE_ROWS = 50
 
-/** Pages after the first that the rows in sight need, with one page around them. */
+/** The page a row stands on, from 0. */
+export const pageOf = (row: number): number => Math.floor(row / PAGE_ROWS)
+
+/** Pages after the first that are needed while these are in sight, with one page around them. */
 export const pagesAround = (
   { first, last }: { readonly first: number; readonly last: number },
   lastPage: number,
 ): number[] => {
-  const from = Math.max(1, Math.floor(first / PAGE_ROWS) - 1)
-  const to = Math.min(lastPage, Math.floor(last / PAGE_ROWS) + 1)
+  const from = Math.max(1, first - 1)
+  const to = Math.min(lastPage, last + 1)
   return to < from ? [] : Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
 

@@ -4,7 +4,7 @@ import type { inferOutput } from '@trpc/tanstack-react-query'
 import { useState } from 'react'
 import { trpc } from '../../trpc.ts'
 import { type ConversationsSearch, listInput } from './conversations-address.ts'
-import { countRows, PAGE_ROWS, pagesAround } from './page-window.ts'
+import { countRows, PAGE_ROWS, pageOf, pagesAround } from './page-window.ts'
 
 export type ListedConversation = inferOutput<typeof trpc.conversations.list>['rows'][number]
 
@@ -30,14 +30,14 @@ interface Places {
 export const useConversationPages = (filter: ConversationCount) => {
   const name = JSON.stringify(filter)
   const [places, setPlaces] = useState<Places>({ filter: name, cursors: [] })
-  const [range, setRange] = useState({ first: 0, last: 0 })
+  const [inSight, setInSight] = useState({ first: 0, last: 0 })
   const cursors = places.filter === name ? places.cursors : []
   const first = useQuery({
     ...trpc.conversations.list.queryOptions(filter),
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
   })
-  const wanted = pagesAround(range, cursors.length)
+  const wanted = pagesAround(inSight, cursors.length)
   const later = useQueries({
     queries: wanted.map((page) => ({
       ...trpc.conversations.list.queryOptions({ ...filter, cursor: cursors[page - 1] ?? '' }),
@@ -49,7 +49,8 @@ export const useConversationPages = (filter: ConversationCount) => {
   const last = pageAt(cursors.length)
   const next = first.isPlaceholderData ? null : (last?.nextCursor ?? null)
   const show = ({ first: from, last: to }: { first: number; last: number }) => {
-    if (from !== range.first || to !== range.last) setRange({ first: from, last: to })
+    const pages = { first: pageOf(from), last: pageOf(to) }
+    if (pages.first !== inSight.first || pages.last !== inSight.last) setInSight(pages)
     const isNearEnd = to >= cursors.length * PAGE_ROWS
     if (next !== null && isNearEnd) setPlaces({ filter: name, cursors: [...cursors, next] })
   }
@@ -60,7 +61,7 @@ export const useConversationPages = (filter: ConversationCount) => {
     rows: countRows(cursors.length, last?.rows.length ?? null, next !== null),
     hasMore: next !== null,
     rowAt: (index: number): ListedConversation | null =>
-      pageAt(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS] ?? null,
+      pageAt(pageOf(index))?.rows[index % PAGE_ROWS] ?? null,
     /** Told by the list which rows are in or near the window. */
     show,
     failed: failed === undefined ? null : { error: failed.error, retry: () => void failed.refetch() },

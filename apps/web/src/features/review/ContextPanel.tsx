@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { OutsideLink } from '../../ui/OutsideLink.tsx'
 import { firstAnswerMs } from './first-answer.ts'
@@ -23,15 +24,6 @@ const Fact = ({ name, children }: { name: ReactNode; children: ReactNode }) => (
     <dd>{children}</dd>
   </div>
 )
-
-const languageName = (code: string, language: string): string => {
-  try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code
-  } catch {
-    // Imports may carry anything here.
-    return code
-  }
-}
 
 /** What is known beside the messages. What the customer said about it is not among it before the reveal. */
 export const ContextPanel = ({ conversation }: { readonly conversation: Conversation }) => {
