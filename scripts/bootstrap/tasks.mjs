@@ -5,11 +5,15 @@ import { install } from './install.mjs'
 import { at, root } from './paths.mjs'
 import { say } from './say.mjs'
 
-// Node 22 still warns that it runs TypeScript; nobody at a terminal can act on that.
-const quiet = '--disable-warning=ExperimentalWarning'
+const flags = [
+  // Node 22 still warns that it runs TypeScript; nobody at a terminal can act on that.
+  '--disable-warning=ExperimentalWarning',
+  // MiB for new objects in each thread: V8's own choice keeps a third more memory and is no faster here.
+  '--max-semi-space-size=4',
+]
 
 const runProduct = ({ node, environment }, script, args) =>
-  runChild(node, [quiet, script, ...args], { stdio: 'inherit', env: running(environment) })
+  runChild(node, [...flags, script, ...args], { stdio: 'inherit', env: running(environment) })
 
 const withTools = async (machine, work) => {
   await install('everything', machine)

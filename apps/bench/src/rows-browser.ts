@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 import { type BenchRow, quantile } from './bench-row.ts'
-import { CLOCK, NOW, type Place } from './place.ts'
+import { CLOCK, type Place } from './place.ts'
 import { startServer } from './server.ts'
 import { signIn } from './visitor.ts'
 
@@ -34,6 +34,7 @@ interface Visit {
   readonly devtools: CDPSession
 }
 
+/** The browser keeps its own clock: a set one would also tell the times of frames, and those untruly. */
 const visit = async (browser: Browser, origin: string): Promise<Visit> => {
   const { cookie } = await signIn(origin)
   const context = await browser.newContext({
@@ -41,8 +42,6 @@ const visit = async (browser: Browser, origin: string): Promise<Visit> => {
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   })
-  await context.clock.install({ time: NOW })
-  await context.clock.resume()
   await context.addCookies(
     cookie.split('; ').map((pair) => {
       const [name = '', value = ''] = pair.split(/=(.*)/s)

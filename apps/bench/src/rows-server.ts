@@ -18,7 +18,7 @@ const inTurn = async (times: number, work: () => Promise<unknown>): Promise<void
 const bare = async (script: string, args: readonly string[] = []) => {
   const path = fileURLToPath(new URL(script, import.meta.url))
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], {
+  const child = spawn(process.execPath, [...process.execArgv, path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   endWithUs(child)
@@ -49,7 +49,7 @@ export const pageRows = async (place: Place): Promise<BenchRow[]> => {
   const value = (server.cpuMs() - before) / REQUESTS
   await server.stop()
 
-  const floor = await bare('./bare-route.ts', [sqliteFileIn(place.dataDir)])
+  const floor = await bare('./bare-route.ts', [sqliteFileIn(place.dataDir), String(place.teamId)])
   const route = async () => (await fetch(`${floor.origin}/page`)).text()
   await inTurn(REQUESTS / 3, route)
   const from = floor.cpuMs()

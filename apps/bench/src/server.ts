@@ -49,10 +49,10 @@ const stopped = (child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<vo
     child.kill(signal)
   })
 
-/** The real server over a data folder; `clock` is the instant at which it stands. */
+/** The real server over a data folder, with the flags this process has; `clock` is the instant at which it stands. */
 export const startServer = async (dataDir: string, clock: string): Promise<RunningServer> => {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+  const child = spawn(process.execPath, [...process.execArgv, MAIN], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
