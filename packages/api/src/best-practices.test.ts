@@ -270,4 +270,17 @@ describe('publishing', () => {
     await caller.withdraw({ practiceId })
     expect(await shown()).toContain(subject.conversationId)
   })
+
+  it('is not brought back over what was decided since: that is said, and the new decision stands', async () => {
+    const [, low] = picks()
+    const caller = await manager()
+    const subject = { conversationId: conversationOf(low), agentId: agentOf(low) }
+    const first = await caller.dismiss(subject)
+    await caller.withdraw(first)
+    const second = await caller.dismiss(subject)
+    await expect(caller.restore(first)).rejects.toThrow('best-practice.decided')
+    await caller.withdraw(second)
+    await caller.restore(first)
+    await caller.withdraw(first)
+  })
 })

@@ -202,8 +202,11 @@ const recordPractice = (
 const setDeleted = (ctx: ActorContext, practiceId: number, at: number | null) =>
   transact(ctx.db.write, async (trx) => {
     const found = demand(ctx.actor, 'best-practice.publish', await findPractice(trx, practiceId))
-    const changed = await setPracticeDeleted(trx, found.id, at)
-    if (changed.numUpdatedRows === 0n) throw new Refusal('best-practice.decided')
+    const subject = { conversationId: found.conversationId, agentId: found.revieweeId }
+    // Somebody may have decided anew since it was taken back.
+    const isTaken = at === null && (await isDecided(trx, subject))
+    const changed = isTaken ? null : await setPracticeDeleted(trx, found.id, at)
+    if (!changed?.numUpdatedRows) throw new Refusal('best-practice.decided')
     const verb = at === null ? 'best-practice.restore' : 'best-practice.withdraw'
     await recordPractice(trx, ctx, { practiceId: found.id, teamId: found.teamId, verb })
     return { practiceId: found.id }
