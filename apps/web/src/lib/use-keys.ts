@@ -11,8 +11,12 @@ const textField =
   'input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"], [type="reset"], [type="file"])'
 const floating = 'dialog, [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
 
+/** By name: a selector would be held against each element of a long transcript, at every key. */
+const isDialogOpen = (): boolean =>
+  Array.from(document.getElementsByTagName('dialog')).some((dialog) => dialog.open)
+
 const placeOf = (event: KeyboardEvent): KeyPlace => {
-  if (document.querySelector('dialog[open], [aria-modal="true"]') !== null) return 'dialog'
+  if (isDialogOpen()) return 'dialog'
   const target = event.target
   if (!(target instanceof Element)) return 'page'
   if (target.closest(floating) !== null) return 'dialog'
