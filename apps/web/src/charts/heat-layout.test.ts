@@ -43,6 +43,20 @@ describe('a grid of cells', () => {
     expect(layout.names.every(({ y }, row) => y < (layout.cells[row * 4]?.y ?? 0))).toBe(true)
   })
 
+  it('breaks the names of columns between words only, where four stand on the narrowest screen', () => {
+    const { heads } = layOutHeat(columns, rows, { width: 254, isCoarse: false })
+    expect(heads.map(({ lines }) => lines.join(' '))).toEqual(columns.map(({ name }) => name))
+  })
+
+  it('holds six people beside each other on a phone', () => {
+    const people = ['Aylin Demir', 'Giulia Ferri', 'Marta Conti', 'Nico Albers', 'Sam Whitaker', 'Tom Okafor']
+    const six = people.map((name) => ({ key: name, name }))
+    const row = { key: 1, name: 'Ada', cells: six.map(() => rows[0]?.cells[0] ?? null) }
+    const { width, heads } = layOutHeat(six, [row], { width: 324, isCoarse: true })
+    expect(width).toBeLessThanOrEqual(324)
+    expect(heads.map(({ lines }) => lines.join(' '))).toEqual(people)
+  })
+
   it('is wider than its place rather than unreadable, and scrolls there', () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ key: index, name: `Person ${index}` }))
     const row = { key: 1, name: 'Ada', cells: many.map(() => rows[0]?.cells[0] ?? null) }

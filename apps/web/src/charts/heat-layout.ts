@@ -57,7 +57,7 @@ const HEAD_SIZE = 12
 export const HEAD_LINE = 15
 const NAME_SIZE = 14
 const GAP = 4
-const LEAST_CELL = 56
+const LEAST_CELL = 48
 const WIDEST_CELL = 176
 const NAME_ABOVE = 24
 
@@ -77,7 +77,7 @@ export const layOutHeat = (
   const each = columns.length === 0 ? 0 : (room - left) / columns.length - GAP
   const cellWidth = Math.min(WIDEST_CELL, Math.max(isBeside ? least : LEAST_CELL, each))
   const cellHeight = isCoarse ? 44 : 32
-  const lines = columns.map(({ name }) => linesOf(name, { width: cellWidth, size: HEAD_SIZE, most: 3 }))
+  const lines = columns.map(({ name }) => linesOf(name, { width: cellWidth + GAP, size: HEAD_SIZE, most: 3 }))
   const headBottom = Math.max(1, ...lines.map(({ length }) => length)) * HEAD_LINE + 8
   const xOf = (column: number): number => left + column * (cellWidth + GAP)
   const step = cellHeight + GAP + (isBeside ? 0 : NAME_ABOVE)

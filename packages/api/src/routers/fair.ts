@@ -45,17 +45,17 @@ const explainTeamNumber = procedure('dashboard.team')
   .input(FairOfTeam)
   .query(async ({ ctx, input }) => {
     const found = await demandTeam(ctx, input.teamId)
-    const { id, name, slug } = found
-    return { team: { id, name, slug }, explained: await explainTeam(ctx, found) }
+    const { id, name, slug, zone } = found
+    return { team: { id, name, slug, zone }, explained: await explainTeam(ctx, found) }
   })
 
 const explainPersonNumber = procedure('dashboard.person')
   .input(FairOfPerson)
   .query(async ({ ctx, input }) => {
     const found = await demandPerson(ctx, input)
-    const { id, name, slug } = found.team
+    const { id, name, slug, zone } = found.team
     return {
-      ...{ person: found.person, team: { id, name, slug } },
+      ...{ person: found.person, team: { id, name, slug, zone } },
       explained: await explainPerson(ctx, found.team, found.person.id),
     }
   })

@@ -86,28 +86,32 @@ const useTable = ({ numbers, criteria }: Shown) => {
   }
 }
 
-const Method = ({ seed }: { seed: number }) => (
-  <details className={classes.method}>
-    <summary>
-      <Trans>What alpha and AC2 mean</Trans>
-    </summary>
-    <p>
-      <Trans>
-        Krippendorff’s alpha is 1 when everybody agrees and 0 when they agree no more than chance would. From{' '}
-        {ALPHA_LIMITS.good} its lower limit counts as reliable, from {ALPHA_LIMITS.tentative} as enough for a
-        first impression; below, a criterion should not drive a goal. Gwet’s AC2 stays high where nearly
-        everybody gives the same point: with both high, readers agree; with AC2 high and alpha low, there is
-        too little difference between conversations to tell.
-      </Trans>
-    </p>
-    <p>
-      <Trans>
-        Points count as ranks. Intervals are 95%: alpha’s come from drawing conversations again and again
-        (seed {seed}). Own reviews do not count here.
-      </Trans>
-    </p>
-  </details>
-)
+const Method = ({ seed }: { seed: number }) => {
+  const format = useFormat()
+  const [good, tentative] = [format.number(ALPHA_LIMITS.good, 3), format.number(ALPHA_LIMITS.tentative, 3)]
+  return (
+    <details className={classes.method}>
+      <summary>
+        <Trans>What alpha and AC2 mean</Trans>
+      </summary>
+      <p>
+        <Trans>
+          Krippendorff’s alpha is 1 when everybody agrees and 0 when they agree no more than chance would.
+          From {good} its lower limit counts as reliable, from {tentative} as enough for a first impression;
+          below, a criterion should not drive a goal. Gwet’s AC2 stays high where nearly everybody gives the
+          same point: with both high, readers agree; with AC2 high and alpha low, there is too little
+          difference between conversations to tell.
+        </Trans>
+      </p>
+      <p>
+        <Trans>
+          Points count as ranks. Intervals are 95%: alpha’s come from drawing conversations again and again
+          (seed {seed}). Own reviews do not count here.
+        </Trans>
+      </p>
+    </details>
+  )
+}
 
 /** Alpha of each criterion with how sure it is, what it allows, and the same in plain words. */
 export const CriteriaPart = ({ shown }: { readonly shown: Shown }) => {

@@ -10,6 +10,7 @@ import { useCounts } from './use-counts.ts'
 import { rounded, useFigures } from './use-figures.ts'
 
 const { halfWidthInPoints: GOAL } = PLANNING_GOAL
+const goal = `±\u00a0${GOAL}`
 
 const Needed = ({ plan }: { plan: TeamPlan }) => {
   const format = useFormat()
@@ -21,15 +22,15 @@ const Needed = ({ plan }: { plan: TeamPlan }) => {
   if (fourWeeks === null)
     return (
       <Trans>
-        More reviews by the same colleagues do not reach ± {GOAL} points over four weeks: they differ too much
+        More reviews by the same colleagues do not reach {goal} points over four weeks: they differ too much
         from each other. Agree on the wording first, or let more colleagues read.
       </Trans>
     )
   return (
     <Trans>
-      For ± {GOAL} points over four weeks, each person needs about {format.number(fourWeeks, 1)} reviews a
-      week, each of another conversation. Now it is {now} reviews of {conversations} conversations, which
-      gives {reached}.
+      For {goal} points over four weeks, each person needs about {format.number(fourWeeks, 1)} reviews a week,
+      each of another conversation. Now it is {now} reviews of {conversations} conversations, which gives{' '}
+      {reached}.
     </Trans>
   )
 }
@@ -146,6 +147,7 @@ const useTable = (plan: TeamPlan) => {
 
 const Plan = ({ plan, shown }: { plan: TeamPlan; shown: Shown }) => {
   const { t } = useLingui()
+  const format = useFormat()
   const rows = useTriedRows(plan)
   return (
     <>
@@ -159,8 +161,8 @@ const Plan = ({ plan, shown }: { plan: TeamPlan; shown: Shown }) => {
         order="given"
         rows={rows}
         guides={[
-          { at: -GOAL, words: `− ${GOAL}` },
-          { at: GOAL, words: `+ ${GOAL}` },
+          { at: -GOAL, words: format.signedPoints(-GOAL) },
+          { at: GOAL, words: format.signedPoints(GOAL) },
         ]}
         table={useTable(plan)}
         csvName={`planning-${shown.team.slug}-${shown.numbers.throughWeek}.csv`}

@@ -20,7 +20,7 @@ export const useFigures = () => {
     coefficients: ({ lo, hi }: Estimate): string => between(coefficient(lo), coefficient(hi)),
     points: (number: number): string => format.signedPoints(number),
     pointsRange: ({ lo, hi }: Estimate): string => between(format.signedPoints(lo), format.signedPoints(hi)),
-    width: (points: number): string => `± ${fixed(points, 1)}`,
+    width: (points: number): string => `±\u00a0${fixed(points, 1)}`,
   }
 }
 

@@ -38,10 +38,10 @@ export const Origin = ({
   mayExport,
 }: {
   readonly computed: Computed
-  readonly team: { readonly id: number }
+  readonly team: { readonly id: number; readonly zone: string }
   readonly mayExport: boolean
 }) => {
-  const format = useFormat()
+  const format = useFormat(team.zone)
   const [from, through] = [formatWeek(computed.fromWeek), formatWeek(computed.throughWeek)]
   const at = format.dateTime(computed.computedAt)
   return (

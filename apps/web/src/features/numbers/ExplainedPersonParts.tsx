@@ -5,13 +5,13 @@ import { Origin } from './ExplainedOrigin.tsx'
 import { ExplainedReviews } from './ExplainedReviews.tsx'
 import { FairFigures, useFairFigures, useReviewCounts } from './fair-words.tsx'
 import classes from './numbers.module.css'
-import type { ExplainedPerson } from './use-fair.ts'
+import type { ExplainedPerson, FairTeamAnswer } from './use-fair.ts'
 
 type Explanation = NonNullable<ExplainedPerson['explanation']>
 interface Shown {
   readonly explained: ExplainedPerson
   readonly person: { readonly id: number; readonly name: string }
-  readonly team: { readonly id: number; readonly name: string; readonly slug: string }
+  readonly team: FairTeamAnswer['team']
 }
 
 /** From the raw mean to the fair average, a line a step; the steps add up. */
@@ -118,12 +118,12 @@ const Sources = ({ explanation }: { explanation: Explanation }) => {
       {explanation.interval
         .toSorted((a, b) => b.share - a.share)
         .map(({ source, share, halfWidth }) => {
-          const [part, alone] = [format.percent(share), format.number(halfWidth, 1)]
+          const [part, alone] = [format.percent(share), `±\u00a0${format.number(halfWidth, 1)}`]
           return (
             <li key={source} className={classes.decision}>
               <span>
                 <Trans>
-                  {part}: {words[source]}; alone it would make ± {alone} points
+                  {part}: {words[source]}; alone it would make {alone} points
                 </Trans>
               </span>
             </li>

@@ -15,7 +15,7 @@ import { useCriterionName } from './use-numbers.ts'
 
 type Review = ExplainedPerson['reviews'][number]
 
-/** Why a review is not in the average; '' where it counts. */
+/** Whether a review is in the average, and why where it is not. */
 const useReasonWords = () => {
   const { t } = useLingui()
   const words: Record<NotCounted, string> = {
@@ -28,7 +28,7 @@ const useReasonWords = () => {
     since: t`revealed since`,
     'left-out': t`could not be used`,
   }
-  return (why: NotCounted | null): string => (why === null ? '' : words[why])
+  return (why: NotCounted | null): string => (why === null ? t`in the average` : words[why])
 }
 
 const useColumns = (): Column<Review>[] => {
@@ -55,7 +55,7 @@ const useColumns = (): Column<Review>[] => {
     {
       key: 'counted',
       header: t`Counts`,
-      cell: ({ notCounted }) => (notCounted === null ? t`yes` : reason(notCounted)),
+      cell: ({ notCounted }) => reason(notCounted),
     },
   ]
 }
@@ -64,7 +64,7 @@ const Weights = ({ criteria }: { criteria: ExplainedPerson['criteria'] }) => {
   const nameOf = useCriterionName()
   const versions = [...Map.groupBy(criteria, ({ version }) => version)]
   return versions.map(([version, own]) => {
-    const parts = own.map((criterion) => `${nameOf(criterion)} ${criterion.weight}`).join(' · ')
+    const parts = own.map((criterion) => `${nameOf(criterion)}\u00a0${criterion.weight}`).join(' · ')
     return (
       <p key={version} className={classes.answer}>
         <Trans>
@@ -94,7 +94,7 @@ export const ExplainedReviews = ({
         [t`Conversation`, t`Subject`, t`Week`, t`Reviewer`, t`Score`, t`Counts`],
         ...reviews.map(({ conversationId, subject, week, reviewer, score, notCounted }) => [
           ...[conversationId, subject, week, reviewer.name, tenth(score)],
-          notCounted === null ? t`yes` : reason(notCounted),
+          reason(notCounted),
         ]),
       ]),
       { fileName, type: 'text/csv' },

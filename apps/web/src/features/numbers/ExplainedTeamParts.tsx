@@ -6,7 +6,7 @@ import { Origin } from './ExplainedOrigin.tsx'
 import { FairFigures, useFairFigures } from './fair-words.tsx'
 import { Counts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
-import type { ExplainedTeam } from './use-fair.ts'
+import type { ExplainedTeam, FairTeamAnswer } from './use-fair.ts'
 
 type Part = ExplainedTeam['parts'][number]
 
@@ -29,28 +29,24 @@ const useColumns = (slug: string): Column<Part>[] => {
       key: 'fair',
       header: t`Fair average`,
       isNumber: true,
+      cell: ({ fair: { estimate } }) => (estimate === null ? '–' : figures.score(estimate.est)),
+    },
+    {
+      key: 'interval',
+      header: t`Interval (95%)`,
       cell: ({ fair: { estimate, needs: lacks } }) =>
-        estimate === null ? (
-          <span className={classes.quiet}>{needs(lacks)}</span>
-        ) : (
-          <>
-            {figures.score(estimate.est)} <span className={classes.quiet}>{figures.range(estimate)}</span>
-          </>
-        ),
+        estimate === null ? needs(lacks) : figures.range(estimate),
     },
     {
       key: 'raw',
       header: t`Raw mean`,
       isNumber: true,
-      cell: ({ raw, fair }) =>
-        raw === null ? (
-          '–'
-        ) : (
-          <>
-            {fair.estimate === null ? null : figures.score(raw.mean)}{' '}
-            <Counts reviews={raw.reviews} picks={raw.picks} />
-          </>
-        ),
+      cell: ({ raw, fair }) => (raw === null || fair.estimate === null ? '–' : figures.score(raw.mean)),
+    },
+    {
+      key: 'reviews',
+      header: t`Reviews`,
+      cell: ({ raw }) => (raw === null ? '–' : <Counts reviews={raw.reviews} picks={raw.picks} />),
     },
   ]
 }
@@ -61,7 +57,7 @@ export const ExplainedTeamParts = ({
   team,
 }: {
   readonly explained: ExplainedTeam
-  readonly team: { readonly id: number; readonly name: string; readonly slug: string }
+  readonly team: FairTeamAnswer['team']
 }) => {
   const { t } = useLingui()
   const columns = useColumns(team.slug)

@@ -98,6 +98,7 @@ export const FairPeoplePart = (props: FairPeopleProps) => {
           raw={numbers.whole.raw}
           computed={numbers.computed}
           explain={{ team: team.slug }}
+          isWholeTeam
         />
         {rows.length === 0 ? (
           <p className={classes.note}>

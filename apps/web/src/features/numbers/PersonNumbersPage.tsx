@@ -122,8 +122,8 @@ const Person = ({ personId }: { personId: number }) => {
         sub={
           shown === undefined || first === undefined || last === undefined ? undefined : (
             <>
-              {shown.person.kind === 'ai' ? <Trans>AI agent</Trans> : null}
-              {shown.person.id === session.person.id ? <Trans>you</Trans> : null} {shown.team.name} ·{' '}
+              {shown.person.kind === 'ai' ? <Trans>AI agent ·</Trans> : null}
+              {shown.person.id === session.person.id ? <Trans>you ·</Trans> : null} {shown.team.name} ·{' '}
               {formatWeek(first)}–{formatWeek(last)} <StateTag state={shown.state} />
             </>
           )

@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { csvText } from '../../lib/csv-text.ts'
 import { downloadText } from '../../lib/download-text.ts'
@@ -36,15 +36,9 @@ const useColumns = (isHuman: boolean): Column<Pick>[] => {
       key: 'peers',
       header: t`Colleagues`,
       isNumber: true,
-      cell: ({ peers, reviews }) => (
-        <>
-          {rounded(peers)}{' '}
-          <span className={classes.quiet}>
-            <Plural value={reviews} one="# review" other="# reviews" />
-          </span>
-        </>
-      ),
+      cell: ({ peers }) => rounded(peers),
     },
+    { key: 'reviews', header: t`Reviews`, isNumber: true, cell: ({ reviews }) => format.number(reviews) },
     ...(isHuman ? own : []),
   ]
 }

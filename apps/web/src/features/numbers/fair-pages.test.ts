@@ -76,10 +76,10 @@ describe('fair averages', () => {
     const compared = async (a: number, b: number) =>
       (await screens.see(chat.lead, `/people?a=${a}&b=${b}`)).text
     expect(await compared(dan, ben)).toMatch(
-      /Clear difference: Dan stands \+\d+ from Ben \(\+\d+ – \+\d+\)\./,
+      /Clear difference: Dan stands \+\d+ from Ben \(\+\d+ to \+\d+\)\./,
     )
     // The other way round it is the same difference, below.
-    expect(await compared(ben, dan)).toMatch(/Clear difference: Ben stands −\d+ from Dan \(−\d+ – −\d+\)\./)
+    expect(await compared(ben, dan)).toMatch(/Clear difference: Ben stands −\d+ from Dan \(−\d+ to −\d+\)\./)
     expect(await compared(ada, ben)).toMatch(/No clear difference between Ada and Ben: /)
     expect(await compared(ada, ada)).toContain('Choose two different people.')
     expect(await compared(ada, 0)).toContain('choose two people to see whether theirs is')
@@ -90,7 +90,11 @@ describe('fair averages', () => {
     expect(text).toContain('You')
     for (const name of ['Ben', 'Cleo', 'Dan']) expect(text).not.toContain(name)
     expect(text).not.toContain('Do two people differ?')
-    expect((await screens.see(ada, `/p/${ada}`)).text).toContain('Behind: the band of the whole team.')
+    // The number above their own is the team's, and says so.
+    expect(text).toContain('The whole team, fair average, W')
+    const own = (await screens.see(ada, `/p/${ada}`)).text
+    expect(own).toContain('Behind: the band of the whole team.')
+    expect(own).toContain('you · Chat · W')
   })
 
   describe('are explained', () => {
@@ -105,7 +109,8 @@ describe('fair averages', () => {
       expect(text).toMatch(/Cleo: \d+ reviews, [\d.]+ points stricter than the panel/)
       expect(text).toContain('24 revealed reviews count')
       expect(text).toContain('self review: in the gap, not in the average')
-      expect(text).toContain('Weights, rubric v1: Empathy 30')
+      expect(textsOf(main, 'td')).toContain('in the average')
+      expect(text).toMatch(/Weights, rubric v1: Empathy\s30/)
       expect(text).toMatch(/Seed \d+, digest [0-9a-f]{64}/)
       // The file holds the reviews of both teams: it is for whoever may take out each of them.
       expect(textsOf(main, 'button')).not.toContain('Export')
@@ -125,6 +130,15 @@ describe('fair averages', () => {
       const { main, text } = await screens.see(chat.lead, '/explain?team=chat')
       expect(text).toContain('4 people')
       expect(linksOf(main).Dan).toBe(`/explain?team=chat&person=${dan}`)
+    })
+
+    it('with the hour of the team, as on the page of its people', async () => {
+      const hourOf = async (page: string) =>
+        /[Cc]omputed (\d+ \w+ \d{4}, \d\d:\d\d)/.exec((await screens.see(chat.lead, page)).text)?.[1]
+      const hour = await hourOf('/people')
+      expect(hour).toMatch(/^\d+ \w+ \d{4}, \d\d:\d\d$/)
+      expect(await hourOf('/explain?team=chat')).toBe(hour)
+      expect(await hourOf(`/explain?team=chat&person=${dan}`)).toBe(hour)
     })
 
     it('to nobody else', async () => {

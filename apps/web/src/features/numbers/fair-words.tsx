@@ -10,14 +10,18 @@ import classes from './numbers.module.css'
 import type { ExplainSearch } from './numbers-address.ts'
 import type { Computed } from './use-fair.ts'
 
-/** "84", and "78–90" for its interval. */
+/** "84", and "78–90" for its interval; a difference is "+6", and "−2 to +10". */
 export const useFairFigures = () => {
+  const { t } = useLingui()
   const format = useFormat()
   const score = (points: number): string => format.number(points, 0)
   return {
     score,
     range: ({ lo, hi }: Estimate): string => `${score(lo)}–${score(hi)}`,
-    signedRange: ({ lo, hi }: Estimate): string => `${format.signedPoints(lo)} – ${format.signedPoints(hi)}`,
+    signedRange: ({ lo, hi }: Estimate): string => {
+      const [from, to] = [format.signedPoints(lo), format.signedPoints(hi)]
+      return t`${from} to ${to}`
+    },
     signed: format.signedPoints,
   }
 }
@@ -39,12 +43,15 @@ export const FairFigures = ({
   raw,
   computed,
   explain,
+  isWholeTeam = false,
 }: {
   readonly fair: Judged
   readonly raw: PlainMean | null
   readonly computed: Pick<Computed, 'fromWeek' | 'throughWeek'>
   /** Where the number is explained; null where there is nothing to explain. */
   readonly explain: ExplainSearch | null
+  /** Says whose number it is, where the page is about people. */
+  readonly isWholeTeam?: boolean
 }) => {
   const figures = useFairFigures()
   const needs = useNeedsWords()
@@ -53,9 +60,15 @@ export const FairFigures = ({
     <div className={classes.figures}>
       <p className={classes.figure}>
         <span className={classes.figureName}>
-          <Trans>
-            Fair average, {from}–{through}
-          </Trans>
+          {isWholeTeam ? (
+            <Trans>
+              The whole team, fair average, {from}–{through}
+            </Trans>
+          ) : (
+            <Trans>
+              Fair average, {from}–{through}
+            </Trans>
+          )}
         </span>
         {fair.estimate === null ? (
           <span className={classes.quiet}>{needs(fair.needs)}</span>
