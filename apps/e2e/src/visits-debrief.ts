@@ -4,24 +4,40 @@ import { week } from './world.ts'
 
 /** Each step of the meeting about the conversation on the agenda, once it has started. */
 const meetingVisits = ({ admin, teamId, teamSlug }: Story): Visit[] => {
-  const start = async () => {
+  const run = { route: '/d/$team/$week/run', address: `/d/${teamSlug}/${week}/run` }
+  /** The meeting has started, and is at this step. */
+  const goTo = async (step: string) => {
     const place = { teamId, week }
     await admin.client.mutate('debrief.start', { ...place, started: true })
+    const asked = { teamSlug, week }
+    const { movedAt } = await admin.client.query<{ movedAt: number | null }>('debrief.live', asked)
+    const of = step === 'check-in' || step === 'close' ? null : 1
+    await admin.client.mutate('debrief.move', { ...place, step, of, after: movedAt })
   }
   const step = (name: string, shows: string): Visit => ({
-    route: '/d/$team/$week/run',
+    ...run,
     name: `meeting-${name}`,
-    address: `/d/${teamSlug}/${week}/run?step=${name}`,
+    address: `${run.address}?step=${name}`,
     as: 'admin',
-    prepare: start,
+    prepare: () => goTo(name),
     shows,
   })
+  const compare = () => goTo('compare')
   return [
     step('check-in', 'main h2'),
     step('read', 'main article'),
     step('compare', 'main h2'),
     step('decide', 'main h2'),
     step('close', 'main h2'),
+    { ...run, name: 'meeting-followed', as: 'agent', prepare: compare, shows: 'main h2' },
+    {
+      ...run,
+      name: 'meeting-left',
+      address: `${run.address}?step=read&of=1`,
+      as: 'agent',
+      prepare: compare,
+      shows: 'main article',
+    },
   ]
 }
 

@@ -11,9 +11,12 @@ import { actionPlace } from './debrief-address.ts'
 import { dayIn } from './debrief-dates.ts'
 import { ActionOwner } from './EarlierActions.tsx'
 import meeting from './meeting.module.css'
+import { type Step, writing, written } from './meeting-steps.ts'
 import { useActionMoves, usePostpone } from './use-action-moves.ts'
 import type { EarlierAction } from './use-meeting.ts'
 import type { WeekPage } from './use-week.ts'
+
+const here: Step = { name: 'check-in', of: null }
 
 const Row = ({ action, today, onEdit }: { action: EarlierAction; today: string; onEdit: () => void }) => {
   const { t } = useLingui()
@@ -68,7 +71,7 @@ export const CheckIn = ({ page }: { readonly page: WeekPage }) => {
   const today = dayIn(now, page.team.zone)
   const edit = (action: number | null) =>
     void navigate({
-      search: ({ action: _before, ...rest }) => (action === null ? rest : { ...rest, action }),
+      search: (search) => (action === null ? written(search, here) : writing(search, here, { action })),
       resetScroll: false,
     })
   return (

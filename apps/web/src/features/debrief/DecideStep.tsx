@@ -11,7 +11,7 @@ import { actionPlace } from './debrief-address.ts'
 import { dayIn } from './debrief-dates.ts'
 import { GuidelineForm } from './GuidelineForm.tsx'
 import meeting from './meeting.module.css'
-import type { Decision } from './meeting-steps.ts'
+import { type Decision, type Step, writing, written } from './meeting-steps.ts'
 import { ConversationHead } from './ReadStep.tsx'
 import { type AgendaPlace, useNotes } from './use-meeting.ts'
 import type { WeekPage } from './use-week.ts'
@@ -22,12 +22,12 @@ interface StationProps {
   readonly place: AgendaPlace
 }
 
-const useDecision = () => {
+const useDecision = (step: Step) => {
   const { decide } = useSearch({ from: '/signed-in/d/$team/$week/run' })
   const navigate = useNavigate({ from: '/d/$team/$week/run' })
   const show = (next: Decision | null) =>
     void navigate({
-      search: ({ decide: _before, ...rest }) => (next === null ? rest : { ...rest, decide: next }),
+      search: (search) => (next === null ? written(search, step) : writing(search, step, { decide: next })),
       resetScroll: false,
     })
   return { decide: decide ?? null, show }
@@ -56,9 +56,9 @@ const Form = ({ page, place, decide, onDone }: StationProps & { decide: Decision
 }
 
 /** What follows: an action, a guideline, another wording for the rubric, or nothing. */
-export const DecideStep = ({ page, place }: StationProps) => {
+export const DecideStep = ({ page, place, step }: StationProps & { readonly step: Step }) => {
   const { t } = useLingui()
-  const { decide, show } = useDecision()
+  const { decide, show } = useDecision(step)
   const notes = useNotes(page)
   const mayWrite = page.closedAt === null && page.can.decide
   const isNothing = page.notes.some((note) => note.kind === 'nothing' && note.pickId === place.pickId)

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { isWeekLabel } from '@reread/domain'
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -11,10 +11,14 @@ import { CheckIn } from './CheckIn.tsx'
 import { CloseStep } from './CloseStep.tsx'
 import { CompareStep } from './CompareStep.tsx'
 import { DecideStep } from './DecideStep.tsx'
+import { MeetingPlace } from './MeetingPlace.tsx'
 import classes from './meeting.module.css'
+import { goingOf } from './meeting-steps.ts'
 import { NotStarted } from './NotStarted.tsx'
 import { ReadStep } from './ReadStep.tsx'
 import { MeetingHeader, StepBar } from './StepBar.tsx'
+import { useLive, useMeetingNews } from './use-live.ts'
+import { useMoving } from './use-moving.ts'
 import { useOnline, useReadyOffline } from './use-ready-offline.ts'
 import { useStepKeys } from './use-step-keys.ts'
 import { type Steps, useSteps } from './use-steps.ts'
@@ -26,11 +30,12 @@ const Station = ({ page, steps }: { page: WeekPage; steps: Steps }) => {
   if (step.name === 'close' || place === null) return <CloseStep page={page} />
   if (step.name === 'read') return <ReadStep key={place.pickId} page={page} place={place} />
   if (step.name === 'compare') return <CompareStep key={place.pickId} page={page} place={place} />
-  return <DecideStep key={place.pickId} page={page} place={place} />
+  return <DecideStep key={place.pickId} page={page} place={place} step={step} />
 }
 
-const Meeting = ({ page }: { page: WeekPage }) => {
-  const steps = useSteps(page)
+const Meeting = ({ page, live }: { page: WeekPage; live: ReturnType<typeof useLive> }) => {
+  const steps = useSteps(page, live.at)
+  const moving = useMoving(page, steps, live)
   useStepKeys(page, steps)
   useReadyOffline(page)
   const isOnline = useOnline()
@@ -40,6 +45,7 @@ const Meeting = ({ page }: { page: WeekPage }) => {
       <PageBody>
         <div className={classes.meeting}>
           <StepBar page={page} steps={steps} />
+          <MeetingPlace page={page} steps={steps} moving={moving} />
           {isOnline ? null : (
             <Notice tone="warn">
               <Trans>
@@ -58,9 +64,15 @@ const Meeting = ({ page }: { page: WeekPage }) => {
 const OneMeeting = ({ team, week }: { team: string; week: string }) => {
   const { t } = useLingui()
   const page = useWeek(team, week)
-  if (page.data !== undefined) {
+  const search = useSearch({ from: '/signed-in/d/$team/$week/run' })
+  const isOpen = page.data === undefined || page.data.closedAt === null
+  const live = useLive({ team, week, isOpen })
+  useMeetingNews(page, live.at)
+  // Without a step of its own the page opens where the meeting is: not at the check-in first.
+  const isLost = live.isPending && goingOf(search) === 'with'
+  if (page.data !== undefined && !isLost) {
     const isRunning = page.data.startedAt !== null || page.data.closedAt !== null
-    return isRunning ? <Meeting page={page.data} /> : <NotStarted page={page.data} />
+    return isRunning ? <Meeting page={page.data} live={live} /> : <NotStarted page={page.data} />
   }
   return (
     <>

@@ -1,5 +1,3 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -7,18 +5,11 @@ import { formatWeek } from '../../lib/format.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import classes from './meeting.module.css'
-import { addressOf, type StepName } from './meeting-steps.ts'
+import { addressOf } from './meeting-steps.ts'
+import { stepNames } from './step-names.ts'
 import { usePresenting } from './use-presenting.ts'
 import type { Steps } from './use-steps.ts'
 import type { WeekPage } from './use-week.ts'
-
-const names = {
-  'check-in': msg`Check-in`,
-  read: msg`Read`,
-  compare: msg`Compare`,
-  decide: msg`Decide`,
-  close: msg({ message: 'Close', context: 'last step of the debrief' }),
-} satisfies Record<StepName, MessageDescriptor>
 
 export const MeetingHeader = ({ page }: { readonly page: WeekPage }) => {
   const { t } = useLingui()
@@ -67,7 +58,7 @@ export const StepBar = ({ page, steps }: { readonly page: WeekPage; readonly ste
                 aria-current={isHere ? 'step' : undefined}
                 data-here={isHere}
               >
-                {t(names[one.name])}
+                {t(stepNames[one.name])}
               </Link>
             </li>
           )

@@ -209,6 +209,92 @@ describe('a meeting', () => {
       expect(await screens.leftInEnglish(round.lead, run(`?step=${step}`), known), step).toEqual([])
   })
 
+  describe('that whoever runs it takes along', () => {
+    const here = async (personId: number, more = '') =>
+      textsOf((await screens.see(personId, run(more))).main, 'a', { 'data-here': 'true' })
+    const move = async (step: 'check-in' | 'compare' | 'close', of: number | null) => {
+      const me = await lead()
+      const { movedAt } = await me.debrief.live({ teamSlug: round.slug, week: round.week })
+      await me.debrief.move({ ...place, step, of, after: movedAt })
+    }
+    beforeAll(() => move('compare', 2))
+
+    it('opens where it is, for everyone who does not ask for a step', async () => {
+      for (const personId of [round.lead, round.manager, bystander(0)])
+        expect(await here(personId)).toEqual(['Compare'])
+      expect(await here(bystander(0), '?step=read&of=1')).toEqual(['Read'])
+      expect((await screens.see(bystander(0), run())).text).toContain('2 of 2')
+    })
+
+    it('says to whoever runs it that every screen follows, and to the others whose they follow', async () => {
+      expect((await screens.see(round.lead, run())).text).toContain('Every screen follows yours.')
+      const { text, main } = await screens.see(bystander(0), run())
+      expect(text).toContain('Chat lead runs the meeting. Your screen follows.')
+      expect(textsOf(main, 'span', { role: 'status' })).toEqual(['Compare, 2 of 2'])
+      for (const personId of [round.lead, bystander(0)])
+        expect(await screens.leftInEnglish(personId, run(), [...known, 'Chat lead'])).toEqual([])
+    })
+
+    it('offers those who could run it to do so, and nobody else', async () => {
+      const offered = async (personId: number) =>
+        namesOf((await screens.see(personId, run())).main, 'button').includes('Run it yourself')
+      expect(await offered(round.manager)).toBe(true)
+      expect([await offered(bystander(0)), await offered(round.lead)]).toEqual([false, false])
+    })
+
+    it('leads back whoever looks around', async () => {
+      const at = run('?step=read&of=1')
+      const { text, main } = await screens.see(bystander(0), at)
+      expect(text).toContain('The meeting is at Compare, 2 of 2.')
+      expect(namesOf(main, 'button')).toContain('Go thereF')
+      expect(await screens.leftInEnglish(bystander(0), at, known)).toEqual([])
+      const same = run('?step=compare&of=2')
+      const there = await screens.see(bystander(0), same)
+      expect(there.text).toContain('You are looking around on your own.')
+      expect(namesOf(there.main, 'button')).toContain('Follow the meetingF')
+      expect(await screens.leftInEnglish(bystander(0), same, known)).toEqual([])
+    })
+
+    it('leaves whoever writes at what they write, and says where it is', async () => {
+      const at = run('?step=decide&of=1&decide=action&follow=1')
+      const { text, main } = await screens.see(bystander(0), at)
+      expect(text).toContain('The meeting is at Compare, 2 of 2. What you are writing stays here.')
+      expect(controlCalled(main, 'What will be done')?.tag).toBe('textarea')
+      expect(namesOf(main, 'button')).toContain('Go thereF')
+      expect(await screens.leftInEnglish(bystander(0), at, known)).toEqual([])
+    })
+
+    it('is not moved by whoever runs it opening another step: they are asked', async () => {
+      const { text, main } = await screens.see(round.lead, run('?step=read&of=1'))
+      expect(text).toContain('The others are at Compare, 2 of 2.')
+      expect(namesOf(main, 'button')).toEqual(expect.arrayContaining(['Bring them here', 'Go thereF']))
+      expect(await here(bystander(0))).toEqual(['Compare'])
+      expect(await screens.leftInEnglish(round.lead, run('?step=read&of=1'), known)).toEqual([])
+    })
+
+    it('shows nothing before it knows where, and the steps all the same where it cannot know', async () => {
+      const waiting = await screens.see(bystander(0), run(), { calls: { 'debrief.live': 'waiting' } })
+      expect(every(waiting.main, 'div', { role: 'status' })).toHaveLength(1)
+      const lost = await screens.see(bystander(0), run(), { calls: { 'debrief.live': 'unreachable' } })
+      expect(textsOf(lost.main, 'a', { 'data-here': 'true' })).toEqual(['Check-in'])
+      expect(lost.text).not.toMatch(/runs the meeting|on your own/)
+      const asked = await screens.see(bystander(0), run('?step=read&of=1'), {
+        calls: { 'debrief.live': 'waiting' },
+      })
+      expect(textsOf(asked.main, 'a', { 'data-here': 'true' })).toEqual(['Read'])
+    })
+
+    it('stays where it ended once the week is closed, and follows nobody', async () => {
+      await move('close', null)
+      await (await lead()).debrief.close(place)
+      const { text, main } = await screens.see(bystander(0), run())
+      expect(textsOf(main, 'a', { 'data-here': 'true' })).toEqual(['Close'])
+      expect(text).not.toMatch(/runs the meeting|follow/)
+      await (await lead()).debrief.reopen(place)
+      await move('check-in', null)
+    })
+  })
+
   it('in a presentation has one button above it: the way out', async () => {
     const { main } = await screens.see(round.lead, run('?present=1'))
     const [header] = every(main, 'header')

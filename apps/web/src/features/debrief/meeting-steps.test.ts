@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, dropped, meetingSearch, moved, stepAt, stepsOf } from './meeting-steps.ts'
+import {
+  addressOf,
+  atStep,
+  dropped,
+  goingOf,
+  type MeetingSearch,
+  meetingSearch,
+  moved,
+  type Step,
+  stepAt,
+  stepsOf,
+  together,
+  writing,
+  written,
+} from './meeting-steps.ts'
 
 const spelled = (conversations: number) =>
   stepsOf(conversations).map(({ name, of }) => `${name} ${of ?? ''}`.trim())
@@ -28,10 +42,44 @@ describe('the steps of a meeting', () => {
 
 describe('the address of a meeting', () => {
   it('keeps what it knows and drops the rest', () => {
-    expect(meetingSearch({ step: 'read', of: '2', decide: 'wording', action: 7, x: 1 })).toEqual({
-      ...{ step: 'read', of: 2, decide: 'wording', action: 7 },
-    })
-    expect(meetingSearch({ step: 'dance', of: -1, decide: 'lunch', action: 'x' })).toEqual({})
+    expect(meetingSearch({ step: 'read', of: '2', decide: 'wording', action: 7, follow: '1', x: 1 })).toEqual(
+      {
+        ...{ step: 'read', of: 2, decide: 'wording', action: 7, follow: 1 },
+      },
+    )
+    expect(meetingSearch({ step: 'dance', of: -1, decide: 'lunch', action: 'x', follow: 2 })).toEqual({})
+  })
+})
+
+describe('a screen in a meeting', () => {
+  const decide: Step = { name: 'decide', of: 2 }
+  const presented: MeetingSearch & { present: 1 } = { present: 1 }
+
+  it('goes with it as long as no step stands in its address, and alone from its first own move', () => {
+    expect(goingOf({})).toBe('with')
+    expect(goingOf(atStep({}, decide))).toBe('alone')
+    expect(goingOf(together(atStep(presented, decide)))).toBe('with')
+    expect(together(atStep(presented, decide))).toEqual(presented)
+  })
+
+  it('stays at its step while something is written, and goes with the meeting again afterwards', () => {
+    const held = writing(presented, decide, { decide: 'action' })
+    expect(held).toEqual({ present: 1, step: 'decide', of: 2, follow: 1, decide: 'action' })
+    expect(goingOf(held)).toBe('held')
+    expect(goingOf(meetingSearch(held))).toBe('held')
+    expect(written(held, decide)).toEqual(presented)
+    const other = writing(held, decide, { decide: 'wording' })
+    expect(written(other, decide)).toEqual(presented)
+  })
+
+  it('that went alone before is alone afterwards', () => {
+    const alone: MeetingSearch = atStep({}, decide)
+    expect(written(writing(alone, decide, { decide: 'wording' }), decide)).toEqual(alone)
+  })
+
+  it('leaves the meeting where it moves while something is written', () => {
+    const held = writing({}, decide, { decide: 'guideline' })
+    expect(atStep(held, { name: 'close', of: null })).toEqual({ step: 'close' })
   })
 })
 
