@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { preferLanguage, showMoreWords } from './lib/i18n.ts'
+import { preferLanguage, withWords } from './lib/i18n.ts'
 import { useKeys } from './lib/use-keys.ts'
 import { useOwnPreferences } from './lib/use-own-preferences.ts'
 import { type Session, useSession } from './lib/use-session.ts'
@@ -16,16 +16,13 @@ const HelpDialog = lazy(() =>
   import('./ui/HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })),
 )
 
-const loadPalette = () => import('./features/palette/Palette.tsx')
+const loadPalette = withWords('palette', () => import('./features/palette/Palette.tsx'))
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
 /** Early enough that the first press shows it at once, late enough to leave the page's own loading alone. */
 const PALETTE_AFTER_MS = 2_000
 
-/** Comes with its words, which the first page does not hold. */
-const RoleBar = lazy(async () => {
-  const [module] = await Promise.all([import('./features/demo/RoleBar.tsx'), showMoreWords()])
-  return { default: module.RoleBar }
-})
+const loadRoleBar = withWords('demo', () => import('./features/demo/RoleBar.tsx'))
+const RoleBar = lazy(() => loadRoleBar().then((module) => ({ default: module.RoleBar })))
 
 const AboveEveryPage = () => (
   <Suspense fallback={null}>

@@ -1,6 +1,6 @@
-import type { Messages } from '@lingui/core'
 import { createElement, type FunctionComponent, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { everyWord } from './testing/every-word.ts'
 import { loadProduct } from './testing/product.ts'
 
 export interface Renderer {
@@ -19,10 +19,7 @@ export const openRenderer = async (language: 'en' | 'it', paths: readonly string
   const modules = new Map(
     await Promise.all(paths.map(async (path) => [path, await loadProduct(path)] as const)),
   )
-  const parts = await Promise.all(
-    [`locales/${language}.ts`, `locales/${language}-more.ts`].map((path) => loadProduct(path)),
-  )
-  const messages: Messages = Object.assign({}, ...parts.map((part) => part.messages))
+  const messages = await everyWord(language)
   const { setupI18n } = await import('@lingui/core')
   const { I18nProvider } = await import('@lingui/react')
   const { MantineProvider } = await import('@mantine/core')

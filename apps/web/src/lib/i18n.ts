@@ -1,20 +1,13 @@
 import { i18n, type Messages } from '@lingui/core'
-import { chooseLanguage, isLanguage, type Language } from './language.ts'
+import { chooseLanguage, type Language } from './language.ts'
+import { wordsOf } from './words.ts'
 
-type Catalogue = () => Promise<{ messages: Messages }>
+/** Whose words the open page has asked for so far, null for the shared ones: a change of language brings them all. */
+const asked = new Set<string | null>([null])
 
-/** What the first screen needs stands apart: nobody waits for the words of pages that they do not open. */
-const firstWords = {
-  en: () => import('../locales/en.ts'),
-  it: () => import('../locales/it.ts'),
-} satisfies Record<Language, Catalogue>
-const moreWords = {
-  en: () => import('../locales/en-more.ts'),
-  it: () => import('../locales/it-more.ts'),
-} satisfies Record<Language, Catalogue>
-
-/** Languages whose every message is on the screen's side. */
-const complete = new Set<Language>()
+/** The catalogue on the screen. A word that is put into it later is found without drawing the page again. */
+let shown: { readonly language: Language; readonly words: Messages } | null = null
+let wanted: Language | null = null
 
 const storageKey = 'reread.language'
 
@@ -27,27 +20,38 @@ const storedLanguage = (): string | null => {
   }
 }
 
-/** Loads the messages of a language, shows it from now on and says so on the document. */
+/** Loads the words of a language, shows it from now on and says so on the document. */
 export const showLanguage = async (language: Language): Promise<void> => {
-  const first = await firstWords[language]()
-  // Asked afterwards: the other words may have come meanwhile, and what is shown here takes the place of all.
-  const more = complete.size === 0 ? null : await moreWords[language]()
-  if (more !== null) complete.add(language)
-  const messages: Messages = { ...first.messages, ...more?.messages }
-  i18n.loadAndActivate({ locale: language, messages })
+  wanted = language
+  let features: (string | null)[]
+  let parts: Messages[]
+  do {
+    features = [...asked]
+    parts = await Promise.all(features.map((feature) => wordsOf(feature, language)))
+    // More may have been asked for while these were under way.
+  } while (features.length < asked.size)
+  // So may another language.
+  if (wanted !== language) return
+  shown = { language, words: Object.assign({}, ...parts) }
+  i18n.loadAndActivate({ locale: language, messages: shown.words })
   document.documentElement.lang = language
 }
 
-/** Adds the messages of every page but the first to the language on the screen; at once when they are there. */
-export const showMoreWords = async (): Promise<void> => {
-  const language = i18n.locale
-  if (!isLanguage(language) || complete.has(language)) return
-  const { messages } = await moreWords[language]()
-  complete.add(language)
-  i18n.load(language, messages)
-  // Another language may have been chosen while these words were under way.
-  if (i18n.locale !== language) await showMoreWords()
+const addWords = async (feature: string): Promise<void> => {
+  asked.add(feature)
+  // The first language brings what was asked for before it.
+  if (shown === null) return
+  const { language, words } = shown
+  Object.assign(words, await wordsOf(feature, language))
 }
+
+/** A part of a feature that is loaded when it is asked for, and the feature's words with it: neither is there alone. */
+export const withWords =
+  <Part>(feature: string, load: () => Promise<Part>): (() => Promise<Part>) =>
+  async () => {
+    const [part] = await Promise.all([load(), addWords(feature)])
+    return part
+  }
 
 /** Like `showLanguage`, and remembers the choice in this browser. */
 export const preferLanguage = async (language: Language): Promise<void> => {

@@ -2,46 +2,65 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { importSearch } from '../features/import/import-address.ts'
 import { readPeopleFilter } from '../features/people/people-filter.ts'
 import { rubricsSearch } from '../features/rubrics/rubrics-address.ts'
+import { withWords } from '../lib/i18n.ts'
 import { signedIn } from './signed-in.tsx'
 
 const importsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/import',
   validateSearch: importSearch,
-  component: lazyRouteComponent(() => import('../features/import/ImportStartPage.tsx'), 'ImportStartPage'),
+  component: lazyRouteComponent(
+    withWords('import', () => import('../features/import/ImportStartPage.tsx')),
+    'ImportStartPage',
+  ),
 })
 
 const pasteRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/import/paste',
   validateSearch: importSearch,
-  component: lazyRouteComponent(() => import('../features/import/PastePage.tsx'), 'PastePage'),
+  component: lazyRouteComponent(
+    withWords('import', () => import('../features/import/PastePage.tsx')),
+    'PastePage',
+  ),
 })
 
 const importRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/import/$importId',
-  component: lazyRouteComponent(() => import('../features/import/ImportPage.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(
+    withWords('import', () => import('../features/import/ImportPage.tsx')),
+    'ImportPage',
+  ),
 })
 
 const rubricsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/rubrics',
   validateSearch: rubricsSearch,
-  component: lazyRouteComponent(() => import('../features/rubrics/RubricsPage.tsx'), 'RubricsPage'),
+  component: lazyRouteComponent(
+    withWords('rubrics', () => import('../features/rubrics/RubricsPage.tsx')),
+    'RubricsPage',
+  ),
 })
 
 const peopleRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/people',
   validateSearch: readPeopleFilter,
-  component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(
+    withWords('people', () => import('../features/people/PeoplePage.tsx')),
+    'PeoplePage',
+  ),
 })
 
 const personRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/people/$personId',
-  component: lazyRouteComponent(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(
+    withWords('people', () => import('../features/people/PersonPage.tsx')),
+    'PersonPage',
+  ),
 })
 
 const teamsRoute = createRoute({
@@ -51,7 +70,10 @@ const teamsRoute = createRoute({
     ...(typeof team === 'number' ? { team } : {}),
     ...(add === 1 ? { add } : {}),
   }),
-  component: lazyRouteComponent(() => import('../features/teams/TeamsPage.tsx'), 'TeamsPage'),
+  component: lazyRouteComponent(
+    withWords('teams', () => import('../features/teams/TeamsPage.tsx')),
+    'TeamsPage',
+  ),
 })
 
 /** The pages that set the work up: imports, rubrics, people and teams. */

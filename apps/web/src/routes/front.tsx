@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { withWords } from '../lib/i18n.ts'
 import { root } from './root.tsx'
 
 /** A page in `?to=` keeps its own address; anything else is dropped. */
@@ -9,7 +10,10 @@ const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('../features/sign-in/SignInPage.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    withWords('sign-in', () => import('../features/sign-in/SignInPage.tsx')),
+    'SignInPage',
+  ),
 })
 
 /** A one-time link carries its secret in the address; without one it reads like a used one. */
@@ -21,21 +25,30 @@ const setupRoute = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: linkSearch,
-  component: lazyRouteComponent(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(
+    withWords('setup', () => import('../features/setup/SetupPage.tsx')),
+    'SetupPage',
+  ),
 })
 
 const demoRoute = createRoute({
   getParentRoute: () => root,
   path: '/demo',
   validateSearch: linkSearch,
-  component: lazyRouteComponent(() => import('../features/demo/DemoPage.tsx'), 'DemoPage'),
+  component: lazyRouteComponent(
+    withWords('demo', () => import('../features/demo/DemoPage.tsx')),
+    'DemoPage',
+  ),
 })
 
 const joinRoute = createRoute({
   getParentRoute: () => root,
   path: '/join',
   validateSearch: linkSearch,
-  component: lazyRouteComponent(() => import('../features/join/JoinPage.tsx'), 'JoinPage'),
+  component: lazyRouteComponent(
+    withWords('join', () => import('../features/join/JoinPage.tsx')),
+    'JoinPage',
+  ),
 })
 
 /** The ways in: they need no session. */

@@ -7,27 +7,37 @@ import {
   peopleSearch,
   personSearch,
 } from '../features/numbers/numbers-address.ts'
+import { withWords } from '../lib/i18n.ts'
 import { signedIn } from './signed-in.tsx'
 
 const actionsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/actions',
   validateSearch: actionsSearch,
-  component: lazyRouteComponent(() => import('../features/debrief/ActionsPage.tsx'), 'ActionsPage'),
+  component: lazyRouteComponent(
+    withWords('debrief', () => import('../features/debrief/ActionsPage.tsx')),
+    'ActionsPage',
+  ),
 })
 
 const teamNumbersRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/team',
   validateSearch: numbersSearch,
-  component: lazyRouteComponent(() => import('../features/numbers/TeamPage.tsx'), 'TeamPage'),
+  component: lazyRouteComponent(
+    withWords('numbers', () => import('../features/numbers/TeamPage.tsx')),
+    'TeamPage',
+  ),
 })
 
 const peopleNumbersRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('../features/numbers/PeoplePage.tsx'), 'PeopleNumbersPage'),
+  component: lazyRouteComponent(
+    withWords('numbers', () => import('../features/numbers/PeoplePage.tsx')),
+    'PeopleNumbersPage',
+  ),
 })
 
 const personNumbersRoute = createRoute({
@@ -35,7 +45,7 @@ const personNumbersRoute = createRoute({
   path: '/p/$personId',
   validateSearch: personSearch,
   component: lazyRouteComponent(
-    () => import('../features/numbers/PersonNumbersPage.tsx'),
+    withWords('numbers', () => import('../features/numbers/PersonNumbersPage.tsx')),
     'PersonNumbersPage',
   ),
 })
@@ -44,14 +54,20 @@ const explainRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/explain',
   validateSearch: explainSearch,
-  component: lazyRouteComponent(() => import('../features/numbers/ExplainPage.tsx'), 'ExplainPage'),
+  component: lazyRouteComponent(
+    withWords('numbers', () => import('../features/numbers/ExplainPage.tsx')),
+    'ExplainPage',
+  ),
 })
 
 const agreementRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/agreement',
   validateSearch: agreementSearch,
-  component: lazyRouteComponent(() => import('../features/agreement/AgreementPage.tsx'), 'AgreementPage'),
+  component: lazyRouteComponent(
+    withWords('agreement', () => import('../features/agreement/AgreementPage.tsx')),
+    'AgreementPage',
+  ),
 })
 
 /** The pages about a team and its people. */

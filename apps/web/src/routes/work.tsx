@@ -7,40 +7,56 @@ import { meetingSearch } from '../features/debrief/meeting-steps.ts'
 import { reviewSearch } from '../features/review/review-address.ts'
 import { reviewsSearch } from '../features/reviews/reviews-address.ts'
 import { weekSearch } from '../features/week/week-address.ts'
+import { withWords } from '../lib/i18n.ts'
 import { signedIn } from './signed-in.tsx'
 
 const weekRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   validateSearch: weekSearch,
-  component: lazyRouteComponent(() => import('../features/week/WeekPage.tsx'), 'WeekPage'),
+  component: lazyRouteComponent(
+    withWords('week', () => import('../features/week/WeekPage.tsx')),
+    'WeekPage',
+  ),
 })
 
 const startRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/start',
-  component: lazyRouteComponent(() => import('../features/start/StartPage.tsx'), 'StartPage'),
+  component: lazyRouteComponent(
+    withWords('start', () => import('../features/start/StartPage.tsx')),
+    'StartPage',
+  ),
 })
 
 const reviewRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/c/$conversationId/review',
   validateSearch: reviewSearch,
-  component: lazyRouteComponent(() => import('../features/review/ReviewPage.tsx'), 'ReviewPage'),
+  component: lazyRouteComponent(
+    withWords('review', () => import('../features/review/ReviewPage.tsx')),
+    'ReviewPage',
+  ),
 })
 
 const reviewsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/reviews',
   validateSearch: reviewsSearch,
-  component: lazyRouteComponent(() => import('../features/reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+  component: lazyRouteComponent(
+    withWords('reviews', () => import('../features/reviews/ReviewsPage.tsx')),
+    'ReviewsPage',
+  ),
 })
 
 const compareWeekRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/compare',
   validateSearch: compareWeekSearch,
-  component: lazyRouteComponent(() => import('../features/compare/CompareWeekPage.tsx'), 'CompareWeekPage'),
+  component: lazyRouteComponent(
+    withWords('compare', () => import('../features/compare/CompareWeekPage.tsx')),
+    'CompareWeekPage',
+  ),
 })
 
 const compareRoute = createRoute({
@@ -48,7 +64,10 @@ const compareRoute = createRoute({
   path: '/r/$pick',
   validateSearch: (search: Record<string, unknown>): { change?: 1 } =>
     search.change === 1 || search.change === '1' ? { change: 1 } : {},
-  component: lazyRouteComponent(() => import('../features/compare/ComparePage.tsx'), 'ComparePage'),
+  component: lazyRouteComponent(
+    withWords('compare', () => import('../features/compare/ComparePage.tsx')),
+    'ComparePage',
+  ),
 })
 
 const conversationsRoute = createRoute({
@@ -56,7 +75,7 @@ const conversationsRoute = createRoute({
   path: '/c',
   validateSearch: conversationsSearch,
   component: lazyRouteComponent(
-    () => import('../features/conversations/ConversationsPage.tsx'),
+    withWords('conversations', () => import('../features/conversations/ConversationsPage.tsx')),
     'ConversationsPage',
   ),
 })
@@ -65,7 +84,7 @@ const conversationRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/c/$conversationId',
   component: lazyRouteComponent(
-    () => import('../features/conversations/ConversationPage.tsx'),
+    withWords('conversations', () => import('../features/conversations/ConversationPage.tsx')),
     'ConversationPage',
   ),
 })
@@ -74,26 +93,38 @@ const debriefRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/d/$team/$week',
   validateSearch: debriefSearch,
-  component: lazyRouteComponent(() => import('../features/debrief/DebriefPage.tsx'), 'DebriefPage'),
+  component: lazyRouteComponent(
+    withWords('debrief', () => import('../features/debrief/DebriefPage.tsx')),
+    'DebriefPage',
+  ),
 })
 
 const meetingRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/d/$team/$week/run',
   validateSearch: meetingSearch,
-  component: lazyRouteComponent(() => import('../features/debrief/RunPage.tsx'), 'RunPage'),
+  component: lazyRouteComponent(
+    withWords('debrief', () => import('../features/debrief/RunPage.tsx')),
+    'RunPage',
+  ),
 })
 
 const debriefOfWeekRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/d/$week',
-  component: lazyRouteComponent(() => import('../features/debrief/MyDebriefs.tsx'), 'DebriefOfWeek'),
+  component: lazyRouteComponent(
+    withWords('debrief', () => import('../features/debrief/MyDebriefs.tsx')),
+    'DebriefOfWeek',
+  ),
 })
 
 const latestDebriefRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/d',
-  component: lazyRouteComponent(() => import('../features/debrief/MyDebriefs.tsx'), 'LatestDebrief'),
+  component: lazyRouteComponent(
+    withWords('debrief', () => import('../features/debrief/MyDebriefs.tsx')),
+    'LatestDebrief',
+  ),
 })
 
 const bestPracticeRoute = createRoute({
@@ -101,7 +132,7 @@ const bestPracticeRoute = createRoute({
   path: '/best',
   validateSearch: bestPracticeSearch,
   component: lazyRouteComponent(
-    () => import('../features/best-practice/BestPracticePage.tsx'),
+    withWords('best-practice', () => import('../features/best-practice/BestPracticePage.tsx')),
     'BestPracticePage',
   ),
 })
@@ -109,7 +140,10 @@ const bestPracticeRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    withWords('settings', () => import('../features/settings/SettingsPage.tsx')),
+    'SettingsPage',
+  ),
 })
 
 /** The pages of a person's own week: reviews, comparison, debrief, what was said, and their settings. */

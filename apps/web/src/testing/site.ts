@@ -9,6 +9,7 @@ import { type AnyRouter, createMemoryHistory, RouterProvider } from '@tanstack/r
 import { TRPCClientError } from '@trpc/client'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { everyWord } from './every-word.ts'
 import { controlsOf, type Element, nameOf, parseMarkup, textOf, textRuns, within } from './markup.ts'
 import { loadProduct } from './product.ts'
 
@@ -44,11 +45,11 @@ export interface Pages {
   close(): Promise<void>
 }
 
-const asSent = (answer: unknown): unknown =>
+export const asSent = (answer: unknown): unknown =>
   answer === undefined ? undefined : JSON.parse(JSON.stringify(answer))
 
-/** An error as the browser receives it: what the server puts beside it, and nothing of its inside. */
-const asReceived = (error: unknown): unknown => {
+/** An error as the server sends it: what it puts beside it, and nothing of its inside. */
+export const errorAsSent = (error: unknown): { message: string; sent: object } => {
   const { errorFormatter } = appRouter._def._config
   if (!(error instanceof Error) || !('code' in error)) throw error
   const code = String(error.code)
@@ -58,7 +59,19 @@ const asReceived = (error: unknown): unknown => {
     data: { code, httpStatus: code === 'UNAUTHORIZED' ? 401 : 400 },
   }
   const formatted = errorFormatter({ shape, error } as unknown as Parameters<typeof errorFormatter>[0])
-  return new TRPCClientError(error.message, { result: { error: asSent(formatted) as never } })
+  return { message: error.message, sent: asSent(formatted) as object }
+}
+
+const asReceived = (error: unknown): unknown => {
+  const { message, sent } = errorAsSent(error)
+  return new TRPCClientError(message, { result: { error: sent as never } })
+}
+
+/** The use case of this name, as `people.list`. */
+export const useCaseOf = (as: Caller, path: string): ((input: unknown) => Promise<unknown>) => {
+  const use = path.split('.').reduce<unknown>((place, step) => Reflect.get(place as object, step), as)
+  if (typeof use !== 'function') throw new Error(`There is no use case ${path}.`)
+  return use as (input: unknown) => Promise<unknown>
 }
 
 const endings: Readonly<Record<Exclude<Outcome, 'waiting'>, () => unknown>> = {
@@ -78,8 +91,7 @@ const answer = async (query: Query, { as, calls = {} }: Visit): Promise<void> =>
   const outcome = calls[path.join('.')]
   if (outcome === 'waiting') return
   if (outcome !== undefined) return fail(query, endings[outcome]())
-  const use = path.reduce<unknown>((place, step) => Reflect.get(place as object, step), as)
-  if (typeof use !== 'function') throw new Error(`There is no use case ${path.join('.')}.`)
+  const use = useCaseOf(as, path.join('.'))
   try {
     const answered = asSent(await use(asked?.input))
     query.setData(asked?.type === 'infinite' ? { pages: [answered], pageParams: [null] } : answered)
@@ -118,7 +130,7 @@ const draw = ({ router, client, messages }: Parts, language: Language): string =
 }
 
 /** Moves the router to an address, through redirects. */
-const goTo = async (router: AnyRouter, address: string): Promise<string> => {
+export const goTo = async (router: AnyRouter, address: string): Promise<string> => {
   router.update({
     ...router.options,
     history: createMemoryHistory({ initialEntries: [address] }),
@@ -156,11 +168,7 @@ export const openPages = async (): Promise<Pages> => {
   const load = loadProduct
   const { router } = (await load('routes.tsx')) as { router: AnyRouter }
   const { queryClient: client } = (await load('query-client.ts')) as { queryClient: QueryClient }
-  const wordsOf = async (language: Language): Promise<Messages> => {
-    const parts = await Promise.all([load(`locales/${language}.ts`), load(`locales/${language}-more.ts`)])
-    return Object.assign({}, ...parts.map((part) => part.messages))
-  }
-  const messages = { en: await wordsOf('en'), it: await wordsOf('it') }
+  const messages = { en: await everyWord('en'), it: await everyWord('it') }
   const defaults = client.getDefaultOptions()
   // A failed call is not tried once more just because the page is drawn again.
   client.setDefaultOptions({ ...defaults, queries: { ...defaults.queries, retryOnMount: false } })
