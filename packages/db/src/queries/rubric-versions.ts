@@ -80,7 +80,7 @@ export const roundsUnderWay = (db: Kysely<Database>, teamIds: readonly number[],
       'rubric_version.version as version',
     ])
     .where('round.team_id', 'in', [...teamIds])
-    .where('round.due_at', '>=', now)
+    .where('round.due_at', '>', now)
     .orderBy('team.name')
     .orderBy('round.week')
     .orderBy('round.id')
