@@ -1,23 +1,21 @@
 import { testEngines } from '@reread/db/testing'
-import { computeNumbers } from '@reread/jobs/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Answers,
   aConversation,
-  aTeam,
   handIn,
-  openWorld,
   refusalOf,
   revealByAll,
   revealedWeeks,
   type Task,
   type TeamOfPeople,
+  type TwoTeams,
   tasksOf,
+  twoTeams,
   type World,
 } from './testing.ts'
 
 const DAY = 24 * 3_600_000
-const RUBRIC = 1
 
 /** Process adherence is disputed between 3 and 4; the rest follows the pick. Everybody sees themselves a point higher. */
 const answersOf = ({ pickId, reviewerId, kind }: Task): Answers => {
@@ -28,17 +26,13 @@ const answersOf = ({ pickId, reviewerId, kind }: Task): Answers => {
 }
 
 describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine) => {
+  let teams: TwoTeams
   let world: World
   let chat: TeamOfPeople
   let mail: TeamOfPeople
+  let ada = 0
   let both = 0
-  let admin = 0
 
-  const compute = () => {
-    // What is revealed in the moment of gathering counts as not gathered yet.
-    world.clock.at += 1_000
-    return computeNumbers(world.db, RUBRIC, world.clock.at)
-  }
   const asLead = async () => (await world.as(chat.lead)).agreement.team({ teamId: chat.teamId })
   const numbersFor = async (personId: number) => {
     const { numbers } = await (await world.as(personId)).agreement.team({ teamId: chat.teamId })
@@ -47,14 +41,8 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
   }
 
   beforeAll(async () => {
-    world = await openWorld(engine)
-    chat = await aTeam(world, { agents: ['Ada', 'Ben', 'Cleo', 'Dan'] })
-    mail = await aTeam(world, { name: 'Mail', agents: ['Uri', 'Vera', 'Wim'] })
-    both = await world.addPerson('Both')
-    await world.give(both, 'manager', chat.teamId)
-    await world.give(both, 'manager', mail.teamId)
-    admin = await world.addPerson('Root')
-    await world.give(admin, 'admin')
+    teams = await twoTeams(engine)
+    ;({ world, chat, mail, ada, both } = teams)
   }, 60_000)
   afterAll(() => world.close())
 
@@ -62,12 +50,10 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
     const { numbers, criteria } = await asLead()
     expect(numbers).toBe(null)
     expect(criteria).toHaveLength(4)
-    expect(await (await world.as(chat.agents[0] ?? 0)).agreement.verdicts({ teamId: chat.teamId })).toEqual(
-      [],
-    )
+    expect(await (await world.as(ada)).agreement.verdicts({ teamId: chat.teamId })).toEqual([])
     await revealedWeeks(world, { team: chat, count: 3, answersOf })
     await revealedWeeks(world, { team: mail, count: 1, answersOf })
-    expect(await compute()).toBe(1)
+    expect(await teams.compute()).toBe(1)
   }, 60_000)
 
   it('says of each criterion how well two readers of the same agree, with n, interval and verdict', async () => {
@@ -105,7 +91,7 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
   })
 
   it('is for those who run the team; all teams together for those who run each of them', async () => {
-    const agent = await world.as(chat.agents[0] ?? 0)
+    const agent = await world.as(ada)
     expect(await refusalOf(agent.agreement.team({ teamId: chat.teamId }))).toBe('not-allowed')
     const stranger = await world.as(mail.lead)
     expect(await refusalOf(stranger.agreement.team({ teamId: chat.teamId }))).toBe('not-found')
@@ -114,7 +100,7 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
   })
 
   it('tells everybody in the team which criteria are not reliable enough, and nothing of a person', async () => {
-    const verdicts = await (await world.as(chat.agents[0] ?? 0)).agreement.verdicts({ teamId: chat.teamId })
+    const verdicts = await (await world.as(ada)).agreement.verdicts({ teamId: chat.teamId })
     expect(verdicts.map(({ key, verdict }) => [key, verdict])).toContainEqual([
       'process-adherence',
       'unreliable',
@@ -127,12 +113,11 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
 
   describe('how somebody sees themselves', () => {
     it('is told to the person alone: no lead, manager, admin or colleague', async () => {
-      const [ada = 0, ben = 0] = chat.agents
       const ask = async (personId: number) =>
         (await world.as(personId)).agreement.mine({ personId: ada, teamId: chat.teamId })
-      for (const other of [ben, chat.lead, chat.manager, both])
+      for (const other of [teams.ben, chat.lead, chat.manager, both])
         expect(await refusalOf(ask(other)), `person ${other}`).toBe('not-allowed')
-      for (const other of [admin, mail.lead, mail.agents[0] ?? 0])
+      for (const other of [teams.admin, mail.lead, mail.agents[0] ?? 0])
         expect(await refusalOf(ask(other)), `person ${other}`).toBe('not-found')
       // What is refused is this, not everything about her: the same lead reads her other numbers.
       const lead = await world.as(chat.lead)
@@ -144,7 +129,6 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
     })
 
     it('stands in no answer of anybody else', async () => {
-      const [ada = 0] = chat.agents
       const own = await (await world.as(ada)).agreement.mine({ personId: ada })
       const secret = JSON.stringify(own.insight?.gap?.gap.estimate ?? own.insight?.gap?.mean)
       expect(secret).not.toBe('null')
@@ -155,7 +139,6 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
     })
 
     it('is nobody’s in a team they are not in, and words before they have anything', async () => {
-      const [ada = 0] = chat.agents
       const me = await world.as(ada)
       expect(await me.agreement.mine({ personId: ada, teamId: mail.teamId })).toEqual({
         team: null,
@@ -182,15 +165,11 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
     const [first] = tasks
     const own = tasks.filter(({ pickId }) => pickId === first?.pickId)
     const told = async () => {
-      await compute()
+      await teams.compute()
       return [
         JSON.stringify(await asLead()),
-        JSON.stringify(
-          await (await world.as(chat.agents[0] ?? 0)).agreement.verdicts({ teamId: chat.teamId }),
-        ),
-        JSON.stringify(
-          await (await world.as(chat.agents[0] ?? 0)).agreement.mine({ personId: chat.agents[0] ?? 0 }),
-        ),
+        JSON.stringify(await (await world.as(ada)).agreement.verdicts({ teamId: chat.teamId })),
+        JSON.stringify(await (await world.as(ada)).agreement.mine({ personId: ada })),
       ]
     }
     const before = await told()
@@ -203,5 +182,69 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
     // What agents see is of weeks that are revealed to the last pick.
     expect([verdicts, mine]).toEqual(before.slice(1))
     expect((await numbersFor(chat.lead)).overall?.units).toBe(25)
+  }, 60_000)
+})
+
+describe.each(testEngines)('somebody who reviews in two teams on %s', (engine) => {
+  let teams: TwoTeams
+  let world: World
+  let pia = 0
+
+  beforeAll(async () => {
+    teams = await twoTeams(engine)
+    ;({ world } = teams)
+    pia = await world.addPerson('Pia')
+    await world.give(pia, 'agent', teams.chat.teamId)
+    await world.give(pia, 'agent', teams.mail.teamId)
+    await revealedWeeks(world, { team: teams.chat, count: 2, answersOf })
+    await revealedWeeks(world, { team: teams.mail, count: 1, answersOf })
+    await teams.compute()
+  }, 60_000)
+  afterAll(() => world.close())
+
+  const numbersOf = async ({ lead, teamId }: TeamOfPeople) => {
+    const { numbers } = await (await world.as(lead)).agreement.team({ teamId })
+    if (!numbers) throw new Error('numbers were computed')
+    return numbers
+  }
+  /** What those who run a team read of its reviewers, but for what is adjusted by everything these gave. */
+  const plainFor = async (team: TeamOfPeople) =>
+    (await numbersOf(team)).reviewers.map(({ person, reviews, unadjusted, severity: { needs } }) => ({
+      ...{ person, reviews, unadjusted, needs },
+    }))
+  const givenBy = async (personId: number, { teamId }: TeamOfPeople): Promise<number> => {
+    const rows = await world.db.read
+      .selectFrom('review')
+      .select('id')
+      .where('author_id', '=', personId)
+      .where('team_id', '=', teamId)
+      .where('kind', '=', 'peer')
+      .execute()
+    return rows.length
+  }
+
+  it('is told to the leads of each by the reviews there', async () => {
+    for (const team of [teams.chat, teams.mail]) {
+      const own = (await plainFor(team)).find(({ person }) => person.id === pia)
+      expect(own?.reviews).toBe(await givenBy(pia, team))
+      expect(own?.reviews).toBeGreaterThan(0)
+      expect(own?.unadjusted).not.toBe(null)
+    }
+  })
+
+  it('moves no count and no plain mean of one team by what is said in the other', async () => {
+    const { chat, mail } = teams
+    const [inChat, inMail] = [await plainFor(chat), await plainFor(mail)]
+    world.clock.at += 7 * DAY
+    await revealedWeeks(world, {
+      ...{ team: mail, count: 1, each: 1 },
+      answersOf: ({ reviewerId }) => ({ points: [reviewerId === pia ? 1 : 5] }),
+    })
+    expect((await numbersOf(chat)).reviewsSince).toBe(0)
+    expect((await numbersOf(mail)).reviewsSince).toBeGreaterThan(0)
+    await teams.compute()
+    expect(await plainFor(chat)).toEqual(inChat)
+    // It was something to see: there it moves.
+    expect(await plainFor(mail)).not.toEqual(inMail)
   }, 60_000)
 })

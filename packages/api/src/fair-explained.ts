@@ -71,10 +71,10 @@ export const explainPerson = async (ctx: ActorContext, team: Team, personId: num
   const own = stored?.numbers.fair.people.find((one) => one.personId === personId && one.teamId === team.id)
   if (!stored || !own) return null
   const reviews = await reviewsOf(ctx, stored, own)
-  const { weekly, raw, beforeCritical, criticalFails, fair, reviewers, withoutScore } = own
+  const { raw, criticalFails, fair, reviewers } = own
   return {
-    computed: await computedOf(ctx, stored),
-    ...{ weekly, raw, beforeCritical, criticalFails, fair, reviewers, withoutScore },
+    computed: await computedOf(ctx, team.id, stored),
+    ...{ raw, criticalFails, fair, reviewers },
     mayExport: mayExport(ctx, stored),
     explanation: await reviewersOf(ctx, own),
     reviews,
@@ -97,8 +97,8 @@ export const explainTeam = async (ctx: ActorContext, team: Team) => {
     shown.map(({ personId }) => personId),
   )
   return {
-    computed: await computedOf(ctx, stored),
-    ...{ raw: whole.raw, fair: whole.fair, weekly: whole.weekly, people: own.length },
+    computed: await computedOf(ctx, team.id, stored),
+    ...{ raw: whole.raw, fair: whole.fair, people: own.length },
     parts: shown
       .map(({ personId, raw, fair }) => ({
         person: names.get(personId) ?? { id: personId, name: '' },

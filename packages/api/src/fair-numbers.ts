@@ -28,11 +28,11 @@ import { seesPeople } from './team-numbers.ts'
 export const numbersFor = (ctx: ActorContext, team: Team): Promise<StoredNumbers | null> =>
   storedNumbers(ctx.db.read, team.rubric_id, seesPeople(ctx, team.id) ? undefined : 'full')
 
-/** When numbers were computed, of which weeks, and what came since. */
-export const computedOf = async (ctx: ActorContext, { fit, numbers }: StoredNumbers) => ({
+/** When numbers were computed, of which weeks, and what came since in the team. */
+export const computedOf = async (ctx: ActorContext, teamId: number, { fit, numbers }: StoredNumbers) => ({
   fitId: fit.id,
   computedAt: fit.computedAt,
-  reviewsSince: await reviewsSince(ctx.db.read, fit),
+  reviewsSince: await reviewsSince(ctx.db.read, fit, teamId),
   /** When a later attempt failed for good; the numbers shown stay. */
   failedAt: await fitFailedSince(ctx.db.read, fit.rubricId, fit.computedAt),
   fromWeek: numbers.fromWeek,
@@ -151,7 +151,7 @@ export const fairTeam = async (ctx: ActorContext, team: Team) => {
     numbers: {
       ...shown,
       ...shownMoves(own, seesAll),
-      computed: await computedOf(ctx, stored),
+      computed: await computedOf(ctx, team.id, stored),
       unusual: people
         .filter(({ fair }) => isUnusual(fair))
         .map(({ person, fair }) => ({ person, ...shownMoves(fair, seesAll) })),
@@ -181,7 +181,7 @@ export const fairPeopleOf = async (ctx: ActorContext, team: Team) => {
     team: teamOf(team),
     reviewsSoFar: null,
     numbers: {
-      computed: await computedOf(ctx, stored),
+      computed: await computedOf(ctx, team.id, stored),
       whole: { raw: whole.raw, fair: whole.fair, people: whole.people },
       people: people
         .filter(({ person, fair }) => agents.has(person.id) || fair.raw !== null)
@@ -206,7 +206,7 @@ export const fairPersonOf = async (ctx: ActorContext, team: Team, personId: numb
   return {
     ...rest,
     ...shownMoves(own, seesPeople(ctx, team.id)),
-    computed: await computedOf(ctx, stored),
+    computed: await computedOf(ctx, team.id, stored),
     band: band.map(({ week, people, reviews, estimate }) => ({ week, people, reviews, estimate })),
   }
 }

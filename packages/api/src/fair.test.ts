@@ -1,21 +1,24 @@
 import { testEngines } from '@reread/db/testing'
-import { computeNumbers } from '@reread/jobs/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Answers,
   aConversation,
   aTeam,
+  computeNumbers,
+  HOUR,
   openWorld,
   refusalOf,
   revealByAll,
   revealedWeeks,
   type Task,
   type TeamOfPeople,
+  type TwoTeams,
   tasksOf,
+  twoTeams,
   type World,
 } from './testing.ts'
 
-const DAY = 24 * 3_600_000
+const DAY = 24 * HOUR
 const RUBRIC = 1
 
 /** Cleo reads a point stricter than everybody else; conversations differ; everybody sees themselves at the top. */
@@ -28,17 +31,14 @@ const answersBy =
   }
 
 describe.each(testEngines)('fair averages of a team on %s', (engine) => {
+  let teams: TwoTeams
   let world: World
   let chat: TeamOfPeople
   let mail: TeamOfPeople
-  let cleo = 0
   let ada = 0
+  let cleo = 0
   const answersOf = answersBy(() => cleo)
 
-  const compute = () => {
-    world.clock.at += 60_000
-    return computeNumbers(world.db, RUBRIC, world.clock.at)
-  }
   const of = async (personId: number) => (await world.as(personId)).fair
   const peopleFor = async (personId: number) => {
     const { numbers } = await (await of(personId)).people({ teamId: chat.teamId })
@@ -47,10 +47,8 @@ describe.each(testEngines)('fair averages of a team on %s', (engine) => {
   }
 
   beforeAll(async () => {
-    world = await openWorld(engine)
-    chat = await aTeam(world, { agents: ['Dan', 'Ben', 'Cleo', 'Ada'] })
-    mail = await aTeam(world, { name: 'Mail', agents: ['Uri', 'Vera', 'Wim'] })
-    ;[, , cleo = 0, ada = 0] = chat.agents
+    teams = await twoTeams(engine)
+    ;({ world, chat, mail, ada, cleo } = teams)
   }, 60_000)
   afterAll(() => world.close())
 
@@ -65,7 +63,7 @@ describe.each(testEngines)('fair averages of a team on %s', (engine) => {
     await revealedWeeks(world, { team: mail, count: 1, answersOf })
     expect((await lead.team({ teamId: chat.teamId })).reviewsSoFar).toBe(64)
     expect((await (await of(ada)).team({ teamId: chat.teamId })).reviewsSoFar).toBe(null)
-    expect(await compute()).toBe(1)
+    expect(await teams.compute()).toBe(1)
   }, 60_000)
 
   it('stand beside the raw mean, with interval, n and the weeks behind', async () => {
@@ -91,10 +89,7 @@ describe.each(testEngines)('fair averages of a team on %s', (engine) => {
   })
 
   it('say of a team that nobody reads across why it is never compared', async () => {
-    const manager = await world.addPerson('Both')
-    await world.give(manager, 'manager', chat.teamId)
-    await world.give(manager, 'manager', mail.teamId)
-    const { numbers } = await (await of(manager)).team({ teamId: chat.teamId })
+    const { numbers } = await (await of(teams.both)).team({ teamId: chat.teamId })
     expect(numbers?.apart).toEqual([
       { team: { id: mail.teamId, name: 'Mail' }, bridgingReviewers: 0, bridgingReviews: 0 },
     ])
@@ -205,7 +200,7 @@ describe.each(testEngines)('fair averages of a team on %s', (engine) => {
     await revealByAll(world, first, () => ({ points: [1] }))
     const { numbers } = await (await of(chat.lead)).team({ teamId: chat.teamId })
     expect(numbers?.computed.reviewsSince).toBe(first.length)
-    await compute()
+    await teams.compute()
     expect(await told(chat.lead)).not.toBe(forLead)
     expect(await told(ada)).toBe(forAda)
   }, 60_000)
@@ -262,5 +257,75 @@ describe.each(testEngines)('what colleagues could subtract, after seven weeks on
     expect(numbers?.raw).toBe(null)
     expect((await (await of(ada)).explainTeam({ teamId: team.teamId })).explained?.raw).toBe(null)
     expect((await (await of(team.lead)).team({ teamId: team.teamId })).numbers?.raw).not.toBe(null)
+  })
+})
+
+describe.each(testEngines)('the edge of a team on %s', (engine) => {
+  let teams: TwoTeams
+  let world: World
+  let chat: TeamOfPeople
+  let mail: TeamOfPeople
+  const of = async (personId: number) => (await world.as(personId)).fair
+
+  beforeAll(async () => {
+    teams = await twoTeams(engine)
+    ;({ world, chat, mail } = teams)
+    await revealedWeeks(world, { team: chat, count: 1, answersOf: answersBy(() => teams.cleo) })
+    // The same week in the other team: one pick is revealed, the rest is not.
+    for (const ownerId of mail.agents) await aConversation(world, { teamId: mail.teamId, ownerId })
+    const { roundId } = await (await world.as(mail.lead)).rounds.start({ teamId: mail.teamId })
+    const tasks = await tasksOf(world, roundId)
+    await revealByAll(
+      world,
+      tasks.filter(({ pickId }) => pickId === tasks[0]?.pickId),
+    )
+    await teams.compute()
+  }, 60_000)
+  afterAll(() => world.close())
+
+  const explained = async (reader: number, team: TeamOfPeople, personId: number) => {
+    const told = await (await of(reader)).explainPerson({ teamId: team.teamId, personId })
+    if (!told.explained) throw new Error('numbers were computed')
+    return told.explained
+  }
+  const revealedInMail = async (): Promise<number> => {
+    const row = await world.db.read
+      .selectFrom('pick')
+      .select('reviewee_id')
+      .where('team_id', '=', mail.teamId)
+      .where('revealed_at', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return row.reviewee_id
+  }
+
+  it('says of a week that is open in this team alone that it is waited for, and counts it where it is whole', async () => {
+    const uri = await revealedInMail()
+    const reasons = async (reader: number, team: TeamOfPeople, personId: number) =>
+      (await explained(reader, team, personId)).reviews
+        .filter(({ kind }) => kind === 'peer')
+        .map(({ week, notCounted }) => [week, notCounted])
+    const [week] = (await reasons(teams.ada, chat, teams.ada)).map(([label]) => label)
+    expect((await explained(uri, mail, uri)).computed.throughWeek).toBe(week)
+    expect(await reasons(uri, mail, uri)).toEqual([
+      [week, 'week-open'],
+      [week, 'week-open'],
+    ])
+    for (const [, notCounted] of await reasons(teams.ada, chat, teams.ada)) expect(notCounted).toBe(null)
+    // Those who run the team read numbers of single picks too: theirs are in them.
+    for (const [, notCounted] of await reasons(mail.lead, mail, uri)) expect(notCounted).toBe(null)
+  })
+
+  it('leaves whoever left their own line, without the team’s band behind it', async () => {
+    const own = { teamId: chat.teamId, personId: teams.ben }
+    const before = (await (await of(teams.ben)).person(own)).fair
+    expect(before?.band).toHaveLength(before?.weekly.length ?? -1)
+    world.clock.at += HOUR
+    const change = { ...own, role: 'agent' as const, member: false }
+    await (await world.as(chat.manager)).teams.setMembership(change)
+    const after = (await (await of(teams.ben)).person(own)).fair
+    expect(after?.band).toEqual([])
+    expect(after?.weekly).toEqual(before?.weekly)
+    expect(after?.raw).toEqual(before?.raw)
+    expect(await refusalOf((await of(teams.ben)).team({ teamId: chat.teamId }))).toBe('not-allowed')
   })
 })

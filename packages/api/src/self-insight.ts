@@ -19,7 +19,7 @@ export const selfInsight = async (ctx: ActorContext, team: Team, personId: numbe
     criteria: await criteriaForScreen(ctx.db.read, team.id),
     gap: gap ?? null,
     severity: numbers.severity.reviewers
-      .filter(({ reviewerId, teamIds }) => reviewerId === personId && teamIds.includes(team.id))
+      .filter(({ reviewerId, teamId }) => reviewerId === personId && teamId === team.id)
       .map(({ reviews, severity }) => ({ reviews, severity })),
   }
 }

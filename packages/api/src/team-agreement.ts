@@ -44,20 +44,16 @@ const namesFor = async (ctx: ActorContext, ids: readonly number[]) => {
 const reviewersOf = async (ctx: ActorContext, teamId: number, rows: readonly ReviewerSeverity[]) => {
   const shown = rows.filter(
     (row) =>
-      row.teamIds.includes(teamId) &&
-      can(ctx.actor, 'reviewer.severity', { teamId, personId: row.reviewerId }),
+      row.teamId === teamId && can(ctx.actor, 'reviewer.severity', { teamId, personId: row.reviewerId }),
   )
   const named = await namesFor(
     ctx,
     shown.map(({ reviewerId }) => reviewerId),
   )
   return shown
-    .map(({ reviewerId, component, teamIds, reviews, unadjusted, severity }) => {
-      // Plain means of a reviewer over several teams would tell what they gave in the others.
-      const isMine = teamIds.every((id) => can(ctx.actor, 'agreement.read', { teamId: id }))
-      const plain = isMine ? { reviews, unadjusted } : { reviews: null, unadjusted: null }
-      return { person: named(reviewerId), component, severity, ...plain }
-    })
+    .map(({ reviewerId, component, reviews, unadjusted, severity }) => ({
+      ...{ person: named(reviewerId), component, reviews, unadjusted, severity },
+    }))
     .toSorted((a, b) => byName(a.person, b.person) || a.component - b.component)
 }
 
@@ -111,7 +107,7 @@ const shownAgreement = async (
   const links = numbers.association.teams.find(({ teamId }) => teamId === team.id)?.links ?? []
   return {
     computedAt: fit.computedAt,
-    reviewsSince: await reviewsSince(ctx.db.read, fit),
+    reviewsSince: await reviewsSince(ctx.db.read, fit, team.id),
     fromWeek: numbers.fromWeek,
     throughWeek: numbers.throughWeek,
     seed: numbers.agreement.seed,

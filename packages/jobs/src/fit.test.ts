@@ -28,6 +28,7 @@ const INPUT = {
   ],
 }
 const RUBRIC = INPUT.rubricId
+const [{ id: TEAM } = { id: 0 }] = INPUT.teams
 const LAST_PICKS = INPUT.reviews.filter(({ week }) => week === '2026-W10').map(({ pickId }) => pickId)
 const lastPick = Math.max(...LAST_PICKS)
 
@@ -149,8 +150,10 @@ describe.each(testEngines)('the numbers of a rubric on %s', (engine) => {
     const second = await newest()
     expect(second).toMatchObject({ id: first.id, computedAt: first.computedAt })
     expect(second.gatheredAt).toBeGreaterThan(first.gatheredAt)
-    expect(await reviewsSince(db.read, second)).toBe(0)
-    expect(await reviewsSince(db.read, { ...second, gatheredAt: REVEALED_AT })).toBe(INPUT.reviews.length)
+    expect(await reviewsSince(db.read, second, TEAM)).toBe(0)
+    const earlier = { ...second, gatheredAt: REVEALED_AT }
+    expect(await reviewsSince(db.read, earlier, TEAM)).toBe(INPUT.reviews.length)
+    expect(await reviewsSince(db.read, earlier, TEAM + 1)).toBe(0)
   })
 
   it('are asked for once by a burst of reveals', async () => {

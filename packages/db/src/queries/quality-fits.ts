@@ -195,10 +195,11 @@ export const rubricsWithNumbers = async (db: Kysely<Database>, now: number) => {
   return found
 }
 
-/** Blind reviews of the rubric's drawn picks that were revealed at or after a fit was gathered: what it does not hold yet. */
+/** Blind reviews of a team's drawn picks that were revealed at or after a fit of its rubric was gathered: what it does not hold yet. */
 export const reviewsSince = async (
   db: Kysely<Database>,
   fit: Pick<StoredFit, 'rubricId' | 'fromWeek' | 'gatheredAt'>,
+  teamId: number,
 ): Promise<number> => {
   const row = await db
     .selectFrom('round')
@@ -207,6 +208,7 @@ export const reviewsSince = async (
     .innerJoin('review', 'review.pick_id', 'pick.id')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('rubric_version.rubric_id', '=', fit.rubricId)
+    .where('round.team_id', '=', teamId)
     .where('round.week', '>=', fit.fromWeek)
     .where('pick.origin', '=', 'drawn')
     .where('pick.revealed_at', '>=', fit.gatheredAt)

@@ -44,7 +44,7 @@ const severityOf = (standardError: number): SeverityNumbers => ({
   reviewers: times(5, (number) => {
     const reach = 1.959963984540054 * standardError
     return {
-      ...{ reviewerId: 510 + number, component: 0, teamIds: [1], reviews: 6, unadjusted: 0 },
+      ...{ reviewerId: 510 + number, component: 0, teamId: 1, reviews: 6, unadjusted: 0 },
       severity: { estimate: { est: 0, lo: -reach, hi: reach }, needs: null },
     }
   }),

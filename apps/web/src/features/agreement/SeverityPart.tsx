@@ -25,12 +25,8 @@ const useSeverityWords = () => {
     const { person, severity, unadjusted, reviews } = reviewer
     const { estimate, needs: lacks } = severity
     const { name } = person
-    const n = reviews === null ? '' : counts.reviews(reviews)
-    if (estimate === null) {
-      return unadjusted === null
-        ? `${name}: ${needs(lacks)}`
-        : t`${name}: unadjusted ${figures.points(unadjusted)}, ${n}, ${needs(lacks)}`
-    }
+    const n = counts.reviews(reviews)
+    if (estimate === null) return t`${name}: unadjusted ${figures.points(unadjusted)}, ${n}, ${needs(lacks)}`
     const points = format.number(Math.abs(estimate.est), 0)
     const range = figures.pointsRange(estimate)
     if (!isApart(reviewer)) return t`${name}: no clear difference from the others (${range}), ${n}`
@@ -50,19 +46,19 @@ const useRows = (shown: Shown): IntervalRow[] => {
     const { person, component, severity, unadjusted, reviews } = reviewer
     const { estimate } = severity
     const points = estimate?.est ?? unadjusted
-    const n = reviews === null ? [] : [counts.reviews(reviews)]
+    const n = counts.reviews(reviews)
     return {
       key: `${person.id}/${component}`,
       name: person.name,
-      tag: estimate === null && unadjusted !== null ? t`unadjusted` : null,
+      tag: estimate === null ? t`unadjusted` : null,
       est: estimate?.est ?? null,
       interval: estimate,
       open: unadjusted,
-      figure: points === null ? '' : figures.points(points),
+      figure: figures.points(points),
       remark:
         estimate === null
-          ? [...n, needs(severity.needs)].join(' · ')
-          : [figures.pointsRange(estimate), ...n].join(' · '),
+          ? [n, needs(severity.needs)].join(' · ')
+          : [figures.pointsRange(estimate), n].join(' · '),
       words: wordsOf(reviewer),
       link: conversationsBehind(shown, { reviewer: person.id }),
     }
