@@ -46,8 +46,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['apps/e2e/src/**/*.test.ts'],
           exclude: outside,
-          maxWorkers: 1,
-          fileParallelism: false,
           // A browser on a busy machine may lose a step; what fails twice is a fault.
           retry: 1,
           testTimeout: 180_000,
