@@ -84,4 +84,52 @@ describe('reread recompute', () => {
     const gone = await recomputeCommand(join(folder, 'gone.json')).catch(failureOf)
     expect(gone).toMatchObject({ code: 'system.enoent' })
   })
+
+  it('takes a file with a byte order mark as it is', async () => {
+    expect((await recomputeCommand(written(`\uFEFF${JSON.stringify(file)}`))).json).toMatchObject({
+      different: 0,
+    })
+  })
+
+  it('says what is wrong with an empty file, a cut one and a folder, and what to do', async () => {
+    for (const nothing of ['', '\uFEFF', ' \n'])
+      expect(await refused(nothing)).toEqual([
+        'recompute.empty',
+        expect.stringMatching(/numbers\.json is empty\. Export it again\.$/),
+      ])
+    const whole = JSON.stringify(file)
+    for (const length of [1, 100, Math.floor(whole.length / 2), whole.length - 1])
+      expect((await refused(whole.slice(0, length)))[0], `${length} characters`).toBe('recompute.not-json')
+    const folderItself = await recomputeCommand(folder).catch(failureOf)
+    expect(folderItself).toMatchObject({
+      code: 'recompute.not-a-file',
+      message: `${folder} is a folder. Name the file that Export of the numbers gave.`,
+    })
+  })
+
+  it('says of an input that no workspace has where it is damaged, instead of failing within', async () => {
+    const spreads = { agent: 5, agentWeek: 1, reviewer: 3, dyad: 1, conversation: 4, self: 0, error: 8 }
+    const withSpreads = (change: object) => ({
+      ...file,
+      input: { ...file.input, spreads: { ...spreads, ...change } },
+    })
+    for (const far of [1e308, 1e155, 1001, -1])
+      expect(await refused(withSpreads({ agent: far })), `${far}`).toEqual([
+        'recompute.broken',
+        expect.stringContaining('damaged at input.spreads.agent'),
+      ])
+    // Huge, but what the schema takes: every answer is numbers or a sentence.
+    for (const change of [{ error: 0 }, { agent: 1000, error: 1e-300 }, { error: 1000, agent: 1e-300 }]) {
+      const answer = await recomputeCommand(written(withSpreads(change))).catch(failureOf)
+      expect('code' in answer ? answer.code : answer.failed, JSON.stringify(change)).toBe(true)
+    }
+    const versions = file.input.versions.map((version) => ({
+      ...version,
+      criteria: [...version.criteria, ...version.criteria],
+    }))
+    expect(await refused({ ...file, input: { ...file.input, versions } })).toEqual([
+      'recompute.impossible',
+      expect.stringMatching(/cannot be rebuilt \(score\.criterion-twice.*\)\. Export it again; /),
+    ])
+  })
 })

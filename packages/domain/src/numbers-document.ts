@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id, WeekLabel } from './inputs.ts'
 import { AgreementNumbers } from './numbers-agreement.ts'
 import { AssociationNumbers } from './numbers-association.ts'
-import { Spreads } from './numbers-estimate.ts'
+import type { Spreads } from './numbers-estimate.ts'
 import { FairNumbers } from './numbers-fair.ts'
 import { GapNumbers } from './numbers-gap.ts'
 import { PlanningNumbers } from './numbers-planning.ts'
@@ -37,6 +37,19 @@ export const NumbersReview = z.strictObject({
 })
 export type NumbersReview = z.infer<typeof NumbersReview>
 
+/** No spread of scores from 0 to 100 is larger, nor is any of these negative. */
+const MOST_SPREAD = 1000
+const InputSpread = z.number().nonnegative().max(MOST_SPREAD)
+const InputSpreads = z.strictObject({
+  agent: InputSpread,
+  agentWeek: InputSpread,
+  reviewer: InputSpread,
+  dyad: InputSpread,
+  conversation: InputSpread,
+  self: InputSpread,
+  error: InputSpread,
+}) satisfies z.ZodType<Spreads>
+
 /** All that the numbers of a rubric are made of, with ids instead of names. */
 export const NumbersInput = z.strictObject({
   rubricId: Id,
@@ -52,7 +65,7 @@ export const NumbersInput = z.strictObject({
   satisfaction: z.array(z.strictObject({ conversationId: Id, satisfied: z.boolean() })),
   seed: z.int(),
   /** Spreads of the last full fit, to solve at; null: look for them. */
-  spreads: Spreads.nullable(),
+  spreads: InputSpreads.nullable(),
 })
 export type NumbersInput = z.infer<typeof NumbersInput>
 

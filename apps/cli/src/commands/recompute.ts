@@ -1,10 +1,28 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { NUMBERS_FILE_FORMAT, NUMBERS_FILE_VERSION, NumbersFile } from '@reread/domain'
 import { type RecomputedSection, recomputed } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import type { Answer } from '../output.ts'
 
-const MOST_BYTES = 512 * 1024 * 1024
+/** Below what one text may hold. */
+const MOST_BYTES = 500 * 1024 * 1024
+
+const WHAT_TO_NAME = 'Name the file that Export of the numbers gave.'
+
+/** The text of a file, without its byte order mark. */
+const textOf = async (path: string): Promise<string> => {
+  const found = await stat(path)
+  if (!found.isFile()) {
+    const what = found.isDirectory() ? 'a folder' : 'no regular file'
+    throw new Failure('recompute.not-a-file', `${path} is ${what}. ${WHAT_TO_NAME}`)
+  }
+  if (found.size > MOST_BYTES) {
+    throw new Failure('recompute.too-large', `${path} is larger than 500 MB. ${WHAT_TO_NAME}`)
+  }
+  const text = new TextDecoder().decode(await readFile(path))
+  if (text.trim() === '') throw new Failure('recompute.empty', `${path} is empty. Export it again.`)
+  return text
+}
 
 const parsed = (text: string, path: string): unknown => {
   try {
@@ -41,6 +59,18 @@ const fileOf = (told: unknown, path: string): NumbersFile => {
   throw new Failure('recompute.broken', `${path} is damaged at ${place}. Export it again.`)
 }
 
+const rebuilt = async (file: NumbersFile, path: string): Promise<RecomputedSection[]> => {
+  try {
+    return await recomputed(file)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Failure(
+      'recompute.impossible',
+      `The numbers of ${path} cannot be rebuilt (${reason}). Export it again; if that file ends like this too, it is a fault of Reread.`,
+    )
+  }
+}
+
 const sum = (sections: readonly RecomputedSection[], of: 'equal' | 'different'): number =>
   sections.reduce((total, section) => total + section[of], 0)
 
@@ -51,9 +81,7 @@ const lineOf = ({ section, equal, different, paths }: RecomputedSection): string
 
 /** `reread recompute FILE`: rebuilds each published number from the file alone; fails when one differs by more than 1e-9. */
 export const recomputeCommand = async (path: string): Promise<Answer> => {
-  const bytes = await readFile(path)
-  if (bytes.length > MOST_BYTES) throw new Failure('recompute.too-large', `${path} is larger than 512 MB.`)
-  const sections = await recomputed(fileOf(parsed(bytes.toString('utf8'), path), path))
+  const sections = await rebuilt(fileOf(parsed(await textOf(path), path), path), path)
   const [equal, different] = [sum(sections, 'equal'), sum(sections, 'different')]
   return {
     text: [...sections.map(lineOf), `${equal} equal, ${different} different`],
