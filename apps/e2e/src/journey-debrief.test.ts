@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { storiesFile } from './conversations.ts'
 import { countHands } from './keyboard.ts'
-import { type Decision, runMeeting } from './meeting.ts'
+import { type Decision, type Others, runMeeting, showsStep } from './meeting.ts'
 import { openPerson, type Person } from './person.ts'
 import { type Product, startProduct } from './product.ts'
 import { isFullRun } from './shared.ts'
@@ -25,12 +25,17 @@ describe.runIf(isFullRun)('a debrief', () => {
   let product: Product
   let story: Story
   let facilitator: Person
+  let colleague: Person
   beforeAll(async () => {
     browser = await launchBrowser()
     product = await startProduct(wednesday)
     story = await playWeek(product, storiesFile(weekBefore))
     facilitator = await openPerson(browser, product)
     await signInAs(facilitator.page, story.admin.email)
+    colleague = await openPerson(browser, product)
+    const [agent] = story.agents
+    if (!agent) throw new Error('the team has agents')
+    await signInAs(colleague.page, agent.email)
   })
   afterAll(async () => {
     await browser?.close()
@@ -50,6 +55,43 @@ describe.runIf(isFullRun)('a debrief', () => {
     expect(await hands()).toEqual({ keys: 0, clicks: 2 })
     // One was put there by hand, and two are suggested.
     expect((await agenda()).agenda).toHaveLength(3)
+  }
+
+  /** A colleague whose screen is open all along: it follows, stays with what is being written, and goes its own way. */
+  const lookingOn = async ({ page }: Person): Promise<Others> => {
+    await page.goto(`/d/${story.teamSlug}/${week}/run`)
+    await page.getByText('This debrief has not started yet.').waitFor()
+    const says = (words: string) => page.getByText(words, { exact: true }).waitFor()
+    const unsent = page.getByRole('form', { name: 'New action' }).getByLabel('What will be done')
+    return {
+      'check-in': () => heading(page, 'What came of the last actions?').waitFor(),
+      'read 1': () => showsStep(page, 'Read', '1 of 3'),
+      'compare 1': () => showsStep(page, 'Compare', '1 of 3'),
+      'decide 1': async () => {
+        await showsStep(page, 'Decide', '1 of 3')
+        await page.keyboard.press('a')
+        await unsent.fill('Half a thought')
+      },
+      'read 2': async () => {
+        await says('The meeting is at Read, 2 of 3. What you are writing stays here.')
+        expect(await unsent.inputValue()).toBe('Half a thought')
+        await page.getByRole('button', { name: /^Go there/ }).click()
+        await showsStep(page, 'Read', '2 of 3')
+        await page.keyboard.press('ArrowLeft')
+        await says('The meeting is at Read, 2 of 3.')
+        // What was written is where it was left.
+        await page.keyboard.press('a')
+        expect(await unsent.inputValue()).toBe('Half a thought')
+        await page.getByRole('button', { name: 'Cancel' }).click()
+      },
+      'compare 2': async () => {
+        await says('The meeting is at Compare, 2 of 3.')
+        await showsStep(page, 'Decide', '1 of 3')
+        await page.keyboard.press('f')
+        await showsStep(page, 'Compare', '2 of 3')
+      },
+      close: () => heading(page, 'This is what the week’s summary says.').waitFor(),
+    }
   }
 
   const close = async ({ page }: Person): Promise<void> => {
@@ -92,9 +134,15 @@ describe.runIf(isFullRun)('a debrief', () => {
 
   it('is prepared in two clicks, runs by arrow keys, and ends with an action that comes back next week', async () => {
     await step('prepare it', () => prepare(facilitator))
-    await step('run it by arrow keys', () => runMeeting(facilitator.page, 3, decision))
+    const others = await step('open it on another screen', () => lookingOn(colleague))
+    await step('run it by arrow keys', () =>
+      runMeeting(facilitator.page, { conversations: 3, decision, others }),
+    )
     await step('close it and read its Markdown', () => close(facilitator))
+    await step('see it closed', () => heading(colleague.page, /^Closed on/).waitFor())
     await step('print it', () => print(facilitator))
+    expect(colleague.troubles()).toEqual([])
+    await colleague.leave()
     await step('check in a week later', () => checkIn(facilitator))
     expect(facilitator.troubles()).toEqual([])
   })

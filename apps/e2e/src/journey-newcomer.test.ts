@@ -1,12 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { describe, expect, it } from 'vitest'
 import { openClient } from './client.ts'
 import { type Decision, runMeeting } from './meeting.ts'
-import { openPerson, type Person } from './person.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Person } from './person.ts'
+import { setStage } from './stage.ts'
 import { fillSetUp, heading, importByHand, step } from './steps.ts'
-import { password, wednesday } from './world.ts'
+import { password } from './world.ts'
 
 /** One row for each of twenty conversations: a table as people keep it. */
 const ownTable = (): Buffer => {
@@ -68,7 +66,7 @@ const holdDebrief = async ({ page }: Person): Promise<void> => {
   await page.keyboard.press('g')
   await page.keyboard.press('d')
   await heading(page, /^Debrief W/).waitFor()
-  await runMeeting(page, 3, decision)
+  await runMeeting(page, { conversations: 3, decision })
   await page.getByRole('button', { name: 'Close the week' }).click()
   await heading(page, /^Closed on/).waitFor()
   await page.getByText(decision.text, { exact: true }).first().waitFor()
@@ -92,22 +90,13 @@ const removeDemo = async ({ page }: Person): Promise<void> => {
 }
 
 describe('somebody who looks at Reread for the first time', () => {
-  let browser: Browser
-  let product: Product
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    product = await startProduct(wednesday)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
+  const stage = setStage()
 
   it('reviews, compares and meets in the demo, then brings their own conversations and keeps only those', async () => {
-    const visitor = await openPerson(browser, product)
+    const visitor = await stage.enter()
     const { page } = visitor
     await step('open the link to the demo', async () => {
-      await page.goto(product.demoLink)
+      await page.goto(stage.product.demoLink)
       await heading(page, 'My week').waitFor()
       await page.getByRole('button', { name: 'Start next review' }).waitFor()
     })
@@ -118,8 +107,7 @@ describe('somebody who looks at Reread for the first time', () => {
     const table = { name: 'tickets.csv', mimeType: 'text/csv', buffer: ownTable() }
     await step('import their own table', () => importByHand(page, table, '20'))
     await step('remove the demo', () => removeDemo(visitor))
-    expect(visitor.troubles()).toEqual([])
-    const { query, signIn } = openClient(product.origin)
+    const { query, signIn } = openClient(stage.product.origin)
     await signIn(email, password)
     expect(await query('conversations.count')).toMatchObject({ count: 20 })
     const people = await query<{ name: string }[]>('people.list')

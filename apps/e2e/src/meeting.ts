@@ -28,17 +28,38 @@ const writeDown = async (page: Page, { text, owner, dueOn, doneMeans }: Decision
   await page.getByText(text, { exact: true }).first().waitFor()
 }
 
+/** What others do while the meeting is at a step: "read 1". */
+export type Others = Readonly<Record<string, () => Promise<void>>>
+
+interface Meeting {
+  readonly conversations: number
+  readonly decision: Decision
+  readonly others?: Others
+}
+
+/** Until a screen is at a step: "Compare", of the second conversation of three. */
+export const showsStep = async (page: Page, name: string, place?: string): Promise<void> => {
+  const steps = page.getByRole('navigation', { name: 'Steps of the debrief' })
+  await steps.locator('[data-here=true]', { hasText: name }).waitFor()
+  if (place !== undefined) await steps.getByText(place, { exact: true }).waitFor()
+}
+
 /**
  * From the prepared agenda to the last step by the arrow keys: nothing follows from the first conversations, the
  * action from the last one.
  */
-export const runMeeting = async (page: Page, conversations: number, decision: Decision): Promise<void> => {
+export const runMeeting = async (
+  page: Page,
+  { conversations, decision, others = {} }: Meeting,
+): Promise<void> => {
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await heading(page, 'What came of the last actions?').waitFor()
+  await others['check-in']?.()
   for (let of = 1; of <= conversations; of += 1) {
     for (const step of ['read', 'compare', 'decide']) {
       await page.keyboard.press('ArrowRight')
       await arrive(page, step, of)
+      await others[`${step} ${of}`]?.()
     }
     await page.getByRole('button', { name: /^Action/ }).waitFor()
     if (of === conversations) await writeDown(page, decision)
@@ -47,4 +68,5 @@ export const runMeeting = async (page: Page, conversations: number, decision: De
   await page.keyboard.press('ArrowRight')
   await arrive(page, 'close', null)
   await heading(page, 'This is what the week’s summary says.').waitFor()
+  await others.close?.()
 }

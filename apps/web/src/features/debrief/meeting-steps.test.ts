@@ -58,7 +58,7 @@ describe('a screen in a meeting', () => {
   it('goes with it as long as no step stands in its address, and alone from its first own move', () => {
     expect(goingOf({})).toBe('with')
     expect(goingOf(atStep({}, decide))).toBe('alone')
-    expect(goingOf(together(atStep(presented, decide)))).toBe('with')
+    expect(goingOf(meetingSearch(together(atStep(presented, decide))))).toBe('with')
     expect(together(atStep(presented, decide))).toEqual(presented)
   })
 
