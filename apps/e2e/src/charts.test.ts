@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Demo, openDemo } from './demo.ts'
-import { openPerson, type Person, type PersonOptions } from './person.ts'
-import { type Product, startProduct } from './product.ts'
+import type { PersonOptions } from './person.ts'
 import { isFullRun } from './shared.ts'
-import { wednesday } from './world.ts'
+import { setStage } from './stage.ts'
 
 /** What a button of a chart hands over. */
 const downloadOf = async (page: Page, figure: Locator, name: 'CSV' | 'PNG') => {
@@ -65,28 +63,14 @@ const faultsOfPng = async (page: Page, bytes: Buffer): Promise<string[]> => {
 }
 
 describe.runIf(isFullRun)('a chart', () => {
-  let browser: Browser
-  let product: Product
+  const stage = setStage()
   let demo: Demo
-  const present: Person[] = []
   beforeAll(async () => {
-    browser = await launchBrowser()
-    product = await startProduct(wednesday)
-    demo = await openDemo(product)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
-  afterEach(async () => {
-    const troubles = present.flatMap((person) => person.troubles())
-    for (const person of present.splice(0)) await person.leave()
-    expect(troubles).toEqual([])
+    demo = await openDemo(stage.product)
   })
 
   const open = async (address: string, options: PersonOptions = {}): Promise<Page> => {
-    const person = await openPerson(browser, product, options)
-    present.push(person)
+    const person = await stage.enter(options)
     await person.context.addCookies(demo.cookies())
     await person.page.goto(address)
     await chart(person.page).locator('svg').waitFor()

@@ -1,20 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openClient } from './client.ts'
 import { storiesFile } from './conversations.ts'
 import { countHands } from './keyboard.ts'
-import { openPerson, type Person, type PersonOptions } from './person.ts'
-import { type Product, startProduct } from './product.ts'
+import type { PersonOptions } from './person.ts'
 import { isFullRun } from './shared.ts'
+import { setStage } from './stage.ts'
 import { playWeek, type Story } from './story.ts'
-import { password, wednesday, week, weekBefore } from './world.ts'
+import { password, week, weekBefore } from './world.ts'
 
-let browser: Browser
-let product: Product
+const stage = setStage()
 let story: Story
 const email = 'lea.leader@example.org'
-const present: Person[] = []
 
 /** Somebody who leads the team and answers no customers. */
 const letLeadIn = async (): Promise<void> => {
@@ -23,28 +20,16 @@ const letLeadIn = async (): Promise<void> => {
   await client.mutate('teams.setMembership', { teamId: story.teamId, personId, role: 'lead', member: true })
   const { link } = await client.mutate<{ link: string }>('people.invite', { personId })
   const token = new URL(link).searchParams.get('token') ?? ''
-  await openClient(product.origin).mutate('links.accept', { token, email, password })
+  await openClient(stage.product.origin).mutate('links.accept', { token, email, password })
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser()
-  product = await startProduct(wednesday)
-  story = await playWeek(product, storiesFile(weekBefore))
+  story = await playWeek(stage.product, storiesFile(weekBefore))
   await letLeadIn()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
-afterEach(async () => {
-  const troubles = present.flatMap((person) => person.troubles())
-  for (const person of present.splice(0)) await person.leave()
-  expect(troubles).toEqual([])
 })
 
 const open = async (options: PersonOptions = {}): Promise<Page> => {
-  const person = await openPerson(browser, product, options)
-  present.push(person)
+  const person = await stage.enter(options)
   return person.page
 }
 

@@ -1,24 +1,20 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
 import { openPerson } from './person.ts'
-import { type Product, startProduct } from './product.ts'
 import { isFullRun } from './shared.ts'
+import { setStage } from './stage.ts'
 import { signInAs } from './visit.ts'
-import { settle, type World, wednesday } from './world.ts'
+import { settle, type World } from './world.ts'
 
-let browser: Browser
-let product: Product
+const stage = setStage()
 let world: World
 let neighbour: Server
 /** What reached the neighbour's own door, with the cookies it came with. */
 const reached: string[] = []
 beforeAll(async () => {
-  browser = await launchBrowser()
-  product = await startProduct(wednesday)
-  world = await settle(product)
+  world = await settle(stage.product)
   neighbour = createServer((request, response) => {
     if (request.method === 'POST') reached.push(request.headers.cookie ?? '')
     response.setHeader('content-type', 'text/html').end('<!doctype html><title>Another app</title>')
@@ -28,8 +24,6 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
   neighbour?.closeAllConnections()
   neighbour?.close()
 })
@@ -107,7 +101,7 @@ describe.runIf(isFullRun)('a page of another app on the same machine', () => {
   it('changes nothing with the cookies of somebody who is signed in', async () => {
     const { admin, agents, teamId } = world
     const [marco] = agents
-    const person = await openPerson(browser, product, {
+    const person = await stage.enter({
       alsoAt: [`http://127.0.0.1:${port()}`],
       expected: [/CORS policy/, /Failed to load resource/],
     })
@@ -137,17 +131,15 @@ describe.runIf(isFullRun)('a page of another app on the same machine', () => {
       { procedure: 'imports.undo', input: { importId: world.importId } },
       { procedure: 'session.prefer', input: { theme: 'dark', shortcuts: false } },
     ]
-    expect(await forge(person.context, product.origin, forgeries)).toBe(forgeries.length * 15)
+    expect(await forge(person.context, stage.product.origin, forgeries)).toBe(forgeries.length * 15)
     expect(await state()).toBe(before)
     // The session itself is still good: it was not for want of one.
     await person.page.goto('/admin/people')
     await person.page.getByRole('link', { name: 'Marco Bruni' }).waitFor()
-    expect(person.troubles()).toEqual([])
-    await person.leave()
   })
 
   it('does send those cookies: a door without a guard gets them', async () => {
-    const person = await openPerson(browser, product, { alsoAt: [`http://127.0.0.1:${port()}`] })
+    const person = await openPerson(stage.browser, stage.product, { alsoAt: [`http://127.0.0.1:${port()}`] })
     await signInAs(person.page, world.admin.email)
     reached.splice(0)
     const page = await person.context.newPage()

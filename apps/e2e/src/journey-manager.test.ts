@@ -1,13 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Demo, openDemo } from './demo.ts'
 import { countHands } from './keyboard.ts'
-import { openPerson, type Person } from './person.ts'
-import { type Product, startProduct } from './product.ts'
 import { isFullRun } from './shared.ts'
+import { setStage } from './stage.ts'
 import { heading } from './steps.ts'
-import { wednesday } from './world.ts'
 
 interface Card {
   readonly conversationId: number
@@ -20,30 +17,16 @@ interface Board {
 }
 
 describe.runIf(isFullRun)('a manager on Monday', () => {
-  let browser: Browser
-  let product: Product
+  const stage = setStage()
   let demo: Demo
-  const present: Person[] = []
   beforeAll(async () => {
-    browser = await launchBrowser()
-    product = await startProduct(wednesday)
-    demo = await openDemo(product)
+    demo = await openDemo(stage.product)
     await demo.client.seeDemoAs('manager')
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
-  afterEach(async () => {
-    const troubles = present.flatMap((person) => person.troubles())
-    for (const person of present.splice(0)) await person.leave()
-    expect(troubles).toEqual([])
   })
 
   /** A browser that has seen nothing yet, signed in and sent to its home. */
   const open = async (address: string): Promise<Page> => {
-    const person = await openPerson(browser, product)
-    present.push(person)
+    const person = await stage.enter()
     await person.context.addCookies(demo.cookies())
     await person.page.goto(address)
     await heading(person.page, 'Best practice').waitFor()

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
-import { type Product, startProduct } from './product.ts'
+import { describe, it } from 'vitest'
 import { fileOfFullRun } from './shared.ts'
+import { setStage } from './stage.ts'
 import { walkWeek } from './week-journey.ts'
-import { wednesday } from './world.ts'
 
 const path = fileOfFullRun('data', 'conversations.sumo.jsonl')
 
@@ -30,21 +27,12 @@ const busiest = (file: string): [string, string, string] => {
 }
 
 describe.skipIf(path === null)('a week on real threads', () => {
-  let browser: Browser
-  let product: Product
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    product = await startProduct(wednesday)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
+  const stage = setStage()
 
   it('goes from the first run to written decisions with 1,126 conversations', {
     timeout: 300_000,
   }, async () => {
     const file = path ?? ''
-    await walkWeek({ browser, product, file, count: '1,126', agents: busiest(file), from: '2025-09-01' })
+    await walkWeek({ ...stage, file, count: '1,126', agents: busiest(file), from: '2025-09-01' })
   })
 })

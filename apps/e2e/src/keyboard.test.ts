@@ -1,31 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { countHands, pressAzerty, pressNumpad } from './keyboard.ts'
-import { openPerson, type Person, type PersonOptions } from './person.ts'
-import { type Product, startProduct } from './product.ts'
+import type { PersonOptions } from './person.ts'
 import { isFullRun } from './shared.ts'
-import { type Account, assignmentsOf, password, settle, until, type World, wednesday } from './world.ts'
+import { setStage } from './stage.ts'
+import { type Account, assignmentsOf, password, settle, until, type World } from './world.ts'
 
-let browser: Browser
-let product: Product
+const stage = setStage()
 let world: World
-const present: Person[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
-  product = await startProduct(wednesday)
-  world = await settle(product)
+  world = await settle(stage.product)
   await world.admin.client.mutate('rounds.start', { teamId: world.teamId })
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
-afterEach(async () => {
-  const troubles = present.flatMap((person) => person.troubles())
-  for (const person of present.splice(0)) await person.leave()
-  expect(troubles).toEqual([])
 })
 
 const agent = (place: number): Account => {
@@ -36,8 +22,7 @@ const agent = (place: number): Account => {
 
 /** Fills the sign-in form and sends it with Enter; answers when the first page is there. */
 const signIn = async (account: Account, options: PersonOptions = {}): Promise<Page> => {
-  const person = await openPerson(browser, product, options)
-  present.push(person)
+  const person = await stage.enter(options)
   const { page } = person
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(account.email)

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const folder = process.env.REREAD_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url))
 
 /** Path of a file that stands beside the repository; null where it is not there. */
-export const sharedFile = (...parts: readonly string[]): string | null => {
+const sharedFile = (...parts: readonly string[]): string | null => {
   const path = join(folder, ...parts)
   return existsSync(path) ? path : null
 }

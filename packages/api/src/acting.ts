@@ -1,7 +1,7 @@
 import { type AuditActor, type AuditEntry, recordAudit, recordEvent } from '@reread/db'
 import type { Actor } from '@reread/domain'
 
-export const auditActorOf = (actor: Actor): AuditActor =>
+const auditActorOf = (actor: Actor): AuditActor =>
   actor.operator ? { kind: 'operator' } : { kind: 'person', personId: actor.personId }
 
 type Trx = Parameters<typeof recordAudit>[0]

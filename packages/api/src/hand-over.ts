@@ -62,7 +62,7 @@ export const handOver = async (trx: Trx, leaving: Leaving): Promise<HandedOver> 
 }
 
 /** Until when a hand-over is taken back whole; later the colleagues have planned with it, and keep what they took. */
-export const TAKE_BACK_MS = 10 * 60_000
+const TAKE_BACK_MS = 10 * 60_000
 
 /**
  * Gives back to a person what was set aside for them, where the blind still holds: what nobody took over, and just

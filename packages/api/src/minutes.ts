@@ -4,7 +4,7 @@ import { estimatedMinutes } from '@reread/domain'
 const ENOUGH_REVIEWS = 5
 
 /** Median of a person's own times in minutes; null while there are too few. */
-export const ownMinutesPerReview = (seconds: readonly number[]): number | null => {
+const ownMinutesPerReview = (seconds: readonly number[]): number | null => {
   if (seconds.length < ENOUGH_REVIEWS) return null
   const sorted = seconds.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 
 const WINDOW_SECONDS = 15 * 60
-export const GUESSES_PER_ACCOUNT = 10
-export const GUESSES_PER_ADDRESS = 30
+const GUESSES_PER_ACCOUNT = 10
+const GUESSES_PER_ADDRESS = 30
 
 const groupsOf = (part: string): string[] => (part === '' ? [] : part.split(':'))
 

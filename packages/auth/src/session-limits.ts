@@ -9,7 +9,7 @@ export interface SessionLimits {
 
 export const MEMBER_LIMITS: SessionLimits = { idleMs: 12 * HOUR_MS, absoluteMs: 7 * 24 * HOUR_MS }
 /** Administrators may change who sees what, so an open screen of theirs is worth more to a passer-by. */
-export const ADMIN_LIMITS: SessionLimits = { idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS }
+const ADMIN_LIMITS: SessionLimits = { idleMs: HOUR_MS, absoluteMs: 12 * HOUR_MS }
 
 /** How often the use of a session is noted: limits are exact to this much. */
 export const TOUCH_EVERY_MS = 60_000

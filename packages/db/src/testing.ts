@@ -1,3 +1,3 @@
-export { postgresUrl, testEngines } from './testing/engines.ts'
-export { type Snapshot, takeSnapshot } from './testing/snapshot.ts'
+export { testEngines } from './testing/engines.ts'
+export { takeSnapshot } from './testing/snapshot.ts'
 export { emptyPlace, type TestDb, type TestPlace, testDatabase } from './testing/test-database.ts'

@@ -50,7 +50,7 @@ export const weekdayOf = (day: string): IsoWeekday =>
   WEEKDAYS.find((weekday) => dayOfWeek(weekOfDay(day), weekday) === day) ?? 1
 
 /** Epoch ms of a local time `HH:MM` on a day. */
-export const at = (day: string, ...[time, zone]: [time: string, zone: string]): number =>
+const at = (day: string, ...[time, zone]: [time: string, zone: string]): number =>
   instantOf(weekOfDay(day), { weekday: weekdayOf(day), time }, zone)
 
 /**

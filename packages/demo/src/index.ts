@@ -1,1 +1,1 @@
-export { type DemoLoaded, type DemoOptions, loadDemo } from './load.ts'
+export { loadDemo } from './load.ts'

@@ -6,8 +6,7 @@ import { peerReadings, type Reading, scoreOf, selfReading } from './readings.ts'
 import type { Told } from './told.ts'
 import { chance, type DemoPick, personOf, type Reader, type Revealed, type World } from './world.ts'
 
-export const SKIP_REASON =
-  'I wrote the second answer to this customer myself; that would not be a colleague’s view.'
+const SKIP_REASON = 'I wrote the second answer to this customer myself; that would not be a colleague’s view.'
 const REVEAL_AFTER_MS = 10_000
 
 const criteriaOf = ({ rubric }: World): ScoredCriterion[] =>

@@ -1,2 +1,2 @@
-export { type Scale, scaleLines, scaleWord } from './scale/scale-lines.ts'
-export { addScaleReviews, type ScaleReviews } from './scale/scale-reviews.ts'
+export { scaleLines, scaleWord } from './scale/scale-lines.ts'
+export { addScaleReviews } from './scale/scale-reviews.ts'

@@ -1,9 +1,9 @@
 import { criterionScore } from './score.ts'
 
 /** From this blind score on, given by everyone, a conversation is worth copying. */
-export const WORTH_COPYING_SCORE = 90
+const WORTH_COPYING_SCORE = 90
 /** As far as the blind scores may lie apart for it, in points. */
-export const WORTH_COPYING_SPREAD = 10
+const WORTH_COPYING_SPREAD = 10
 
 /** A blind review of one revealed pick, as far as the board asks. */
 export interface BoardReview {

@@ -2,7 +2,7 @@
  * Why a review is not in a fair average. `week-open`: its week is not revealed to the last pick, which this average
  * waits for · `since`: it was revealed after that was computed.
  */
-export const NOT_COUNTED = [
+const NOT_COUNTED = [
   'self',
   'not-drawn',
   'late',

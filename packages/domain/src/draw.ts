@@ -2,7 +2,7 @@ import { choosePairs, FRESH_WEEKS, type Pair, type PastPair, pairAge, pairHistor
 import { fingerprint, seededRandom } from './random.ts'
 
 /** Changes whenever the same input would give another draw, so that old draws stay explainable. */
-export const DRAW_RULE = 'rotation-1'
+const DRAW_RULE = 'rotation-1'
 
 export interface Candidate {
   readonly conversationId: number

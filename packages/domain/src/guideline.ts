@@ -1,7 +1,7 @@
 import { addWeeks, weeksBetween } from './week-label.ts'
 
 /** Weeks that are compared on either side of a guideline's first one. */
-export const EFFECT_WEEKS = 4
+const EFFECT_WEEKS = 4
 /** What a mean on one side needs before it is shown. */
 export const EFFECT_NEEDS = { reviews: 8, picks: 4 } as const
 

@@ -9,7 +9,7 @@ const ExternalId = z.string().min(1).max(200)
 const MOST_AI_AGENTS = 200
 
 /** Formats of help desks, each read by its own rules. */
-export const VENDOR_FORMATS = ['zendesk', 'intercom', 'chatwoot'] as const
+const VENDOR_FORMATS = ['zendesk', 'intercom', 'chatwoot'] as const
 export type VendorFormat = (typeof VENDOR_FORMATS)[number]
 
 /** Formats that files can be brought in. */

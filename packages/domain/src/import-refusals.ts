@@ -71,7 +71,7 @@ export const BAD_ROW_CODES = [
 export type BadRowCode = (typeof BAD_ROW_CODES)[number]
 
 /** What an import did on its own account and says so. */
-export const IMPORT_NOTE_CODES = [
+const IMPORT_NOTE_CODES = [
   'import.character-replaced',
   'import.zone-assumed',
   'import.time-assumed',

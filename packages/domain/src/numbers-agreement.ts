@@ -12,7 +12,7 @@ export const ALPHA_LIMITS = { good: 0.8, tentative: 0.667 } as const
 export const WITHIN_ONE_SCALE = 4
 
 /** What the lower limit of alpha allows: an `unreliable` criterion cannot drive a goal. */
-export const AGREEMENT_VERDICTS = ['good', 'tentative', 'unreliable'] as const
+const AGREEMENT_VERDICTS = ['good', 'tentative', 'unreliable'] as const
 export type AgreementVerdict = (typeof AGREEMENT_VERDICTS)[number]
 
 /** The verdict goes by what is certain: the lower limit, not the estimate. */

@@ -19,7 +19,7 @@ export type PlainMean = z.infer<typeof PlainMean>
  * `one-reviewer`: one person gave all of them; `too-few`: too few reviews for the whole group to be fitted;
  * `many`: too many people for a list of pairs; `apart`: parts of the team share no reviewer.
  */
-export const NEEDS_REASONS = [
+const NEEDS_REASONS = [
   'reviews',
   'reviewers',
   'weeks',

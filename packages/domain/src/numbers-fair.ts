@@ -124,14 +124,13 @@ export const FairTeam = z.strictObject({
 export type FairTeam = z.infer<typeof FairTeam>
 
 /** People and reviewers who can be compared, because enough reviewers read across. */
-export const FairComponent = z.strictObject({
+const FairComponent = z.strictObject({
   index: z.int().nonnegative(),
   teamIds: z.array(Id),
   people: z.int().positive(),
   reviewerIds: z.array(Id),
   reviews: z.int().positive(),
 })
-export type FairComponent = z.infer<typeof FairComponent>
 
 /** Two teams that are never compared: too few people review in both. */
 export const TeamsApart = z.strictObject({

@@ -7,7 +7,7 @@ export type RevealMode = 'each' | 'round'
 
 /** How long a submit can be undone, and how long the reveal waits after the last one. */
 export const UNDO_MS = 8_000
-export const QUIET_MS = 10_000
+const QUIET_MS = 10_000
 
 export interface RevealAssignment {
   readonly state: AssignmentState

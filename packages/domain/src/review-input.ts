@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Cursor, Id, optionalText, typedText } from './inputs.ts'
 
 /** One criterion's answer: a point counted from 1, or null for N/A. */
-export const RatingInput = z.strictObject({
+const RatingInput = z.strictObject({
   criterionId: Id,
   point: z.int().min(1).max(5).nullable(),
   rootCauses: z.array(z.string().max(60)).max(10),
@@ -23,8 +23,8 @@ export const PinnedComment = z
     },
   )
 
-export const BestPracticeMark = z.strictObject({ messageId: Id.nullable(), text: optionalText(2000) })
-export const ProblemSolved = z.enum(['yes', 'no', 'unknown'])
+const BestPracticeMark = z.strictObject({ messageId: Id.nullable(), text: optionalText(2000) })
+const ProblemSolved = z.enum(['yes', 'no', 'unknown'])
 
 const answers = {
   ratings: z.array(RatingInput).max(50),

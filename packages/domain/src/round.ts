@@ -32,9 +32,9 @@ export interface RoundWindow {
   readonly dueAt: number
 }
 
-export const DEFAULT_COLD_HOURS = 24
+const DEFAULT_COLD_HOURS = 24
 /** A round started by hand gets at least this long, else it is due in the week after. */
-export const SHORTEST_ROUND_HOURS = 12
+const SHORTEST_ROUND_HOURS = 12
 
 const openingOf = (slots: RoundSlots) => ({
   weekday: slots.openingDay ?? 1,
@@ -98,7 +98,7 @@ export function weekToOpen(now: number, lastWeek: string | null, slots: RoundSlo
 export const DEFAULT_SIZE_CAPS = { messages: 60, words: 2500 } as const
 
 /** 6 reviews take about 20 minutes, until a person's own median is known. */
-export const DEFAULT_MINUTES_PER_REVIEW = 20 / 6
+const DEFAULT_MINUTES_PER_REVIEW = 20 / 6
 
 /** Minutes of a number of reviews, rounded to 5 (never 0 while there is one); 0 for none. */
 export function estimatedMinutes(

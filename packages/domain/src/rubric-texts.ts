@@ -34,7 +34,7 @@ export interface RubricShape {
 }
 
 /** Root causes are asked for from this point down. */
-export const ROOT_CAUSES_UP_TO_POINT = 2
+const ROOT_CAUSES_UP_TO_POINT = 2
 
 /** Whether a point asks for its root causes; N/A and unrated do not, nor does the top of a scale. */
 export function asksForRootCauses(points: ScalePoints, point: number | null): boolean {

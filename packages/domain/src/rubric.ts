@@ -6,14 +6,14 @@ const Sentence = z.string().trim().min(1, 'rubric.text-missing').max(200, 'rubri
 const RubricLanguageSchema = z.enum(['en', 'it'])
 
 /** What a criterion says in one language; `anchors[0]` is what a 1 means. */
-export const CriterionTexts = z.strictObject({
+const CriterionTexts = z.strictObject({
   name: Sentence,
   question: Sentence.optional(),
   anchors: z.array(Sentence),
 })
 
 /** Why a low point was given; offered from 2 points down. */
-export const RootCause = z.strictObject({
+const RootCause = z.strictObject({
   key: Key,
   en: Sentence.optional(),
   it: Sentence.optional(),

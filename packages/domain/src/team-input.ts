@@ -9,9 +9,9 @@ export const Email = z
   .max(254)
   .transform((email) => email.toLowerCase())
 export const Token = z.string().regex(/^[\w-]{20,100}$/)
-export const PersonName = typedText(120)
-export const TeamName = typedText(80)
-export const ScoresSetting = z.enum(['parties', 'team'])
+const PersonName = typedText(120)
+const TeamName = typedText(80)
+const ScoresSetting = z.enum(['parties', 'team'])
 
 export const TokenRef = z.strictObject({ token: Token })
 export const SetUpTeam = z.strictObject({

@@ -1,20 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sharedFolder } from '@reread/connectors/testing'
 import { takeOutOfTextIndex, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { IMPORT_REFUSAL_CODES } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import {
-  aPlace,
-  askForImport,
-  checkFile,
-  digestOf,
-  runToEnd,
-  sharedFolder,
-  type TestPlace,
-} from './testing/place.ts'
+import { aPlace, askForImport, checkFile, digestOf, runToEnd, type TestPlace } from './testing/place.ts'
 
 const folder = sharedFolder('corpora')
 const Manifest = z.array(z.object({ file: z.string(), expect: z.string() }))

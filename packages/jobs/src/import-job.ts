@@ -16,7 +16,7 @@ import { type FailedJob, JobFailure, type JobRun } from './job-run.ts'
 
 const Payload = z.strictObject({ importId: z.int() })
 
-export const importIdOf = (payload: unknown): number => Payload.parse(payload).importId
+const importIdOf = (payload: unknown): number => Payload.parse(payload).importId
 
 interface Demand {
   readonly verb: 'import.run' | 'import.undo'

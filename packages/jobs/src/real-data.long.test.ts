@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sharedFolder } from '@reread/connectors/testing'
 import { testEngines } from '@reread/db/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exportConversations } from './export.ts'
@@ -9,7 +10,6 @@ import {
   countRows,
   digestOf,
   importFile,
-  sharedFolder,
   type TestPlace,
   undoImport,
 } from './testing/place.ts'

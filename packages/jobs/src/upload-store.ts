@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-export const MOST_UPLOAD_BYTES = 2_000_000_000
+const MOST_UPLOAD_BYTES = 2_000_000_000
 
 /** The file is larger than an upload may be. */
 export class UploadTooLarge extends Error {

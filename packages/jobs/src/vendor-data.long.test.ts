@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sharedFolder } from '@reread/connectors/testing'
 import { testEngines } from '@reread/db/testing'
 import type { VendorFormat } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exportConversations } from './export.ts'
-import { aPlace, digestOf, importFile, sharedFolder, type TestPlace, undoImport } from './testing/place.ts'
+import { aPlace, digestOf, importFile, type TestPlace, undoImport } from './testing/place.ts'
 
 const folder = sharedFolder('data')
 const LINES = ['conversations.sumo.jsonl', 'conversations.star.jsonl', 'conversations.irc.jsonl']

@@ -50,7 +50,7 @@ export interface WeekInMetric {
 /** θ²/(1 + θ² n): what a group of n reviews gives up for its mean. */
 const groupWeight = (ratio: number, mass: number): number => (ratio * ratio) / (1 + ratio * ratio * mass)
 
-export const weekInMetric = (block: AgentBlock, week: WeekSums, ratios: Ratios): WeekInMetric => {
+const weekInMetric = (block: AgentBlock, week: WeekSums, ratios: Ratios): WeekInMetric => {
   const sums = new Float64Array(week.columns.length)
   let mass = 0
   week.sums.forEach((vector, index) => {

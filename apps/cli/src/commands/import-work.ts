@@ -32,7 +32,7 @@ const say = ({ output }: Product, { job }: ImportState): void => {
 }
 
 /** Waits until the job of an import is over, whichever process works on it; Ctrl-C asks it to stop. */
-export const untilOver = async (product: Product, importId: number): Promise<ImportState> => {
+const untilOver = async (product: Product, importId: number): Promise<ImportState> => {
   const stopping = { asked: false }
   const stop = () => {
     if (stopping.asked) process.exit(130)

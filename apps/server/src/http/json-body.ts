@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { refuse } from './answers.ts'
 
-export const MOST_BODY_BYTES = 1_000_000
-export const DEEPEST_JSON = 32
+const MOST_BODY_BYTES = 1_000_000
+const DEEPEST_JSON = 32
 const SLOWEST_BODY_MS = 10_000
 
 /** Whether JSON nests deeper than allowed, found by counting brackets outside strings: nothing is parsed for it. */

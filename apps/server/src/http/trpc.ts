@@ -3,7 +3,7 @@ import type { Context, Handler } from 'hono'
 import { describeError, type Log } from '../log.ts'
 import type { NonceVariables } from './security-headers.ts'
 
-export const MOST_CALLS_PER_BATCH = 10
+const MOST_CALLS_PER_BATCH = 10
 
 type Options = Parameters<typeof trpcServer>[0]
 export interface TrpcParts {

@@ -3,7 +3,8 @@ import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
-import { transact } from '@reread/db'
+import { insertRubric, insertTeam, TEAM_DEFAULTS, transact } from '@reread/db'
+import { DEFAULT_RUBRIC } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ORIGIN, type TestApp, testApp } from '../testing/test-app.ts'
 import { fileNameIn } from './upload-route.ts'
@@ -109,29 +110,9 @@ describe('the name of a file', () => {
 describe('the rows an import left out', () => {
   const importOf = async (createdBy: number, finishedAt: number | null): Promise<number> =>
     transact(place.db.write, async (trx) => {
-      const rubric = { name: 'r', base_language: 'en', created_at: 0 } as const
-      const rubricId = (
-        await trx.insertInto('rubric').values(rubric).returning('id').executeTakeFirstOrThrow()
-      ).id
-      const team = {
-        name: 'Support',
-        slug: `team-${createdBy}-${finishedAt}`,
-        zone: 'UTC',
-        language: 'en',
-        scores: 'parties',
-        conversations: 'open',
-        reveal_mode: 'each',
-        rubric_id: rubricId,
-        picks_per_agent: 2,
-        peers_per_pick: 2,
-        cold_hours: 24,
-        opening_day: 1,
-        opening_time: '09:00',
-        due_day: 5,
-        due_time: '12:00',
-        created_at: 0,
-      } as const
-      const teamId = (await trx.insertInto('team').values(team).returning('id').executeTakeFirstOrThrow()).id
+      const { rubricId } = await insertRubric(trx, DEFAULT_RUBRIC, { at: 0, personId: null })
+      const settings = { ...TEAM_DEFAULTS, name: 'Support', zone: 'UTC', language: 'en' as const }
+      const { teamId } = await insertTeam(trx, { ...settings, rubric_id: rubricId, created_at: 0 })
       const run = {
         team_id: teamId,
         format: 'csv',

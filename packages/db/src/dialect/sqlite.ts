@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { CompiledQuery, type Dialect, type Driver, SqliteAdapter, SqliteIntrospector } from 'kysely'
+import { CompiledQuery, type Dialect, SqliteAdapter, SqliteIntrospector } from 'kysely'
 import { GenericSqliteDriver } from 'kysely-generic-sqlite'
 import { GenericSqliteWorkerDriver } from 'kysely-generic-sqlite/worker'
 import { createNodeWorkerExecutor } from 'kysely-generic-sqlite/worker-helper-node'
@@ -15,15 +15,26 @@ class PooledSqliteAdapter extends SqliteAdapter {
   }
 }
 
-const dialect = (createDriver: () => Driver): Dialect => ({
-  createDriver,
+interface Pooled {
+  readonly size: number
+  readonly begin: 'begin' | 'begin immediate'
+  readonly connect: () => Connected
+}
+
+const pooled = ({ size, begin, connect }: Pooled): Dialect => ({
+  createDriver: () =>
+    new ConnectionPool({
+      size,
+      connect,
+      begin: (connection) => connection.executeQuery(CompiledQuery.raw(begin)),
+    }),
   createAdapter: () => new PooledSqliteAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteTexts(),
 })
 
-const onThisThread = (options: SqliteFileOptions): Connected => ({
-  driver: new GenericSqliteDriver(() => sqliteExecutor(openSqliteFile(options))),
+const onThisThread = (open: () => ReturnType<typeof openSqliteFile>): Connected => ({
+  driver: new GenericSqliteDriver(() => sqliteExecutor(open())),
   isLost: () => false,
 })
 
@@ -46,47 +57,23 @@ const REPORT_CONNECTIONS = 2
 
 /** Small reads, on the calling thread: no hop, at the price that a long one would stop the process. */
 export const sqliteReadDialect = (file: string): Dialect =>
-  dialect(
-    () =>
-      new ConnectionPool({
-        size: 1,
-        connect: () => onThisThread({ file, access: 'read' }),
-        begin: (connection) => connection.executeQuery(CompiledQuery.raw('begin')),
-      }),
-  )
+  pooled({
+    size: 1,
+    begin: 'begin',
+    connect: () => onThisThread(() => openSqliteFile({ file, access: 'read' })),
+  })
 
 /**
  * The one writer, in a worker thread. `begin immediate`: a transaction that reads first and then writes would
  * otherwise fail at once with SQLITE_BUSY_SNAPSHOT when another process wrote between, whatever the timeout.
  */
 export const sqliteWriteDialect = (file: string): Dialect =>
-  dialect(
-    () =>
-      new ConnectionPool({
-        size: 1,
-        connect: () => inWorker({ file, access: 'write' }),
-        begin: (connection) => connection.executeQuery(CompiledQuery.raw('begin immediate')),
-      }),
-  )
+  pooled({ size: 1, begin: 'begin immediate', connect: () => inWorker({ file, access: 'write' }) })
 
 /** Long reads, in worker threads that start on first use. */
 export const sqliteReportDialect = (file: string): Dialect =>
-  dialect(
-    () =>
-      new ConnectionPool({
-        size: REPORT_CONNECTIONS,
-        connect: () => inWorker({ file, access: 'read' }),
-        begin: (connection) => connection.executeQuery(CompiledQuery.raw('begin')),
-      }),
-  )
+  pooled({ size: REPORT_CONNECTIONS, begin: 'begin', connect: () => inWorker({ file, access: 'read' }) })
 
 /** One writable connection on this thread, for the migration runner alone; `raw` is the same connection. */
 export const sqliteMigrationDialect = (raw: ReturnType<typeof openSqliteFile>): Dialect =>
-  dialect(
-    () =>
-      new ConnectionPool({
-        size: 1,
-        connect: () => ({ driver: new GenericSqliteDriver(() => sqliteExecutor(raw)), isLost: () => false }),
-        begin: (connection) => connection.executeQuery(CompiledQuery.raw('begin immediate')),
-      }),
-  )
+  pooled({ size: 1, begin: 'begin immediate', connect: () => onThisThread(() => raw) })

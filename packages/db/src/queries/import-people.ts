@@ -5,6 +5,7 @@ import { sourceIdsByName } from './import-compare.ts'
 import type { KnownAgents, KnownPerson } from './import-machines.ts'
 import { inParts, keyOf } from './import-parts.ts'
 import type { ImportTarget } from './import-target.ts'
+import { insertPerson } from './people.ts'
 
 /** Ids of the sources the conversations come from, by name; those that were not there are made. */
 export const ensureSources = async (
@@ -87,7 +88,9 @@ export const ensurePersons = async (
     const isFit = wished !== undefined && chosenMachines.has(wished) === (agent.kind === 'ai')
     const chosen = isFit ? wished : undefined
     const name = agent.name ?? agent.externalId
-    const id = chosen ?? (await insertPerson(trx, { name, kind: agent.kind }, target.now))
+    // An imported agent does not sign in until invited; an AI agent never does.
+    const made = { name, kind: agent.kind, language: null, at: target.now }
+    const id = chosen ?? (await insertPerson(trx, made))
     persons.set(key, { id, kind: agent.kind })
     identities.push({
       source_id: agent.sourceId,
@@ -99,20 +102,6 @@ export const ensurePersons = async (
   }
   for (const part of inParts(identities)) await trx.insertInto('identity').values(part).execute()
   return persons
-}
-
-/** An imported agent is a person who does not sign in until invited; an AI agent never does. */
-const insertPerson = async (
-  trx: Transaction<Database>,
-  { name, kind }: { name: string; kind: KnownPerson['kind'] },
-  now: number,
-): Promise<number> => {
-  const made = await trx
-    .insertInto('person')
-    .values({ name, kind, shortcuts: 1, created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return made.id
 }
 
 /** Every agent of every source who is known: source name -> external id -> person. */

@@ -2,6 +2,7 @@ import type { ImportedConversation } from '@reread/domain'
 import type { KyselyPlugin } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
+import { aTeam } from '../testing/builders.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { recordAudit } from './audit.ts'
 import { exportPage, exportSources } from './conversation-export.ts'
@@ -55,41 +56,10 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
   let teamId: number
   beforeEach(async () => {
     db = await testDatabase(engine)
-    teamId = await aTeam('Support')
+    teamId = (await aTeam(db, 'Support')).teamId
   })
   afterEach(() => db.close())
 
-  const aTeam = (name: string) =>
-    transact(db.write, async (trx) => {
-      const rubric = await trx
-        .insertInto('rubric')
-        .values({ name, base_language: 'en', created_at: 0 })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      const team = await trx
-        .insertInto('team')
-        .values({
-          name,
-          slug: name,
-          zone: 'UTC',
-          language: 'en',
-          scores: 'parties',
-          conversations: 'open',
-          reveal_mode: 'each',
-          rubric_id: rubric.id,
-          picks_per_agent: 2,
-          peers_per_pick: 2,
-          cold_hours: 24,
-          opening_day: 1,
-          opening_time: '08:00',
-          due_day: 5,
-          due_time: '14:00',
-          created_at: 0,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      return team.id
-    })
   const aRun = (changes: Partial<Parameters<typeof createImportRun>[1]> = {}) =>
     transact(db.write, (trx) =>
       createImportRun(trx, {
@@ -172,7 +142,7 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
   })
 
   it('are listed newest first, those of the asked teams alone', async () => {
-    const other = await aTeam('Other')
+    const other = (await aTeam(db, 'Other')).teamId
     const first = await aRun()
     await aRun({ teamId: other })
     const last = await aRun({ state: 'done' })
@@ -219,7 +189,7 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
     const importId = await aRun()
     await write(importId, conversation('a'))
     const before = await db.read.selectFrom('conversation').selectAll().execute()
-    const other = await aTeam('Other')
+    const other = (await aTeam(db, 'Other')).teamId
     const othersRun = await aRun({ teamId: other })
     const taken = { ...conversation('a'), status: 'open' as const, ownerExternalId: 'stranger' }
     const into = { importId: othersRun, teamId: other, people: {}, quietDays: 7, assumedAt: null, now: 2 }

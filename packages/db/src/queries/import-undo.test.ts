@@ -59,7 +59,7 @@ describe.each(testEngines)('an import that is taken back on %s', (engine) => {
     let undone = 0
     for (const step of [undoChanged, undoBrought]) {
       for (let after: number | null = 0; after !== null; ) {
-        const part = { importId, after, size: 1 }
+        const part: Parameters<typeof step>[1] = { importId, after, size: 1 }
         const done = await transact(db.write, (trx) => step(trx, part))
         kept.push(...done.kept)
         undone += done.undone

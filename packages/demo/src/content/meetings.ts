@@ -174,7 +174,7 @@ export interface ToldGuideline {
 }
 
 /** The first one is the reason for the better process adherence since then. */
-export const NOTE_GUIDELINE: ToldGuideline = {
+const NOTE_GUIDELINE: ToldGuideline = {
   team: 'chat',
   adopted: -4,
   owner: 'marta',

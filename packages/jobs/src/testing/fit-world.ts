@@ -169,7 +169,7 @@ const picks = async (db: Db, input: NumbersInput, hidden: ReadonlySet<number>): 
 }
 
 /** Hands in one review as it stands in an input; its pick must be there. */
-export const writeReviews = async (
+const writeReviews = async (
   db: Db,
   input: NumbersInput,
   reviews: readonly NumbersReview[],

@@ -31,7 +31,7 @@ export interface PickShape {
 const WEEKS = ['2026-W08', '2026-W09', '2026-W10', '2026-W11']
 
 /** Reviews of picks, in the order they are named; peers of one team in the last week unless said. */
-export const reviewsOf = (picks: readonly PickShape[]): NumbersReview[] => {
+const reviewsOf = (picks: readonly PickShape[]): NumbersReview[] => {
   let id = 0
   return picks.flatMap(({ pickId, readings, all }) =>
     readings.map(([reviewerId, points, more]): NumbersReview => {

@@ -1,21 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import {
   createImportRun,
   type Db,
   findImportRun,
   findJob,
   type ImportRun,
+  insertRubric,
+  insertTeam,
   type Job,
   type TableName,
+  TEAM_DEFAULTS,
   tables,
   transact,
 } from '@reread/db'
 import { type TestDb, testDatabase } from '@reread/db/testing'
-import type { ImportOptions } from '@reread/domain'
+import { DEFAULT_RUBRIC, type ImportOptions } from '@reread/domain'
 import { requestImport, requestImportCheck, requestImportUndo } from '../enqueue.ts'
 import { exportConversations } from '../export.ts'
 import type { JobLog } from '../job-run.ts'
@@ -50,41 +51,16 @@ export const aPlace = async (engine?: 'sqlite' | 'postgres'): Promise<TestPlace>
   return { db, dataDir: db.dataDir, log: collectingLog(), teamId, now: () => NOW, close: () => db.close() }
 }
 
-export const aTeam = (db: Db, changes: { name?: string; createdAt?: number } = {}): Promise<number> =>
+const aTeam = (db: Db): Promise<number> =>
   transact(db.write, async (trx) => {
-    const name = changes.name ?? 'Support'
-    const rubric = await trx
-      .insertInto('rubric')
-      .values({ name, base_language: 'en', created_at: NOW })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const team = await trx
-      .insertInto('team')
-      .values({
-        name,
-        slug: name.toLowerCase(),
-        zone: 'Europe/Rome',
-        language: 'en',
-        scores: 'parties',
-        conversations: 'open',
-        reveal_mode: 'each',
-        rubric_id: rubric.id,
-        picks_per_agent: 2,
-        peers_per_pick: 2,
-        cold_hours: 24,
-        opening_day: 1,
-        opening_time: '08:00',
-        due_day: 5,
-        due_time: '14:00',
-        created_at: changes.createdAt ?? NOW,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    return team.id
+    const { rubricId } = await insertRubric(trx, DEFAULT_RUBRIC, { at: NOW, personId: null })
+    const settings = { ...TEAM_DEFAULTS, name: 'Support', zone: 'Europe/Rome', language: 'en' as const }
+    const { teamId } = await insertTeam(trx, { ...settings, rubric_id: rubricId, created_at: NOW })
+    return teamId
   })
 
 /** Stores a text, or a copy of a file, as an upload; answers its name. */
-export const anUpload = async (
+const anUpload = async (
   dataDir: string,
   content: { text: string | Uint8Array } | { path: string },
 ): Promise<string> => {
@@ -238,15 +214,4 @@ export const countRows = async (db: Db, table: TableName): Promise<number> => {
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return row.n
-}
-
-const repository = join(dirname(fileURLToPath(import.meta.url)), '../../../..')
-const shared = process.env.REREAD_SHARED ?? join(repository, '../shared')
-
-/** The folder of real data that is kept beside the repository; null, said aloud, when it is not there. */
-export const sharedFolder = (name: string): string | null => {
-  const folder = join(shared, name)
-  if (existsSync(folder)) return folder
-  process.stdout.write(`NOTICE ${folder} is not here: the tests that read it are skipped\n`)
-  return null
 }

@@ -21,7 +21,7 @@ export interface SimulatedShape {
 const LAST_WEEK = '2026-W10'
 const CRITERIA = ['empathy', 'solution', 'process', 'tone', 'language']
 
-export const SIMULATED_VERSION: NumbersInput['versions'][number] = {
+const SIMULATED_VERSION: NumbersInput['versions'][number] = {
   id: 1,
   criteria: CRITERIA.map((key) => ({ key, weight: 20, points: 5, critical: false, allowsNA: true })),
 }

@@ -43,7 +43,7 @@ const times = (matrix: Matrix, vector: readonly number[]): number[] =>
 const inner = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, x, k) => sum + x * (b[k] ?? 0), 0)
 
-export const effectsOf = (row: ModelRow, ratios: Ratios): Effect[] => {
+const effectsOf = (row: ModelRow, ratios: Ratios): Effect[] => {
   const week = `${row.agent}:${row.week}`
   const all = [
     { name: `agent ${row.agent}`, ratio: ratios.agent },
