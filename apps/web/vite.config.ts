@@ -4,7 +4,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { firstLoadBudget } from './first-load.ts'
+import { loadBudgets } from './load-budgets.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 // Named, because it is looked for in the working directory otherwise.
@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => ({
     react(),
     lingui({ cwd: root, failOnMissing: mode === 'production', failOnCompileError: true }),
     babel({ cwd: root, presets: [linguiTransformerBabelPreset({ linguiConfig }, { cwd: root })] }),
-    firstLoadBudget({ maxKilobytes: 230 }),
+    loadBudgets({ first: 230, beyond: { 'features/review/ReviewPage.tsx': 25 } }),
   ],
   // The server replaces the placeholder by a fresh value in every response.
   html: { cspNonce: '__CSP_NONCE__' },

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useSession } from '../../lib/use-session.ts'
@@ -47,13 +47,30 @@ const NothingToScore = ({ name }: { name: string }) => {
   )
 }
 
-/** An address without the assignment: the one of this week that is about the conversation. */
-const FindAssignment = ({ conversationId }: { conversationId: number }) => {
+interface Search {
+  readonly conversationId: number
+  /** Teams where the assignment may be. */
+  readonly teamIds: readonly number[]
+}
+
+/** An address without the assignment: the one of this week that is about the conversation, team after team. */
+const FindAssignment = ({ conversationId, teamIds }: Search) => {
   const { t } = useLingui()
-  const { teams } = useSession()
-  const weeks = useQueries({ queries: teams.map((team) => trpc.week.mine.queryOptions({ teamId: team.id })) })
-  const mine = weeks.flatMap((week) => week.data?.assignments ?? [])
-  const found = mine.find((assignment) => assignment.conversationId === conversationId)
+  const [teamId, ...others] = teamIds
+  return teamId === undefined ? (
+    <NothingToScore name={t`Conversation #${conversationId}`} />
+  ) : (
+    <FindInTeam conversationId={conversationId} teamId={teamId} others={others} />
+  )
+}
+
+const FindInTeam = ({
+  conversationId,
+  teamId,
+  others,
+}: Pick<Search, 'conversationId'> & { teamId: number; others: Search['teamIds'] }) => {
+  const { data: week, isPending } = useQuery(trpc.week.mine.queryOptions({ teamId }))
+  const found = week?.assignments.find((assignment) => assignment.conversationId === conversationId)
   if (found !== undefined) {
     return (
       <Navigate
@@ -64,8 +81,7 @@ const FindAssignment = ({ conversationId }: { conversationId: number }) => {
       />
     )
   }
-  if (weeks.some((week) => week.isPending)) return <Waiting />
-  return <NothingToScore name={t`Conversation #${conversationId}`} />
+  return isPending ? <Waiting /> : <FindAssignment conversationId={conversationId} teamIds={others} />
 }
 
 /** The neighbours are there before somebody asks for them. */
@@ -105,9 +121,10 @@ const Assignment = ({ assignmentId, isEveryoneIn }: { assignmentId: number; isEv
 export const ReviewPage = () => {
   const { conversationId } = useParams({ from: route })
   const { a, everyone } = useSearch({ from: route })
+  const { teams } = useSession()
   // Another assignment is another page: nothing typed here may end up there.
   return a === undefined ? (
-    <FindAssignment conversationId={Number(conversationId)} />
+    <FindAssignment conversationId={Number(conversationId)} teamIds={teams.map(({ id }) => id)} />
   ) : (
     <Assignment key={a} assignmentId={a} isEveryoneIn={everyone === 1} />
   )
