@@ -1,6 +1,7 @@
 import { testEngines } from '@reread/db/testing'
 import { describe, expect, it } from 'vitest'
 import { judgeSequences } from './testing/blindness/check.ts'
+import { computeAll, computeWithHidden } from './testing/blindness/computing.ts'
 import { queriesWithoutProbe } from './testing/blindness/probes.ts'
 import type { World } from './testing/world.ts'
 
@@ -19,6 +20,37 @@ describe('before the reveal a review is visible to its author alone', () => {
       const tally = await judgeSequences({ first: 0, count: SEQUENCES })
       expect(tally.leaks.slice(0, 3)).toEqual([])
       expect(tally.hiding).toBeGreaterThan(SEQUENCES / 2)
+    },
+    PATIENCE_MS,
+  )
+})
+
+describe('fair averages and agreement, once they are computed', () => {
+  it(
+    'change for nobody by what a hidden review says, nor by its being there',
+    async () => {
+      const tally = await judgeSequences({ first: 300, count: 5, weeksBefore: 3, compute: computeAll })
+      expect(tally.leaks.slice(0, 3)).toEqual([])
+      expect(tally.hiding).toBeGreaterThan(2)
+      // The proof is about numbers, not about nothing.
+      expect(tally.figures).toBeGreaterThan(20 * tally.sequences)
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'would be found out if hidden reviews were gathered',
+    async () => {
+      const tally = await judgeSequences({
+        ...{ first: 300, count: 2, weeksBefore: 3, compute: computeWithHidden },
+      })
+      expect(tally.hiding).toBeGreaterThan(0)
+      const told = tally.leaks.map(({ at }) => at)
+      for (const query of ['fair.team', 'fair.people', 'fair.person', 'fair.explainTeam', 'agreement.team'])
+        expect(
+          told.filter((at) => at.includes(`lead: ${query} `)),
+          query,
+        ).not.toEqual([])
     },
     PATIENCE_MS,
   )

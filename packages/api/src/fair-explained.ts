@@ -29,7 +29,7 @@ const reviewersOf = async (ctx: ActorContext, { teamId, explanation }: FairPerso
   }
 }
 
-/** Every revealed review of the window about the person, with why it is not in the average; null where it is. */
+/** Every revealed review of the window about the person, by assignment and version, with why it is not in the average; null where it is. */
 const reviewsOf = async (ctx: ActorContext, { fit, numbers }: StoredNumbers, person: FairPerson) => {
   const through = {
     throughWeek: numbers.throughWeek,
@@ -45,7 +45,7 @@ const reviewsOf = async (ctx: ActorContext, { fit, numbers }: StoredNumbers, per
     rows.map(({ reviewerId }) => reviewerId),
   )
   return rows.map((row) => {
-    const { reviewerId, revealedAt: _at, origin: _origin, reason: _reason, ...shown } = row
+    const { reviewId: _id, reviewerId, revealedAt: _at, origin: _origin, reason: _reason, ...shown } = row
     const reviewer = names.get(reviewerId) ?? { id: reviewerId, name: '' }
     return { ...shown, reviewer, notCounted: whyNotCounted(row, through) }
   })

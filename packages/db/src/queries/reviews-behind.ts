@@ -9,7 +9,7 @@ export interface ReviewsBehind {
   readonly fromWeek: string
 }
 
-/** Every revealed review about a person in a team, those that do not count too; newest week first, then pick and id. */
+/** Every revealed review about a person in a team, those that do not count too; newest week first, then pick, assignment and version. */
 export const reviewsBehind = (db: Kysely<Database>, { teamId, revieweeId, fromWeek }: ReviewsBehind) =>
   db
     .selectFrom('review')
@@ -17,6 +17,7 @@ export const reviewsBehind = (db: Kysely<Database>, { teamId, revieweeId, fromWe
     .innerJoin('conversation', 'conversation.id', 'pick.conversation_id')
     .select([
       'review.id as reviewId',
+      'review.assignment_id as assignmentId',
       'review.pick_id as pickId',
       'pick.conversation_id as conversationId',
       'conversation.subject as subject',
@@ -38,7 +39,8 @@ export const reviewsBehind = (db: Kysely<Database>, { teamId, revieweeId, fromWe
     .$narrowType<{ revealedAt: number }>()
     .orderBy('review.week', 'desc')
     .orderBy('review.pick_id', 'desc')
-    .orderBy('review.id')
+    .orderBy('review.assignment_id')
+    .orderBy('review.version')
     .execute()
 
 /** Blind reviews by colleagues and leads of a team's drawn and revealed picks: what a first count would hold. */

@@ -118,7 +118,7 @@ export const ExplainedReviews = ({
             isCaptionHidden
             columns={columns}
             rows={reviews}
-            rowKey={({ reviewId }) => reviewId}
+            rowKey={({ assignmentId, version }) => `${assignmentId}/${version}`}
           />
           <Button variant="default" onClick={save}>
             <Trans>Download CSV</Trans>

@@ -146,6 +146,9 @@ export const queriesWithoutProbe = (): string[] =>
     .filter(({ kind, path }) => kind === 'query' && !(path in PROBES))
     .map(({ path }) => path)
 
+/** Queries of what a fit has computed: asked by everybody where a sequence computes. */
+export const OF_NUMBERS = /^(fair|agreement)\./
+
 /** Queries about one row, which are asked for every pick of the round. */
 export const BY_ROW = ['conversations.get', 'picks.get', 'reviews.form']
 
@@ -183,6 +186,12 @@ export const storedAnswers = async (world: World): Promise<Record<string, string
     answers[`table ${table}`] = JSON.stringify(rows)
   }
   answers['messages sent'] = JSON.stringify(await messagesSent(world))
+  const fits = await world.db.read
+    .selectFrom('quality_fit')
+    .select(['kind', 'digest', 'document'])
+    .orderBy('id')
+    .execute()
+  answers['computed numbers'] = JSON.stringify(fits)
   const lines: string[] = []
   for await (const line of exportConversations(world.db)) lines.push(line)
   answers['export of conversations'] = lines.join('')

@@ -1,15 +1,18 @@
 import { takeSnapshot, testDatabase, testEngines } from '@reread/db/testing'
 import {
+  type Answers,
   aConversation,
   anOpenRound,
   aTeam,
+  type OpenedRound,
   revealByAll,
   type Sheet,
   sheetFor,
   type Task,
   tasksOf,
 } from '../builders.ts'
-import { type World, worldOver } from '../world.ts'
+import { revealedWeeks } from '../weeks.ts'
+import { HOUR, START, type World, worldOver } from '../world.ts'
 import { askCustomers, learnFrom } from './begun-week.ts'
 
 /** Everybody who could learn something. */
@@ -34,6 +37,8 @@ export interface Scene {
   readonly sheets: readonly Sheet[]
 }
 
+const WEEK = 7 * 24 * HOUR
+
 /** So many picks of the eight are revealed from the start: what follows a reveal happens in most sequences. */
 const REVEALED = 3
 
@@ -47,11 +52,26 @@ const revealSome = async (world: World, tasks: readonly Task[]): Promise<void> =
   }
 }
 
-const seed = async (world: World): Promise<Scene> => {
-  const round = await anOpenRound(world, {
-    agents: ['Ada', 'Ben', 'Cleo', 'Dan'],
-    settings: { scores: 'team' },
-  })
+/** What was said in the weeks before: enough, and enough alike, for averages with intervals. */
+const earlier = ({ pickId, reviewerId, kind }: Task): Answers => ({
+  points: kind === 'self' ? [5, 4] : [3 + (pickId % 2), 4, 3 + (reviewerId % 2), 4],
+})
+
+/** The team with its week just opened, after so many whole weeks. */
+const openedRound = async (world: World, weeksBefore: number): Promise<OpenedRound> => {
+  const people = { agents: ['Ada', 'Ben', 'Cleo', 'Dan'], settings: { scores: 'team' as const } }
+  if (weeksBefore === 0) return anOpenRound(world, people)
+  world.clock.at = START - weeksBefore * WEEK
+  const team = await aTeam(world, people)
+  await revealedWeeks(world, { team, count: weeksBefore, each: 1, answersOf: earlier })
+  world.clock.at = START
+  for (const ownerId of [...team.agents, ...team.agents])
+    await aConversation(world, { teamId: team.teamId, ownerId })
+  return { ...team, ...(await (await world.as(team.lead)).rounds.start({ teamId: team.teamId })) }
+}
+
+const seed = async (world: World, weeksBefore: number): Promise<Scene> => {
+  const round = await openedRound(world, weeksBefore)
   const other = await aTeam(world, { name: 'Mail', agents: ['Eva'] })
   const [stranger = 0] = other.agents
   await aConversation(world, { teamId: other.teamId, ownerId: stranger })
@@ -72,9 +92,18 @@ const seed = async (world: World): Promise<Scene> => {
 
 export type Engine = (typeof testEngines)[number]
 
+export interface StageOptions {
+  readonly engine?: Engine | undefined
+  /** Weeks that were revealed to the last pick before this one; none unless said. */
+  readonly weeksBefore?: number
+  /** Computes the numbers at the end of each run, before everybody is asked; none are computed unless said. */
+  readonly compute?: (world: World) => Promise<unknown>
+}
+
 export interface Stage {
   /** A fresh world in which the round has just opened and a few picks are revealed; the same every time. */
   open(scores?: 'parties' | 'team'): Promise<{ world: World } & Scene>
+  readonly compute: ((world: World) => Promise<unknown>) | null
   close(): Promise<void>
 }
 
@@ -90,9 +119,10 @@ const IMPORTED = [
 ] as const
 
 /** Sets the stage once for many runs: one database, put back to its first moment before each of them. */
-export const setStage = async (engine: Engine = testEngines[0]): Promise<Stage> => {
+export const setStage = async (options: StageOptions = {}): Promise<Stage> => {
+  const { engine = testEngines[0], weeksBefore = 0, compute = null } = options
   const db = await testDatabase(engine)
-  const scene = await seed(await worldOver(db))
+  const scene = await seed(await worldOver(db), weeksBefore)
   const { restore } = await takeSnapshot(db, IMPORTED)
   const open = async (scores: 'parties' | 'team' = 'team') => {
     await restore()
@@ -102,5 +132,5 @@ export const setStage = async (engine: Engine = testEngines[0]): Promise<Stage> 
     world.holdRoles()
     return { world, ...scene }
   }
-  return { open, close: () => db.close() }
+  return { open, compute, close: () => db.close() }
 }

@@ -1,17 +1,10 @@
 import { seededRandom } from '@reread/domain'
 import type { Task } from '../builders.ts'
 import type { Caller, World } from '../world.ts'
-import { answerOf, BY_ROW, type Observer, observersOf, PROBES, storedAnswers } from './probes.ts'
+import { type Answers, beyondProgress, figuresIn, type Leak, leaksBetween } from './compared.ts'
+import { answerOf, BY_ROW, type Observer, OF_NUMBERS, observersOf, PROBES, storedAnswers } from './probes.ts'
 import type { Scene, Stage } from './scene.ts'
 import { ACTS, AUTHOR_ACTS, PROGRESS_ACTS, REVIEWEE_ACTS, type Step } from './steps.ts'
-
-/** What is compared: who asked what when, and the bytes that came. */
-export type Answers = Map<string, string>
-export interface Leak {
-  readonly at: string
-  readonly one: string
-  readonly other: string
-}
 
 /** An answer that a fault would give; only the controls plant one. */
 export type Planted = (world: World) => Promise<unknown>
@@ -71,7 +64,7 @@ const isSecret = (task: Task, sequence: Sequence, picks: ReadonlySet<number> | u
   task.reviewerId === sequence.authorId && picks?.has(task.pickId) === true
 
 /** Runs a sequence in a fresh world, and asks everybody but the author about everything. */
-export const run = async (stage: Stage, sequence: Sequence, variation: Variation = {}): Promise<Run> => {
+const run = async (stage: Stage, sequence: Sequence, variation: Variation = {}): Promise<Run> => {
   const { world, ...scene } = await stage.open(scoresIn(sequence))
   const { tasks } = scene
   const observers = observersOf(scene, sequence.authorId)
@@ -87,7 +80,8 @@ export const run = async (stage: Stage, sequence: Sequence, variation: Variation
         answers.set(`${number} ${step.act}`, answer)
       await askOne({ world, scene, observers, answers, number, salt: step.salt })
     }
-    await askEverything({ world, scene, observers, answers, sequence })
+    await stage.compute?.(world)
+    await askEverything({ world, scene, observers, answers, sequence, isComputed: stage.compute !== null })
     if (variation.planted) answers.set('everybody: planted', JSON.stringify(await variation.planted(world)))
     return { answers, ...(await whatStayedHidden(world, sequence, completed)) }
   } finally {
@@ -139,8 +133,8 @@ const askOne = async (round: Round & { number: number; salt: number }): Promise<
 }
 
 /** At the end questions by everybody, also about every pick that the author was asked to read. */
-const askEverything = async (round: Round & { sequence: Sequence }): Promise<void> => {
-  const { world, scene, observers, answers, sequence } = round
+const askEverything = async (round: Round & { sequence: Sequence; isComputed: boolean }): Promise<void> => {
+  const { world, scene, observers, answers, sequence, isComputed } = round
   const { below } = seededRandom(`questions/${sequence.number}`)
   const authors = scene.tasks.flatMap((task, index) => (task.reviewerId === sequence.authorId ? [index] : []))
   for (const observer of observers) {
@@ -150,7 +144,9 @@ const askEverything = async (round: Round & { sequence: Sequence }): Promise<voi
       // What has no row is asked with a filter of its own each time.
       for (const at of BY_ROW.includes(name) ? rows : [below(1000)]) {
         // A sixth of all questions each time, drawn with the sequence: over many sequences each is asked often.
-        if (below(6) === 0) await ask(round, { observer, name, at, when: 'end', caller })
+        const isDrawn = below(6) === 0
+        if (isDrawn || (isComputed && OF_NUMBERS.test(name)))
+          await ask(round, { observer, name, at, when: 'end', caller })
       }
     }
   }
@@ -199,49 +195,25 @@ const whatStayedHidden = async (world: World, { authorId }: Sequence, completed:
   return { hidden, hides }
 }
 
-/** Every question whose answer differs between two runs; a question that only one run was asked counts too. */
-export const leaksBetween = (one: Answers, other: Answers): Leak[] =>
-  [...new Set([...one.keys(), ...other.keys()])].flatMap((at) => {
-    const [left = 'not asked', right = 'not asked'] = [one.get(at), other.get(at)]
-    return left === right ? [] : [{ at, one: left, other: right }]
-  })
-
-/** Who is done and who is not: the one thing that those who run the team may see of a hidden review. */
-const PROGRESS = /^(\S+) (lead|manager): (rounds\.progress|picks\.get|debrief\.week|compare\.week)/
-
-const withoutProgress = (at: string, answer: string): string => {
-  const found = PROGRESS.exec(at)
-  if (!found || answer.startsWith('refused')) return answer
-  if (found[3] === 'rounds.progress') return 'progress'
-  const { progress: _, mayConfirm: __, waiting: ___, behind: ____, ...rest } = JSON.parse(answer)
-  return JSON.stringify(rest, (key, told) =>
-    key === 'progress' && found[3] === 'compare.week' ? null : told,
-  )
-}
-
-/** The answers in which a missing review must change nothing: all but progress, and what is stored and never answered. */
-export const beyondProgress = (answers: Answers): Answers =>
-  new Map(
-    [...answers]
-      .filter(([at]) => !at.startsWith('stored: table'))
-      .map(([at, answer]) => [at, withoutProgress(at, answer)]),
-  )
-
 export interface Verdict {
   /** Whether there was anything to hide. */
   readonly hides: boolean
   readonly leaks: readonly Leak[]
+  /** Answers of the first run that hold a computed number. */
+  readonly figures: number
 }
 
 /** Non-interference: other words in what is hidden, and no hidden review at all, change nobody else's answers. */
 export const judge = async (stage: Stage, sequence: Sequence, planted?: Planted): Promise<Verdict> => {
   const plant = planted ? { planted } : {}
   const first = await run(stage, sequence, plant)
-  if (!first.hides) return { hides: false, leaks: [] }
+  const figures = figuresIn(first.answers)
+  if (!first.hides) return { hides: false, leaks: [], figures }
   const reworded = await run(stage, sequence, { ...plant, otherWords: first.hidden })
   const silent = await run(stage, sequence, { ...plant, silent: first.hidden })
   return {
     hides: true,
+    figures,
     leaks: [
       ...leaksBetween(first.answers, reworded.answers),
       ...leaksBetween(beyondProgress(first.answers), beyondProgress(silent.answers)),
