@@ -12,7 +12,11 @@ describe.each(testEngines)('commands on %s', (engine) => {
   afterAll(() => at.close())
 
   const rows = (table: 'person' | 'team' | 'conversation' | 'import_run' | 'one_time_link') =>
-    at.withDb(async (db) => (await db.read.selectFrom(table).select('id').execute()).length)
+    at.db.read
+      .selectFrom(table)
+      .select('id')
+      .execute()
+      .then((found) => found.length)
   const lines = (...ids: string[]) => jsonl(...ids.map((id) => conversationLine(id)))
 
   describe('what is not understood', () => {
@@ -35,7 +39,10 @@ describe.each(testEngines)('commands on %s', (engine) => {
   describe('before anything is there', () => {
     it('lists are empty, in words and for programs', async () => {
       expect(await at.reread('user', 'list')).toMatchObject({ text: ['Nobody yet.'], json: { people: [] } })
-      expect(await at.reread('import', 'list')).toMatchObject({ text: ['No imports yet.'], json: { imports: [] } })
+      expect(await at.reread('import', 'list')).toMatchObject({
+        text: ['No imports yet.'],
+        json: { imports: [] },
+      })
     })
 
     it.each([
@@ -44,9 +51,17 @@ describe.each(testEngines)('commands on %s', (engine) => {
       [['import', 'undo', '1e3'], 'usage', /which "1e3" is not/],
       [['import', 'undo', '9007199254740993'], 'usage', /is not\. See: reread import list$/],
       [['user', 'invite', 'Nobody'], 'person.unknown', 'There is no person "Nobody". See: reread user list'],
-      [['user', 'create', 'Ada', '--team', 'Mail'], 'team.unknown', /There is no team "Mail"\. Teams: none yet\./],
+      [
+        ['user', 'create', 'Ada', '--team', 'Mail'],
+        'team.unknown',
+        /There is no team "Mail"\. Teams: none yet\./,
+      ],
       [['user', 'create', 'Ada', '--role', 'lead'], 'usage', /say --team as well\. Nobody was created\.$/],
-      [['user', 'create', 'Ada', '--email', 'ada'], 'usage', '"ada" is no e-mail address. Nobody was created.'],
+      [
+        ['user', 'create', 'Ada', '--email', 'ada'],
+        'usage',
+        '"ada" is no e-mail address. Nobody was created.',
+      ],
       [['user', 'create', '  '], 'input-invalid', /Nothing was changed\.$/],
       [['demo', 'remove'], 'demo.absent', 'There is no demo workspace. Nothing was changed.'],
     ])('%j is refused as %s', async (args, code, message) => {
@@ -62,15 +77,27 @@ describe.each(testEngines)('commands on %s', (engine) => {
       const folder = at.files
       const empty = at.file('empty.jsonl', '')
       const cases: [string[], string, RegExp][] = [
-        [[join(folder, 'gone.jsonl')], 'file.missing', /^There is no file .*gone\.jsonl\. Nothing was imported\.$/],
+        [
+          [join(folder, 'gone.jsonl')],
+          'file.missing',
+          /^There is no file .*gone\.jsonl\. Nothing was imported\.$/,
+        ],
         [[join(empty, 'x.jsonl')], 'file.missing', /Nothing was imported\.$/],
         [[folder], 'file.not-a-file', /is no file\. Name the files one by one\./],
         [[empty], 'import.empty', /^The file is empty\. Nothing was imported\.$/],
         [[at.file('what.bin', 'x')], 'usage', /Say --format with one of: .*csv/],
         [[at.file('a.csv', 'x'), at.file('a.jsonl', 'x')], 'usage', /^Which format are the files of\?/],
-        [[at.file('a.zip', 'PK\u0003\u0004'), '--format', 'jsonl'], 'import.zip', /^Zip archives are not read\./],
+        [
+          [at.file('a.zip', 'PK\u0003\u0004'), '--format', 'jsonl'],
+          'import.zip',
+          /^Zip archives are not read\./,
+        ],
         [[at.file('cut.jsonl', '{"a":')], 'import.json-truncated', /ends in the middle/],
-        [[empty, '--zone', 'Rome'], 'usage', /^--zone takes a name such as Europe\/Rome, which "Rome" is not\.$/],
+        [
+          [empty, '--zone', 'Rome'],
+          'usage',
+          /^--zone takes a name such as Europe\/Rome, which "Rome" is not\.$/,
+        ],
         [[empty, '--map', 'text'], 'usage', /^--map takes field=column, which "text" is not\./],
         [[empty, '--map', '=text'], 'usage', /^--map takes field=column, which "=text" is not\./],
         [[empty, '--team', 'Mail'], 'team.unknown', /^There is no team "Mail"/],
@@ -85,9 +112,18 @@ describe.each(testEngines)('commands on %s', (engine) => {
     it('tried first writes nothing, not even a team', async () => {
       const dry = await at.reread('import', '--dry-run', at.file('desk.jsonl', lines('a', 'b')))
       expect(dry.text).toEqual([
-        expect.stringMatching(/^Dry run: 2 conversations with \d+ messages: 2 new, 0 changed, 0 as they were\./),
+        expect.stringMatching(
+          /^Dry run: 2 conversations with \d+ messages: 2 new, 0 changed, 0 as they were\./,
+        ),
       ])
-      expect(dry.json).toMatchObject({ dryRun: true, importId: null, team: null, format: 'jsonl', new: 2, bad: 0 })
+      expect(dry.json).toMatchObject({
+        dryRun: true,
+        importId: null,
+        team: null,
+        format: 'jsonl',
+        new: 2,
+        bad: 0,
+      })
       expect([await rows('team'), await rows('conversation'), await rows('import_run')]).toEqual([0, 0, 0])
     })
 
@@ -112,7 +148,11 @@ describe.each(testEngines)('commands on %s', (engine) => {
       expect(imports.map(({ id }) => id)).toEqual(imports.map(({ id }) => id).toSorted((a, b) => b - a))
       expect(imports.find(({ id }) => id === 1)).toEqual({
         ...{ id: 1, team: 'Imported', format: 'jsonl', files: ['desk.jsonl'], state: 'done', by: null },
-        ...{ createdAt: expect.stringMatching(/^\d{4}-.*Z$/), finishedAt: expect.any(String), undoneAt: null },
+        ...{
+          createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+          finishedAt: expect.any(String),
+          undoneAt: null,
+        },
         ...{ new: 2, changed: 0, same: 0, bad: 0 },
       })
       const { text = [] } = await at.reread('import', 'list')
@@ -130,7 +170,8 @@ describe.each(testEngines)('commands on %s', (engine) => {
 
     it('leaves what a round or a flag needs, and says which', async () => {
       await at.json('import', at.file('flagged.jsonl', lines('f1', 'f2')), '--source', 'other desk')
-      const kept = await at.withDb(async (db) => {
+      const aFlagged = async () => {
+        const { db } = at
         const person = await db.read.selectFrom('person').select('id').orderBy('id').executeTakeFirstOrThrow()
         const { id, import_id } = await db.read
           .selectFrom('conversation')
@@ -140,7 +181,8 @@ describe.each(testEngines)('commands on %s', (engine) => {
         const flag = { conversation_id: id, kind: 'bug' as const, author_id: person.id, created_at: 1 }
         await db.write.insertInto('flag').values(flag).execute()
         return { id, importId: import_id }
-      })
+      }
+      const kept = await aFlagged()
       const { text, json } = await at.reread('import', 'undo', String(kept.importId))
       expect(json).toMatchObject({ kept: [kept.id] })
       expect(text?.[1]).toBe(`1 conversation stayed, because a round or a flag needs them: ${kept.id}`)
@@ -149,7 +191,16 @@ describe.each(testEngines)('commands on %s', (engine) => {
 
   describe('people', () => {
     it('are created with a link, and found by name, address or id', async () => {
-      const made = await at.reread('user', 'create', 'Lea', '--team', ' imported ', '--role', 'lead', '--admin')
+      const made = await at.reread(
+        'user',
+        'create',
+        'Lea',
+        '--team',
+        ' imported ',
+        '--role',
+        'lead',
+        '--admin',
+      )
       expect(made.text).toEqual([
         expect.stringMatching(/^Created Lea \(person \d+, lead of Imported, admin\)\. Send them this link:$/),
         expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/join\?token=[\w-]{43}$/),
@@ -176,34 +227,48 @@ describe.each(testEngines)('commands on %s', (engine) => {
 
     it('keep their address to themselves: it is refused for another', async () => {
       const { personId } = (await at.json('user', 'create', 'Max')) as { personId: number }
-      await at.withDb((db) =>
-        db.write
-          .insertInto('auth_user')
-          .values({ ...{ person_id: personId, name: 'Max', email: 'max@example.org' }, email_verified: 0, created_at: 1, updated_at: 1 })
-          .execute(),
-      )
+      await at.db.write
+        .insertInto('auth_user')
+        .values({
+          ...{ person_id: personId, name: 'Max', email: 'max@example.org' },
+          email_verified: 0,
+          created_at: 1,
+          updated_at: 1,
+        })
+        .execute()
       const before = await rows('person')
       expect(await at.reread('user', 'create', 'Other', '--email', 'Max@Example.org')).toMatchObject({
         code: 'sign-in.email-taken',
         message: 'Max signs in with max@example.org. Nobody was created.',
       })
       expect(await rows('person')).toBe(before)
-      expect(await at.reread('user', 'invite', 'MAX@example.org')).toMatchObject({ code: 'person.has-sign-in' })
+      expect(await at.reread('user', 'invite', 'MAX@example.org')).toMatchObject({
+        code: 'person.has-sign-in',
+      })
     })
   })
 
   it('asks which team where there are several, by name or slug, and where two bear one name by slug', async () => {
-    await at.withDb(async (db) => {
-      const team = await db.read.selectFrom('team').selectAll().executeTakeFirstOrThrow()
-      const { id: _, ...columns } = team
-      await db.write.insertInto('team').values({ ...columns, name: 'Mail', slug: 'mail' }).execute()
-      await db.write.insertInto('team').values({ ...columns, name: 'mail', slug: 'mail-2' }).execute()
-    })
+    const { db } = at
+    const team = await db.read.selectFrom('team').selectAll().executeTakeFirstOrThrow()
+    const { id: _, ...columns } = team
+    await db.write
+      .insertInto('team')
+      .values({ ...columns, name: 'Mail', slug: 'mail' })
+      .execute()
+    await db.write
+      .insertInto('team')
+      .values({ ...columns, name: 'mail', slug: 'mail-2' })
+      .execute()
     const file = at.file('which.jsonl', lines('w'))
     const asked = await at.reread('import', file)
     expect(asked.code).toBe('team.missing')
-    expect(asked.message).toMatch(/^Which team\? Say --team with one of: .*Imported.*\. Nothing was imported\.$/)
-    expect(await at.reread('import', '--dry-run', file, '--team', 'MAIL')).toMatchObject({ code: 'team.ambiguous' })
+    expect(asked.message).toMatch(
+      /^Which team\? Say --team with one of: .*Imported.*\. Nothing was imported\.$/,
+    )
+    expect(await at.reread('import', '--dry-run', file, '--team', 'MAIL')).toMatchObject({
+      code: 'team.ambiguous',
+    })
     const dry = await at.json('import', '--dry-run', file, '--team', 'mail-2')
     expect(dry).toMatchObject({ team: { slug: 'mail-2' }, new: 1 })
   })

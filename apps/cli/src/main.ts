@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { failureOf } from './failure.ts'
 import { type Answer, harmless, openOutput } from './output.ts'
+import { withProduct } from './product.ts'
 import { type Act, programFor } from './program.ts'
 
 const isJson = process.argv.slice(2).includes('--json')
@@ -45,7 +46,7 @@ const complain = async (error: unknown): Promise<number> => {
 const run = async (): Promise<number> => {
   try {
     const act = understood(process.argv.slice(2))
-    return act === null ? 0 : await answer(await act(openOutput({ isJson })))
+    return act === null ? 0 : await answer(await act(openOutput({ isJson }), withProduct))
   } catch (error) {
     return complain(error)
   }

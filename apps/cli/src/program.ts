@@ -15,15 +15,15 @@ import {
   type UserFlags,
 } from './commands/users.ts'
 import type { Answer, Output } from './output.ts'
-import { type Product, withProduct } from './product.ts'
+import type { Product, withProduct } from './product.ts'
 
-/** What a command line asks for; called once, when it was understood. */
-export type Act = (output: Output) => Promise<Answer>
+/** What a command line asks for; called once, when it was understood. `open` gives the product to those that need it. */
+export type Act = (output: Output, open: typeof withProduct) => Promise<Answer>
 
 const withIt =
   (work: (product: Product) => Promise<Answer>): Act =>
-  (output) =>
-    withProduct(output, work)
+  (output, open) =>
+    open(output, work)
 
 const addImport = (program: Command, act: (wanted: Act) => void): void => {
   const command = program

@@ -27,7 +27,7 @@ const freeMb = async (folder: string): Promise<number> => {
   return Math.floor((bavail * bsize) / MB)
 }
 
-const isLoopback = (host: string): boolean => /^(localhost|127\..*|\[?::1\]?)$/.test(host)
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host)
 
 const node = async () => {
   const { node: version } = process.versions

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Db, openDatabase } from '@reread/db'
 import { emptyPlace, type testEngines } from '@reread/db/testing'
 import { failureOf } from '../failure.ts'
 import type { Answer, Output } from '../output.ts'
+import { type Product, withProduct } from '../product.ts'
 import { type Act, programFor } from '../program.ts'
 
 export interface Done extends Partial<Answer> {
@@ -16,29 +16,54 @@ export interface Done extends Partial<Answer> {
   readonly notes: readonly string[]
 }
 
-/** The same commands inside this process, on an empty place; what a process of its own does is in `terminal.ts`. */
+const QUIET: Output = {
+  isJson: true,
+  note: () => undefined,
+  progress: () => undefined,
+  done: () => undefined,
+}
+
+/** The product, opened once for many commands; `close` ends it. */
+const holdProduct = () =>
+  new Promise<{ product: Product; close(): Promise<void> }>((opened, failed) => {
+    const ended = withProduct(
+      QUIET,
+      (product) =>
+        new Promise<void>((end) => {
+          const close = () => {
+            end()
+            return ended
+          }
+          opened({ product, close })
+        }),
+    )
+    ended.catch(failed)
+  })
+
+/**
+ * The same commands inside this process, on an empty place, with the product opened once; what a process of its own does
+ * is in `terminal.ts`.
+ */
 export const inProcess = async (engine: (typeof testEngines)[number]) => {
   const place = await emptyPlace(engine)
   const files = mkdtempSync(join(process.env.REREAD_TEST_FOLDER ?? tmpdir(), 'reread-files-'))
   const dataDir = join(place.dataDir, 'data')
-  const { databaseUrl } = place
-  const before = { REREAD_DATA: process.env.REREAD_DATA, REREAD_DATABASE_URL: process.env.REREAD_DATABASE_URL }
+  const before = {
+    REREAD_DATA: process.env.REREAD_DATA,
+    REREAD_DATABASE_URL: process.env.REREAD_DATABASE_URL,
+  }
   const set = (variables: Record<string, string | undefined>) => {
-    for (const [name, value] of Object.entries(variables)) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
+    for (const [name, setting] of Object.entries(variables)) {
+      if (setting === undefined) delete process.env[name]
+      else process.env[name] = setting
     }
   }
-  set({ REREAD_DATA: dataDir, REREAD_DATABASE_URL: databaseUrl })
+  set({ REREAD_DATA: dataDir, REREAD_DATABASE_URL: place.databaseUrl })
+  const { product, close } = await holdProduct()
   const reread = async (...args: string[]): Promise<Done> => {
     const isJson = args.includes('--json')
     const notes: string[] = []
-    const output: Output = {
-      isJson,
-      note: (line) => (isJson ? undefined : notes.push(line)),
-      progress: () => undefined,
-      done: () => undefined,
-    }
+    const output: Output = { ...QUIET, isJson, note: (line) => (isJson ? undefined : notes.push(line)) }
     const asked: { act: Act | null } = { act: null }
     try {
       programFor(
@@ -48,35 +73,30 @@ export const inProcess = async (engine: (typeof testEngines)[number]) => {
         { isJson: true },
       ).parse(args, { from: 'user' })
       if (asked.act === null) throw new Error('Nothing was understood.')
-      return { ...(await asked.act(output)), code: null, message: '', notes }
+      const done = await asked.act(output, (_, work) => work({ ...product, output }))
+      return { ...done, code: null, message: '', notes }
     } catch (error) {
       const { code, message } = failureOf(error)
       return { code, message, notes }
     }
   }
   return {
-    dataDir,
+    db: product.db,
     files,
     reread,
     /** What a command answers to programs. */
     json: async (...args: string[]): Promise<object> => {
       const { code, message, json } = await reread(...args, '--json')
-      if (code !== null || json === undefined) throw new Error(`reread ${args.join(' ')}: ${code}: ${message}`)
+      if (code !== null || json === undefined)
+        throw new Error(`reread ${args.join(' ')}: ${code}: ${message}`)
       return json
     },
     file: (name: string, content: string | Uint8Array): string => {
       writeFileSync(join(files, name), content)
       return join(files, name)
     },
-    withDb: async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
-      const db = await openDatabase({ dataDir, databaseUrl })
-      try {
-        return await work(db)
-      } finally {
-        await db.close()
-      }
-    },
     close: async () => {
+      await close()
       set(before)
       rmSync(files, { recursive: true, force: true })
       await place.remove()
