@@ -20,14 +20,35 @@ interface PlaceProps {
   readonly moving: { readonly state: MoverState; readonly bring: () => void }
 }
 
-const Apart = ({ words, buttons }: { words: ReactNode; buttons: ReactNode }) => (
+interface ApartProps {
+  readonly words: string
+  readonly buttons?: ReactNode
+  readonly tone?: 'info' | 'warn'
+}
+
+const Apart = ({ words, buttons, tone = 'info' }: ApartProps) => (
   <div className={`${meeting.apart} no-print`}>
-    <Notice tone="info">
+    <Notice tone={tone}>
       <span className={meeting.apartWords}>{words}</span>
       <span className={meeting.apartButtons}>{buttons}</span>
     </Notice>
   </div>
 )
+
+/** What is sent waits; whoever runs the meeting goes on, and the others stay. */
+const Offline = ({ where }: { where: string | null }) => {
+  const { t } = useLingui()
+  return (
+    <Apart
+      tone="warn"
+      words={
+        where === null
+          ? t`You are offline. The meeting stays where it is; what you send now is kept and goes out when you are back.`
+          : t`You are offline. The others are still at ${where}; your step and what you send now go out when you are back.`
+      }
+    />
+  )
+}
 
 const Join = ({ words, onJoin }: { words: string; onJoin: () => void }) => {
   useKeys([{ scope: 'debrief', key: 'f', label: words, run: onJoin }])
@@ -41,22 +62,13 @@ const Join = ({ words, onJoin }: { words: string; onJoin: () => void }) => {
 /** For whoever runs it: whether everybody is where they are. */
 const Leading = ({ steps, moving, where }: Omit<PlaceProps, 'page'> & { where: string | null }) => {
   const { t } = useLingui()
-  const isOnline = useOnline()
   if (where === null || moving.state === 'sending')
     return (
       <p className={`${meeting.going} no-print`}>{t`You run the meeting. Every screen follows yours.`}</p>
     )
   if (moving.state === 'unsent') {
-    return (
-      <Apart
-        words={
-          isOnline
-            ? t`The others are still at ${where}. Your step goes out as soon as the server answers.`
-            : t`The others are still at ${where}. Your step goes out when you are back.`
-        }
-        buttons={null}
-      />
-    )
+    const words = t`The others are still at ${where}. Your step goes out as soon as the server answers.`
+    return <Apart words={words} />
   }
   return (
     <Apart
@@ -124,13 +136,15 @@ const Following = ({ page, steps, where }: Omit<PlaceProps, 'moving'> & { where:
   )
 }
 
-/** Whether this screen is where the meeting is, and the way there; nothing once it is over. */
+/** Whether this screen is where the meeting is, and the way there; nothing of it once the meeting is over. */
 export const MeetingPlace = ({ page, steps, moving }: PlaceProps) => {
-  const { meetingStep, step } = steps
+  const { meetingStep, step, runs } = steps
   const wordsOf = useStepWords(steps.talkedAbout.length)
+  const isOnline = useOnline()
+  const where = meetingStep === null || isSame(meetingStep, step) ? null : wordsOf(meetingStep)
+  if (!isOnline) return <Offline where={runs ? where : null} />
   if (meetingStep === null || page.closedAt !== null) return null
-  const where = isSame(meetingStep, step) ? null : wordsOf(meetingStep)
-  return steps.runs ? (
+  return runs ? (
     <Leading steps={steps} moving={moving} where={where} />
   ) : (
     <Following page={page} steps={steps} where={where} />

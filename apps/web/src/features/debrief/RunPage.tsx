@@ -1,9 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { isWeekLabel } from '@reread/domain'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -19,7 +18,7 @@ import { ReadStep } from './ReadStep.tsx'
 import { MeetingHeader, StepBar } from './StepBar.tsx'
 import { useLive, useMeetingNews } from './use-live.ts'
 import { useMoving } from './use-moving.ts'
-import { useOnline, useReadyOffline } from './use-ready-offline.ts'
+import { useReadyOffline } from './use-ready-offline.ts'
 import { useStepKeys } from './use-step-keys.ts'
 import { type Steps, useSteps } from './use-steps.ts'
 import { useWeek, type WeekPage } from './use-week.ts'
@@ -38,7 +37,6 @@ const Meeting = ({ page, live }: { page: WeekPage; live: ReturnType<typeof useLi
   const moving = useMoving(page, steps, live)
   useStepKeys(page, steps)
   useReadyOffline(page)
-  const isOnline = useOnline()
   return (
     <>
       <MeetingHeader page={page} />
@@ -46,14 +44,6 @@ const Meeting = ({ page, live }: { page: WeekPage; live: ReturnType<typeof useLi
         <div className={classes.meeting}>
           <StepBar page={page} steps={steps} />
           <MeetingPlace page={page} steps={steps} moving={moving} />
-          {isOnline ? null : (
-            <Notice tone="warn">
-              <Trans>
-                You are offline. The meeting stays where it is; what you send now is kept and goes out when
-                you are back.
-              </Trans>
-            </Notice>
-          )}
           <Station page={page} steps={steps} />
         </div>
       </PageBody>
