@@ -18,7 +18,6 @@ export const createNumbersTables = async (ctx: MigrationContext): Promise<void> 
       outcome: text(),
       reviews: count(),
       gathered_at: instant(),
-      revealed_picks: count(),
       computed_at: instant(),
       duration_ms: count(),
       input: text().optional(),
