@@ -34,7 +34,7 @@ describe.each(testEngines)('on %s', (engine) => {
   })
   afterEach(() => place.remove())
 
-  const after = async (list: readonly Migration[]): Promise<string> => {
+  const schemaAfter = async (list: readonly Migration[]): Promise<string> => {
     const db = await openDatabase({ ...place, migrations: list })
     try {
       return await digestOf(db)
@@ -44,7 +44,7 @@ describe.each(testEngines)('on %s', (engine) => {
   }
 
   it.each(handedOut)('migrations that were handed out make the schema they made: $through', async (one) => {
-    expect(await after(upTo(one.through))).toBe(one[engine])
+    expect(await schemaAfter(upTo(one.through))).toBe(one[engine])
   })
 
   it('an edited one is found', async () => {
@@ -57,7 +57,7 @@ describe.each(testEngines)('on %s', (engine) => {
         await addColumn(ctx, 'quality_fit', 'planted', text().optional())
       },
     }
-    expect(await after([edited, ...others])).not.toBe(handedOut[0]?.[engine])
+    expect(await schemaAfter([edited, ...others])).not.toBe(handedOut[0]?.[engine])
   })
 
   it('lead from there to the schema of today', async () => {
