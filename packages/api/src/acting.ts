@@ -1,10 +1,9 @@
-import { type AuditActor, type AuditEntry, recordAudit, recordEvent } from '@reread/db'
+import { type AuditActor, type AuditEntry, recordAudit, recordEvent, type Trx } from '@reread/db'
 import type { Actor } from '@reread/domain'
 
 const auditActorOf = (actor: Actor): AuditActor =>
   actor.operator ? { kind: 'operator' } : { kind: 'person', personId: actor.personId }
 
-type Trx = Parameters<typeof recordAudit>[0]
 type Detail = AuditEntry['details']
 
 export interface Done {

@@ -5,6 +5,7 @@ import {
   boardPicks,
   customerNames,
   decidedPractices,
+  type Handle,
   namesOf,
   personKinds,
   reviewsOfPicks,
@@ -23,7 +24,6 @@ import { blindOnly, firstVersions } from './compared-pick.ts'
 import type { ActorContext } from './context.ts'
 import type { Csat } from './csat.ts'
 
-type Handle = ActorContext['db']['read']
 type PickRow = Awaited<ReturnType<typeof boardPicks>>[number]
 type FlagRow = Awaited<ReturnType<typeof boardFlags>>[number]
 

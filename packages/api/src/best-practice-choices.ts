@@ -1,10 +1,9 @@
-import { newestCriteria } from '@reread/db'
-import type { ActorContext } from './context.ts'
+import { type Handle, newestCriteria } from '@reread/db'
 
 type Texts = Partial<Record<'en' | 'it', { name: string }>>
 
 /** Criteria by their key, in the rubrics' order, the first wording of each; `teamIds` null for every team. */
-export const criterionChoices = async (db: ActorContext['db']['read'], teamIds: readonly number[] | null) => {
+export const criterionChoices = async (db: Handle, teamIds: readonly number[] | null) => {
   const choices = new Map<
     string,
     { key: string; names: Partial<Record<'en' | 'it', string>>; baseLanguage: 'en' | 'it' }

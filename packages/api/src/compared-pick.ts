@@ -7,7 +7,7 @@ import {
   rubricVersion,
   type StoredReview,
 } from '@reread/db'
-import { can, compareWords, countsInIqs, criterionGaps, pickMeasure } from '@reread/domain'
+import { can, compareWords, countsInIqs, criterionGaps, type GapInput, pickMeasure } from '@reread/domain'
 import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import type { ActorContext } from './context.ts'
 import { ownAssignment } from './picks-facts.ts'
@@ -39,19 +39,21 @@ const versionsOf = (reviews: readonly StoredReview[], pick: PickFacts) =>
     }
   })
 
+/** Own review and others' of one pick, and how they differ criterion by criterion. */
+export const sidesOf = (criteria: GapInput['criteria'], blind: readonly StoredReview[]) => {
+  const self = blind.find((review) => review.kind === 'self')
+  const others = blind.filter((review) => review.kind !== 'self')
+  const ratings = others.map((review) => review.ratings)
+  return { self, others, gaps: criterionGaps({ criteria, own: self?.ratings ?? null, others: ratings }) }
+}
+
 /** Everything that the reveal shows; never call it for a hidden pick. */
 export const revealedPick = async (ctx: ActorContext, pick: PickFacts) => {
   const { read } = ctx.db
   const reviews = await reviewsOfPicks(read, [pick.id])
   const blind = blindOnly(reviews)
   const rubric = rubricForScreen(await rubricVersion(read, pick.rubricVersionId))
-  const self = blind.find((review) => review.kind === 'self')
-  const others = blind.filter((review) => review.kind !== 'self')
-  const gaps = criterionGaps({
-    criteria: rubric.criteria,
-    own: self?.ratings ?? null,
-    others: others.map((review) => review.ratings),
-  })
+  const { others, gaps } = sidesOf(rubric.criteria, blind)
   const { gap, spread } = pickNumbers(reviews)
   const mine = ownAssignment(pick, ctx.actor)
   const comments = await commentsOfPick(read, pick.id)

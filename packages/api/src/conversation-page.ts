@@ -2,6 +2,7 @@ import {
   type ConversationFilter,
   type ConversationPage,
   findPerson,
+  type Handle,
   type listConversations,
   listTeams,
   textsOfConversations,
@@ -121,7 +122,7 @@ export interface Excerpt {
 const MESSAGES_LOOKED_AT = 200
 
 const excerptsOf = async (
-  db: ActorContext['db']['read'],
+  db: Handle,
   conversationIds: readonly number[],
   words: WordSearch,
 ): Promise<Map<number, Excerpt>> => {
@@ -142,11 +143,7 @@ export const csatOf = (row: Pick<Row, 'csat' | 'isDue'>): { csat?: Csat['score']
   row.isDue === 1 ? {} : { csat: row.csat === null ? null : (JSON.parse(row.csat) as Csat).score }
 
 /** Rows as the list shows them, hits marked. */
-export const rowsForScreen = async (
-  db: ActorContext['db']['read'],
-  rows: readonly Row[],
-  words: WordSearch | null,
-) => {
+export const rowsForScreen = async (db: Handle, rows: readonly Row[], words: WordSearch | null) => {
   const ids = rows.map((row) => row.id)
   const excerpts = words === null ? new Map<number, Excerpt>() : await excerptsOf(db, ids, words)
   return rows.map((row) => ({

@@ -1,10 +1,15 @@
-import { agendaOf, type Debrief, ensureDebrief, findDebrief, findPick } from '@reread/db'
+import {
+  agendaOf,
+  type Debrief,
+  ensureDebrief,
+  findDebrief,
+  findPick,
+  type Handle,
+  type Trx,
+} from '@reread/db'
 import { demand, isWeekLabel, Refusal } from '@reread/domain'
 import { recordDone } from './acting.ts'
 import type { ActorContext } from './context.ts'
-
-type Handle = ActorContext['db']['read']
-type Trx = Parameters<typeof recordDone>[0]
 
 export interface Place {
   readonly teamId: number

@@ -1,7 +1,5 @@
-import { demoIds, demoMarks, listTeams } from '@reread/db'
+import { demoIds, demoMarks, type Handle, listTeams } from '@reread/db'
 import { type Actor, Refusal, type Verb } from '@reread/domain'
-
-type Handle = Parameters<typeof demoMarks>[0]
 
 /** What reaches out of the demo into the real workspace; a visitor does it in a team of their own. */
 const NOT_IN_THE_DEMO: ReadonlySet<Verb> = new Set([

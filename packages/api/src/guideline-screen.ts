@@ -1,9 +1,14 @@
-import { criterionCells, findPublished, type GuidelineRow, type guidelineVersions } from '@reread/db'
+import {
+  criterionCells,
+  findPublished,
+  type GuidelineRow,
+  type guidelineVersions,
+  type Handle,
+} from '@reread/db'
 import { can, dayOf, effectWeeks, guidelineEffect, withoutNames } from '@reread/domain'
 import { maskLanguage } from './best-practice-cards.ts'
 import type { ActorContext } from './context.ts'
 
-type Handle = ActorContext['db']['read']
 type Cells = Awaited<ReturnType<typeof criterionCells>>
 
 /** Below this many people a team's mean would tell the rest about one of them. */

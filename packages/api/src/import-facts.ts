@@ -1,8 +1,6 @@
-import { findImportRun, type ImportRun } from '@reread/db'
+import { findImportRun, type Handle, type ImportRun } from '@reread/db'
 import { demand, Refusal, type Verb } from '@reread/domain'
 import type { ActorContext } from './context.ts'
-
-type Handle = ActorContext['db']['read']
 
 /** What the rights ask of an import. */
 export const importFacts = (run: ImportRun) => ({

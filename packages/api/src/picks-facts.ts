@@ -1,8 +1,12 @@
-import { findPick, findPickOfAssignment, type PickAssignment, type PickFacts, picksOfRound } from '@reread/db'
+import {
+  findPick,
+  findPickOfAssignment,
+  type Handle,
+  type PickAssignment,
+  type PickFacts,
+  picksOfRound,
+} from '@reread/db'
 import { type Actor, demand, Refusal } from '@reread/domain'
-import type { Context } from './context.ts'
-
-type Handle = Context['db']['read']
 
 export interface AssignedPick {
   pick: PickFacts

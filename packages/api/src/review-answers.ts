@@ -1,4 +1,4 @@
-import { messageLengths, type RubricVersion, type StoredReview } from '@reread/db'
+import { type Handle, messageLengths, type RubricVersion, type StoredReview } from '@reread/db'
 import {
   type DraftContent,
   Refusal,
@@ -8,9 +8,7 @@ import {
   type SubmitReview,
   scoreBeforeCritical,
 } from '@reread/domain'
-import type { Context } from './context.ts'
 
-type Handle = Context['db']['read']
 type Ratings = SubmitReview['ratings']
 
 /** As much of a criterion as scoring asks for. */

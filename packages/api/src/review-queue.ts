@@ -1,4 +1,10 @@
-import { assignmentsOfPerson, openAssignmentsOfRound, type PickAssignment, type PickFacts } from '@reread/db'
+import {
+  assignmentsOfPerson,
+  type Handle,
+  openAssignmentsOfRound,
+  type PickAssignment,
+  type PickFacts,
+} from '@reread/db'
 import { Refusal } from '@reread/domain'
 import type { ActorContext } from './context.ts'
 
@@ -9,7 +15,7 @@ const place = (row: Pick<QueueRow, 'assignmentId' | 'conversationId'> | undefine
   row ? { assignmentId: row.assignmentId, conversationId: row.conversationId } : null
 
 /** My open and finished assignments of the round, with the neighbours of one of them. */
-export const queueAround = async (db: ActorContext['db']['read'], pick: PickFacts, mine: PickAssignment) => {
+export const queueAround = async (db: Handle, pick: PickFacts, mine: PickAssignment) => {
   const queue = (await assignmentsOfPerson(db, mine.reviewerId, pick.roundId)).filter(
     (assignment) => assignment.state !== 'skipped',
   )
@@ -29,11 +35,7 @@ export const queueAround = async (db: ActorContext['db']['read'], pick: PickFact
 }
 
 /** The next review the reader has to write in the round: the first behind this one in the queue, else the first of all. */
-export const nextOpenAfter = async (
-  db: ActorContext['db']['read'],
-  pick: PickFacts,
-  mine: PickAssignment,
-) => {
+export const nextOpenAfter = async (db: Handle, pick: PickFacts, mine: PickAssignment) => {
   const open = await openAssignmentsOfRound(db, { personId: mine.reviewerId, roundId: pick.roundId })
   const isBehind = ({ kind, position, assignmentId }: (typeof open)[number]): boolean =>
     kind === mine.kind

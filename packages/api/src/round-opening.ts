@@ -1,8 +1,6 @@
-import { findTeam, namesOf, type Opening, type Team } from '@reread/db'
+import { findTeam, type Handle, namesOf, type Opening, type Team } from '@reread/db'
 import { demand, Refusal, startOfDayAt } from '@reread/domain'
 import type { ActorContext } from './context.ts'
-
-type Handle = ActorContext['db']['read']
 
 /** A round that the person who asks would open, or opens, by hand and now. */
 export const openingOf = (ctx: ActorContext, team: Team, from: string | undefined): Opening => ({

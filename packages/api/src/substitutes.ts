@@ -1,6 +1,6 @@
 import {
   absentPeople,
-  type Db,
+  type Handle,
   membersOf,
   type PickFacts,
   pastPairs,
@@ -8,8 +8,6 @@ import {
   type Round,
 } from '@reread/db'
 import { chooseReplacement, Refusal } from '@reread/domain'
-
-type Handle = Db['read']
 
 export interface Substitution {
   readonly round: Round

@@ -3,6 +3,7 @@ import {
   conversationsToWriteOn,
   criteriaOfTeam,
   guidelinesAdopted,
+  type Handle,
   latestRound,
   satisfactionByWeek,
   sumsOfTeam,
@@ -28,8 +29,6 @@ import {
   weekOf,
 } from '@reread/domain'
 import type { ActorContext } from './context.ts'
-
-type Handle = ActorContext['db']['read']
 
 /** The weeks of a screen: the line, and the rolling ones at its end. */
 export interface Period {

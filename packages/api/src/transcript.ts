@@ -1,5 +1,4 @@
-import { type ConversationFacts, messagesOf } from '@reread/db'
-import type { Context } from './context.ts'
+import { type ConversationFacts, type Handle, messagesOf } from '@reread/db'
 
 export interface TranscriptMessage {
   id: number
@@ -17,10 +16,7 @@ export interface TranscriptMessage {
 }
 
 /** The messages of a conversation, in the source's order. */
-export const transcriptOf = async (
-  db: Context['db']['read'],
-  conversationId: number,
-): Promise<TranscriptMessage[]> =>
+export const transcriptOf = async (db: Handle, conversationId: number): Promise<TranscriptMessage[]> =>
   (await messagesOf(db, conversationId)).map(
     ({ authorId, personName, internal, attachments, ...message }) => ({
       ...message,

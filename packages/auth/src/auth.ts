@@ -1,19 +1,19 @@
 import {
   anySignIn,
   changePassword,
-  type Database,
   type Db,
   type DemoRole,
   deleteSessions,
   findSession,
+  type Handle,
   insertSignIn,
   signInEmails,
+  type Trx,
   touchSession,
   transact,
   troubleOf,
 } from '@reread/db'
 import { PASSWORD_MIN_LENGTH, Refusal } from '@reread/domain'
-import type { Kysely, Transaction } from 'kysely'
 import { cookieNames, readCookie, tokenOf } from './cookies.ts'
 import { startDemoSession } from './demo-session.ts'
 import { openGuesses } from './guesses.ts'
@@ -48,11 +48,11 @@ export interface Auth {
   /** Whose request this is; null when nobody's. Asked of the database each time, so that an end is an end. */
   sessionOf(headers: Headers): Promise<{ personId: number; sessionId: string } | null>
   /** Gives a person a sign-in. @throws Refusal `sign-in.email-taken`, `sign-in.password-short` */
-  createSignIn(db: Kysely<Database>, signIn: NewPersonSignIn): Promise<void>
+  createSignIn(db: Handle, signIn: NewPersonSignIn): Promise<void>
   /** Changes a password and ends the person's sessions. @throws Refusal `person.no-sign-in`, `sign-in.password-short` */
   setPassword(personId: number, password: string): Promise<void>
   /** The same in the transaction of what allows it, such as a link that is used up. */
-  replacePassword(trx: Transaction<Database>, change: { personId: number; password: string }): Promise<void>
+  replacePassword(trx: Trx, change: { personId: number; password: string }): Promise<void>
   /** Ends a person's sessions: their next request is nobody's. */
   endSessions(personId: number): Promise<void>
   /** E-mail addresses of those who have a sign-in, by person. */
@@ -62,7 +62,7 @@ export interface Auth {
   /** Null: unknown, used, voided or expired. With an address, wrong ones count. @throws Refusal `rate-limited` */
   findLink(token: string, clientIp?: string): Promise<OpenLink | null>
   /** Marks a link as used, in the transaction of what it opens. @throws Conflict when it no longer opens anything */
-  useLink(trx: Transaction<Database>, linkId: number): Promise<void>
+  useLink(trx: Trx, linkId: number): Promise<void>
   /** A session as a person of the demo workspace, as a cookie to set. @throws Refusal `demo.absent` */
   startDemoSession(role: DemoRole, headers: Headers): Promise<string>
   /** Whether anybody real has a sign-in. */
@@ -111,7 +111,7 @@ const sessionReader =
 
 const replacePassword = async (
   { library, now }: Pick<SignInParts, 'library' | 'now'>,
-  trx: Transaction<Database>,
+  trx: Trx,
   { personId, password }: { personId: number; password: string },
 ): Promise<void> => {
   const passwordHash = await (await library()).hashPassword(longEnough(password))
@@ -121,10 +121,7 @@ const replacePassword = async (
 }
 
 const signIns = ({ db, library, now }: SignInParts) => ({
-  async createSignIn(
-    trx: Kysely<Database>,
-    { personId, name, email, password }: NewPersonSignIn,
-  ): Promise<void> {
+  async createSignIn(trx: Handle, { personId, name, email, password }: NewPersonSignIn): Promise<void> {
     const passwordHash = await (await library()).hashPassword(longEnough(password))
     const made = await insertSignIn(trx, {
       personId,
@@ -137,7 +134,7 @@ const signIns = ({ db, library, now }: SignInParts) => ({
   },
   setPassword: (personId: number, password: string): Promise<void> =>
     transact(db.write, (trx) => replacePassword({ library, now }, trx, { personId, password })),
-  replacePassword: (trx: Transaction<Database>, change: { personId: number; password: string }) =>
+  replacePassword: (trx: Trx, change: { personId: number; password: string }) =>
     replacePassword({ library, now }, trx, change),
   async endSessions(personId: number): Promise<void> {
     await deleteSessions(db.write, personId)

@@ -1,14 +1,13 @@
 import {
-  type Database,
   type Db,
   findOpenLink,
   insertLink,
   type LinkPurpose,
   markLinkUsed,
+  type Trx,
   transact,
 } from '@reread/db'
 import { Refusal } from '@reread/domain'
-import type { Transaction } from 'kysely'
 import type { Guesses } from './guesses.ts'
 import { hashToken, newToken } from './tokens.ts'
 
@@ -58,6 +57,5 @@ export const openLinks = ({ db, now, guesses }: { db: Db; now: () => number; gue
     return link
   },
 
-  useLink: (trx: Transaction<Database>, linkId: number): Promise<void> =>
-    markLinkUsed(trx, { linkId, usedAt: now() }),
+  useLink: (trx: Trx, linkId: number): Promise<void> => markLinkUsed(trx, { linkId, usedAt: now() }),
 })

@@ -3,7 +3,7 @@ export { putIntoTextIndex, takeOutOfTextIndex } from './full-text/conversation-t
 export { Conflict, transact, troubleOf } from './guard.ts'
 export { healthOf } from './health.ts'
 export { SchemaMismatch } from './migration-plan.ts'
-export { type Db, openDatabase, type Trx } from './open.ts'
+export { type Db, type Handle, openDatabase, type Trx } from './open.ts'
 export * from './queries/absences.ts'
 export * from './queries/action-changes.ts'
 export * from './queries/actions.ts'

@@ -33,6 +33,8 @@ export type Db = {
   close(): Promise<void>
 }
 
+/** What a query takes: a handle of the database, or the transaction it runs in. */
+export type Handle = Kysely<Database>
 /** What a function takes that must run inside somebody's `transact`. */
 export type Trx = Transaction<Database>
 

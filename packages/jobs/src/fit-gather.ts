@@ -2,7 +2,7 @@ import {
   agentsOfTeam,
   blindReviewsOf,
   criteriaForNumbers,
-  type Db,
+  type Handle,
   type NumbersRound,
   newestFit,
   peopleById,
@@ -26,8 +26,6 @@ import type { FitHead, FitTold } from './fit-protocol.ts'
 
 /** Picks read at once: memory and the time one read takes do not grow with the workspace. */
 const PAGE_PICKS = 100
-
-type Handle = Db['read']
 
 /** What a fit of a rubric is made of: its head, and the rounds whose reviews follow. */
 export interface FitPlan {

@@ -1,6 +1,7 @@
 import {
   absentPeople,
   enqueueJob,
+  type Handle,
   latestFinishedImports,
   latestRound,
   listTeams,
@@ -94,7 +95,7 @@ const gather = async ({ db, now }: JobsPlace): Promise<DueInput> => {
   return { teams, picks: await scheduledPicks(db.read, at), rubrics, dueSoon, now: at }
 }
 
-const scheduledPicks = async (read: JobsPlace['db']['read'], at: number): Promise<ScheduledPick[]> => {
+const scheduledPicks = async (read: Handle, at: number): Promise<ScheduledPick[]> => {
   const rounds = new Map<number, PickFacts[]>()
   const scheduled: ScheduledPick[] = []
   for (const pick of await picksDueForReveal(read, at)) {

@@ -8,10 +8,12 @@ import {
   findAction,
   findDebrief,
   findPick,
+  type Handle,
   insertAction,
   insertActionChange,
   membersOf,
   namesOf,
+  type Trx,
   transact,
 } from '@reread/db'
 import {
@@ -32,8 +34,6 @@ import type { ActorContext } from '../context.ts'
 import { subjectMask } from '../masked-subjects.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
-
-type Handle = ActorContext['db']['read']
 
 const demandOwner = async (
   db: Handle,
@@ -133,7 +133,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof findAction>>>
 
 /** What became different, before and after; nothing where nothing did, or only the removal. */
 const keepHistory = async (
-  trx: Parameters<typeof recordDone>[0],
+  trx: Trx,
   made: { id: number; at: number; by: number },
   { found, change }: { found: Found; change: ActionChange },
 ): Promise<void> => {

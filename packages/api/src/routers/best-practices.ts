@@ -10,6 +10,7 @@ import {
   namesOf,
   setPracticeCredit,
   setPracticeDeleted,
+  type Trx,
   transact,
 } from '@reread/db'
 import {
@@ -45,8 +46,6 @@ import type { ActorContext } from '../context.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 import { minePractices, publishedList } from './published-practices.ts'
-
-type Trx = Parameters<typeof insertPractice>[0]
 
 /** As many cards as one answer holds; the rest is said by number. */
 const CARDS = 40

@@ -1,4 +1,12 @@
-import { agendaOf, findMeetingAt, findMeetingOfTeam, type MeetingAt, moveMeeting, transact } from '@reread/db'
+import {
+  agendaOf,
+  findMeetingAt,
+  findMeetingOfTeam,
+  type MeetingAt,
+  moveMeeting,
+  type Trx,
+  transact,
+} from '@reread/db'
 import { can, demand, isWeekLabel, MoveMeeting, Refusal, TeamWeekBySlug } from '@reread/domain'
 import type { ActorContext } from '../context.ts'
 import { debriefFacts, demandDebrief, recordDebrief, refuseUnlessOpen } from '../debrief-place.ts'
@@ -26,7 +34,7 @@ const live = procedure('debrief.read')
   })
 
 /** A conversation that the agenda has: it may have become shorter since the screen was drawn. */
-const refuseUnlessOnAgenda = async (trx: Parameters<typeof demandDebrief>[0], input: MoveMeeting) => {
+const refuseUnlessOnAgenda = async (trx: Trx, input: MoveMeeting) => {
   if (input.of === null) return
   const agenda = await agendaOf(trx, input.teamId, input.week)
   if (input.of > agenda.filter(({ isOn }) => isOn).length) throw new Refusal('debrief.agenda-changed')

@@ -6,6 +6,7 @@ import {
   notesOfDebrief,
   rubricVersion,
   setDebriefNoteDeleted,
+  type Trx,
   takeDebriefTurnOfNote,
   transact,
 } from '@reread/db'
@@ -15,8 +16,6 @@ import type { ActorContext } from '../context.ts'
 import { demandDebrief, refuseUnlessOpen } from '../debrief-place.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
-
-type Trx = Parameters<typeof recordDone>[0]
 
 /** A revealed pick of this team and week that the writer sees or the meeting talks about. */
 const demandReason = async (trx: Trx, ctx: ActorContext, { teamId, week, pickId }: WriteNote) => {

@@ -11,6 +11,7 @@ import {
   setAgendaOrder,
   setDebriefStarted,
   setFacilitator,
+  type Trx,
   takeDebriefTurn,
   transact,
 } from '@reread/db'
@@ -41,8 +42,6 @@ import {
 } from '../debrief-place.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
-
-type Trx = Parameters<typeof demandDebrief>[0]
 
 /** Whoever prepares it runs it, until somebody else is named. */
 const takeOn = async (trx: Trx, ctx: ActorContext, { debrief, ...place }: Place & { debrief: Debrief }) => {

@@ -6,10 +6,11 @@ import {
   rubricVersion,
   visibleFlags,
 } from '@reread/db'
-import { criterionGaps, DebriefPickRef, demand, maskNames, Refusal, showsScores } from '@reread/domain'
-import { blindOnly, firstVersions } from '../compared-pick.ts'
+import { DebriefPickRef, demand, maskNames, Refusal, showsScores } from '@reread/domain'
+import { blindOnly, firstVersions, sidesOf } from '../compared-pick.ts'
 import type { ActorContext } from '../context.ts'
 import { findAgendaPlace } from '../debrief-place.ts'
+import { namesBehind } from '../names-behind.ts'
 import { reviewForScreen, rubricForScreen } from '../review-answers.ts'
 import { transcriptOf } from '../transcript.ts'
 import { procedure } from '../trpc.ts'
@@ -31,9 +32,10 @@ const demandTalkedAbout = async (
 const nameMask = async (ctx: ActorContext, { pick, masked }: { pick: PickFacts; masked: boolean }) => {
   if (!masked) return { masked, text: <T extends string | null>(text: T) => text }
   const messages = await transcriptOf(ctx.db.read, pick.conversationId)
-  const ids = [pick.revieweeId, ...pick.assignments.map((one) => one.reviewerId)]
-  const known = [...(await namesOf(ctx.db.read, ids)).values()].map(({ name }) => name)
-  const names = [...known, ...messages.flatMap(({ author }) => (author === null ? [] : [author.name]))]
+  const names = [
+    ...(await namesBehind(ctx, pick)),
+    ...messages.flatMap(({ author }) => (author === null ? [] : [author.name])),
+  ]
   return {
     masked,
     text: <T extends string | null>(text: T) => (text === null ? text : maskNames(text, names)) as T,
@@ -128,13 +130,7 @@ const comparison = procedure('debrief.read')
     if (!showsScores(place, pick.scores)) return { isShown: false as const, rubric }
     const mask = await nameMask(ctx, { pick, masked: place.masked })
     const blind = blindOnly(firstVersions(await reviewsOfPicks(ctx.db.read, [pick.id])))
-    const self = blind.find((review) => review.kind === 'self')
-    const others = blind.filter((review) => review.kind !== 'self')
-    const gaps = criterionGaps({
-      criteria: rubric.criteria,
-      own: self?.ratings ?? null,
-      others: others.map((review) => review.ratings),
-    })
+    const { self, others, gaps } = sidesOf(rubric.criteria, blind)
     // By name only where names are shown: their order would tell who is who.
     const ordered = mask.masked ? others.toSorted((a, b) => a.submittedAt - b.submittedAt) : others
     return {

@@ -1,6 +1,7 @@
 import {
   findConversation,
   findFlag,
+  type Handle,
   insertFlag,
   messageLengths,
   picksOfConversation,
@@ -15,11 +16,7 @@ import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 
 /** Praise from somebody whose review is still hidden would tell what it says: it belongs into that review. */
-const isHiddenReader = async (
-  db: ActorContext['db']['read'],
-  ctx: ActorContext,
-  conversationId: number,
-): Promise<boolean> =>
+const isHiddenReader = async (db: Handle, ctx: ActorContext, conversationId: number): Promise<boolean> =>
   (await picksOfConversation(db, conversationId)).some(
     (pick) => pick.revealedAt === null && ownAssignment(pick, ctx.actor) !== null,
   )

@@ -14,6 +14,7 @@ import {
   membersOf,
   messageLengths,
   rubricVersion,
+  type Trx,
   transact,
 } from '@reread/db'
 import {
@@ -38,8 +39,6 @@ import { guidelinesCsv } from '../guidelines-csv.ts'
 import { demandOwnAssignment } from '../picks-facts.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
-
-type Trx = Parameters<typeof insertGuideline>[0]
 
 /** Of all teams, but those of the demo are the demo's. */
 const guidelinesHere = async (ctx: ActorContext, filter: Parameters<typeof listGuidelines>[1]) => {

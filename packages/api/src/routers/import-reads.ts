@@ -1,11 +1,8 @@
-import { EMPTY_SUMMARY, type ImportRun, listImportRuns, listTeams, namesOf } from '@reread/db'
+import { EMPTY_SUMMARY, type Handle, type ImportRun, listImportRuns, listTeams, namesOf } from '@reread/db'
 import { can, ImportRef, Nothing } from '@reread/domain'
 import { latestImportJob } from '@reread/jobs'
-import type { ActorContext } from '../context.ts'
 import { demandRun, importFacts } from '../import-facts.ts'
 import { procedure } from '../trpc.ts'
-
-type Handle = ActorContext['db']['read']
 
 const LISTED = 50
 

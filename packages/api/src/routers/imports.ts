@@ -1,5 +1,5 @@
 import { toNeutralLine } from '@reread/connectors/neutral-line'
-import { createImportRun, findPerson, findTeam, transact } from '@reread/db'
+import { createImportRun, findPerson, findTeam, type Handle, type Trx, transact } from '@reread/db'
 import {
   ConfigureImport,
   CreateImport,
@@ -19,9 +19,6 @@ import { refuseDemoPerson, refuseDemoTeam } from '../demo-bounds.ts'
 import { demandRun } from '../import-facts.ts'
 import { procedure, router } from '../trpc.ts'
 import { getImport, listImports } from './import-reads.ts'
-
-type Trx = Parameters<typeof createImportRun>[0]
-type Handle = ActorContext['db']['read']
 
 const recordImport = (
   trx: Trx,

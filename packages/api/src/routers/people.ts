@@ -5,6 +5,7 @@ import {
   deactivatePerson,
   deleteSessions,
   findPerson,
+  type Handle,
   insertPerson,
   invitedPeople,
   listPeople,
@@ -35,8 +36,6 @@ import type { ActorContext } from '../context.ts'
 import { refuseDemoPerson, sameWorld } from '../demo-bounds.ts'
 import { handBack, handOver } from '../hand-over.ts'
 import { procedure, router } from '../trpc.ts'
-
-type Handle = ActorContext['db']['read']
 
 /** A person with the roles they hold now: what the rights ask. */
 const personFacts = async (db: Handle, personId: number, at: number) => {

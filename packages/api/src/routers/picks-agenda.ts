@@ -8,6 +8,7 @@ import {
   findPick,
   type PickFacts,
   setAgendaPick,
+  type Trx,
   takeDebriefTurn,
   transact,
 } from '@reread/db'
@@ -19,7 +20,7 @@ import { procedure } from '../trpc.ts'
 
 /** The agenda has room, has not begun, and nobody goes past an objection but the one who made it. */
 const demandPlace = async (
-  trx: Parameters<typeof recordDone>[0],
+  trx: Trx,
   ctx: ActorContext,
   { pick, debriefId, hasStarted }: { pick: PickFacts; debriefId: number; hasStarted: boolean },
 ): Promise<void> => {
@@ -34,7 +35,7 @@ const demandPlace = async (
   await changeAgendaPlace(trx, { debriefId, pickId: pick.id }, { objected_at: null, objection: null })
 }
 
-const isPlaced = async (trx: Parameters<typeof recordDone>[0], pick: PickFacts): Promise<boolean> =>
+const isPlaced = async (trx: Trx, pick: PickFacts): Promise<boolean> =>
   (await agendaOf(trx, pick.teamId, pick.week)).some((one) => one.pickId === pick.id)
 
 const setAgenda = (ctx: ActorContext, pickId: number, on: boolean) =>

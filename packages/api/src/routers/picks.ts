@@ -2,6 +2,7 @@ import {
   enqueueFit,
   findComment,
   findPick,
+  type Handle,
   insertComment,
   markPickSeen,
   namesOf,
@@ -11,6 +12,7 @@ import {
   rubricOfRound,
   rubricVersion,
   setCommentDeleted,
+  type Trx,
   transact,
 } from '@reread/db'
 import {
@@ -126,7 +128,7 @@ const open = procedure('reveal.open')
   )
 
 const recordReveal = async (
-  trx: Parameters<typeof recordDone>[0],
+  trx: Trx,
   ctx: ActorContext,
   { pick, verb }: { pick: PickFacts; verb: 'reveal.open' | 'reveal.confirm' },
 ): Promise<void> => {
@@ -187,7 +189,7 @@ const setDeleted = (ctx: ActorContext, commentId: number, at: number | null) =>
     return { commentId: found.id }
   })
 
-const withTeam = async (db: ActorContext['db']['read'], commentId: number) => {
+const withTeam = async (db: Handle, commentId: number) => {
   const found = await findComment(db, commentId)
   const pick = found && (await findPick(db, found.pickId))
   return found && pick ? { ...found, teamId: pick.teamId } : null

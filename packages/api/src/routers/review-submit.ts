@@ -10,6 +10,7 @@ import {
   reviewsOfAssignment,
   rubricVersion,
   showMarks,
+  type Trx,
   takePickTurn,
   transact,
   withdrawReview,
@@ -69,8 +70,6 @@ const sameSubmit = (ctx: ActorContext, assigned: AssignedPick) => {
   if (ctx.now() - at >= UNDO_MS) throw new Refusal('review.already-submitted')
   return { ...assigned, at }
 }
-
-type Trx = Parameters<typeof insertReview>[0]
 
 interface Submitted extends AssignedPick {
   criteria: Awaited<ReturnType<typeof criteriaOfAssignment>>

@@ -1,6 +1,7 @@
 import {
   findConversation,
   findDraft,
+  type Handle,
   namesOf,
   newestVersionBeside,
   type PickFacts,
@@ -11,7 +12,6 @@ import {
   visibleFlags,
 } from '@reread/db'
 import { AssignmentRef, canUndoSubmit, DraftContent, Refusal, SaveDraft, UNDO_MS } from '@reread/domain'
-import type { ActorContext } from '../context.ts'
 import { demandOwnAssignment } from '../picks-facts.ts'
 import { rubricForScreen } from '../review-answers.ts'
 import { queueAround, reviewerId } from '../review-queue.ts'
@@ -19,8 +19,6 @@ import { conversationHead, transcriptOf } from '../transcript.ts'
 import { procedure, router } from '../trpc.ts'
 import { givenReviews, receivedReviews, thankForReview } from './review-lists.ts'
 import { changeMind, submit, undo } from './review-submit.ts'
-
-type Handle = ActorContext['db']['read']
 
 const form = procedure('review.write')
   .input(AssignmentRef)

@@ -2,6 +2,7 @@ import {
   candidateCounts,
   findRound,
   firstSettledAt,
+  type Handle,
   type PlannedRound,
   planRound,
   type Team,
@@ -14,7 +15,6 @@ import {
   roundWorkload,
   settledWindow,
 } from '@reread/domain'
-import type { ActorContext } from '../context.ts'
 import { demandTeam, openingOf, peopleByName } from '../round-opening.ts'
 import { procedure } from '../trpc.ts'
 
@@ -33,7 +33,7 @@ const withSettings = (team: Team, settings: PreviewSettings | undefined): Team =
       }
 
 /** Which rule leaves the round smaller than the settings ask for; null when it does not. */
-const narrowOf = async (db: ActorContext['db']['read'], team: Team, planned: PlannedRound) => {
+const narrowOf = async (db: Handle, team: Team, planned: PlannedRound) => {
   const { record, window, draw } = planned
   const { settledFromAt, settledBeforeAt } = settledWindow(window, team.cold_hours)
   const ownerIds = [...record.members, ...record.aiReviewees]

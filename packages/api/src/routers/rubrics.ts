@@ -1,5 +1,6 @@
 import {
   findRubric,
+  type Handle,
   insertRubricVersion,
   latestRound,
   listRubrics,
@@ -33,7 +34,6 @@ import { sameWorld } from '../demo-bounds.ts'
 import { rubricForScreen } from '../review-answers.ts'
 import { procedure, router } from '../trpc.ts'
 
-type Handle = ActorContext['db']['read']
 type UsingTeam = Pick<Team, 'id' | 'name' | 'zone'>
 
 /** A version changes the next rounds of every team that uses the rubric, so the right is asked for each of them. */

@@ -1,4 +1,12 @@
-import { deliveriesOf, findDelivery, findTeam, setWebhook, type Team, transact } from '@reread/db'
+import {
+  deliveriesOf,
+  findDelivery,
+  findTeam,
+  type Handle,
+  setWebhook,
+  type Team,
+  transact,
+} from '@reread/db'
 import { DeliveryRef, demand, Refusal, SetWebhook, TeamRef } from '@reread/domain'
 import { queueTestMessage, retryDelivery } from '@reread/jobs'
 import { recordDone } from '../acting.ts'
@@ -7,7 +15,7 @@ import { procedure, router } from '../trpc.ts'
 
 const DELIVERIES_SHOWN = 10
 
-const teamFor = async (db: ActorContext['db']['read'], ctx: ActorContext, teamId: number): Promise<Team> => {
+const teamFor = async (db: Handle, ctx: ActorContext, teamId: number): Promise<Team> => {
   const team = await findTeam(db, teamId)
   demand(ctx.actor, 'team.webhook', team && { teamId })
   if (!team) throw new Refusal('not-found')

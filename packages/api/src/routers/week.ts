@@ -2,6 +2,7 @@ import {
   assignmentsOfPerson,
   countedReviewsAbout,
   findTeam,
+  type Handle,
   latestRound,
   openActionsOf,
   type Round,
@@ -29,7 +30,6 @@ import { minutesFor } from '../minutes.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 
-type Handle = ActorContext['db']['read']
 type Row = Awaited<ReturnType<typeof assignmentsOfPerson>>[number]
 
 const stateOnScreen = (row: Row) => {
