@@ -1,8 +1,5 @@
-import { documentOfFit, newestFit, type StoredFit } from '@reread/db'
+import { documentOfFit, type Handle, newestFit, type StoredFit } from '@reread/db'
 import { PublishedNumbers } from '@reread/domain'
-import type { ActorContext } from './context.ts'
-
-type Handle = ActorContext['db']['read']
 
 export interface StoredNumbers {
   readonly fit: StoredFit

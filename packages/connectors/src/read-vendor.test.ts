@@ -52,6 +52,17 @@ const said = ({ messages }: ImportedConversation): string[] =>
 const users = lines(...zendeskUsers)
 const ms = (text: string): number => Date.parse(text)
 
+/** What every help desk tells of the one conversation. */
+const LAMP = {
+  externalId: '71',
+  language: 'en',
+  subject: 'My lamp flickers',
+  tags: ['lamps', 'warranty'],
+  createdAt: ms('2026-03-02T10:00:00Z'),
+  customer: { externalId: '501', name: 'Nora Vell' },
+  ownerExternalId: '601',
+}
+
 describe('Zendesk', () => {
   const whole = () => read('zendesk', [lines(zendeskTicket()), users])
 
@@ -65,20 +76,14 @@ describe('Zendesk', () => {
       'agent Bram Oake: It left today.',
     ])
     expect(told).toMatchObject({
+      ...LAMP,
       source: 'zendesk',
-      externalId: '71',
       originId: 'shop-71',
       externalUrl: 'https://lamps.zendesk.com/agent/tickets/71',
       channel: 'email',
-      language: 'en',
-      subject: 'My lamp flickers',
       status: 'solved',
-      tags: ['lamps', 'warranty'],
-      createdAt: ms('2026-03-02T10:00:00Z'),
       updatedAt: ms('2026-03-03T09:00:00Z'),
       closedAt: null,
-      customer: { externalId: '501', name: 'Nora Vell' },
-      ownerExternalId: '601',
       csat: { score: 'good', comment: 'Quick!', ratedAt: null },
     })
     expect(told.messages[0]?.attachments).toEqual([
@@ -205,18 +210,12 @@ describe('Intercom', () => {
       'agent Tess Arbor: Please swap the bulb first.',
     ])
     expect(told).toMatchObject({
+      ...LAMP,
       source: 'intercom',
-      externalId: '71',
       originId: 'intercom-71',
       channel: 'chat',
-      language: 'en',
-      subject: 'My lamp flickers',
       status: 'closed',
-      tags: ['lamps', 'warranty'],
-      createdAt: ms('2026-03-02T10:00:00Z'),
       closedAt: ms('2026-03-03T09:00:00Z'),
-      customer: { externalId: '501', name: 'Nora Vell' },
-      ownerExternalId: '601',
       csat: { score: 'good', comment: 'Quick!', ratedAt: ms('2026-03-03T09:10:00Z') },
     })
     expect(told.messages[0]?.attachments).toHaveLength(1)
@@ -297,19 +296,13 @@ describe('Chatwoot', () => {
       'other Ivo Marsh: Same here.',
     ])
     expect(told).toMatchObject({
+      ...LAMP,
       source: 'chatwoot',
-      externalId: '71',
       originId: 'shop-71',
       channel: 'chat',
-      language: 'en',
-      subject: 'My lamp flickers',
       status: 'solved',
-      tags: ['lamps', 'warranty'],
-      createdAt: ms('2026-03-02T10:00:00Z'),
       updatedAt: ms('2026-03-03T09:00:00Z'),
       closedAt: ms('2026-03-03T09:00:00Z'),
-      customer: { externalId: '501', name: 'Nora Vell' },
-      ownerExternalId: '601',
       csat: { score: 'bad', comment: 'Slow', ratedAt: null },
     })
     expect(told.messages[0]?.attachments).toEqual([
