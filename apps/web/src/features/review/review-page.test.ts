@@ -102,7 +102,7 @@ describe('a review that is to be written', () => {
       'First answer',
     ])
     expect(text).toContain('Language English')
-    expect((await screens.see(ada, own(), { language: 'it' })).text).toContain('Lingua inglese')
+    expect((await screens.see(ada, own(), { language: 'it' })).text).toContain('Lingua Inglese')
   })
 
   it('has one submit with its key, and the three answers of the last question unpressed', async () => {
