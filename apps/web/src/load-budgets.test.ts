@@ -12,7 +12,7 @@ const code = (kilobytes: number, name: string): string =>
 /** A piece of the build at a place below `src`. */
 const piece = (place: string, kilobytes: number, imports: readonly string[] = []): Piece => ({
   fileName: `assets/${place}.js`,
-  facadeModuleId: `/home/ada/src/reread/apps/web/src/${place}`,
+  facadeModuleId: `/src/reread/apps/web/src/${place}`,
   isEntry: false,
   isDynamicEntry: true,
   imports,
