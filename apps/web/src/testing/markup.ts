@@ -84,7 +84,7 @@ export const nameOf = (page: Element, control: Element): string => {
   if (named.length > 0) return named.map(textOf).join(' ')
   const labels = attributes.id === undefined ? [] : all.filter(isLabelFor(attributes.id))
   const around = all.filter((element) => element.tag === 'label' && within(element).includes(control))
-  const label = [...labels, ...around].map(textOf).join(' ')
+  const label = [...new Set([...labels, ...around])].map(textOf).join(' ')
   return label === '' && !['input', 'select', 'textarea'].includes(control.tag) ? textOf(control) : label
 }
 

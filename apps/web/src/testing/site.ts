@@ -68,7 +68,7 @@ const asReceived = (error: unknown): unknown => {
 }
 
 /** The use case of this name, as `people.list`. */
-export const useCaseOf = (as: Caller, path: string): ((input: unknown) => Promise<unknown>) => {
+export const caseOf = (as: Caller, path: string): ((input: unknown) => Promise<unknown>) => {
   const use = path.split('.').reduce<unknown>((place, step) => Reflect.get(place as object, step), as)
   if (typeof use !== 'function') throw new Error(`There is no use case ${path}.`)
   return use as (input: unknown) => Promise<unknown>
@@ -91,7 +91,7 @@ const answer = async (query: Query, { as, calls = {} }: Visit): Promise<void> =>
   const outcome = calls[path.join('.')]
   if (outcome === 'waiting') return
   if (outcome !== undefined) return fail(query, endings[outcome]())
-  const use = useCaseOf(as, path.join('.'))
+  const use = caseOf(as, path.join('.'))
   try {
     const answered = asSent(await use(asked?.input))
     query.setData(asked?.type === 'infinite' ? { pages: [answered], pageParams: [null] } : answered)

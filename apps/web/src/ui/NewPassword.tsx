@@ -25,8 +25,9 @@ export const NewPassword = ({ password, onChange, isRefused }: NewPasswordProps)
       autoComplete="new-password"
       withAsterisk={false}
       maxLength={200}
+      aria-invalid={isRefused || undefined}
       error={isRefused ? t`Use at least ${PASSWORD_MIN_LENGTH} characters.` : null}
-      visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
+      visibilityToggleButtonProps={{ 'aria-label': t`Show the password`, tabIndex: 0 }}
       value={password}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

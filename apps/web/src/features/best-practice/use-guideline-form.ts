@@ -38,6 +38,8 @@ const useFields = ({ teamId, guideline, source, suggested }: GuidelineFormProps)
   const key = `guideline.${guideline?.guidelineId ?? `new.${teamId}.${source?.conversationId ?? ''}`}`
   const [rule, setRule, forgetRule] = useKeptText(`${key}.rule`, guideline?.rule)
   const [cannedReply, setCannedReply, forgetReply] = useKeptText(`${key}.reply`, guideline?.cannedReply ?? '')
+  // The version that the writing started from, kept beside it: the list may show a newer one by now.
+  const [version, setVersion, forgetVersion] = useKeptText(`${key}.version`, String(guideline?.version ?? 1))
   const [rest, setRest] = useState({
     appliesWhen: guideline?.appliesWhen ?? '',
     criterionKey: guideline === null ? (suggested.criterionKey ?? '') : (guideline.criterionKey ?? ''),
@@ -48,14 +50,23 @@ const useFields = ({ teamId, guideline, source, suggested }: GuidelineFormProps)
   })
   return {
     rule,
-    setRule,
+    setRule: (text: string) => {
+      setVersion(version)
+      setRule(text)
+    },
     cannedReply,
-    setCannedReply,
+    setCannedReply: (text: string) => {
+      setVersion(version)
+      setCannedReply(text)
+    },
+    version: Number(version),
+    startFrom: (newer: number) => setVersion(String(newer)),
     rest,
     setPart: (part: Partial<typeof rest>) => setRest({ ...rest, ...part }),
     forget: () => {
       forgetRule()
       forgetReply()
+      forgetVersion()
     },
     words: {
       rule,
@@ -76,8 +87,7 @@ export const useGuidelineForm = (props: GuidelineFormProps) => {
   const { teamId, guideline, source, onClose } = props
   const fields = useFields(props)
   const [isTried, setTried] = useState(false)
-  // The version that the writing started from: the list behind may show a newer one by now.
-  const [version, setVersion] = useState(guideline?.version ?? 1)
+  const { version } = fields
   const finish = () => {
     fields.forget()
     onClose()
@@ -106,7 +116,7 @@ export const useGuidelineForm = (props: GuidelineFormProps) => {
     /** Saves one's own words over what stands there now. */
     overwrite: () => {
       if (guideline === null) return
-      setVersion(guideline.version)
+      fields.startFrom(guideline.version)
       send(guideline.version)
     },
     cancel: finish,

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { CreatePerson } from '@reread/domain'
 import { useNavigate } from '@tanstack/react-router'
-import { type SyntheticEvent, useId, useState } from 'react'
+import { type SyntheticEvent, useId, useRef, useState } from 'react'
 import { invalidFields } from '../../lib/invalid-fields.ts'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -29,14 +29,24 @@ const usePlaces = () => {
   )
 }
 
-const addTo = async (name: string, place: string): Promise<number> => {
-  const { personId } = await api.people.create.mutate({ name })
+const putInto = async (personId: number, place: string): Promise<void> => {
   const [teamId, word] = place.split('/')
   const role = teamRoles.find((known) => known === word)
   if (role !== undefined) {
     await api.teams.setMembership.mutate({ teamId: Number(teamId), personId, role, member: true })
   }
-  return personId
+}
+
+/** Adds the person once: another try after a failure goes on with whoever is there by then. */
+const useAdd = () => {
+  const added = useRef<{ readonly name: string; readonly personId: number } | null>(null)
+  return async (name: string, place: string): Promise<number> => {
+    if (added.current?.name !== name)
+      added.current = { name, personId: (await api.people.create.mutate({ name })).personId }
+    const { personId } = added.current
+    await putInto(personId, place)
+    return personId
+  }
 }
 
 /** Somebody new: a name and a place; the invitation is on their page, which opens next. */
@@ -45,6 +55,7 @@ export const AddPerson = ({ onClose }: { readonly onClose: () => void }) => {
   const formId = useId()
   const navigate = useNavigate()
   const places = usePlaces()
+  const add = useAdd()
   const act = useAct()
   const [name, setName] = useState('')
   const [wanted, setPlace] = useState<string | null>(null)
@@ -56,7 +67,7 @@ export const AddPerson = ({ onClose }: { readonly onClose: () => void }) => {
     setTried(true)
     if (isWrong) return
     const run = async () => {
-      const personId = await addTo(name.trim(), place)
+      const personId = await add(name.trim(), place)
       await navigate({ to: '/admin/people/$personId', params: { personId: String(personId) } })
     }
     act.mutate({ run, done: t`${name} is added` })

@@ -16,6 +16,9 @@ export interface Choices {
   readonly submitsOnLast: boolean
 }
 
+const without = (asked: Partial<Choices>, settled: Partial<Choices>): Partial<Choices> =>
+  Object.fromEntries(Object.entries(asked).filter(([name]) => !(name in settled)))
+
 /** My choices and one way to change them: at once here, kept on the server for my other browsers, with a way back. */
 export const usePreferences = () => {
   const { t } = useLingui()
@@ -38,14 +41,15 @@ export const usePreferences = () => {
     if (part.shortcuts !== undefined) preferCharacterKeys(part.shortcuts)
   }
   const change = async (part: Partial<Choices>, before: Partial<Choices>) => {
-    setAsked(part)
+    setAsked((others) => ({ ...others, ...part }))
     try {
       await follow(part)
     } catch {
       // The mutation holds the error, and the page words it.
       return
     } finally {
-      setAsked({})
+      // What was asked of another choice meanwhile is still under way.
+      setAsked((others) => without(others, part))
     }
     offerUndo(t`Settings saved`, () => void follow(before).catch(() => undefined))
   }

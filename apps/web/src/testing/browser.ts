@@ -1,0 +1,122 @@
+import { happen, SmallDocument } from './small-document.ts'
+import { Node } from './small-node.ts'
+
+const nothing = () => undefined
+
+const memory = (): Storage => {
+  const held = new Map<string, string>()
+  return {
+    get length() {
+      return held.size
+    },
+    clear: () => held.clear(),
+    getItem: (key) => held.get(key) ?? null,
+    key: (place) => [...held.keys()][place] ?? null,
+    removeItem: (key) => void held.delete(key),
+    setItem: (key, text) => void held.set(key, text),
+  }
+}
+
+/** A kind of element, told by its tag. */
+const kind = (...tags: string[]) =>
+  Object.defineProperty(() => undefined, Symbol.hasInstance, {
+    value: (thing: unknown) => thing instanceof Node && (tags.length === 0 || tags.includes(thing.nodeName)),
+  })
+
+class Watcher {
+  observe = nothing
+  unobserve = nothing
+  disconnect = nothing
+}
+
+export interface SmallBrowser {
+  readonly document: SmallDocument
+  readonly localStorage: Storage
+  readonly sessionStorage: Storage
+  /** Addresses outside the app that the page was sent to. */
+  readonly left: string[]
+  /** What was written to the clipboard. */
+  readonly copied: string[]
+  /** The address bar. */
+  readonly location: { pathname: string; search: string; hash: string }
+  /** A key pressed where the focus is. */
+  press(key: string, details?: object): void
+  close(): void
+}
+
+/** What a page finds around itself in a browser, from here until it is closed. */
+export const openBrowser = (): SmallBrowser => {
+  const document = new SmallDocument()
+  const left: string[] = []
+  const copied: string[] = []
+  const location = {
+    ...{ pathname: '/', search: '', hash: '', origin: 'http://reread.test', href: 'http://reread.test/' },
+    assign: (address: string) => void left.push(address),
+    reload: () => void left.push('reload'),
+  }
+  const outer = new Node(9, '#window', null)
+  document.parentNode = outer
+  const around: Record<string, unknown> = {
+    window: globalThis,
+    self: globalThis,
+    document,
+    location,
+    localStorage: memory(),
+    sessionStorage: memory(),
+    navigator: {
+      languages: ['en'],
+      language: 'en',
+      userAgent: 'small',
+      platform: 'Linux',
+      clipboard: { writeText: async (text: string) => void copied.push(text) },
+    },
+    addEventListener: outer.addEventListener.bind(outer),
+    removeEventListener: outer.removeEventListener.bind(outer),
+    matchMedia: (media: string) => ({
+      ...{ media, matches: false, addEventListener: nothing, removeEventListener: nothing },
+      ...{ addListener: nothing, removeListener: nothing },
+    }),
+    getComputedStyle: () =>
+      new Proxy({ getPropertyValue: () => '' }, { get: (all, name) => Reflect.get(all, name) ?? '' }),
+    getSelection: () => null,
+    requestAnimationFrame: (run: () => void) => setTimeout(run, 0),
+    cancelAnimationFrame: (timer: number) => clearTimeout(timer),
+    scrollTo: nothing,
+    scrollBy: nothing,
+    innerHeight: 900,
+    innerWidth: 1440,
+    ResizeObserver: Watcher,
+    IntersectionObserver: Watcher,
+    MutationObserver: Watcher,
+    Node,
+    Element: kind(),
+    HTMLElement: kind(),
+    SVGElement: kind('svg'),
+    ShadowRoot: kind('#shadow'),
+    HTMLIFrameElement: kind('IFRAME'),
+    HTMLInputElement: kind('INPUT'),
+    HTMLTextAreaElement: kind('TEXTAREA'),
+    HTMLSelectElement: kind('SELECT'),
+  }
+  document.defaultView = globalThis
+  const before = Object.keys(around).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  )
+  for (const [name, value] of Object.entries(around))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
+  return {
+    document,
+    left,
+    copied,
+    location,
+    localStorage: around.localStorage as Storage,
+    sessionStorage: around.sessionStorage as Storage,
+    press: (key, details = {}) => void happen(document.activeElement, 'keydown', { key, ...details }),
+    close() {
+      for (const [name, descriptor] of before) {
+        if (descriptor === undefined) Reflect.deleteProperty(globalThis, name)
+        else Object.defineProperty(globalThis, name, descriptor)
+      }
+    },
+  }
+}
