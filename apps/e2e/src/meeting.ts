@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Client } from './client.ts'
 import { heading } from './steps.ts'
 
 export interface Decision {
@@ -26,6 +27,19 @@ const writeDown = async (page: Page, { text, owner, dueOn, doneMeans }: Decision
   await form.getByRole('button', { name: 'Add the action' }).click()
   await form.waitFor({ state: 'detached' })
   await page.getByText(text, { exact: true }).first().waitFor()
+}
+
+/** Starts the meeting and takes it to the step of an address: `step=read&of=1`. */
+export const holdMeeting = async (
+  client: Client,
+  { teamId, teamSlug, week }: { teamId: number; teamSlug: string; week: string },
+  address: string,
+): Promise<void> => {
+  await client.mutate('debrief.start', { teamId, week, started: true })
+  const { movedAt } = await client.query<{ movedAt: number }>('debrief.live', { teamSlug, week })
+  const asked = new URLSearchParams(address)
+  const of = asked.has('of') ? Number(asked.get('of')) : null
+  await client.mutate('debrief.move', { teamId, week, step: asked.get('step'), of, after: movedAt })
 }
 
 /** What others do while the meeting is at a step: "read 1". */

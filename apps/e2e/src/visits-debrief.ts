@@ -1,3 +1,4 @@
+import { holdMeeting } from './meeting.ts'
 import type { Story } from './story.ts'
 import type { Visit } from './visit.ts'
 import { week } from './world.ts'
@@ -5,14 +6,9 @@ import { week } from './world.ts'
 /** Each step of the meeting about the conversation on the agenda, once it has started. */
 const meetingVisits = ({ admin, teamId, teamSlug }: Story): Visit[] => {
   const run = { route: '/d/$team/$week/run', address: `/d/${teamSlug}/${week}/run` }
-  /** The meeting has started, and is at this step. */
-  const goTo = async (step: string) => {
-    const place = { teamId, week }
-    await admin.client.mutate('debrief.start', { ...place, started: true })
-    const asked = { teamSlug, week }
-    const { movedAt } = await admin.client.query<{ movedAt: number | null }>('debrief.live', asked)
-    const of = step === 'check-in' || step === 'close' ? null : 1
-    await admin.client.mutate('debrief.move', { ...place, step, of, after: movedAt })
+  const goTo = (name: string) => {
+    const isAboutOne = name !== 'check-in' && name !== 'close'
+    return holdMeeting(admin.client, { teamId, teamSlug, week }, `step=${name}${isAboutOne ? '&of=1' : ''}`)
   }
   const step = (name: string, shows: string): Visit => ({
     ...run,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Demo, DemoEyes } from './demo.ts'
+import { holdMeeting } from './meeting.ts'
 import type { Visit } from './visit.ts'
 
 type Place = Omit<Visit, 'as'>
@@ -56,7 +57,7 @@ const debriefPlaces = ({ client, teamId, teamSlug, week, weekBefore }: Demo): Pl
     route: '/d/$team/$week/run',
     name: `meeting-${name}`,
     address: `/d/${teamSlug}/${week}/run?${query}`,
-    prepare: started(true),
+    prepare: () => holdMeeting(client, { teamId, teamSlug, week }, query),
     shows: 'main h2',
   })
   return [
@@ -68,7 +69,7 @@ const debriefPlaces = ({ client, teamId, teamSlug, week, weekBefore }: Demo): Pl
     step('decide-guideline', 'step=decide&of=1&decide=guideline'),
     step('decide-wording', 'step=decide&of=1&decide=wording'),
     step('close', 'step=close'),
-    step('presented', 'step=read&of=3&present=1'),
+    step('presented', 'step=compare&of=1&present=1'),
     {
       route: '/d/$team/$week',
       name: 'debrief-started',
