@@ -28,7 +28,11 @@ describe('a change', () => {
     const light = means([60, 60, 60, 62, 60, 60, 70, 70, 70, 80])
     const heavy = light.map((week) => (week.mean === 80 ? { ...week, picks: 7 } : week))
     expect(changeOf(light, WEEKS).change?.difference.est).toBeCloseTo(72.5 - 362 / 6, 9)
-    expect(changeOf(heavy, WEEKS).change?.difference.est).toBeCloseTo(77 - 362 / 6, 9)
+    const weighed = changeOf(heavy, WEEKS).change?.difference
+    expect(weighed?.est).toBeCloseTo(77 - 362 / 6, 9)
+    const squares = 3 * 7 ** 2 + 7 * 3 ** 2 + 10 / 3
+    const reach = 2.3060041350333704 * Math.sqrt((squares / 8) * (1 / 10 + 1 / 6))
+    expect((weighed?.hi ?? 0) - (weighed?.est ?? 0)).toBeCloseTo(reach, 9)
   })
 
   it.each([

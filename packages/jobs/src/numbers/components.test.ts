@@ -65,14 +65,17 @@ describe('who can be compared', () => {
     expect(unitsOf(reviews)).toEqual([['1/11'], ['2/11']])
   })
 
-  it('is joined to a third team by two that together have what neither has alone', () => {
+  it('is joined to a team by two others that together have what neither has alone', () => {
+    const [few, others] = [BRIDGE.slice(0, 1), BRIDGE.slice(1)]
     const reviews = [
-      ...by([1, 11], BRIDGE, OFTEN),
-      ...by([2, 21], BRIDGE, OFTEN),
-      ...by([1, 11], [801, 802], 9),
-      ...by([2, 21], [803, 804], 9),
+      ...by([1, 11], BRIDGE, 99),
+      ...by([2, 21], few, 99),
+      ...by([3, 31], others, 99),
+      ...by([2, 21], [801, 802, 803, 804], 9),
       ...by([3, 31], [801, 802, 803, 804], 9),
     ]
+    expect(bridgeOfTeams(reviews, 1, 2).reviewers).toBeLessThan(BRIDGE_NEEDS.reviewers)
+    expect(bridgeOfTeams(reviews, 1, 3).reviewers).toBeLessThan(BRIDGE_NEEDS.reviewers)
     expect(unitsOf(reviews)).toEqual([['1/11', '2/21', '3/31']])
   })
 
