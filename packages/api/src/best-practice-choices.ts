@@ -1,4 +1,5 @@
 import { type Handle, newestCriteria } from '@reread/db'
+import { byName } from './by-name.ts'
 
 type Texts = Partial<Record<'en' | 'it', { name: string }>>
 
@@ -26,7 +27,5 @@ export const primaryLanguage = (language: string | null): string | null =>
   language === null ? null : (language.toLowerCase().split(/[-_]/)[0] ?? null)
 
 /** People by name, each once. */
-export const byName = <P extends { id: number; name: string }>(people: readonly P[]): P[] =>
-  [...new Map(people.map((person) => [person.id, person])).values()].toSorted(
-    (a, b) => a.name.localeCompare(b.name) || a.id - b.id,
-  )
+export const eachByName = <P extends { id: number; name: string }>(people: readonly P[]): P[] =>
+  [...new Map(people.map((person) => [person.id, person])).values()].toSorted(byName)

@@ -1,12 +1,7 @@
-import { neutraliseCell } from '@reread/domain'
 import type { ComparedWeek } from './compare-week.ts'
+import { csvOf } from './csv.ts'
 
 type Row = ComparedWeek['rows'][number]
-
-const cellOf = (content: string | number | null): string => {
-  const text = content === null ? '' : typeof content === 'number' ? String(content) : neutraliseCell(content)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /** Points of score with one decimal at most; an unknown one is an empty cell, never a 0. */
 const points = (amount: number | null): number | null =>
@@ -35,5 +30,5 @@ export const compareCsv = (compared: ComparedWeek, exportedBy: number): string =
   const lines = compared.rows.flatMap((row) =>
     row.reviews.length === 0 ? [lineOf(row, null)] : row.reviews.map((review) => lineOf(row, review)),
   )
-  return `\uFEFF${[head, ...lines].map((line) => `${line.map(cellOf).join(',')}\r\n`).join('')}`
+  return csvOf([head, ...lines])
 }

@@ -1,6 +1,6 @@
 import type { listConversations } from '@reread/db'
-import { neutraliseCell } from '@reread/domain'
 import { csatOf } from './conversation-page.ts'
+import { csvOf } from './csv.ts'
 
 type Row = Awaited<ReturnType<typeof listConversations>>[number]
 
@@ -8,11 +8,6 @@ const HEAD = [
   ...['id', 'subject', 'team', 'agent', 'channel', 'language', 'status', 'opened_at', 'closed_at'],
   ...['messages', 'tags', 'csat', 'reviews', 'flags', 'exported_by'],
 ]
-
-const cellOf = (content: string | number | null): string => {
-  const text = content === null ? '' : typeof content === 'number' ? String(content) : neutraliseCell(content)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
@@ -27,5 +22,5 @@ export const conversationsCsv = (rows: readonly Row[], exportedBy: number): stri
     ...[(JSON.parse(row.tags) as string[]).join('; '), csatOf(row).csat ?? null],
     ...[row.reviews ?? 0, row.flags ?? 0, exportedBy],
   ])
-  return `\uFEFF${[HEAD, ...lines].map((line) => `${line.map(cellOf).join(',')}\r\n`).join('')}`
+  return csvOf([HEAD, ...lines])
 }

@@ -5,15 +5,14 @@ import {
   type guidelineVersions,
   type Handle,
 } from '@reread/db'
-import { can, dayOf, effectWeeks, guidelineEffect, withoutNames } from '@reread/domain'
-import { maskLanguage } from './best-practice-cards.ts'
+import { can, dayOf, effectWeeks, guidelineEffect } from '@reread/domain'
 import type { ActorContext } from './context.ts'
+import { uncredited } from './uncredited.ts'
 
 type Cells = Awaited<ReturnType<typeof criterionCells>>
 
 /** Below this many people a team's mean would tell the rest about one of them. */
 const LEAST_PEOPLE = 3
-const COLLEAGUE = { en: '[colleague]', it: '[collega]' } as const
 
 const isMember = (ctx: ActorContext, teamId: number): boolean =>
   ctx.actor.memberships.some((held) => held.teamId === teamId)
@@ -33,7 +32,7 @@ const excerptOf = async (db: Handle, practiceId: number | null): Promise<string 
   const practice = practiceId === null ? null : await findPublished(db, practiceId)
   if (!practice || practice.passage === null) return null
   if (practice.credit === 'named') return practice.passage
-  return withoutNames(practice.passage, [practice.agentName], COLLEAGUE[maskLanguage(practice.language)])
+  return uncredited(practice.passage, practice)
 }
 
 const sourceOf = async (ctx: ActorContext, row: GuidelineRow) => {

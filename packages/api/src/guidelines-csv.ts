@@ -1,15 +1,10 @@
-import { neutraliseCell } from '@reread/domain'
+import { csvOf } from './csv.ts'
 import type { GuidelineOnScreen } from './guideline-screen.ts'
 
 const COLUMNS = [
   ...['id', 'team', 'rule', 'when', 'canned_reply', 'criterion', 'language', 'tags', 'owner', 'state'],
   ...['adopted_week', 'review_on', 'version', 'conversation'],
 ]
-
-const cellOf = (content: string | number | null): string => {
-  const text = content === null ? '' : typeof content === 'number' ? String(content) : neutraliseCell(content)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 const lineOf = (guideline: GuidelineOnScreen) => [
   ...[guideline.guidelineId, guideline.team.name, guideline.rule, guideline.appliesWhen],
@@ -23,4 +18,4 @@ const lineOf = (guideline: GuidelineOnScreen) => [
  * there only for those who may open it.
  */
 export const guidelinesCsv = (guidelines: readonly GuidelineOnScreen[]): string =>
-  `\uFEFF${[COLUMNS, ...guidelines.map(lineOf)].map((line) => `${line.map(cellOf).join(',')}\r\n`).join('')}`
+  csvOf([COLUMNS, ...guidelines.map(lineOf)])

@@ -20,6 +20,7 @@ import {
   rollingMeans,
   sumsOf,
 } from '@reread/domain'
+import { byName } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 import {
   bothSeries,
@@ -93,10 +94,6 @@ export const peopleNumbers = async (ctx: ActorContext, team: Team, asked: string
     seesEverybody: seesPeople(ctx, team.id),
   }
 }
-
-const collator = new Intl.Collator('en')
-const byName = (a: { id: number; name: string }, b: { id: number; name: string }): number =>
-  collator.compare(a.name, b.name) || a.id - b.id
 
 /** Each pick once, newest week first: what was said of it on both sides. */
 const picksOf = (reviews: readonly Review[]) => {

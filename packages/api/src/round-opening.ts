@@ -1,5 +1,6 @@
 import { findTeam, type Handle, namesOf, type Opening, type Team } from '@reread/db'
 import { demand, Refusal, startOfDayAt } from '@reread/domain'
+import { byName } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 
 /** A round that the person who asks would open, or opens, by hand and now. */
@@ -15,9 +16,7 @@ export const openingOf = (ctx: ActorContext, team: Team, from: string | undefine
 /** The people of these ids, by name. */
 export const peopleByName = async (db: Handle, ids: readonly number[]) => {
   const names = await namesOf(db, ids)
-  return ids
-    .map((id) => names.get(id) ?? { id, name: '' })
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
+  return ids.map((id) => names.get(id) ?? { id, name: '' }).sort(byName)
 }
 
 /** The team, for somebody who may open its rounds. @throws Refusal `not-found`, `not-allowed` */

@@ -1,5 +1,6 @@
 import { namesOf, type PickFacts } from '@reread/db'
 import { can } from '@reread/domain'
+import { byName } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 import { ownAssignment } from './picks-facts.ts'
 
@@ -36,6 +37,6 @@ export const behindOn = async (ctx: ActorContext, picks: readonly PickFacts[]) =
   )
   return {
     readers: new Set(known.flatMap(askedOn).map((one) => one.reviewerId)).size,
-    people: [...people.values()].toSorted((a, b) => a.name.localeCompare(b.name) || a.id - b.id),
+    people: [...people.values()].toSorted(byName),
   }
 }

@@ -15,6 +15,7 @@ import type { z } from 'zod'
 import { textOfHtml } from './html-text.ts'
 import { INSTANT_EXAMPLE, parseInstant } from './parse-instant.ts'
 import type { ImportNote, ReadOptions, RowFault } from './read-event.ts'
+import { isRecord } from './vendor-record.ts'
 import { visible } from './visible.ts'
 
 type Key = string | number
@@ -95,9 +96,6 @@ const expandMessage = (message: unknown): unknown => {
   })
   return Object.fromEntries(entries)
 }
-
-const isRecord = (thing: unknown): thing is Record<string, unknown> =>
-  typeof thing === 'object' && thing !== null && !Array.isArray(thing)
 
 const at = (record: unknown, path: readonly Key[]): unknown => {
   let found: unknown = record

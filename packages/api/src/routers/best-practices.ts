@@ -41,7 +41,7 @@ import {
   meanScoreOf,
   type Pool,
 } from '../best-practice-cards.ts'
-import { byName, criterionChoices, distinct, primaryLanguage } from '../best-practice-choices.ts'
+import { criterionChoices, distinct, eachByName, primaryLanguage } from '../best-practice-choices.ts'
 import type { ActorContext } from '../context.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
@@ -96,7 +96,7 @@ const choicesOf = async (ctx: ActorContext, pool: Pool, candidates: readonly Can
     languages: distinct(candidates.map(({ head }) => primaryLanguage(head.language))),
     channels: distinct(candidates.map(({ head }) => head.channel)),
     tags: distinct(candidates.flatMap(({ tags }) => tags)),
-    agents: byName([...people.values()]),
+    agents: eachByName([...people.values()]),
   }
 }
 

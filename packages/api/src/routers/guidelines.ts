@@ -31,7 +31,7 @@ import {
   weekOf,
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
-import { byName, criterionChoices, distinct, primaryLanguage } from '../best-practice-choices.ts'
+import { criterionChoices, distinct, eachByName, primaryLanguage } from '../best-practice-choices.ts'
 import type { ActorContext } from '../context.ts'
 import { sameWorld, teamsHere } from '../demo-bounds.ts'
 import { guidelinesForScreen, guidelineWords, versionForScreen } from '../guideline-screen.ts'
@@ -73,7 +73,7 @@ const list = procedure('guideline.read')
         criteria: await criterionChoices(ctx.db.read, await teamsHere(ctx.db.read, ctx.actor)),
         languages: distinct(every.map(({ language }) => language)),
         tags: distinct(every.flatMap(({ tags }) => JSON.parse(tags) as string[])),
-        teams: byName([...teams.values()]),
+        teams: eachByName([...teams.values()]),
       },
     }
   })

@@ -1,14 +1,13 @@
 import { listTeams, type PublishedPractice, practicesOfAgent, publishedPractices } from '@reread/db'
-import { can, lastWeeks, Nothing, PublishedFilter, weekBounds, weekOf, withoutNames } from '@reread/domain'
-import { maskLanguage } from '../best-practice-cards.ts'
-import { byName, criterionChoices, distinct, primaryLanguage } from '../best-practice-choices.ts'
+import { can, lastWeeks, Nothing, PublishedFilter, weekBounds, weekOf } from '@reread/domain'
+import { criterionChoices, distinct, eachByName, primaryLanguage } from '../best-practice-choices.ts'
 import type { ActorContext } from '../context.ts'
 import { sameWorld } from '../demo-bounds.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
+import { uncredited } from '../uncredited.ts'
 
 const PAGE = 30
-const COLLEAGUE = { en: '[colleague]', it: '[collega]' } as const
 
 /** The source, for those who may open it; the link asks the policy again. */
 const sourceFor = (ctx: ActorContext, row: PublishedPractice) =>
@@ -20,9 +19,7 @@ const sourceFor = (ctx: ActorContext, row: PublishedPractice) =>
 const cardOf = (ctx: ActorContext, row: PublishedPractice) => {
   const isMine = row.agentId === ctx.actor.personId
   const isNamed = row.credit === 'named'
-  const colleague = COLLEAGUE[maskLanguage(row.language)]
-  const shown = (text: string | null) =>
-    text === null || isNamed || isMine ? text : withoutNames(text, [row.agentName], colleague)
+  const shown = (text: string | null) => (text === null || isNamed || isMine ? text : uncredited(text, row))
   return {
     practiceId: row.practiceId,
     team: { id: row.teamId, name: row.teamName },
@@ -67,7 +64,7 @@ const choicesOf = async (ctx: ActorContext, cards: readonly Card[], tags: readon
     languages: distinct(cards.map(({ language }) => primaryLanguage(language))),
     channels: distinct(cards.map(({ channel }) => channel)),
     tags: distinct(tags),
-    agents: byName(
+    agents: eachByName(
       cards.flatMap(({ agent }) => (agent === null ? [] : [{ id: agent.id, name: agent.name }])),
     ),
   }

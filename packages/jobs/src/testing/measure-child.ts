@@ -3,17 +3,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
-import { openDatabase } from '@reread/db'
 import { startJobs } from '../start-jobs.ts'
+import { openChild } from './child.ts'
 import { NOW, untilOver } from './place.ts'
 
 /**
  * Works on one job and says, as JSON, what that took: seconds, the most memory above the start, the most of it beside
  * the heap, and how long the loop stalled. A fault may be planted: the uploads are held meanwhile, record by record on the heap, or as bytes beside it.
  */
-const [dataDir = '', databaseUrl = '', jobId = '', fault = ''] = process.argv.slice(2)
-const db = await openDatabase({ dataDir, databaseUrl: databaseUrl || undefined })
-const log = { info: () => {}, error: (fields: object, message: string) => console.log(message, fields) }
+const { db, dataDir, log, asked } = await openChild()
+const [jobId = '', fault = ''] = asked
 console.log('ready')
 
 const held: unknown[] = []

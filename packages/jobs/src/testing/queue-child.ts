@@ -1,10 +1,11 @@
-import { openDatabase, recordEvent } from '@reread/db'
+import { recordEvent } from '@reread/db'
 import type { Handler } from '../job-run.ts'
 import { startJobs } from '../start-jobs.ts'
+import { openChild, serve } from './child.ts'
 
 /** A server process of its own for tests: takes jobs of kind `count`, each of which leaves one event. */
-const [dataDir = '', databaseUrl = '', leaseMs = '1000'] = process.argv.slice(2)
-const db = await openDatabase({ dataDir, databaseUrl: databaseUrl || undefined })
+const { db, dataDir, log, asked } = await openChild()
+const [leaseMs = '1000'] = asked
 const count: Handler = {
   lane: 'long',
   maxAttempts: 1_000,
@@ -21,7 +22,6 @@ const count: Handler = {
     )
   },
 }
-const log = { info: () => {}, error: (fields: object, message: string) => console.log(message, fields) }
 const jobs = startJobs({
   db,
   dataDir,
@@ -32,7 +32,4 @@ const jobs = startJobs({
   leaseMs: Number(leaseMs),
   handlers: { count },
 })
-process.on('SIGTERM', () => {
-  void jobs.stop().then(() => db.close())
-})
-console.log('ready')
+serve(jobs, db)
