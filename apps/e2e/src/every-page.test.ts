@@ -5,6 +5,7 @@ import { launchBrowser } from './browser.ts'
 import { storiesFile } from './conversations.ts'
 import { openDemo } from './demo.ts'
 import { englishLeft, recogniser, translatedIn } from './english-left.ts'
+import { unseenFocus } from './focus.ts'
 import { openPerson, type Person, type PersonOptions } from './person.ts'
 import { startProduct } from './product.ts'
 import { isFullRun } from './shared.ts'
@@ -102,7 +103,8 @@ describe('every page', () => {
         const light = first.has(one) ? await faultsIn(page, 'light') : []
         const dark = isFullRun ? await faultsIn(page, 'dark') : []
         await page.emulateMedia({ colorScheme: 'light' })
-        return [...light, ...dark, ...(await tooWide(page))]
+        const wide = await tooWide(page)
+        return [...light, ...dark, ...wide, ...(await unseenFocus(page))]
       })
       expect(found).toEqual([])
     },
@@ -146,6 +148,23 @@ describe.runIf(isFullRun)('the checks of the pages', () => {
     const faults = await faultsOf(page)
     for (const fault of ['color-contrast: #pale', 'label: #nameless', 'color-contrast (short text): #digit'])
       expect(faults).toContainEqual(expect.stringContaining(fault))
+    await leave()
+  })
+
+  it('see a field that looks the same with the focus', async () => {
+    const { page, leave } = await openPerson(browser, places.product, { expected })
+    await page.goto('/sign-in')
+    await page.locator('h1').waitFor()
+    expect(await unseenFocus(page)).toEqual([])
+    await page.evaluate(() => {
+      const away = document.createElement('a')
+      away.href = '/'
+      away.append('Away')
+      away.ariaLabel = 'Away'
+      away.style.setProperty('outline', 'none', 'important')
+      document.querySelector('main')?.append(away)
+    })
+    expect(await unseenFocus(page)).toEqual(['the focus cannot be seen: a Away'])
     await leave()
   })
 

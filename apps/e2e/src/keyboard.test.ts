@@ -161,6 +161,20 @@ describe.runIf(isFullRun)('the list of keys', () => {
     await help.waitFor({ state: 'hidden' })
   })
 
+  it('leads back with Escape, to a list as it was', async () => {
+    const page = await signIn(agent(0))
+    await page.goto('/c?channel=chat')
+    await page.locator('main a[href^="/c/"]').first().focus()
+    await page.keyboard.press('Enter')
+    await page.locator('main [id^="m-"]').first().waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('Back', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(new URL(page.url()).pathname).toMatch(/^\/c\/\d+$/)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.url()).toMatch(/\/c\?channel=chat$/)
+  })
+
   it('switches single keys off, here and in every other browser, and leaves Ctrl+Enter', async () => {
     const marco = agent(0)
     const assignmentId = await nextOf(marco)

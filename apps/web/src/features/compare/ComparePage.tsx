@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Link, useParams, useRouter } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { agendaMove } from '../../lib/agenda-move.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useAgenda } from '../../lib/use-agenda.ts'
+import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
@@ -130,9 +131,8 @@ const Hidden = ({ pick }: { pick: Extract<Pick, { revealed: false }> }) => {
 
 const OnePick = ({ pickId }: { pickId: number }) => {
   const { t } = useLingui()
-  const { history } = useRouter()
   const pick = usePick(pickId)
-  useKeys([{ scope: 'compare', key: 'Escape', label: t`Back`, run: () => history.back() }])
+  useEscapeBack()
   if (pick.data !== undefined) {
     return pick.data.revealed ? <Revealed pick={pick.data} /> : <Hidden pick={pick.data} />
   }

@@ -21,7 +21,7 @@ const Export = ({ week }: { week: ComparedWeek }) => {
         loading={save.isPending}
         onClick={() => save.mutate({ teamId: week.team.id, week: week.week })}
       >
-        <Trans>Download as CSV</Trans>
+        <Trans>Save as CSV</Trans>
       </Button>
     </>
   )

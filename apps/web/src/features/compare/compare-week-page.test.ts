@@ -72,7 +72,7 @@ describe('the week of the whole team, to a lead', () => {
     expect(linksOf(main)[`Invoice question of ${agent(0)}`]).toBe(`/r/${pickId(0)}`)
     const buttons = namesOf(main, 'button')
     expect(buttons).toContain(`Add to debrief: Invoice question of ${agent(1)}`)
-    expect(buttons).toContain('Download as CSV')
+    expect(buttons).toContain('Save as CSV')
     expect(buttons).not.toContain(`Add to debrief: Invoice question of ${agent(2)}`)
   })
 
@@ -128,7 +128,7 @@ describe('the week of the whole team, to a lead', () => {
     const { main, text } = await screens.see(round.lead, '/compare?week=2026-W08')
     expect(text).toContain('No reviews were started in W08.')
     expect(linksOf(main)['The newest week with results']).toBe(`/compare?team=${round.slug}`)
-    expect(namesOf(main, 'button')).not.toContain('Download as CSV')
+    expect(namesOf(main, 'button')).not.toContain('Save as CSV')
     expect(await screens.leftInEnglish(round.lead, '/compare?week=2026-W08', written)).toEqual([])
   })
 })
@@ -141,7 +141,7 @@ describe('the week to an agent', () => {
       expect(rowsOf(main)).toHaveLength(mine.length)
       expect(text).not.toMatch(/\d of \d in/)
       expect(markup).not.toContain('SECRET')
-      expect(namesOf(main, 'button')).not.toContain('Download as CSV')
+      expect(namesOf(main, 'button')).not.toContain('Save as CSV')
     }
   })
 

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
+import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -143,6 +144,7 @@ const Loading = ({ conversationId }: { conversationId: number }) => {
 export const ConversationPage = () => {
   const { t } = useLingui()
   const { conversationId } = useParams({ from: '/signed-in/c/$conversationId' })
+  useEscapeBack()
   const id = conversationIdOf(conversationId)
   if (id !== null) return <Loading key={id} conversationId={id} />
   return (

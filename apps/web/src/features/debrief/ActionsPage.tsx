@@ -97,7 +97,7 @@ const Export = ({ shown }: { shown: Shown }) => {
         })
       }
     >
-      <Trans>Export as CSV</Trans>
+      <Trans>Save as CSV</Trans>
     </Button>
   )
 }

@@ -71,7 +71,7 @@ describe('the actions', () => {
     const { main } = await screens.see(ada, '/actions')
     const [link] = every(main, 'a', { href: `/d/${team.slug}/2026-W09` })
     expect(link).toBeDefined()
-    expect(controlCalled(main, 'Export as CSV')?.tag).toBe('button')
+    expect(controlCalled(main, 'Save as CSV')?.tag).toBe('button')
     expect(unnamed(main)).toEqual([])
   })
 
@@ -122,7 +122,7 @@ describe('the other states of the actions', () => {
     const waiting = await screens.see(ada, '/actions', { calls: { 'actions.list': 'waiting' } })
     expect(every(waiting.main, 'div', { role: 'status' })).toHaveLength(1)
     const lost = await screens.see(ada, '/actions', { calls: { 'actions.list': 'unreachable' } })
-    expect(namesOf(lost.main, 'button').some((name) => name !== 'Export as CSV')).toBe(true)
+    expect(namesOf(lost.main, 'button').some((name) => name !== 'Save as CSV')).toBe(true)
   })
 
   it('say how there will be some, and to whom one turns without a team', async () => {

@@ -68,7 +68,7 @@ export const CustomersPart = ({ numbers }: { readonly numbers: TeamNumbers }) =>
       )}
       {leavesOutMine ? (
         <p className={classes.quiet}>
-          <Trans>Without the conversations that you still review.</Trans>
+          <Trans>Without the conversations that you review this week, or may still be asked to review.</Trans>
         </p>
       ) : null}
       {weeks.some((week) => week.share !== null) ? (

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
@@ -84,6 +85,7 @@ const Team = ({ team }: { team: TeamShown }) => {
 /** From a fair average to its reviews, weights, exclusions, adjustments and the sources of its interval. */
 export const ExplainPage = () => {
   const { team: slug, person } = useSearch({ from: '/signed-in/explain' })
+  useEscapeBack()
   const team = teamShown(useSession().teams, slug)
   if (team === undefined) return <NotFound />
   return person === undefined ? (

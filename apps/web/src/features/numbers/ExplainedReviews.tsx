@@ -121,7 +121,7 @@ export const ExplainedReviews = ({
             rowKey={({ assignmentId, version }) => `${assignmentId}/${version}`}
           />
           <Button variant="default" onClick={save}>
-            <Trans>Download CSV</Trans>
+            <Trans>Save as CSV</Trans>
           </Button>
         </>
       )}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { formatWeek } from '../../lib/format.ts'
+import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
@@ -145,6 +146,7 @@ const Person = ({ personId }: { personId: number }) => {
 /** One person in one team: what they do well first, then the weeks, the criteria, and the conversations behind. */
 export const PersonNumbersPage = () => {
   const { personId } = useParams({ from: '/signed-in/p/$personId' })
+  useEscapeBack()
   const id = personIdOf(personId)
   return id === null ? <NotFound /> : <Person key={id} personId={id} />
 }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../../lib/use-session.ts'
@@ -8,14 +9,15 @@ import type { ListedTeam } from './use-teams.ts'
 export const TeamPeople = ({ team }: { readonly team: ListedTeam }) => {
   const { t, i18n } = useLingui()
   const { can } = useSession()
-  const named = (role: 'lead' | 'manager') =>
-    new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
-      team.members.filter(({ roles }) => roles.includes(role)).map(({ name }) => name),
-    )
+  const those = (role: 'lead' | 'manager') =>
+    team.members.filter(({ roles }) => roles.includes(role)).map(({ name }) => name)
+  const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' })
   const answering = team.members.filter(({ roles }) => roles.includes('agent'))
   const agents = answering.length
   const aiAgents = answering.filter(({ kind }) => kind === 'ai').length
-  const [leads, managers] = [named('lead'), named('manager')]
+  const [leads, managers] = [those('lead'), those('manager')]
+  const leading = t`${plural(leads.length, { one: 'Lead', other: 'Leads' })}: ${list.format(leads)}.`
+  const managing = t`${plural(managers.length, { one: 'Manager', other: 'Managers' })}: ${list.format(managers)}.`
   return (
     <div className={classes.people}>
       <p>
@@ -32,7 +34,7 @@ export const TeamPeople = ({ team }: { readonly team: ListedTeam }) => {
             .
           </>
         )}{' '}
-        {leads === '' ? null : t`Leads: ${leads}.`} {managers === '' ? null : t`Managers: ${managers}.`}
+        {leads.length === 0 ? null : leading} {managers.length === 0 ? null : managing}
       </p>
       {can.people ? (
         <Link to="/admin/people" search={agents === 0 ? {} : { team: team.id }}>

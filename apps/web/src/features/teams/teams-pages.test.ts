@@ -90,7 +90,7 @@ describe('the settings of a team', () => {
 
   it('name the people of the team as text, and lead to them', async () => {
     const page = await see(chat.manager)
-    expect(page.text).toContain(`3 agents. Leads: ${HOSTILE} and Chat lead. Managers: Chat manager.`)
+    expect(page.text).toContain(`3 agents. Leads: ${HOSTILE} and Chat lead. Manager: Chat manager.`)
     expect(page.markup).not.toContain('<b>Anna')
     expect(linksOf(page.main)['People of the team']).toBe(`/admin/people?team=${chat.teamId}`)
   })
@@ -101,7 +101,7 @@ describe('the settings of a team', () => {
     const [, robo = 0] = team.agents
     await world.db.write.updateTable('person').set({ kind: 'ai' }).where('id', '=', robo).execute()
     const { text } = await screens.see(team.manager, `/admin/teams?team=${team.teamId}`)
-    expect(text).toContain('1 agent, 1 AI agent. Leads:')
+    expect(text).toContain('1 agent, 1 AI agent. Lead:')
   })
 
   it('keep a lead from a link to a page that is not theirs to use', async () => {

@@ -43,7 +43,7 @@ export const TodoTable = ({ week }: { readonly week: Week }) => {
   const navigate = useNavigate()
   const { person } = useSession()
   const columns: readonly Column<Assignment>[] = [
-    { key: 'id', header: t`#`, cell: (row) => <span className={classes.quiet}>{row.conversationId}</span> },
+    { key: 'id', header: t`#`, cell: (row) => <span className={classes.quiet}>#{row.conversationId}</span> },
     { key: 'subject', header: t`Conversation`, isMain: true, cell: (row) => <Name assignment={row} /> },
     {
       key: 'agent',
