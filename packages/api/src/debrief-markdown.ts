@@ -1,3 +1,4 @@
+import { dayOf } from '@reread/domain'
 import type { WeekFacts } from './week-facts.ts'
 
 type Language = 'en' | 'it'
@@ -182,7 +183,7 @@ export const debriefMarkdown = (
   const closing =
     closedAt === null
       ? words.open
-      : `${words.closed} ${plain(closedBy?.name ?? '')}, ${day(new Date(closedAt).toISOString().slice(0, 10), language)}`
+      : `${words.closed} ${plain(closedBy?.name ?? '')}, ${day(dayOf(closedAt, week.team.zone), language)}`
   return [
     `# ${words.title} ${week.week}: ${plain(week.team.name)}`,
     '',

@@ -100,6 +100,7 @@ describe('actions', () => {
     expect(await refusalOf(colleague.actions.setDone({ actionId, done: true }))).toBe('not-allowed')
     await lead.actions.remove({ actionId })
     expect(await lead.actions.list({ teamId: round.teamId })).toEqual([])
+    expect(await refusalOf(lead.actions.setDone({ actionId, done: true }))).toBe('not-found')
     await lead.actions.restore({ actionId })
     await (await world.as(round.agents[0] ?? 0)).actions.setDone({ actionId, done: true })
     expect((await lead.actions.list({ teamId: round.teamId }))[0]?.state).toBe('done')
@@ -148,6 +149,18 @@ describe('closing the week', () => {
     const it = await lead.debrief.markdown({ ...where, language: 'it' })
     expect(it.markdown).toContain('entro il 13 marzo 2026')
     expect(it.markdown).toContain('scarto −75')
+  })
+
+  it('names the day on which it was closed as the team’s own calendar has it', async () => {
+    const lead = await world.as(round.lead)
+    const where = { teamId: round.teamId, week: round.week }
+    const zone = 'Pacific/Auckland'
+    await world.db.write.updateTable('team').set({ zone }).where('id', '=', round.teamId).execute()
+    // Already the next day there.
+    world.clock.at = Date.UTC(2026, 2, 6, 12)
+    await lead.debrief.close(where)
+    const { markdown } = await lead.debrief.markdown({ ...where, language: 'en' })
+    expect(markdown).toMatch(/Closed by [\w ]+, 7 March 2026\./)
   })
 })
 

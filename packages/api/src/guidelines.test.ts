@@ -110,6 +110,7 @@ describe('a guideline', () => {
     expect([await count(), await count('all')]).toEqual([0, 0])
     await expect(caller.versions({ guidelineId })).rejects.toThrow('not-found')
     await expect(caller.change({ guidelineId, version: 2, ...words() })).rejects.toThrow('not-found')
+    await expect(caller.retire({ guidelineId, retired: true })).rejects.toThrow('not-found')
     await caller.restore({ guidelineId })
     expect(await count()).toBe(1)
   })

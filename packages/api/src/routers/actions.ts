@@ -152,6 +152,7 @@ const keepHistory = async (
 const apply = (ctx: ActorContext, { actionId, version, verb, change }: Change) =>
   transact(ctx.db.write, async (trx) => {
     const found = demand(ctx.actor, 'action.change', await findAction(trx, actionId))
+    if (found.deletedAt !== null && change.deleted_at === undefined) throw new Refusal('not-found')
     const at = ctx.now()
     if (change.owner_id !== undefined)
       await demandOwner(trx, { teamId: found.teamId, ownerId: change.owner_id, at })

@@ -205,6 +205,7 @@ const change = procedure('guideline.publish')
 const beside = (ctx: ActorContext, guidelineId: number, done: { verb: string; change: GuidelineChange }) =>
   transact(ctx.db.write, async (trx) => {
     const found = demand(ctx.actor, 'guideline.publish', await findGuideline(trx, guidelineId))
+    if (found.deletedAt !== null && done.change.deleted_at === undefined) throw new Refusal('not-found')
     await changeGuideline(trx, found.guidelineId, done.change)
     await record(trx, ctx, { guidelineId: found.guidelineId, teamId: found.teamId, verb: done.verb })
     return { guidelineId: found.guidelineId }

@@ -120,7 +120,7 @@ export interface GuidelineChange {
   deleted_at?: number | null
 }
 
-/** Changes what stands beside the words; words stay as they are. 0 rows: it is deleted, or was so already. */
+/** Changes what stands beside the words; words stay as they are. */
 export const changeGuideline = (trx: Transaction<Database>, guidelineId: number, change: GuidelineChange) =>
   trx.updateTable('guideline').set(change).where('id', '=', guidelineId).executeTakeFirst()
 
