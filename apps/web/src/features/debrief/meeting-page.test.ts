@@ -272,6 +272,30 @@ describe('a meeting', () => {
       expect(await screens.leftInEnglish(round.lead, run('?step=read&of=1'), known)).toEqual([])
     })
 
+    it('says to whoever runs it what the others have not seen, and to the others who runs it where that is known', async () => {
+      const path = 'features/debrief/MeetingPlace.tsx'
+      const page = await (await lead()).debrief.week({ teamSlug: round.slug, week: round.week })
+      const [step, meetingStep] = [
+        { name: 'decide', of: 1 },
+        { name: 'read', of: 2 },
+      ]
+      const steps = { step, meetingStep, runs: true, going: 'alone', talkedAbout: [1, 2] }
+      const said = async (props: object) => {
+        const at = { page, steps, moving: { state: 'even' }, ...props }
+        return (await screens.seePart(round.lead, { path, name: 'MeetingPlace', props: at })).text
+      }
+      expect(await said({})).toContain('The others are at Read, 2 of 2.')
+      expect(await said({ moving: { state: 'sending' } })).toContain('Every screen follows yours.')
+      expect(await said({ moving: { state: 'unsent' } })).toBe(
+        'The others are still at Read, 2 of 2. Your step goes out as soon as the server answers.',
+      )
+      const followed = { steps: { ...steps, runs: false, going: 'with', step: meetingStep } }
+      expect(await said({ ...followed, page: { ...page, facilitator: null } })).toContain(
+        'Your screen follows the meeting.',
+      )
+      expect(await said({ page: { ...page, closedAt: 1 } })).toBe('')
+    })
+
     it('shows nothing before it knows where, and the steps all the same where it cannot know', async () => {
       const waiting = await screens.see(bystander(0), run(), { calls: { 'debrief.live': 'waiting' } })
       expect(every(waiting.main, 'div', { role: 'status' })).toHaveLength(1)
