@@ -69,7 +69,7 @@ const gather = async ({ browser, product, file, count, agents }: WeekJourney) =>
 
 const startReviews = async ({ page }: Person, from: string | undefined): Promise<void> => {
   await page.goto('/')
-  const start = page.getByRole('button', { name: "Start this week's reviews" })
+  const start = page.getByRole('button', { name: 'Start this week’s reviews' })
   await start.waitFor()
   if (from !== undefined) {
     const counted = page.waitForResponse((response) => response.url().includes('rounds.preview'))

@@ -17,7 +17,7 @@ export const EmptyWeek = ({ week }: { readonly week: ComparedWeek }) => {
         actions={
           week.mayStart ? (
             <Link to="/" search={{ team: week.team.slug }}>
-              <Trans>Start this week's reviews</Trans>
+              <Trans>Start this week’s reviews</Trans>
             </Link>
           ) : (
             <Link to="/compare" search={{ team: week.team.slug }}>

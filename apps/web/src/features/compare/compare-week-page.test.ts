@@ -187,7 +187,7 @@ describe('a small team, and a week nobody wrote in', () => {
     const fresh = await aTeam(world, { name: 'Fresh', agents: ['Ivy'] })
     const { main, text } = await screens.see(fresh.lead, '/compare')
     expect(text).toContain('No reviews were started in W10.')
-    expect(linksOf(main)["Start this week's reviews"]).toBe(`/?team=${fresh.slug}`)
+    expect(linksOf(main)['Start this week’s reviews']).toBe(`/?team=${fresh.slug}`)
   })
 })
 

@@ -96,7 +96,7 @@ export const AgentsForm = (form: ChoicesFormProps) => {
           <Trans>
             These people answer in the file. If you answer customers yourself, choose yourself beside your
             name: otherwise you would be here twice. Mark an AI agent as one: it is never asked to review, and
-            what it wrote is never a person's. Nobody gets a sign-in by an import.
+            what it wrote is never a person’s. Nobody gets a sign-in by an import.
           </Trans>
         </p>
       )}

@@ -75,7 +75,7 @@ const Next = ({ found }: { found: ImportFacts }) => {
         <Trans>Put the agents into the team</Trans>
       </Link>
       <Link to="/">
-        <Trans>Start this week's reviews</Trans>
+        <Trans>Start this week’s reviews</Trans>
       </Link>
       <Link to="/c" search={{ team: found.teamId }}>
         <Trans>See the conversations</Trans>

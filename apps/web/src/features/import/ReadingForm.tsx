@@ -65,7 +65,7 @@ export const ReadingForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
         <TextInput
           label={t`Name of the source`}
           description={t`The next file with this name updates the same conversations.`}
-          placeholder={isVendorFormat(found.format) ? found.format : t`The file's name`}
+          placeholder={isVendorFormat(found.format) ? found.format : t`The file’s name`}
           maxLength={100}
           value={chosen.sourceName ?? ''}
           onChange={({ currentTarget: { value } }) => {

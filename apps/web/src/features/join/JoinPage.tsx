@@ -13,9 +13,9 @@ const Lead = ({ invitation }: { readonly invitation: Invitation }) => {
     return t`For ${personName}. Wherever you are signed in now, you will be signed out.`
   const teams = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(teamNames)
   return teamNames.length === 0 ? (
-    <Trans>You will read your own and your colleagues' conversations again, a few each week.</Trans>
+    <Trans>You will read your own and your colleagues’ conversations again, a few each week.</Trans>
   ) : (
-    t`Your team: ${teams}. You will read your own and your colleagues' conversations again, a few each week.`
+    t`Your team: ${teams}. You will read your own and your colleagues’ conversations again, a few each week.`
   )
 }
 

@@ -99,7 +99,7 @@ const ActiveSwitch = ({ person }: { readonly person: ListedPerson }) => {
 const ResetHelp = ({ email }: { readonly email: string }) => (
   <p className={classes.quiet}>
     <Trans>
-      Forgotten password? A reset link opens somebody's reviews, so no role makes one here. Reset from the
+      Forgotten password? A reset link opens somebody’s reviews, so no role makes one here. Reset from the
       terminal: <code className={classes.code}>node scripts/run.mjs reread user reset {email}</code>
     </Trans>
   </p>

@@ -21,7 +21,7 @@ export const roleWords = {
 /** What a role is for, beside its box. */
 export const roleHelp = {
   agent: msg`answers customers, scores and is scored`,
-  lead: msg`runs the team's reviews and debriefs`,
+  lead: msg`runs the team’s reviews and debriefs`,
   manager: msg`the team as a whole, and who sees what`,
   admin: msg`people, teams and imports; reads no conversations by it`,
   auditor: msg`reads how things were drawn and done; changes nothing`,

@@ -11,7 +11,7 @@ import type { ReviewEditor } from './use-review-editor.ts'
 const choices = [
   { solved: 'yes', key: 'y', label: msg`Yes` },
   { solved: 'no', key: 'n', label: msg`No` },
-  { solved: 'unknown', key: 't', label: msg`Can't tell` },
+  { solved: 'unknown', key: 't', label: msg`Can’t tell` },
 ] as const satisfies readonly { solved: Solved; key: string; label: MessageDescriptor }[]
 
 const SolvedQuestion = ({

@@ -45,7 +45,7 @@ const PersonFields = ({ fields, change, marked }: Setup) => {
       />
       <Checkbox
         label={t`I answer customers too`}
-        description={t`You score conversations and yours are scored, like everybody's. Later only another admin can change your own roles.`}
+        description={t`You score conversations and yours are scored, like everybody’s. Later only another admin can change your own roles.`}
         checked={fields.answersCustomers}
         onChange={(event) => change({ answersCustomers: event.currentTarget.checked })}
       />
@@ -70,7 +70,7 @@ export const SetupForm = ({ token }: { readonly token: string }) => {
       <TeamFields {...setup} />
       <ScoresChoice scores={setup.fields.scores} onChange={(scores) => setup.change({ scores })} />
       <p className={classes.help}>
-        <Trans>The team's settings can be changed later.</Trans>
+        <Trans>The team’s settings can be changed later.</Trans>
       </p>
       <MutationProblem error={setup.error} />
       <Button type="submit" fullWidth loading={setup.isBusy}>

@@ -126,7 +126,7 @@ export const DrawFacts = ({ roundId }: { roundId: number }) => {
   return callProblem(error).kind === 'refused' ? (
     <p className={classes.quiet}>
       <Trans>
-        At random from each person's conversations, read by their owner and by colleagues in turn. Seed and
+        At random from each person’s conversations, read by their owner and by colleagues in turn. Seed and
         list can be checked here once everything is revealed.
       </Trans>
     </p>

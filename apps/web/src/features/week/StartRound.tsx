@@ -123,7 +123,7 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
   return (
     <section className={classes.start} aria-labelledby="start-title">
       <h2 id="start-title" className={classes.partTitle}>
-        <Trans>This week's reviews</Trans>
+        <Trans>This week’s reviews</Trans>
       </h2>
       {preview.data === undefined ? (
         preview.error === null ? (
@@ -161,7 +161,7 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
             loading={start.isPending}
             onClick={() => void begin()}
           >
-            <Trans>Start this week's reviews</Trans>
+            <Trans>Start this week’s reviews</Trans>
           </Button>
           <MutationProblem error={start.error} />
         </>

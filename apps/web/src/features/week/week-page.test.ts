@@ -81,7 +81,7 @@ describe('the week of somebody with reviews to write', () => {
 
   it('has no start of a round, no progress of others and no import for an agent', async () => {
     const { text, markup } = await screens.see(ada, '/')
-    expect(text).not.toContain("Start this week's reviews")
+    expect(text).not.toContain('Start this week’s reviews')
     expect(text).not.toContain('Who is done')
     expect(text).not.toContain('Import conversations')
     expect(markup).not.toContain('Pass on')
@@ -217,7 +217,7 @@ describe('a week that has not started', () => {
     const { text, main } = await screens.see(team.lead, '/')
     expect(text).toContain('3 people · 9 reviews ≈ 30 min')
     expect(text).toContain('3 conversations match')
-    const start = controlCalled(main, "Start this week's reviews")
+    const start = controlCalled(main, 'Start this week’s reviews')
     expect(start?.attributes.disabled).toBeUndefined()
     const italian = await screens.see(team.lead, '/', { language: 'it' })
     expect(italian.text).toContain('3 persone · 9 valutazioni')
@@ -230,7 +230,7 @@ describe('a week that has not started', () => {
     const team = await aTeam(screens.world, { name: 'Night', agents: ['Gus', 'Hal'] })
     const { text, main } = await screens.see(team.lead, '/')
     expect(text).toContain('No conversation fits yet. Choose an earlier start, or import more.')
-    expect(controlCalled(main, "Start this week's reviews")?.attributes.disabled).toBe('')
+    expect(controlCalled(main, 'Start this week’s reviews')?.attributes.disabled).toBe('')
     // The way there is for those who may go it.
     expect(linksOf(main)).not.toHaveProperty('Import conversations')
     expect(linksOf((await screens.see(team.manager, '/')).main)['Import conversations']).toBe('/admin/import')
