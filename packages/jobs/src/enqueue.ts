@@ -28,6 +28,10 @@ export const latestImportJob = async (db: Db['read'], importId: number): Promise
 
 const isActive = (job: Job): boolean => job.state === 'queued' || job.state === 'running'
 
+/** Behind the newest one: the oldest are forgotten first, so their count would come to a number that is taken. */
+const nextNumber = (earlier: readonly Job[]): number =>
+  Math.max(-1, ...earlier.map(({ uniqueKey }) => Number(uniqueKey?.split('/').at(-1)))) + 1
+
 /** Null when a job is at work on the import already: one at a time. */
 const enqueueFor = async (
   trx: Trx,
@@ -39,8 +43,8 @@ const enqueueFor = async (
   return enqueueJob(trx, {
     kind,
     payload: { importId },
-    // Two askers at once count the same earlier jobs, and so make one job between them.
-    uniqueKey: `${keyPrefix(importId)}${earlier.length}`,
+    // Two askers at once see the same earlier jobs, and so make one job between them.
+    uniqueKey: `${keyPrefix(importId)}${nextNumber(earlier)}`,
     runAt: now,
     maxAttempts: handlers[kind].maxAttempts,
     createdBy: by,

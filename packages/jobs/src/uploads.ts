@@ -51,3 +51,27 @@ export const clearTempFolder = async (dataDir: string, now: number): Promise<voi
     if (now - mtimeMs > DAY_MS) await rm(path, { recursive: true, force: true })
   }
 }
+
+/**
+ * Removes whole uploads that no import speaks of and that have lain there for a day: whoever brought them closed the
+ * screen before the import began. `known` is asked after the folder was read: an import that begins meanwhile keeps its
+ * files. Answers how many went.
+ */
+export const clearOrphans = async (
+  dataDir: string,
+  known: () => Promise<ReadonlySet<string>>,
+  now: number,
+): Promise<number> => {
+  const folder = join(dataDir, 'uploads')
+  const names = (await readdir(folder).catch(() => [])).filter((name) => UPLOAD_NAME.test(name))
+  const spokenOf = await known()
+  let cleared = 0
+  for (const name of names) {
+    if (spokenOf.has(name)) continue
+    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: now }))
+    if (now - mtimeMs <= DAY_MS) continue
+    await removeUploads(dataDir, [name])
+    cleared += 1
+  }
+  return cleared
+}

@@ -105,6 +105,8 @@ const paste = procedure('import.run')
     const people = Object.fromEntries(
       input.speakers.flatMap(({ name, personId }) => (personId === undefined ? [] : [[name, personId]])),
     )
+    // Before anything is kept: a refusal leaves no customer's words behind.
+    await checkPeople(ctx.db.read, { people })
     const uploadName = await ctx.uploads.put(`${toNeutralLine(conversation)}\n`)
     return startCheck(ctx, {
       teamId: input.teamId,

@@ -1,6 +1,13 @@
-import { forgetUploads, importsWithOldUploads, transact, trimEvents, trimJobs } from '@reread/db'
+import {
+  forgetUploads,
+  importsWithOldUploads,
+  knownUploads,
+  transact,
+  trimEvents,
+  trimJobs,
+} from '@reread/db'
 import type { Handler } from '../job-run.ts'
-import { clearTempFolder, removeUploads } from '../uploads.ts'
+import { clearOrphans, clearTempFolder, removeUploads } from '../uploads.ts'
 
 /** Uploaded files hold customers' words: they go a week after they were last of use. */
 const UPLOADS_KEPT_MS = 7 * 86_400_000
@@ -15,6 +22,8 @@ export const tidyHandler: Handler = {
       await removeUploads(run.dataDir, old.uploadNames ?? [])
       await transact(run.db.write, (trx) => forgetUploads(trx, old.id))
     }
+    // Ages of files are by the machine's own clock.
+    await clearOrphans(run.dataDir, () => knownUploads(run.db.read), Date.now())
     await clearTempFolder(run.dataDir, Date.now())
     return run.finish('done', async (trx) => ({
       events: await trimEvents(trx, now),

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, refusalOf, type World } from './testing.ts'
+
+describe('imports', () => {
+  let world: World
+  let teamId = 0
+  let manager = 0
+
+  beforeAll(async () => {
+    world = await openWorld()
+    teamId = (await world.addTeam('Chat')).teamId
+    manager = await world.addPerson('Mia')
+    await world.give(manager, 'manager', teamId)
+  })
+  afterAll(() => world.close())
+
+  const imports = async () => (await world.as(manager)).imports
+  const pasted = (given: object = {}) => ({
+    ...{ teamId, sourceName: 'Pasted', subject: 'A parcel', channel: 'chat', happenedAt: 1_700_000_000_000 },
+    text: 'Jo: Where is it?\nElm: On its way.',
+    speakers: [
+      { name: 'Jo', role: 'customer' as const },
+      { name: 'Elm', role: 'agent' as const },
+    ],
+    ...given,
+  })
+
+  it('say how large a file may be', async () => {
+    expect(await (await imports()).uploadLimits({})).toEqual({ maxBytes: world.uploads.maxBytes })
+  })
+
+  describe('of a pasted text', () => {
+    it('find who speaks and keep nothing by it', async () => {
+      const before = world.uploads.texts.size
+      const found = await (await imports()).speakers({ text: 'Jo: Hello?\nElm: Hello!\nJo: Fine.' })
+      expect(found.map(({ name }) => name)).toEqual(['Jo', 'Elm'])
+      expect(await (await imports()).speakers({ text: '' })).toEqual([])
+      expect(world.uploads.texts.size).toBe(before)
+    })
+
+    it('keep it as one conversation in the product’s own form, which is then checked like a file', async () => {
+      const woken = world.woken.times
+      const { importId } = await (await imports()).paste(pasted({ language: 'en' }))
+      expect(world.woken.times).toBe(woken + 1)
+      const found = await (await imports()).get({ importId })
+      expect(found).toMatchObject({
+        ...{
+          format: 'paste',
+          fileNames: ['A parcel'],
+          state: 'checking',
+          createdBy: { id: manager },
+          summary: null,
+        },
+        ...{ job: { kind: 'import-check', state: 'queued' }, mayUndo: true },
+      })
+      const [text = ''] = [...world.uploads.texts.values()].slice(-1)
+      expect(text.endsWith('\n')).toBe(true)
+      expect(JSON.parse(text)).toMatchObject({ subject: 'A parcel', channel: 'chat', language: 'en' })
+      expect(JSON.parse(text).messages).toHaveLength(2)
+      const audit = await world.db.read
+        .selectFrom('audit')
+        .select(['verb', 'actor_id as by'])
+        .where('subject_kind', '=', 'import')
+        .where('subject_id', '=', importId)
+        .execute()
+      expect(audit).toEqual([{ verb: 'import.run', by: manager }])
+    })
+
+    it('remember who a speaker is here', async () => {
+      const elm = await world.addPerson('Elm here')
+      const speakers = [
+        { name: 'Jo', role: 'customer' as const },
+        { name: 'Elm', role: 'agent' as const, personId: elm },
+      ]
+      const { importId } = await (await imports()).paste(pasted({ speakers }))
+      expect((await (await imports()).get({ importId })).options).toEqual({ people: { Elm: elm } })
+    })
+
+    it('leave no word behind when they are refused', async () => {
+      const before = world.uploads.texts.size
+      const paste = async (given: object) => refusalOf((await imports()).paste(pasted(given)))
+      const nobody = [{ name: 'Elm', role: 'agent' as const, personId: 987_654 }]
+      expect(await paste({ speakers: [...pasted().speakers.slice(0, 1), ...nobody] })).toBe('not-found')
+      expect(await paste({ text: 'nobody speaks here' })).toBe('import.paste-no-speaker')
+      expect(await paste({ teamId: 987_654 })).toBe('not-found')
+      expect(world.uploads.texts.size).toBe(before)
+    })
+  })
+
+  describe('of a file', () => {
+    const file = async (given: object = {}) => ({
+      ...{ teamId, format: 'jsonl' as const, options: {} },
+      uploads: [{ uploadName: await world.uploads.put('{}'), fileName: 'a.jsonl' }],
+      ...given,
+    })
+
+    it('begin with a check, and are neither run nor taken back before it is over', async () => {
+      const caller = await imports()
+      const { importId } = await caller.create(await file())
+      expect(await refusalOf(caller.run({ importId }))).toBe('import.not-ready')
+      expect(await refusalOf(caller.undo({ importId }))).toBe('import.not-ready')
+      expect(await refusalOf(caller.configure({ importId, options: { zone: 'UTC' } }))).toBe('import.running')
+      await caller.cancel({ importId })
+      expect((await caller.get({ importId })).state).toBe('uploaded')
+      expect(await refusalOf(caller.cancel({ importId }))).toBe('import.finished')
+      await caller.configure({ importId, options: { zone: 'UTC' } })
+      expect(await caller.get({ importId })).toMatchObject({ state: 'checking', options: { zone: 'UTC' } })
+    })
+
+    it('name people who are here, or are refused', async () => {
+      const people = { elm: 987_654 }
+      expect(await refusalOf((await imports()).create(await file({ options: { people } })))).toBe('not-found')
+    })
+
+    it('are listed newest first to those who may import into their team, and to nobody else', async () => {
+      const other = (await world.addTeam('Mail')).teamId
+      const [theirs, agent] = [await world.addPerson('Max'), await world.addPerson('Ada')]
+      await world.give(theirs, 'manager', other)
+      await world.give(agent, 'agent', teamId)
+      const ids = (await (await imports()).list({})).map(({ id }) => id)
+      expect(ids.length).toBeGreaterThan(1)
+      expect(ids).toEqual(ids.toSorted((a, b) => b - a))
+      expect(await (await world.as(theirs)).imports.list({})).toEqual([])
+      const [importId = 0] = ids
+      expect(await refusalOf((await world.as(theirs)).imports.get({ importId }))).not.toBe('answered')
+      expect(await refusalOf((await world.as(agent)).imports.run({ importId }))).not.toBe('answered')
+    })
+  })
+})
