@@ -212,6 +212,50 @@ describe('away after the round opened', () => {
     ])
   })
 
+  it('keeps what customers said of hidden picks from everybody who can be named for them, also who was away at the draw', async () => {
+    const team = await aTeam(world, { agents: FIVE })
+    const { teamId } = team
+    const csat = { scale: 'good_bad', score: 'good', comment: null, ratedAt: null, question: null }
+    for (const ownerId of team.agents)
+      for (const _ of [1, 2]) await aConversation(world, { teamId, ownerId, csat })
+    const ada = first(team.agents)
+    await away(ada, team, ada)
+    const { roundId } = await (await world.as(team.lead)).rounds.start({ teamId })
+    const tasks = await tasksOf(world, roundId)
+    const picked = [...new Set(tasks.map(({ conversationId }) => conversationId))].sort((a, b) => a - b)
+    expect(mineOf(tasks, ada)).toEqual([])
+    const toldTo = async (personId: number) => {
+      const me = await world.as(personId)
+      const { rows } = await me.conversations.list({})
+      const told = rows.filter((row) => 'csat' in row).map(({ id }) => id)
+      const found = (await me.conversations.list({ csat: 'satisfied' })).rows.map(({ id }) => id)
+      expect(found.toSorted()).toEqual(told.toSorted())
+      const single: number[] = []
+      for (const { id } of rows)
+        if ('csat' in (await me.conversations.get({ conversationId: id }))) single.push(id)
+      expect(single.toSorted()).toEqual(told.toSorted())
+      const { customers } = await me.numbers.team({ teamId })
+      expect(customers.rolling?.n).toBe(told.length)
+      return told.filter((id) => picked.includes(id)).toSorted((a, b) => a - b)
+    }
+    for (const agent of team.agents) expect(await toldTo(agent), `agent ${agent}`).toEqual([])
+    expect(await toldTo(team.lead)).toEqual(picked)
+    // She is back and is named: she has read nothing of it.
+    await back(ada, team, ada)
+    const [task] = tasks.filter(({ kind }) => kind === 'peer')
+    if (!task) throw new Error('there is work')
+    const asLead = await world.as(team.lead)
+    await asLead.assignments.swap({ assignmentId: task.assignmentId, reason: 'too much', toPersonId: ada })
+    expect(await toldTo(ada)).toEqual([])
+    // Once a pick is revealed nobody can be named for it.
+    const done = tasks.find(({ pickId }) => pickId !== task.pickId)
+    await revealByAll(
+      world,
+      tasks.filter(({ pickId }) => pickId === done?.pickId),
+    )
+    expect(await toldTo(ada)).toEqual([done?.conversationId])
+  })
+
   it('keeps the drafts of whoever is away', async () => {
     const round = await anOpenRound(world, { agents: FIVE })
     const ada = first(round.agents)

@@ -1,6 +1,6 @@
 import {
   agentMessages,
-  assignmentsOfConversations,
+  assignmentsOnConversations,
   boardFlags,
   boardPicks,
   customerNames,
@@ -178,7 +178,7 @@ export const boardCards = async (ctx: ActorContext, candidates: readonly Candida
   }
   const people = await namesOf(read, agentIds)
   const machines = await personKinds(read, agentIds)
-  const assignments = await assignmentsOfConversations(read, conversationIds)
+  const assignments = await assignmentsOnConversations(read, conversationIds)
   return candidates.map((candidate) => {
     const { head, agentId } = candidate
     const { conversationId, teamId, language } = head

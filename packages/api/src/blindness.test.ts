@@ -2,7 +2,8 @@ import { testEngines } from '@reread/db/testing'
 import { describe, expect, it } from 'vitest'
 import { judgeSequences } from './testing/blindness/check.ts'
 import { computeAll, computeWithHidden } from './testing/blindness/computing.ts'
-import { queriesWithoutProbe } from './testing/blindness/probes.ts'
+import { answerOf, BY_ROW, PROBES, queriesWithoutProbe } from './testing/blindness/probes.ts'
+import { type People, type Stage, setStage } from './testing/blindness/scene.ts'
 import type { World } from './testing/world.ts'
 
 const PATIENCE_MS = 240_000
@@ -51,6 +52,62 @@ describe('fair averages and agreement, once they are computed', () => {
           told.filter((at) => at.includes(`lead: ${query} `)),
           query,
         ).not.toEqual([])
+    },
+    PATIENCE_MS,
+  )
+})
+
+/** Among them the whole list of conversations, and those with one or the other answer alone. */
+const PLACES = [0, 1, 2, 3, 54, 78]
+
+/** What these people are told when customers said this of every hidden pick: question and answer. */
+const toldWhen = async (stage: Stage, score: 'good' | 'bad', readersOf: (people: People) => number[]) => {
+  const { world, people, tasks } = await stage.open()
+  const hidden = await world.db.read
+    .selectFrom('pick')
+    .select('conversation_id as conversationId')
+    .where('revealed_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  await world.db.write
+    .updateTable('conversation')
+    .set({
+      csat: JSON.stringify({ scale: 'good_bad', score, comment: score, ratedAt: null, question: null }),
+    })
+    .where(
+      'id',
+      'in',
+      hidden.map(({ conversationId }) => conversationId),
+    )
+    .execute()
+  const answers = new Map<string, string>()
+  for (const reader of readersOf(people)) {
+    const caller = await world.as(reader)
+    for (const [name, probe] of Object.entries(PROBES))
+      for (const at of BY_ROW.includes(name) ? tasks.keys() : PLACES)
+        answers.set(`${reader} ${name} ${at}`, await answerOf(() => probe({ caller, people, tasks, at })))
+  }
+  return answers
+}
+
+describe('what customers said of hidden picks', () => {
+  it(
+    'changes no answer to anybody who reviews them, or may still be named to',
+    async () => {
+      const stage = await setStage()
+      const changedFor = async (readersOf: (people: People) => number[]) => {
+        const [good, bad] = [
+          await toldWhen(stage, 'good', readersOf),
+          await toldWhen(stage, 'bad', readersOf),
+        ]
+        return [...good].filter(([at, answer]) => bad.get(at) !== answer).map(([at]) => at.split(' ')[1])
+      }
+      expect(await changedFor(({ agents }) => [...agents])).toEqual([])
+      // Those who run the team and review nothing read it: there was something to see.
+      const forLead = new Set(await changedFor(({ lead }) => [lead]))
+      for (const name of ['conversations.get', 'conversations.list', 'numbers.team'])
+        expect(forLead, name).toContain(name)
+      await stage.close()
     },
     PATIENCE_MS,
   )

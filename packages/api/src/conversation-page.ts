@@ -14,6 +14,7 @@ import {
   type MarkedPart,
   markedText,
   scope,
+  teamsHeldAs,
   UNDO_MS,
   type Verb,
   type WordSearch,
@@ -39,6 +40,7 @@ const readerOf = (ctx: ActorContext): ConversationFilter['reader'] => {
   return {
     personId: ctx.actor.personId,
     undoableSince: ctx.now() - UNDO_MS,
+    agentTeamIds: teamsHeldAs(ctx.actor, 'agent'),
     reviewTeamIds: reach.teamIds,
     openReviewTeamIds: reach.optInTeamIds,
   }

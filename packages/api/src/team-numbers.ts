@@ -1,5 +1,6 @@
 import {
   actionsOfTeam,
+  conversationsToBeNamedOn,
   conversationsToWriteOn,
   criteriaOfTeam,
   guidelinesAdopted,
@@ -23,6 +24,7 @@ import {
   sumsForColleagues,
   sumsOf,
   type TeamSum,
+  teamsHeldAs,
   UNDO_MS,
   weakestCriterion,
   weekBounds,
@@ -83,15 +85,19 @@ export const bothSeries = (sums: readonly ReviewSum[], criterionKey = '') => ({
   self: meanOfSums(sumsOf(sums, 'self', criterionKey)),
 })
 
-/** What customers said, without the conversations on which the reader still has a review to write. */
+/** Conversations on which the reader still has a review to write, or may be asked for one. */
+const blindFor = async ({ actor, db, now }: ActorContext): Promise<ReadonlySet<number>> => {
+  if (actor.personId === null) return new Set()
+  const own = await conversationsToWriteOn(db.read, actor.personId, now() - UNDO_MS)
+  const others = await conversationsToBeNamedOn(db.read, actor.personId, teamsHeldAs(actor, 'agent'))
+  return new Set([...own, ...others])
+}
+
+/** What customers said, without the conversations on which the reader still has a review to write, or may be asked for one. */
 const customersSaid = async (ctx: ActorContext, team: Team, period: Period) => {
-  const { actor, db } = ctx
-  const own =
-    actor.personId === null
-      ? new Set<number>()
-      : await conversationsToWriteOn(db.read, actor.personId, ctx.now() - UNDO_MS)
+  const own = await blindFor(ctx)
   // It reads a conversation for each answer, so not on the thread that serves everybody.
-  const said = await satisfactionByWeek(db.report, {
+  const said = await satisfactionByWeek(ctx.db.report, {
     teamId: team.id,
     weeks: period.line.map((week) => ({ week, ...weekBounds(week, team.zone) })),
     settledAt: ctx.now(),

@@ -30,7 +30,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from './index.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 9, 30)
-const NOBODY = { personId: null, undoableSince: NOW, reviewTeamIds: [], openReviewTeamIds: [] }
+const NOBODY = {
+  personId: null,
+  undoableSince: NOW,
+  agentTeamIds: [],
+  reviewTeamIds: [],
+  openReviewTeamIds: [],
+}
 
 /** Rows of every table there is, also of those that came after this test. */
 const everyRow = async (db: TestDb): Promise<Record<string, unknown[]>> => {

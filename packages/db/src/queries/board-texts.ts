@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
-import type { assignmentsOnConversation } from './picks.ts'
 
 /** What agents wrote to the customer in these conversations, in the order of the transcript. */
 export const agentMessages = (db: Kysely<Database>, conversationIds: readonly number[]) =>
@@ -55,26 +54,4 @@ export const personKinds = async (
     .orderBy('id')
     .execute()
   return new Map(rows.map(({ id, kind }) => [id, kind]))
-}
-
-/** Assignments of every pick on these conversations, by id: who reads them, or read them lately. */
-export const assignmentsOfConversations = async (
-  db: Kysely<Database>,
-  conversationIds: readonly number[],
-): Promise<Map<number, Awaited<ReturnType<typeof assignmentsOnConversation>>>> => {
-  const rows = await db
-    .selectFrom('assignment')
-    .innerJoin('pick', 'pick.id', 'assignment.pick_id')
-    .select([
-      'pick.conversation_id as conversationId',
-      'assignment.reviewer_id as reviewerId',
-      'assignment.state as state',
-      'assignment.changed_at as changedAt',
-      'assignment.cause as cause',
-      'pick.revealed_at as revealedAt',
-    ])
-    .where('pick.conversation_id', 'in', [...new Set(conversationIds)])
-    .orderBy('assignment.id')
-    .execute()
-  return Map.groupBy(rows, ({ conversationId }) => conversationId)
 }

@@ -21,8 +21,9 @@ import {
   insertPractice,
   type NewPractice,
 } from './best-practices.ts'
-import { agentMessages, assignmentsOfConversations, customerNames, personKinds } from './board-texts.ts'
+import { agentMessages, customerNames, personKinds } from './board-texts.ts'
 import { insertFlag, removeFlag } from './flags.ts'
+import { assignmentsOnConversations } from './picks.ts'
 import { findPublished, practicesOfAgent, publishedPractices } from './published-practices.ts'
 import { revealPick } from './reveal.ts'
 
@@ -298,7 +299,7 @@ describe.each(testEngines)('the board of best practice on %s', (engine) => {
     it('know who reads each conversation; one that nobody reads is absent', async () => {
       const [read, unread] = [await conversation(), await conversation()]
       await aPick('2026-W40', read)
-      const readers = await assignmentsOfConversations(db.read, [read, unread, read])
+      const readers = await assignmentsOnConversations(db.read, [read, unread, read])
       expect([...readers.keys()]).toEqual([read])
       expect(readers.get(read)).toMatchObject([
         { reviewerId: ben, state: 'open', cause: null, revealedAt: null },

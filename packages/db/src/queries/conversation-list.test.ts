@@ -31,7 +31,13 @@ import {
 import type { ListReader } from './conversation-reviews.ts'
 import { revealPick } from './reveal.ts'
 
-const NOBODY: ListReader = { personId: null, undoableSince: NOW, reviewTeamIds: [], openReviewTeamIds: [] }
+const NOBODY: ListReader = {
+  personId: null,
+  undoableSince: NOW,
+  agentTeamIds: [],
+  reviewTeamIds: [],
+  openReviewTeamIds: [],
+}
 
 type Asked = Partial<ConversationFilter> &
   Partial<ConversationReach> &

@@ -1,3 +1,4 @@
+import type { AssignmentFact } from '@reread/domain'
 import type { Kysely } from 'kysely'
 import { prepared, type Slots } from '../prepared.ts'
 import type { Database } from '../schema.ts'
@@ -203,18 +204,43 @@ export const picksDueForReveal = async (db: Kysely<Database>, now: number): Prom
       .execute(),
   )
 
+/** An assignment of any pick on a conversation, as the rights ask it. */
+export type OnConversation = Required<AssignmentFact>
+
 /** Assignments of every pick on a conversation, by id: who reads it, or read it lately. */
-export const assignmentsOnConversation = (db: Kysely<Database>, conversationId: number) =>
-  db
+export const assignmentsOnConversation = async (
+  db: Kysely<Database>,
+  conversationId: number,
+): Promise<OnConversation[]> =>
+  (await assignmentsOnConversations(db, [conversationId])).get(conversationId) ?? []
+
+/** The same of several conversations, by conversation; one that nobody reads is absent. */
+export const assignmentsOnConversations = async (
+  db: Kysely<Database>,
+  conversationIds: readonly number[],
+): Promise<Map<number, OnConversation[]>> => {
+  const rows = await db
     .selectFrom('assignment')
     .innerJoin('pick', 'pick.id', 'assignment.pick_id')
     .select([
+      'pick.conversation_id as conversationId',
       'assignment.reviewer_id as reviewerId',
       'assignment.state as state',
       'assignment.changed_at as changedAt',
       'assignment.cause as cause',
       'pick.revealed_at as revealedAt',
+      'pick.id as pickId',
+      'pick.team_id as teamId',
+      'pick.reviewee_id as revieweeId',
     ])
-    .where('pick.conversation_id', '=', conversationId)
+    .where('pick.conversation_id', 'in', [...new Set(conversationIds)])
     .orderBy('assignment.id')
     .execute()
+  const found = new Map<number, OnConversation[]>()
+  for (const { conversationId, pickId: id, teamId, revieweeId, ...assignment } of rows) {
+    const own = found.get(conversationId) ?? []
+    found.set(conversationId, own)
+    own.push({ ...assignment, pick: { id, teamId, revieweeId } })
+  }
+  return found
+}

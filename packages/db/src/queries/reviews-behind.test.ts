@@ -77,8 +77,8 @@ describe.each(testEngines)('what stands behind a number on %s', (engine) => {
     const behind = (fromWeek: string, revieweeId = ada) =>
       reviewsBehind(db.read, { teamId: team.teamId, revieweeId, fromWeek })
     const rows = await behind('2026-W08')
-    expect(rows.map(({ reviewId }) => reviewId)).toEqual([later, blind, self, changed, before])
-    expect(rows.map(({ score }) => score)).toEqual([75, null, 90, 10, 0])
+    expect(rows.map(({ reviewId }) => reviewId)).toEqual([later, self, blind, changed, before])
+    expect(rows.map(({ score }) => score)).toEqual([75, 90, null, 10, 0])
     expect(rows.find(({ reviewId }) => reviewId === changed)).toMatchObject({
       ...{
         pickId: first.id,
