@@ -18,7 +18,9 @@ export interface OpenPage {
   /** Presses it. */
   press(name: string, place?: number): Promise<void>
   /** Types into a field in place of what stands there, or chooses in a list. */
-  fill(name: string, text: string): Promise<void>
+  fill(name: string, text: string, place?: number): Promise<void>
+  /** The focus leaves the field it is in. */
+  leaveField(): Promise<void>
   /** Presses a key where the focus is. */
   key(key: string, details?: object): Promise<void>
   /** Lets everything come to its end that was begun. */
@@ -81,12 +83,17 @@ export const openPage = (browser: SmallBrowser, settle: () => Promise<void>): Op
         if (Reflect.get(node, 'disabled') === true) throw new Error(`“${name}” cannot be pressed now.`)
         click(node)
       }),
-    fill: (name, text) =>
+    fill: (name, text, place) =>
       doing(() => {
-        const [, node] = find(name)
+        const [, node] = find(name, place)
         node.focus()
         Reflect.set(node, 'value', text)
         happen(node, node.nodeName === 'SELECT' ? 'change' : 'input')
+      }),
+    leaveField: () =>
+      doing(() => {
+        happen(browser.document.activeElement, 'focusout')
+        browser.document.body.focus()
       }),
     key: (key, details) => doing(() => browser.press(key, details)),
     settle,

@@ -41,7 +41,7 @@ export const FlagDialog = ({ conversationId, messageId, position, onClose }: Fla
   const { t } = useLingui()
   const { set } = useFlags(conversationId)
   const [kind, setKind] = useState<FlagKind>('best_practice')
-  const [text, setText, forget] = useKeptText(`conversation.flag.${conversationId}`)
+  const [text, setText, forget] = useKeptText(`conversation.flag.${conversationId}.${messageId ?? ''}`)
   const done = t(flagWords[kind])
   const submit = () =>
     set.mutate(

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { offerUndo } from '../../lib/use-undo.ts'
+import { problemText } from '../../lib/refusal-messages.ts'
+import { offerUndo, tell } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -16,7 +17,9 @@ const useReadFlags = (form: Form) => {
   const queryClient = useQueryClient()
   const { queryKey } = formQuery(form.assignmentId)
   return async () => {
-    const fresh = await api.reviews.form.query({ assignmentId: form.assignmentId })
+    const fresh = await api.reviews.form.query({ assignmentId: form.assignmentId }).catch(() => null)
+    // The flag is set; without an answer its mark comes with the next reading.
+    if (fresh === null) return
     queryClient.setQueryData(queryKey, (shown) =>
       shown === undefined ? shown : { ...shown, flags: fresh.flags },
     )
@@ -33,10 +36,18 @@ export const FlagDialog = ({
   readonly messageId: number | null
   readonly onClose: () => void
 }) => {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const [text, setText] = useState('')
   const set = useMutation(trpc.flags.set.mutationOptions())
   const readFlags = useReadFlags(form)
+  const takeBack = async (flagId: number) => {
+    try {
+      await api.flags.remove.mutate({ flagId })
+    } catch (error) {
+      tell(problemText(i18n, error))
+    }
+    await readFlags()
+  }
   const tag = async (kind: Kind) => {
     let flagId: number
     try {
@@ -47,10 +58,8 @@ export const FlagDialog = ({
       return
     }
     onClose()
+    offerUndo(kind === 'bug' ? t`Tagged as a bug` : t`Tagged as feedback`, () => void takeBack(flagId))
     await readFlags()
-    offerUndo(kind === 'bug' ? t`Tagged as a bug` : t`Tagged as feedback`, () => {
-      void api.flags.remove.mutate({ flagId }).then(readFlags, readFlags)
-    })
   }
   return (
     <Dialog

@@ -10,7 +10,7 @@ import { CriterionEditor } from './CriterionEditor.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Proposals } from './Proposals.tsx'
 import { PublishBar } from './PublishBar.tsx'
-import { moved, replaced, withNewCriterion, without } from './rubric-draft.ts'
+import { moved, putBack, replaced, withNewCriterion, without } from './rubric-draft.ts'
 import { useCriterionLabel, useRubricLanguage } from './rubric-words.ts'
 import classes from './rubrics.module.css'
 import { TryOut } from './TryOut.tsx'
@@ -50,9 +50,12 @@ const Criteria = ({
   const { change } = draft
   const written = draft.rubric
   const remove = (at: number) => {
-    const before = written
+    const criterion = written.criteria[at]
+    if (criterion === undefined) return
     change(without(written, at))
-    offerUndo(t`${labelOf(before, at)} removed`, () => change(before))
+    offerUndo(t`${labelOf(written, at)} removed`, () =>
+      draft.changeLater((later) => putBack(later, at, criterion)),
+    )
   }
   return (
     <ul className={classes.criteria}>

@@ -89,6 +89,12 @@ export const without = (rubric: RubricShape, at: number): RubricShape => ({
   criteria: rubric.criteria.filter((_, index) => index !== at),
 })
 
+/** A criterion that was removed, back in its place; what was written since then stays. */
+export const putBack = (rubric: RubricShape, at: number, criterion: CriterionShape): RubricShape =>
+  rubric.criteria.some(({ key }) => key === criterion.key)
+    ? rubric
+    : { ...rubric, criteria: rubric.criteria.toSpliced(at, 0, criterion) }
+
 /** The criterion one place up (-1) or down (1); the same rubric at either end. */
 export const moved = (rubric: RubricShape, at: number, step: -1 | 1): RubricShape => {
   const criteria = [...rubric.criteria]

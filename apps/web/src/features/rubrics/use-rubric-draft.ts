@@ -1,5 +1,5 @@
 import { isSameRubric, type RubricShape } from '@reread/domain'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { cleaned, type RubricDraft, readDraft } from './rubric-draft.ts'
 
 const PREFIX = 'reread.rubric.'
@@ -34,7 +34,9 @@ export const useRubricDraft = ({ rubricId, version, definition }: Published) => 
     () => readDraft(stored(rubricId)) ?? { basedOn: version, definition },
   )
   const isChanged = !isSameRubric(cleaned(draft.definition), definition)
+  const latest = useRef(draft)
   const keep = (next: RubricDraft) => {
+    latest.current = next
     setDraft(next)
     store(rubricId, isSameRubric(cleaned(next.definition), definition) ? null : next)
   }
@@ -43,6 +45,9 @@ export const useRubricDraft = ({ rubricId, version, definition }: Published) => 
     basedOn: draft.basedOn,
     isChanged,
     change: (next: RubricShape) => keep({ ...draft, definition: next }),
+    /** Changes what is written by then: for what is taken back later. */
+    changeLater: (changed: (rubric: RubricShape) => RubricShape) =>
+      keep({ ...latest.current, definition: changed(latest.current.definition) }),
     /** Goes on with the same draft after a version that came meanwhile. */
     followOn: () => keep({ ...draft, basedOn: version }),
     /** Starts again from what is published. */

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import { formatWeek } from '../../lib/format.ts'
 import { problemText } from '../../lib/refusal-messages.ts'
@@ -35,7 +35,9 @@ export const useAbsences = (teamId: number) => {
     }
     await showAnew()
   }
+  const mutationKey = ['absences', teamId]
   const save = useMutation({
+    mutationKey,
     mutationFn: send,
     onSuccess: (_, mark) => {
       const { name } = mark.person
@@ -47,12 +49,17 @@ export const useAbsences = (teamId: number) => {
     },
     onSettled: showAnew,
   })
-  const pending = save.isPending ? save.variables : null
+  // All that are under way: a second tick does not hide the first.
+  const pending = useMutationState({
+    filters: { mutationKey, status: 'pending' },
+    select: ({ state }) => state.variables as Mark,
+  })
   return {
     list,
     /** As it is saved, or as it was just ticked. */
     isAway: ({ person, away }: AwayPerson, week: string): boolean =>
-      pending?.person.id === person.id && pending.week === week ? pending.away : away.includes(week),
+      pending.findLast((mark) => mark.person.id === person.id && mark.week === week)?.away ??
+      away.includes(week),
     mark: (mark: Mark) => save.mutate(mark),
     error: save.error,
   }

@@ -23,43 +23,65 @@ export const useShowAnew = () => {
     ])
 }
 
-/** The form of one team: what is on the screen, what is saved, and saving with a way back. */
+type Typed = Partial<TeamSettings>
+
+/** What was typed since it was sent; the rest shows what is saved. */
+const typedSince = (typed: Typed, sent: Typed): Typed =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name, setting]) => sent[name as keyof TeamSettings] !== setting),
+  )
+
+/** The form of one team: what is saved with what is typed over it, and saving with a way back. */
 export const useTeamForm = (team: ListedTeam) => {
   const { t, i18n } = useLingui()
+  const client = useQueryClient()
   const showAnew = useShowAnew()
   const saved = settingsOf(team)
-  const [settings, setSettings] = useState(saved)
+  // Only what was touched: what somebody else saves meanwhile is neither hidden nor written over.
+  const [typed, setTyped] = useState<Typed>({})
+  const settings = { ...saved, ...typed }
   const [wasTried, setTried] = useState(false)
+  /** As they are saved by now, also by somebody else. */
+  const settingsNow = async (): Promise<TeamSettings> => {
+    const teams = await client.fetchQuery({ ...trpc.teams.list.queryOptions({}), staleTime: 0 })
+    return settingsOf(teams.find(({ id }) => id === team.id) ?? team)
+  }
   const send = (wanted: TeamSettings) => api.teams.configure.mutate({ teamId: team.id, ...wanted })
   const takeBack = async (before: TeamSettings) => {
     try {
       await send(before)
-      setSettings(before)
+      setTyped({})
     } catch (error) {
       tell(problemText(i18n, error))
     }
     await showAnew()
   }
   const save = useMutation({
-    mutationFn: (wanted: TeamSettings) => send(wanted),
-    onSuccess: (_, wanted) => {
-      const { name } = wanted
-      offerUndo(t`${name} is saved`, () => void takeBack(saved))
+    mutationFn: async (changed: Typed) => {
+      const before = await settingsNow()
+      await send({ ...before, ...changed })
+      return before
     },
-    onSettled: showAnew,
+    onSuccess: async (before, changed) => {
+      const name = (changed.name ?? before.name).trim()
+      offerUndo(t`${name} is saved`, () => void takeBack(before))
+      await showAnew()
+      setTyped((now) => typedSince(now, changed))
+    },
+    onError: showAnew,
   })
   const problems = teamProblems(settings)
   return {
     settings,
-    change: (part: Partial<TeamSettings>) => setSettings((before) => ({ ...before, ...part })),
+    change: (part: Typed) => setTyped((before) => ({ ...before, ...part })),
     marked: new Set<string>(wasTried ? problems : []),
     isChanged: isChanged(saved, settings),
-    discard: () => setSettings(saved),
+    discard: () => setTyped({}),
     /** Saves; gives back the first field that is not right, or null. */
     submit: () => {
       setTried(true)
       const [first] = problems
-      if (first === undefined && isChanged(saved, settings)) save.mutate(settings)
+      if (first === undefined && isChanged(saved, settings)) save.mutate(typed)
       return first ?? null
     },
     isBusy: save.isPending,
