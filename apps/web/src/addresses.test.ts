@@ -6,18 +6,13 @@ import {
   guidelinesInput,
   publishedInput,
 } from './features/best-practice/best-practice-address.ts'
-import { compareWeekSearch, teamShown } from './features/compare/compare-week-address.ts'
-import { pickIdOf } from './features/compare/pick-address.ts'
-import {
-  conversationIdOf,
-  conversationsSearch,
-  listInput,
-} from './features/conversations/conversations-address.ts'
+import { compareWeekSearch } from './features/compare/compare-week-address.ts'
+import { conversationsSearch, listInput } from './features/conversations/conversations-address.ts'
 import { actionsSearch } from './features/debrief/actions-address.ts'
 import { debriefSearch } from './features/debrief/debrief-address.ts'
 import { meetingSearch } from './features/debrief/meeting-steps.ts'
-import { importIdOf, importSearch } from './features/import/import-address.ts'
-import { numbersSearch, personIdOf, personSearch } from './features/numbers/numbers-address.ts'
+import { importSearch } from './features/import/import-address.ts'
+import { numbersSearch, personSearch } from './features/numbers/numbers-address.ts'
 import { readPeopleFilter } from './features/people/people-filter.ts'
 import { reviewSearch } from './features/review/review-address.ts'
 import { reviewsSearch } from './features/reviews/reviews-address.ts'
@@ -181,37 +176,5 @@ describe('an address that was read', () => {
     for (const team of ['Care', 'a b', '../etc', 'x'.repeat(81), '', '<b>'])
       expect(actionsSearch({ team })).toEqual({})
     expect(actionsSearch({ team: 'x'.repeat(80) })).toEqual({ team: 'x'.repeat(80) })
-  })
-})
-
-describe('a number in the path', () => {
-  const readers = { pickIdOf, conversationIdOf, personIdOf, importIdOf }
-
-  it.each(Object.entries(readers))('%s reads whole positive numbers', (_, read) => {
-    expect([read('1'), read('4812'), read('99999999999999')]).toEqual([1, 4812, 99_999_999_999_999])
-  })
-
-  it.each(Object.entries(readers))('%s is null for anything else', (_, read) => {
-    const typed = ['', ' ', '0', '-1', '+1', '1.0', '1e3', '0x1', '007', ' 7', '7 ', '7\n', 'new', '٧']
-    for (const text of [...typed, '9'.repeat(17), '1'.repeat(400), '7/../8', '%37'])
-      expect(read(text), JSON.stringify(text)).toBeNull()
-  })
-})
-
-describe('the team that the compared week opens with', () => {
-  const agentIn = { slug: 'chat', roles: ['agent'] }
-  const otherAgentIn = { slug: 'sms', roles: ['agent'] }
-  const leadOf = { slug: 'mail', roles: ['agent', 'lead'] }
-  const managerOf = { slug: 'phone', roles: ['manager'] }
-
-  it.each([
-    { what: 'the first one that is led', teams: [agentIn, leadOf, managerOf], shown: 'mail' },
-    { what: 'the first one that is managed', teams: [agentIn, managerOf, leadOf], shown: 'phone' },
-    { what: 'the first, for people who lead none', teams: [agentIn, otherAgentIn], shown: 'chat' },
-    { what: 'the named one', teams: [agentIn, leadOf], slug: 'chat', shown: 'chat' },
-    { what: 'none, when the named one is not theirs', teams: [agentIn, leadOf], slug: 'other' },
-    { what: 'none, for people without a team', teams: [] },
-  ])('is $what', ({ teams, slug, shown }) => {
-    expect(teamShown(teams, slug)?.slug).toBe(shown)
   })
 })

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MessageSquarePlus, Paperclip } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
+import { messageAnchor } from '../lib/addresses.ts'
 import { useFormat } from '../lib/use-format.ts'
 import { MessageBody } from './MessageBody.tsx'
 import classes from './MessageBubble.module.css'
@@ -113,7 +114,7 @@ export const MessageBubble = (props: MessageBubbleProps) => {
   )
   return (
     <article
-      id={`m-${message.id}`}
+      id={messageAnchor(message.id)}
       className={classes.bubble}
       data-kind={message.internal ? 'note' : message.authorKind}
       data-tinted={message.authorKind === 'agent' || message.authorKind === 'ai' || message.internal}

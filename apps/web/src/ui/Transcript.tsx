@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { messageAnchor } from '../lib/addresses.ts'
 import { type MessagePlace, selectedWords } from '../lib/selected-words.ts'
 import { useFormat } from '../lib/use-format.ts'
 import { useKeys } from '../lib/use-keys.ts'
@@ -59,7 +60,7 @@ const useMessageKeys = ({ messages, currentMessageId, onCurrent }: TranscriptPro
     const next = messages[at === -1 ? 0 : at + step]
     if (next === undefined || onCurrent === undefined) return
     onCurrent(next.id)
-    document.getElementById(`m-${next.id}`)?.scrollIntoView({ block: 'nearest' })
+    document.getElementById(messageAnchor(next.id))?.scrollIntoView({ block: 'nearest' })
   }
   useKeys(
     onCurrent === undefined

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { messageAnchor } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
@@ -93,7 +94,7 @@ const Meta = ({ card, criteria }: Pick<CardProps, 'card' | 'criteria'>) => {
       <Link
         to="/c/$conversationId"
         params={{ conversationId: String(card.conversationId) }}
-        {...(card.passage === null ? {} : { hash: `m-${card.passage.messageId}` })}
+        {...(card.passage === null ? {} : { hash: messageAnchor(card.passage.messageId) })}
       >
         #{card.conversationId} {card.subject}
       </Link>

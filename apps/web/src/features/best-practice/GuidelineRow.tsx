@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EFFECT_NEEDS } from '@reread/domain'
 import { Link } from '@tanstack/react-router'
+import { messageAnchor } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -90,7 +91,7 @@ const Source = ({ guideline }: { guideline: Guideline }) => {
       <Link
         to="/c/$conversationId"
         params={{ conversationId: String(source.conversationId) }}
-        {...(source.messageId === null ? {} : { hash: `m-${source.messageId}` })}
+        {...(source.messageId === null ? {} : { hash: messageAnchor(source.messageId) })}
       >
         <Trans>Learnt from #{source.conversationId}</Trans>
       </Link>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { messageAnchor } from '../../lib/addresses.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
@@ -58,7 +59,7 @@ const Meta = ({ card, criteria }: { card: Published; criteria: Choices['criteria
         <Link
           to="/c/$conversationId"
           params={{ conversationId: String(card.source.conversationId) }}
-          {...(card.source.messageId === null ? {} : { hash: `m-${card.source.messageId}` })}
+          {...(card.source.messageId === null ? {} : { hash: messageAnchor(card.source.messageId) })}
         >
           <Trans>Conversation #{card.source.conversationId}</Trans>
         </Link>

@@ -1,4 +1,3 @@
-import { useLingui } from '@lingui/react'
 import {
   keepPreviousData,
   useInfiniteQuery,
@@ -8,8 +7,8 @@ import {
 } from '@tanstack/react-query'
 import type { inferInput, inferOutput } from '@trpc/tanstack-react-query'
 import { downloadText } from '../../lib/download-text.ts'
-import { problemText } from '../../lib/refusal-messages.ts'
-import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import {
   type BestPracticeSearch,
@@ -86,20 +85,12 @@ const useUndoable = <Input, Output>(act: {
   readonly run: (input: Input) => Promise<Output>
   readonly undo: (output: Output, input: Input) => Promise<unknown>
 }) => {
-  const { i18n } = useLingui()
   const showAnew = useShownAnew()
-  const takeBack = async (undo: Promise<unknown>) => {
-    try {
-      await undo
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await showAnew()
-  }
+  const takeBack = useTakeBack(showAnew)
   return useMutation({
     mutationFn: ({ input }: { readonly input: Input; readonly done: string }) => act.run(input),
     onSuccess: async (output, { input, done }) => {
-      offerUndo(done, () => void takeBack(act.undo(output, input)))
+      offerUndo(done, () => void takeBack(() => act.undo(output, input)))
       await showAnew()
     },
     onError: showAnew,

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
+import { conversationAddress, debriefAddress, rowIdOf } from '../../lib/addresses.ts'
 import { agendaMove } from '../../lib/agenda-move.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useAgenda } from '../../lib/use-agenda.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
@@ -13,7 +15,6 @@ import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { HiddenPick } from './HiddenPick.tsx'
-import { conversationAddress, conversationName, debriefAddress, pickIdOf } from './pick-address.ts'
 import { RevealedPick } from './RevealedPick.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 import { type Pick, type RevealedPickFacts, usePick } from './use-pick.ts'
@@ -153,6 +154,6 @@ const OnePick = ({ pickId }: { pickId: number }) => {
 /** One conversation and everyone's reviews of it, side by side once the blind has ended. */
 export const ComparePage = () => {
   const { pick } = useParams({ from: '/signed-in/r/$pick' })
-  const pickId = pickIdOf(pick)
+  const pickId = rowIdOf(pick)
   return pickId === null ? <NotFound /> : <OnePick key={pickId} pickId={pickId} />
 }

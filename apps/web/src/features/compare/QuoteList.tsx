@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { conversationAddress, messageAnchor } from '../../lib/addresses.ts'
 import classes from './compare.module.css'
-import { conversationAddress, messageAnchor } from './pick-address.ts'
 import { byPassage, type Quote } from './quotes.ts'
 
 /** Passages with what was said about each, and the way to its place in the conversation. */

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { pickAddress } from '../../lib/addresses.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
-import { pickAddress } from './pick-address.ts'
 import type { RevealedPickFacts } from './use-pick.ts'
 
 /** A way of going on, null at the end of the week. */

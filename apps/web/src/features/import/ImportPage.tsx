@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
+import { rowIdOf } from '../../lib/addresses.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
@@ -10,7 +11,6 @@ import { AtWork } from './AtWork.tsx'
 import { Checked } from './Checked.tsx'
 import { Finished } from './Finished.tsx'
 import classes from './import.module.css'
-import { importIdOf } from './import-address.ts'
 import { stageOf } from './import-stage.ts'
 import { stageWords } from './import-words.ts'
 import { type ImportFacts, useImport, useImportTeams } from './use-import.ts'
@@ -88,7 +88,7 @@ const Loading = ({ importId }: { importId: number }) => {
 export const ImportPage = () => {
   const { t } = useLingui()
   const { importId } = useParams({ from: '/signed-in/admin/import/$importId' })
-  const id = importIdOf(importId)
+  const id = rowIdOf(importId)
   if (id !== null) return <Loading key={id} importId={id} />
   return (
     <>

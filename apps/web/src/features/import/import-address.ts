@@ -5,7 +5,3 @@ export const importSearch = ({ team }: Record<string, unknown>): { team?: number
   const id = idIn(team)
   return id === undefined ? {} : { team: id }
 }
-
-/** The number of an import in its address; null when it is none. */
-export const importIdOf = (text: string): number | null =>
-  /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { teamShown } from '../../lib/team-shown.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
@@ -11,7 +12,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { ExplainedPersonParts } from './ExplainedPersonParts.tsx'
 import { ExplainedTeamParts } from './ExplainedTeamParts.tsx'
 import { NotComputedYet } from './fair-words.tsx'
-import { personAddress, teamShown } from './numbers-address.ts'
+import { personAddress } from './numbers-address.ts'
 
 interface TeamShown {
   readonly id: number

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { rowIdOf } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -12,7 +13,6 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { FairPersonPart } from './FairPersonPart.tsx'
 import { PersonMeanWords } from './MeanWords.tsx'
 import classes from './numbers.module.css'
-import { personIdOf } from './numbers-address.ts'
 import { StateTag } from './PeopleList.tsx'
 import { PersonCriteriaPart } from './PersonCriteriaPart.tsx'
 import { PersonLinePart } from './PersonLinePart.tsx'
@@ -147,6 +147,6 @@ const Person = ({ personId }: { personId: number }) => {
 export const PersonNumbersPage = () => {
   const { personId } = useParams({ from: '/signed-in/p/$personId' })
   useEscapeBack()
-  const id = personIdOf(personId)
+  const id = rowIdOf(personId)
   return id === null ? <NotFound /> : <Person key={id} personId={id} />
 }

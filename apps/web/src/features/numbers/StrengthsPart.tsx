@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { pickAddress } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import classes from './numbers.module.css'
-import { behindLink, pickAddress } from './numbers-address.ts'
+import { behindLink } from './numbers-address.ts'
 import personClasses from './person.module.css'
 import { type PersonNumbers, useCriterionName } from './use-numbers.ts'
 

@@ -36,17 +36,12 @@ export const personSearch = (search: Record<string, unknown>): PersonSearch => {
   }
 }
 
-/** The id in `/p/12`; null when it is none. */
-export const personIdOf = (text: string): number | null =>
-  /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
-
-export const pickAddress = (pickId: number): string => `/r/${pickId}`
 export const personAddress = (personId: number): string => `/p/${personId}`
 
-/** The compared picks of a week, with one criterion's points in the cells when it is named. */
-export const weekLink = (teamSlug: string, week: string, criterionKey?: string) => ({
+/** The compared picks of a week. */
+export const weekLink = (teamSlug: string, week: string) => ({
   to: '/compare',
-  search: { week, team: teamSlug, ...(criterionKey === undefined ? {} : { show: criterionKey }) },
+  search: { week, team: teamSlug },
 })
 
 /** What a number rests on: the team's conversations that were reviewed in these weeks. */
@@ -73,24 +68,6 @@ export const behindLink = ({ teamId, weeks, about, criterion }: Behind) => {
     },
   }
 }
-
-interface TeamOfMine {
-  readonly slug: string
-  readonly roles: readonly string[]
-}
-
-/** The team in the address, else the first one I lead or manage, else my first; undefined for a team that is none of mine. */
-export const teamShown = <T extends TeamOfMine>(
-  teams: readonly T[],
-  slug: string | undefined,
-): T | undefined =>
-  slug === undefined
-    ? (teams.find(({ roles }) => roles.some((role) => role !== 'agent')) ?? teams[0])
-    : teams.find((team) => team.slug === slug)
-
-/** What a conversation is called; without a subject its number. */
-export const conversationName = (conversationId: number, subject: string): string =>
-  subject.trim() === '' ? `#${conversationId}` : subject
 
 /** `?team=chat&person=12`: why a person's number is what it is; without a person, the team's. */
 export interface ExplainSearch {

@@ -1,7 +1,6 @@
-import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
-import { problemText } from '../../lib/refusal-messages.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
 import { offerUndo, tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 
@@ -22,21 +21,13 @@ export interface Act {
 
 /** Changes people and teams, says what was done, offers to take it back, and shows the lists anew. */
 export const useAct = () => {
-  const { i18n } = useLingui()
   const client = useQueryClient()
   const showAnew = () =>
     Promise.all([
       client.invalidateQueries(trpc.people.pathFilter()),
       client.invalidateQueries(trpc.teams.pathFilter()),
     ])
-  const takeBack = async (undo: () => Promise<unknown>) => {
-    try {
-      await undo()
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await showAnew()
-  }
+  const takeBack = useTakeBack(showAnew)
   return useMutation({
     mutationFn: ({ run }: Act) => run(),
     onSuccess: (_, { done, undo }) => {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { MessageSquarePlus, Star, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { messageAnchor } from '../../lib/addresses.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PinComment } from '../../ui/PinComment.tsx'
 import classes from './review.module.css'
@@ -10,7 +11,7 @@ import type { CopyMark } from './review-state.ts'
 import type { ReviewEditor } from './use-review-editor.ts'
 
 const showMessage = (messageId: number) =>
-  document.getElementById(`m-${messageId}`)?.scrollIntoView({ block: 'center' })
+  document.getElementById(messageAnchor(messageId))?.scrollIntoView({ block: 'center' })
 
 /** Out of the field, so that the keys of the page work again. */
 const leaveOnEscape = (event: KeyboardEvent<HTMLElement>) => {

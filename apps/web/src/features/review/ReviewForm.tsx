@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
@@ -15,7 +16,6 @@ import { ReviewFoot } from './ReviewFoot.tsx'
 import { ReviewTranscript } from './ReviewTranscript.tsx'
 import { RubricPanel } from './RubricPanel.tsx'
 import classes from './review.module.css'
-import { conversationName } from './review-address.ts'
 import type { Form } from './review-form.ts'
 import { openCriteria } from './review-state.ts'
 import { SkipDialog } from './SkipDialog.tsx'
@@ -34,7 +34,7 @@ const Header = ({ form, onSkip }: { form: Form; onSkip: () => void }) => {
   const { position, total } = queue
   return (
     <PageHeader
-      title={conversationName(conversation)}
+      title={conversationName(conversation.id, conversation.subject)}
       sub={
         <>
           #{conversation.id} · {reviewee.name} · {conversation.channel} · {format.date(conversation.openedAt)}

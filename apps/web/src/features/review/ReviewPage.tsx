@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
@@ -9,7 +10,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { ReviewForm } from './ReviewForm.tsx'
-import { conversationName } from './review-address.ts'
 import { type Form, formQuery } from './review-form.ts'
 import { SubmittedState } from './SubmittedState.tsx'
 
@@ -112,7 +112,7 @@ const Assignment = ({ assignmentId, isEveryoneIn }: { assignmentId: number; isEv
   if (form === undefined) return <Waiting />
   if (form.submitted !== null) return <SubmittedState form={form} isEveryoneIn={isEveryoneIn} />
   if (form.state === 'skipped' || form.state === 'swapped') {
-    return <NothingToScore name={conversationName(form.conversation)} />
+    return <NothingToScore name={conversationName(form.conversation.id, form.conversation.subject)} />
   }
   return <ReviewForm form={form} />
 }

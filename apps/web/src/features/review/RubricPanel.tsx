@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { asksForRootCauses, criterionTextsIn, type RubricLanguage, rootCauseIn } from '@reread/domain'
 import type { KeyboardEvent } from 'react'
+import { useRubricLanguage } from '../../lib/use-rubric-language.ts'
 import { ScoreScale } from '../../ui/ScoreScale.tsx'
 import classes from './review.module.css'
 import type { Criterion, Form } from './review-form.ts'
@@ -14,11 +15,6 @@ interface RubricPanelProps {
   readonly editor: Pick<ReviewEditor, 'state' | 'act'>
   /** Keys and clicks move the focus along; nothing takes it when the page comes up. */
   readonly takesFocus: boolean
-}
-
-const useRubricLanguage = (): RubricLanguage => {
-  const { i18n } = useLingui()
-  return i18n.locale === 'it' ? 'it' : 'en'
 }
 
 const Causes = ({

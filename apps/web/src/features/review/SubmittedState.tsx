@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { pickAddress } from '../../lib/addresses.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { api } from '../../trpc.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -9,7 +11,6 @@ import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Transcript } from '../../ui/Transcript.tsx'
 import classes from './review.module.css'
-import { conversationName, pickAddress } from './review-address.ts'
 import type { Form } from './review-form.ts'
 import { useTurnTo } from './use-hand-in.ts'
 
@@ -49,7 +50,10 @@ export const SubmittedState = ({
   const title = form.revealed ? t`Revealed.` : isEveryoneIn ? t`Everyone is in.` : t`Your review is in.`
   return (
     <>
-      <PageHeader title={conversationName(form.conversation)} sub={form.reviewee.name} />
+      <PageHeader
+        title={conversationName(form.conversation.id, form.conversation.subject)}
+        sub={form.reviewee.name}
+      />
       <PageBody>
         <EmptyState
           title={title}

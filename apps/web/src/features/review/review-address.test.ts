@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { conversationName, pickAddress, reviewSearch } from './review-address.ts'
+import { reviewSearch } from './review-address.ts'
 import { visibleSeconds } from './use-visible-seconds.ts'
 
 describe("a review's address", () => {
@@ -16,16 +16,6 @@ describe("a review's address", () => {
     expect(reviewSearch({ a: 3, everyone: 1, score: 80 })).toEqual({ a: 3, everyone: 1 })
     expect(reviewSearch({ a: 3, everyone: 'yes' })).toEqual({ a: 3 })
   })
-
-  test('of the comparison names the pick', () => {
-    expect(pickAddress(7)).toBe('/r/7')
-  })
-})
-
-test('a conversation without a subject is called by its number', () => {
-  expect(conversationName({ id: 4812, subject: null })).toBe('#4812')
-  expect(conversationName({ id: 4812, subject: '  ' })).toBe('#4812')
-  expect(conversationName({ id: 4812, subject: 'Campagna ferma' })).toBe('Campagna ferma')
 })
 
 describe('the time spent', () => {

@@ -1,17 +1,5 @@
 import { idIn } from '../../lib/search-parts.ts'
 
-/** What a conversation is called on the screen; without a subject its number. */
-export const conversationName = (conversation: {
-  readonly id: number
-  readonly subject: string | null
-}): string =>
-  conversation.subject === null || conversation.subject.trim() === ''
-    ? `#${conversation.id}`
-    : conversation.subject
-
-/** The page that compares, once everyone is in. */
-export const pickAddress = (pickId: number): string => `/r/${pickId}`
-
 /** `?a=12`: which of my assignments; `everyone=1`: my submit was the last one. */
 export interface ReviewSearch {
   readonly a?: number

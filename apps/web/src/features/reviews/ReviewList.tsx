@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { pickAddress } from '../../lib/addresses.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { ReviewActs } from './ReviewActs.tsx'
 import { ReviewRow, type Row } from './ReviewRow.tsx'
 import classes from './reviews.module.css'
-import { pickAddress, type Side } from './reviews-address.ts'
+import type { Side } from './reviews-address.ts'
 import { useReviewActs } from './use-review-acts.ts'
 
 /** The review the keyboard is at, by its element; null when it is elsewhere. */

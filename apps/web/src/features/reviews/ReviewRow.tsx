@@ -5,12 +5,14 @@ import { Link } from '@tanstack/react-router'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import { Heart } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { pickAddress } from '../../lib/addresses.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { trpc } from '../../trpc.ts'
 import { ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './reviews.module.css'
-import { conversationName, pickAddress, type Side } from './reviews-address.ts'
+import type { Side } from './reviews-address.ts'
 
 export type Row = inferOutput<typeof trpc.reviews.received>['rows'][number]
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conversationName, pickAddress, reviewsSearch } from './reviews-address.ts'
+import { reviewsSearch } from './reviews-address.ts'
 
 describe('the address of the reviews', () => {
   it('starts with the newest received ones', () => {
@@ -20,12 +20,5 @@ describe('the address of the reviews', () => {
   it('drops what it does not know', () => {
     expect(reviewsSearch({ side: 'all', after: '<script>', page: 3 })).toEqual({})
     expect(reviewsSearch({ side: 1, after: 12 })).toEqual({})
-  })
-})
-
-describe('a review in the list', () => {
-  it('is called after its conversation, and leads to the comparison', () => {
-    expect([conversationName(4, 'Quota'), conversationName(4, '')]).toEqual(['Quota', '#4'])
-    expect(pickAddress(9)).toBe('/r/9')
   })
 })

@@ -15,10 +15,3 @@ export const reviewsSearch = (search: Record<string, unknown>): ReviewsSearch =>
   ...(search.side === 'given' || search.side === 'new' ? { side: search.side } : {}),
   ...(typeof search.after === 'string' && CURSOR.test(search.after) ? { after: search.after } : {}),
 })
-
-/** What a conversation is called on the screen; without a subject its number. */
-export const conversationName = (conversationId: number, subject: string | null): string =>
-  subject === null || subject.trim() === '' ? `#${conversationId}` : subject
-
-/** The page that compares one pick. */
-export const pickAddress = (pickId: number): string => `/r/${pickId}`

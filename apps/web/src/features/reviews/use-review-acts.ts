@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { problemText } from '../../lib/refusal-messages.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
 import { offerUndo, tell } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import type { Row } from './ReviewRow.tsx'
@@ -19,14 +20,7 @@ export const useReviewActs = () => {
   const send = useMutation({
     mutationFn: (said: { pickId: number; text: string }) => api.picks.comment.mutate(said),
   })
-  const takeBack = async (undo: () => Promise<unknown>) => {
-    try {
-      await undo()
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await showAnew()
-  }
+  const takeBack = useTakeBack(showAnew)
   return {
     thank: ({ assignmentId, thanked, person: { name } }: Row) => {
       const thanks = !thanked

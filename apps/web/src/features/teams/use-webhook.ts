@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
-import { problemText } from '../../lib/refusal-messages.ts'
-import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 
 export type Delivery = inferOutput<typeof trpc.webhooks.get>['deliveries'][number]
@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 2_000
 
 /** Where a team's messages go, what became of them, and what can be done about it. */
 export const useWebhook = (teamId: number) => {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const found = useQuery({
     ...trpc.webhooks.get.queryOptions({ teamId }),
@@ -25,20 +25,13 @@ export const useWebhook = (teamId: number) => {
       client.invalidateQueries(trpc.teams.pathFilter()),
     ])
   const send = (address: string | null) => api.webhooks.set.mutate({ teamId, address })
-  const takeBack = async (before: string | null) => {
-    try {
-      await send(before)
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await showAnew()
-  }
+  const takeBack = useTakeBack(showAnew)
   const save = useMutation({
     mutationFn: send,
     onSuccess: ({ before }, address) =>
       offerUndo(
         address === null ? t`The address is removed` : t`The address is saved`,
-        () => void takeBack(before),
+        () => void takeBack(() => send(before)),
       ),
     onSettled: showAnew,
   })

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { debriefAddress } from '../../lib/addresses.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { trpc } from '../../trpc.ts'
 import classes from './week.module.css'
-import { debriefAddress } from './week-address.ts'
 
 /** Conversations of mine that a debrief ahead is going to read: told at once, so that I can object in time. */
 export const AgendaAboutMe = () => {
@@ -15,7 +16,7 @@ export const AgendaAboutMe = () => {
   return (
     <ul className={classes.agendaAboutMe} aria-label={t`In the next debrief`}>
       {places.map((place) => {
-        const name = place.subject.trim() === '' ? `#${place.conversationId}` : place.subject
+        const name = conversationName(place.conversationId, place.subject)
         const week = formatWeek(place.week)
         return (
           <li key={place.pickId}>

@@ -1,35 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { formatWeek } from '../../lib/format.ts'
-import { problemText } from '../../lib/refusal-messages.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import classes from './week.module.css'
 
 /** Saying that I am away, and that I am back: saved at once, with a way to take it back. */
 const useMyAbsence = (teamId: number, personId: number) => {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const send = (change: { week: string; away: boolean }) =>
     api.absences.set.mutate({ teamId, personId, ...change })
-  const takeBack = async (change: { week: string; away: boolean }) => {
-    try {
-      await send(change)
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await client.invalidateQueries()
-  }
+  const takeBack = useTakeBack(() => client.invalidateQueries())
   return useMutation({
     mutationFn: send,
     onSuccess: (_, { week, away }) => {
       const name = formatWeek(week)
       offerUndo(
         away ? t`You are away in ${name}` : t`You are back in ${name}`,
-        () => void takeBack({ week, away: !away }),
+        () => void takeBack(() => send({ week, away: !away })),
       )
     },
     onSettled: () => client.invalidateQueries(),

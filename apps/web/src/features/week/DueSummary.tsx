@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { debriefAddress } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { ProgressBar } from '../../ui/Progress.tsx'
 import classes from './week.module.css'
 import type { Week } from './week.ts'
-import { debriefAddress } from './week-address.ts'
 
 type Round = NonNullable<Week['round']>
 

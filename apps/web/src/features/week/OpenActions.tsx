@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { debriefAddress } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './week.module.css'
 import type { Week } from './week.ts'
-import { debriefAddress } from './week-address.ts'
 
 /** What I took on in a debrief and have not finished; nothing at all while there is none. */
 export const OpenActions = ({ week }: { readonly week: Week }) => {

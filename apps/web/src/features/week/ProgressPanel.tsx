@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { pickAddress } from '../../lib/addresses.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
@@ -10,8 +12,6 @@ import { StateMark } from '../../ui/StateMark.tsx'
 import type { Progress, ProgressPick, Share } from './progress.ts'
 import { SwapDialog, type SwapTarget } from './SwapDialog.tsx'
 import classes from './week.module.css'
-import { conversationName } from './week.ts'
-import { pickAddress } from './week-address.ts'
 
 // A lead sees who is done; a draft is its author's business.
 const stateShown = { open: 'new', submitted: 'done', skipped: 'skipped', missed: 'missed' } as const
@@ -38,7 +38,7 @@ const People = ({ people }: { people: Progress['people'] }) => {
 
 const PickShares = ({ pick, onSwap }: { pick: ProgressPick; onSwap: (share: Share) => void }) => {
   const { t } = useLingui()
-  const name = conversationName(pick.subject, pick.conversationId)
+  const name = conversationName(pick.conversationId, pick.subject)
   const isIn = pick.assignments.every((share) => share.state !== 'open')
   return (
     <li className={classes.pick}>

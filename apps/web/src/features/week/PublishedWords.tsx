@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { problemText } from '../../lib/refusal-messages.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import classes from './week.module.css'
@@ -14,23 +14,17 @@ const NEWS_MS = 14 * 24 * 60 * 60 * 1000
 
 /** Takes my name off what was published of me, or puts it back; it can be undone for eight seconds. */
 const useName = () => {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const showAnew = () => client.invalidateQueries(trpc.bestPractices.pathFilter())
-  const putBack = async (credit: { practiceId: number; named: boolean }) => {
-    try {
-      await api.bestPractices.credit.mutate(credit)
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await showAnew()
-  }
+  const send = (credit: { practiceId: number; named: boolean }) => api.bestPractices.credit.mutate(credit)
+  const takeBack = useTakeBack(showAnew)
   return useMutation({
-    mutationFn: (credit: { practiceId: number; named: boolean }) => api.bestPractices.credit.mutate(credit),
+    mutationFn: send,
     onSuccess: async (_, { practiceId, named }) => {
       offerUndo(
         named ? t`Your name is back` : t`Your name is off`,
-        () => void putBack({ practiceId, named: !named }),
+        () => void takeBack(() => send({ practiceId, named: !named })),
       )
       await showAnew()
     },

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ChartTable } from '../../charts/ChartFigure.tsx'
 import { IntervalDot, type IntervalRow } from '../../charts/IntervalDot.tsx'
+import { pickAddress } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import classes from './week.module.css'
 import type { PersonMean, Received } from './week.ts'
-import { pickAddress } from './week-address.ts'
 
 type Dot = Received['dots'][number]
 

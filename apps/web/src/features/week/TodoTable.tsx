@@ -2,14 +2,15 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { pickAddress } from '../../lib/addresses.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { StateMark } from '../../ui/StateMark.tsx'
 import classes from './week.module.css'
-import { type Assignment, conversationName, type Week } from './week.ts'
-import { pickAddress } from './week-address.ts'
+import type { Assignment, Week } from './week.ts'
 
 const kinds = {
   self: msg`Self`,
@@ -22,7 +23,7 @@ const isToWrite = (assignment: Assignment): boolean =>
   assignment.state === 'new' || assignment.state === 'draft' || assignment.state === 'missed'
 
 const Name = ({ assignment }: { assignment: Assignment }) => {
-  const name = conversationName(assignment.subject, assignment.conversationId)
+  const name = conversationName(assignment.conversationId, assignment.subject)
   return isToWrite(assignment) ? (
     <Link
       to="/c/$conversationId/review"

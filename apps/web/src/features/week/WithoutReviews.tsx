@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { debriefAddress } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import classes from './week.module.css'
 import type { Week } from './week.ts'
-import { debriefAddress } from './week-address.ts'
 
 /** For those who run the team and answer no customers: no list of their own, so where their week happens. */
 export const WithoutReviews = ({ week }: { readonly week: Week }) => {

@@ -4,9 +4,3 @@ export const weekSearch = (search: Record<string, unknown>): { team?: string } =
 
 export const importAddress: string = '/admin/import'
 export const peopleAddress: string = '/admin/people'
-
-/** The page of a team's week: what was revealed, what was decided. */
-export const debriefAddress = (teamSlug: string, week: string): string => `/d/${teamSlug}/${week}`
-
-/** The page that compares one pick. */
-export const pickAddress = (pickId: number): string => `/r/${pickId}`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dayIn } from './days.ts'
 import { replacements } from './replacements.ts'
-import { debriefAddress, pickAddress, weekSearch } from './week-address.ts'
+import { weekSearch } from './week-address.ts'
 
 const person = (id: number) => ({ id, name: `Person ${id}` })
 
@@ -36,10 +36,5 @@ describe('addresses', () => {
   test('of the week keep the team and drop the rest', () => {
     expect(weekSearch({ team: 'support', score: 3 })).toEqual({ team: 'support' })
     expect(weekSearch({ team: 7 })).toEqual({})
-  })
-
-  test('lead to the pick and to the week of a team', () => {
-    expect(pickAddress(12)).toBe('/r/12')
-    expect(debriefAddress('support', '2026-W47')).toBe('/d/support/2026-W47')
   })
 })

@@ -12,7 +12,3 @@ export const weekQuery = (teamId: number | undefined) => ({
   // A week left on the screen shows what colleagues' reveals changed.
   refetchInterval: 60_000,
 })
-
-/** What a conversation is called on the screen; without a subject its number. */
-export const conversationName = (subject: string | null, conversationId: number): string =>
-  subject === null || subject.trim() === '' ? `#${conversationId}` : subject
