@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from './guard.ts'
 import { prepared, preparedWrite, type Slots } from './prepared.ts'
-import { aPerson, NOW } from './testing/builders.ts'
+import { aPerson, NOW } from './testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from './testing.ts'
 import { together } from './together.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact, troubleOf } from './guard.ts'
-import { NOW } from './testing/builders.ts'
+import { NOW } from './testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from './testing.ts'
 import { together } from './together.ts'
 

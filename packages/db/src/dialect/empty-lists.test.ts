@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aPerson } from '../testing/builders.ts'
+import { aPerson } from '../testing/people.ts'
 import { testDatabase, testEngines } from '../testing.ts'
 
 describe.each(testEngines)('a list of nothing on %s', (engine) => {

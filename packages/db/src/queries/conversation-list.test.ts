@@ -2,19 +2,9 @@ import { wordSearch } from '@reread/domain'
 import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import {
-  aConversation,
-  anAgent,
-  aPerson,
-  aReview,
-  aRound,
-  assignmentOf,
-  aTeam,
-  type BuiltTeam,
-  HOUR,
-  NOW,
-  pickOf,
-} from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { anAgent, aPerson, aTeam, type BuiltTeam, HOUR, NOW } from '../testing/people.ts'
+import { aReview, aRound, assignmentOf, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import type { ConversationFilter } from './conversation-filter.ts'
 import {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import { aConversation, anAgent, aRound, aTeam, type BuiltTeam, DAY, HOUR, NOW } from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { anAgent, aTeam, type BuiltTeam, DAY, HOUR, NOW } from '../testing/people.ts'
+import { aRound } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import {
   countAttempt,

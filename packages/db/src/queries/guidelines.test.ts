@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import { aPerson, aTeam, type BuiltTeam, NOW } from '../testing/builders.ts'
+import { aPerson, aTeam, type BuiltTeam, NOW } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import {
   addGuidelineVersion,

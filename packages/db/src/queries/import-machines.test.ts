@@ -1,7 +1,7 @@
 import type { AuthorKind, ImportedConversation } from '@reread/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import { aPerson, aTeam, DAY, give, NOW } from '../testing/builders.ts'
+import { aPerson, aTeam, DAY, give, NOW } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { exportPage } from './conversation-export.ts'
 import { compareConversations } from './import-compare.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import { DAY, HOUR, NOW } from '../testing/builders.ts'
+import { DAY, HOUR, NOW } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { claimJob, finishJob, hasDueJob, holdLease, type Lease, returnJob } from './job-leases.ts'
 import {

@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import {
-  aConversation,
-  anAgent,
-  aReview,
-  aRound,
-  assignmentOf,
-  aTeam,
-  type BuiltTeam,
-  NOW,
-  pickOf,
-} from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { anAgent, aTeam, type BuiltTeam, NOW } from '../testing/people.ts'
+import { aReview, aRound, assignmentOf, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { absencesOf, absentPeople, setAbsence } from './absences.ts'
 import {

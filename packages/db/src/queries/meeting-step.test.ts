@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import { anAgent, aTeam, NOW } from '../testing/builders.ts'
+import { anAgent, aTeam, NOW } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { ensureDebrief, setDebriefClosed, setDebriefStarted, setFacilitator } from './debriefs.ts'
 import { findMeetingAt, findMeetingOfTeam, moveMeeting } from './meeting-step.ts'

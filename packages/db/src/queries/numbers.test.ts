@@ -2,20 +2,9 @@ import type { Insertable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
 import type { Database } from '../schema.ts'
-import {
-  aConversation,
-  anAgent,
-  aPerson,
-  aReview,
-  aRound,
-  aTeam,
-  type BuiltTeam,
-  DAY,
-  give,
-  HOUR,
-  NOW,
-  pickOf,
-} from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { anAgent, aPerson, aTeam, type BuiltTeam, DAY, give, HOUR, NOW } from '../testing/people.ts'
+import { aReview, aRound, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import {
   conversationsToBeNamedOn,

@@ -1,18 +1,9 @@
 import { NUMBERS_WEEKS } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import {
-  aConversation,
-  anAgent,
-  aPerson,
-  aReview,
-  aRound,
-  aTeam,
-  type BuiltTeam,
-  DAY,
-  NOW,
-  pickOf,
-} from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { anAgent, aPerson, aTeam, type BuiltTeam, DAY, NOW } from '../testing/people.ts'
+import { aReview, aRound, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { enqueueFit, FIT_ATTEMPTS, fitFailedSince, fitKey, nightlyFitKey } from './fit-jobs.ts'
 import {

@@ -1,19 +1,9 @@
 import { seededRandom } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact, troubleOf } from '../guard.ts'
-import {
-  aConversation,
-  anAgent,
-  aPerson,
-  aReview,
-  aRound,
-  assignmentOf,
-  aTeam,
-  type BuiltTeam,
-  DAY,
-  NOW,
-  pickOf,
-} from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { anAgent, aPerson, aTeam, type BuiltTeam, DAY, NOW } from '../testing/people.ts'
+import { aReview, aRound, assignmentOf, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { addAssignment, closeAssignment } from './assignment-changes.ts'
 import { visibleFlags } from './flags.ts'

@@ -1,17 +1,9 @@
 import { DEFAULT_RUBRIC } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import {
-  aConversation,
-  aPerson,
-  aReview,
-  aRound,
-  assignmentOf,
-  aTeam,
-  type BuiltTeam,
-  NOW,
-  pickOf,
-} from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { aPerson, aTeam, type BuiltTeam, NOW } from '../testing/people.ts'
+import { aReview, aRound, assignmentOf, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { findDraft, saveDraft } from './drafts.ts'
 import { handInReview, type NewReview } from './hand-in.ts'

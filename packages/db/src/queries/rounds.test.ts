@@ -1,18 +1,9 @@
 import { DEFAULT_RUBRIC, Refusal, weekOf } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
-import {
-  aConversation,
-  anAgent,
-  aPerson,
-  aRound,
-  aTeam,
-  type BuiltTeam,
-  DAY,
-  give,
-  HOUR,
-  NOW,
-} from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { anAgent, aPerson, aTeam, type BuiltTeam, DAY, give, HOUR, NOW } from '../testing/people.ts'
+import { aRound } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { openRound, planRound, redrawRound, weekDueToOpen } from './open-round.ts'
 import { deactivatePerson } from './people.ts'

@@ -1,18 +1,9 @@
 import { DEFAULT_RUBRIC } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact, troubleOf } from '../guard.ts'
-import {
-  aConversation,
-  aPerson,
-  aReview,
-  aRound,
-  aTeam,
-  type BuiltTeam,
-  DAY,
-  HOUR,
-  NOW,
-  pickOf,
-} from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { aPerson, aTeam, type BuiltTeam, DAY, HOUR, NOW } from '../testing/people.ts'
+import { aReview, aRound, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { insertDebriefNote, setDebriefNoteDeleted } from './debrief-notes.ts'
 import { ensureDebrief } from './debriefs.ts'

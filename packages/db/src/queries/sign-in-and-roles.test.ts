@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Conflict, transact, troubleOf } from '../guard.ts'
-import { aConversation, aPerson, aSignIn, aTeam, DAY, give, LONG_AGO, NOW } from '../testing/builders.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { aPerson, aSignIn, aTeam, DAY, give, LONG_AGO, NOW } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { findOpenLink, insertLink, markLinkUsed, type NewLink, voidLinks } from './links.ts'
 import {

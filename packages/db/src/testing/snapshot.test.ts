@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type TableName, tables } from '../schema.ts'
 import { testDatabase, testEngines } from '../testing.ts'
-import { aPerson, aTeam, give } from './builders.ts'
+import { aPerson, aTeam, give } from './people.ts'
 import { takeSnapshot } from './snapshot.ts'
 import type { TestDb } from './test-database.ts'
 
