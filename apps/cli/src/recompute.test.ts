@@ -72,10 +72,14 @@ describe('reread recompute', () => {
     ])
     expect((await refused([1, 2]))[0]).toBe('recompute.foreign')
     expect((await refused({ format: 'chart', version: 1 }))[0]).toBe('recompute.foreign')
-    expect(await refused({ ...file, version: 2 })).toEqual([
-      'recompute.newer',
-      expect.stringContaining('file version 2; this one reads up to 1'),
-    ])
+    for (const [by, code] of [
+      [1, 'recompute.newer'],
+      [-1, 'recompute.older'],
+    ] as const)
+      expect(await refused({ ...file, version: file.version + by })).toEqual([
+        code,
+        expect.stringContaining(`file version ${file.version + by}; this one reads ${file.version})`),
+      ])
     const { seed: _, ...withoutSeed } = file.input
     expect(await refused({ ...file, input: withoutSeed })).toEqual([
       'recompute.broken',

@@ -101,7 +101,7 @@ export type PublishedNumbers = z.infer<typeof PublishedNumbers>
 /** The exported file: the input, and the numbers that were made of it. */
 export const NUMBERS_FILE_FORMAT = 'reread-numbers'
 /** Goes up when the document or a method changes: what is stored is computed anew then. */
-export const NUMBERS_FILE_VERSION = 1
+export const NUMBERS_FILE_VERSION = 2
 export const NumbersFile = z.strictObject({
   format: z.literal(NUMBERS_FILE_FORMAT),
   version: z.literal(NUMBERS_FILE_VERSION),

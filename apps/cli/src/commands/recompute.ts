@@ -49,7 +49,13 @@ const fileOf = (told: unknown, path: string): NumbersFile => {
   if (head.version > NUMBERS_FILE_VERSION) {
     throw new Failure(
       'recompute.newer',
-      `${path} was written by a newer Reread (file version ${head.version}; this one reads up to ${NUMBERS_FILE_VERSION}). Use that one.`,
+      `${path} was written by a newer Reread (file version ${head.version}; this one reads ${NUMBERS_FILE_VERSION}). Use that one.`,
+    )
+  }
+  if (head.version < NUMBERS_FILE_VERSION) {
+    throw new Failure(
+      'recompute.older',
+      `${path} was written by an earlier Reread (file version ${head.version}; this one reads ${NUMBERS_FILE_VERSION}). Export it again.`,
     )
   }
   const file = NumbersFile.safeParse(told)
