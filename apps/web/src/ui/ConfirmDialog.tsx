@@ -1,6 +1,6 @@
-import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { CancelButton } from './CancelButton.tsx'
 import { Dialog } from './Dialog.tsx'
 
 export interface ConfirmDialogProps {
@@ -24,9 +24,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => (
     onClose={props.onClose}
     actions={
       <>
-        <Button variant="default" onClick={props.onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <CancelButton onClick={props.onClose} />
         <Button
           color={props.isDangerous === true ? 'red' : 'brand'}
           loading={props.isBusy === true}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
 import { useFormat } from '../lib/use-format.ts'
+import { CancelButton } from './CancelButton.tsx'
 import classes from './Progress.module.css'
 
 export interface ProgressProps {
@@ -56,11 +56,7 @@ export const Progress = (props: ProgressProps) => {
             style={share === null ? undefined : { width: `${share * 100}%` }}
           />
         </div>
-        {onCancel === undefined ? null : (
-          <Button variant="default" onClick={onCancel}>
-            <Trans>Cancel</Trans>
-          </Button>
-        )}
+        {onCancel === undefined ? null : <CancelButton onClick={onCancel} />}
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
-import { useLingui } from '@lingui/react/macro'
-import { criterionTextsIn, type RubricLanguage } from '@reread/domain'
+import { criterionTextsIn } from '@reread/domain'
 import { useQuery } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
+import { useRubricLanguage } from '../../lib/use-rubric-language.ts'
 import { trpc } from '../../trpc.ts'
 
 export type Agreement = inferOutput<typeof trpc.agreement.team>
@@ -20,14 +20,9 @@ export const useTeamAgreement = (teamId: number) => useQuery(trpc.agreement.team
 
 type Criterion = Pick<Agreement['criteria'][number], 'key' | 'texts' | 'baseLanguage'>
 
-const useLanguage = (): RubricLanguage => {
-  const { i18n } = useLingui()
-  return i18n.locale === 'it' ? 'it' : 'en'
-}
-
 /** What a criterion is called in the language on the screen; its key where it has no texts any more. */
 export const useCriterionName = (criteria: readonly Criterion[]) => {
-  const language = useLanguage()
+  const language = useRubricLanguage()
   return (key: string): string => {
     const found = criteria.find((criterion) => criterion.key === key)
     return found === undefined ? key : (criterionTextsIn(found, language, found.baseLanguage)?.name ?? key)
@@ -36,7 +31,7 @@ export const useCriterionName = (criteria: readonly Criterion[]) => {
 
 /** Name and sentences of a criterion as one version has them. */
 export const useWording = () => {
-  const language = useLanguage()
+  const language = useRubricLanguage()
   return ({ texts, baseLanguage }: Omit<Criterion, 'key'>) =>
     criterionTextsIn({ texts }, language, baseLanguage)
 }

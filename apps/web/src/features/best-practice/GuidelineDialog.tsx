@@ -3,6 +3,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { SyntheticEvent } from 'react'
 import { languageName } from '../../lib/language-name.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import classes from './best-practice.module.css'
 import { criterionName } from './criterion-name.ts'
@@ -176,9 +177,7 @@ export const GuidelineDialog = (props: GuidelineFormProps) => {
             <Button type="submit" loading={form.isBusy}>
               {guideline === null ? <Trans>Add the guideline</Trans> : <Trans>Save as a new version</Trans>}
             </Button>
-            <Button variant="default" onClick={form.cancel}>
-              <Trans>Cancel</Trans>
-            </Button>
+            <CancelButton onClick={form.cancel} />
           </div>
         )}
       </form>

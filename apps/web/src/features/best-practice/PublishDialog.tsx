@@ -4,6 +4,7 @@ import { PublishPractice } from '@reread/domain'
 import { useEffect, useRef, useState } from 'react'
 import { invalidFields } from '../../lib/invalid-fields.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './best-practice.module.css'
@@ -52,9 +53,7 @@ export const PublishDialog = (props: DialogProps) => {
       onClose={onClose}
       actions={
         <>
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
+          <CancelButton onClick={onClose} />
           <Button
             ref={go}
             loading={draft.publish.isPending}

@@ -9,6 +9,7 @@ import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { type ScoreChoice, ScoreScale } from '../../ui/ScoreScale.tsx'
 import { changedRatings, isChanged } from './changed-mind.ts'
 import classes from './compare.module.css'
@@ -113,9 +114,7 @@ const Form = ({ pick, latest, onDone }: { pick: RevealedPickFacts; latest: Lates
         <Button type="submit" loading={change.isPending} disabled={!isReady}>
           <Trans>Add the new version</Trans>
         </Button>
-        <Button variant="default" onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <CancelButton onClick={onDone} />
       </div>
     </form>
   )

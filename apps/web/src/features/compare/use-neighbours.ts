@@ -10,7 +10,7 @@ import type { RevealedPickFacts } from './use-pick.ts'
 /** A way of going on, null at the end of the week. */
 type Move = (() => void) | null
 
-/** The picks before and after this one in the comparison of its week, widest spread first; J and K go there. */
+/** The picks before and after this one in the comparison of its week, widest spread first; J and K go there, and back leads to the week. */
 export const useNeighbours = ({ id, teamId, week }: RevealedPickFacts): { before: Move; after: Move } => {
   const { t } = useLingui()
   const navigate = useNavigate()
@@ -23,7 +23,7 @@ export const useNeighbours = ({ id, teamId, week }: RevealedPickFacts): { before
   const picks = data?.rows.map(({ pickId }) => pickId) ?? []
   const place = picks.indexOf(id)
   const moveTo = (pickId: number | undefined): Move =>
-    place < 0 || pickId === undefined ? null : () => void navigate({ to: pickAddress(pickId) })
+    place < 0 || pickId === undefined ? null : () => void navigate({ to: pickAddress(pickId), replace: true })
   const [before, after] = [moveTo(picks[place - 1]), moveTo(picks[place + 1])]
   useKeys([
     ...(after === null

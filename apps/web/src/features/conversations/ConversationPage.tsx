@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
+import { messageAnchor, rowIdOf } from '../../lib/addresses.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
@@ -16,7 +18,6 @@ import { Transcript } from '../../ui/Transcript.tsx'
 import { ContextPanel } from './ContextPanel.tsx'
 import { flagWords } from './conversation-words.ts'
 import classes from './conversations.module.css'
-import { conversationIdOf, conversationName } from './conversations-address.ts'
 import { FlagDialog } from './FlagDialog.tsx'
 import { FlagList } from './FlagList.tsx'
 import { byPosition, messageIdAt, positionIn, positionOf } from './message-anchor.ts'
@@ -30,13 +31,14 @@ const usePosition = (conversation: Conversation) => {
   const [arrivedAt] = useState(position)
   useEffect(() => {
     // The messages came after the page, so the browser has found nothing to scroll to.
-    if (arrivedAt !== null) document.getElementById(`m-${arrivedAt}`)?.scrollIntoView({ block: 'center' })
+    if (arrivedAt !== null)
+      document.getElementById(messageAnchor(arrivedAt))?.scrollIntoView({ block: 'center' })
   }, [arrivedAt])
   const go = (next: number) =>
     void navigate({
       to: '/c/$conversationId',
       params: { conversationId: String(conversation.id) },
-      hash: `m-${next}`,
+      hash: messageAnchor(next),
       hashScrollIntoView: false,
       resetScroll: false,
       replace: true,
@@ -100,7 +102,7 @@ const Reader = ({ conversation }: { conversation: Conversation }) => {
 
 const Full = ({ conversation }: { conversation: Conversation }) => {
   const format = useFormat()
-  const name = conversationName(conversation)
+  const name = conversationName(conversation.id, conversation.subject)
   const parts = [
     `#${conversation.id}`,
     conversation.owner?.name,
@@ -145,7 +147,7 @@ export const ConversationPage = () => {
   const { t } = useLingui()
   const { conversationId } = useParams({ from: '/signed-in/c/$conversationId' })
   useEscapeBack()
-  const id = conversationIdOf(conversationId)
+  const id = rowIdOf(conversationId)
   if (id !== null) return <Loading key={id} conversationId={id} />
   return (
     <>

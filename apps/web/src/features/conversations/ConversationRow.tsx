@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { messageAnchor } from '../../lib/addresses.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './conversation-table.module.css'
 import { csatWord } from './conversation-words.ts'
-import { conversationName } from './conversations-address.ts'
 import { Marked } from './Marked.tsx'
 import type { ListedConversation } from './use-conversation-pages.ts'
 
@@ -35,11 +36,11 @@ const Subject = ({ row }: { row: ListedConversation }) => (
     <Link
       to="/c/$conversationId"
       params={{ conversationId: String(row.id) }}
-      {...(row.excerpt === null ? {} : { hash: `m-${row.excerpt.position}` })}
+      {...(row.excerpt === null ? {} : { hash: messageAnchor(row.excerpt.position) })}
       className={classes.subject}
     >
       {row.subjectParts === null || row.subject.trim() === '' ? (
-        conversationName(row)
+        conversationName(row.id, row.subject)
       ) : (
         <Marked parts={row.subjectParts} />
       )}
@@ -59,7 +60,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { t, i18n } = useLingui()
   const format = useFormat()
   const number = (amount: number) => (amount === 0 ? '' : format.number(amount))
-  const name = conversationName(row)
+  const name = conversationName(row.id, row.subject)
   const said = row.csat === undefined || row.csat === null ? null : csatWord(row.csat)
   return (
     <tr

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { callProblem } from '../../lib/call-problem.ts'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { flagWords } from './conversation-words.ts'
@@ -64,9 +65,7 @@ export const FlagDialog = ({ conversationId, messageId, position, onClose }: Fla
       onClose={onClose}
       actions={
         <>
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
+          <CancelButton onClick={onClose} />
           <Button loading={set.isPending} onClick={submit}>
             <Trans>Add the flag</Trans>
           </Button>

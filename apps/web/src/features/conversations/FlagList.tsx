@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
+import { messageAnchor } from '../../lib/addresses.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { flagWords } from './conversation-words.ts'
@@ -64,7 +65,7 @@ export const FlagList = ({ conversation, onGo }: FlagListProps) => {
   const { remove } = useFlags(conversation.id)
   const show = (position: number) => {
     onGo(position)
-    document.getElementById(`m-${position}`)?.scrollIntoView({ block: 'center' })
+    document.getElementById(messageAnchor(position))?.scrollIntoView({ block: 'center' })
   }
   return (
     <section className={classes.panel} aria-labelledby={id}>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
@@ -9,7 +10,6 @@ import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Transcript } from '../../ui/Transcript.tsx'
 import classes from './conversations.module.css'
-import { conversationName } from './conversations-address.ts'
 import { byPosition } from './message-anchor.ts'
 import { type Conversation, useConversation } from './use-conversation.ts'
 
@@ -37,7 +37,10 @@ export const QuickLook = ({
   const format = useFormat()
   const found = useConversation(conversationId)
   const conversation = found.data
-  const name = conversation === undefined ? `#${conversationId}` : conversationName(conversation)
+  const name =
+    conversation === undefined
+      ? `#${conversationId}`
+      : conversationName(conversation.id, conversation.subject)
   const facts = [
     conversation?.owner?.name,
     conversation?.channel,

@@ -2,8 +2,6 @@ import { ConversationCount } from '@reread/domain'
 import { describe, expect, it } from 'vitest'
 import {
   type ConversationsSearch,
-  conversationIdOf,
-  conversationName,
   conversationsSearch,
   filterOfField,
   filtersIn,
@@ -93,19 +91,5 @@ describe('the address of the list', () => {
     for (const field of Object.keys(listInput(whole))) expect(filterOfField(field), field).not.toBeNull()
     expect(filterOfField('cursor')).toBeNull()
     expect(filterOfField('')).toBeNull()
-  })
-})
-
-describe('one conversation', () => {
-  it('is called by its subject, and by its number without one', () => {
-    expect(conversationName({ id: 4812, subject: 'Campagna ferma' })).toBe('Campagna ferma')
-    expect(conversationName({ id: 4812, subject: ' ' })).toBe('#4812')
-  })
-
-  it('is found by its number alone', () => {
-    expect(conversationIdOf('4812')).toBe(4812)
-    for (const text of ['', '0', 'x', '4812x', '-1', '1e3', '99999999999999999999']) {
-      expect(conversationIdOf(text)).toBeNull()
-    }
   })
 })

@@ -172,16 +172,3 @@ export const filterOfField = (field: string): FilterName | null => {
 
 /** Whether anything is left out by the address. */
 export const isFiltered = (search: ConversationsSearch): boolean => filtersIn(search).length > 0
-
-/** What a conversation is called; without a subject its number. */
-export const conversationName = ({
-  id,
-  subject,
-}: {
-  readonly id: number
-  readonly subject: string
-}): string => (subject.trim() === '' ? `#${id}` : subject)
-
-/** The number of a conversation in its address; null when it is none. */
-export const conversationIdOf = (text: string): number | null =>
-  /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null

@@ -1,8 +1,7 @@
-import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferInput, inferOutput } from '@trpc/tanstack-react-query'
-import { problemText } from '../../lib/refusal-messages.ts'
-import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 
 export type Conversation = inferOutput<typeof trpc.conversations.get>
@@ -19,17 +18,9 @@ export const useConversation = (conversationId: number) =>
 
 /** Sets and removes my flags; each can be taken back for eight seconds. `done` says what was done. */
 export const useFlags = (conversationId: number) => {
-  const { i18n } = useLingui()
   const client = useQueryClient()
   const showAnew = () => client.invalidateQueries(trpc.conversations.get.queryFilter({ conversationId }))
-  const takeBack = async (undo: () => Promise<unknown>) => {
-    try {
-      await undo()
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await showAnew()
-  }
+  const takeBack = useTakeBack(showAnew)
   const set = useMutation({
     mutationFn: ({ flag }: { flag: NewFlag; done: string }) => api.flags.set.mutate(flag),
     onSuccess: async ({ flagId }, { done }) => {

@@ -5,6 +5,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type SyntheticEvent, useState } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { type ActionField, differingFields } from './action-draft.ts'
 import classes from './debrief.module.css'
 import {
@@ -169,9 +170,7 @@ export const ActionForm = (props: ActionFormProps) => {
           <Button type="submit" loading={form.isBusy}>
             {action === null ? <Trans>Add the action</Trans> : <Trans>Save the action</Trans>}
           </Button>
-          <Button variant="default" onClick={form.cancel}>
-            <Trans>Cancel</Trans>
-          </Button>
+          <CancelButton onClick={form.cancel} />
         </div>
       )}
     </form>

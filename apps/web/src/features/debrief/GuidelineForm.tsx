@@ -6,6 +6,7 @@ import { useKeptText } from '../../lib/use-kept-text.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import classes from './debrief.module.css'
 import { type AgendaPlace, useComparison } from './use-meeting.ts'
 import { useMeetingChanged, type WeekPage } from './use-week.ts'
@@ -100,9 +101,7 @@ export const GuidelineForm = (props: FormProps) => {
         <Button type="submit" loading={form.create.isPending}>
           <Trans>Publish the guideline</Trans>
         </Button>
-        <Button variant="default" onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <CancelButton onClick={onDone} />
       </div>
     </form>
   )

@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import classes from './debrief.module.css'
 import { type AgendaPlace, useMyAnswer } from './use-meeting.ts'
 
@@ -38,9 +39,7 @@ export const MyAnswer = ({ place }: { readonly place: AgendaPlace }) => {
           <Button type="submit" loading={answer.isBusy}>
             <Trans>Take it off the agenda</Trans>
           </Button>
-          <Button variant="default" onClick={() => setObjecting(false)}>
-            <Trans>Cancel</Trans>
-          </Button>
+          <CancelButton onClick={() => setObjecting(false)} />
         </div>
         <MutationProblem error={answer.error} />
       </form>

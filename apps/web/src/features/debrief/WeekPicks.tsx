@@ -1,7 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
+import { pickAddress } from '../../lib/addresses.ts'
 import { agendaMove } from '../../lib/agenda-move.ts'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
@@ -13,7 +15,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './debrief.module.css'
-import { conversationName, pickAddress } from './debrief-address.ts'
 import type { WeekPage, WeekPick } from './use-week.ts'
 
 /** On paper a conversation that is talked about without names has none. */

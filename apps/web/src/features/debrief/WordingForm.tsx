@@ -3,6 +3,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { type SyntheticEvent, useState } from 'react'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { useCriterionWords } from './CompareStep.tsx'
 import classes from './debrief.module.css'
 import { type AgendaPlace, useComparison, useNotes } from './use-meeting.ts'
@@ -87,9 +88,7 @@ export const WordingForm = ({ page, place, onDone }: FormProps) => {
         <Button type="submit" loading={notes.isBusy}>
           <Trans>Propose the wording</Trans>
         </Button>
-        <Button variant="default" onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <CancelButton onClick={onDone} />
       </div>
     </form>
   )

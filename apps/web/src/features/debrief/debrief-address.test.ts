@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conversationName, debriefSearch, pickAddress } from './debrief-address.ts'
+import { debriefSearch } from './debrief-address.ts'
 
 describe('the address of a week', () => {
   it('says which action is being written and what it is about', () => {
@@ -17,12 +17,5 @@ describe('the address of a week', () => {
 
   it('drops what it does not know', () => {
     expect(debriefSearch({ action: 'delete', about: -1, summary: 'yes', sort: 'name' })).toEqual({})
-  })
-})
-
-describe('a row', () => {
-  it('is called after its conversation, and leads to the comparison', () => {
-    expect([conversationName(4, 'Quota'), conversationName(4, null)]).toEqual(['Quota', '#4'])
-    expect(pickAddress(3)).toBe('/r/3')
   })
 })

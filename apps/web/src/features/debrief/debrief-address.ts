@@ -1,3 +1,4 @@
+import { conversationName } from '../../lib/conversation-name.ts'
 import { idIn } from '../../lib/search-parts.ts'
 
 /** `?action=new` or `?action=12`: what is being written; `about=7`: the pick it is about; `summary=1`: the text to take along. */
@@ -17,13 +18,6 @@ export const debriefSearch = (search: Record<string, unknown>): DebriefSearch =>
     ...(search.summary === 1 || search.summary === '1' ? { summary: 1 as const } : {}),
   }
 }
-
-/** The page that compares one pick. */
-export const pickAddress = (pickId: number): string => `/r/${pickId}`
-
-/** What a conversation is called on the screen; without a subject its number. */
-export const conversationName = (conversationId: number, subject: string | null): string =>
-  subject === null || subject.trim() === '' ? `#${conversationId}` : subject
 
 interface Written {
   readonly team: { readonly id: number; readonly slug: string }

@@ -1,7 +1,7 @@
-import { useLingui } from '@lingui/react/macro'
-import { criterionTextsIn, type RubricLanguage } from '@reread/domain'
+import { criterionTextsIn } from '@reread/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
+import { useRubricLanguage } from '../../lib/use-rubric-language.ts'
 import { trpc } from '../../trpc.ts'
 import type { NumbersSearch } from './numbers-address.ts'
 
@@ -37,8 +37,7 @@ export const usePeopleNumbers = (teamId: number, search: NumbersSearch) =>
 
 /** What a criterion is called in the language on the screen. */
 export const useCriterionName = () => {
-  const { i18n } = useLingui()
-  const language: RubricLanguage = i18n.locale === 'it' ? 'it' : 'en'
+  const language = useRubricLanguage()
   return ({ key, texts, baseLanguage }: Criterion): string =>
     criterionTextsIn({ texts }, language, baseLanguage)?.name ?? key
 }

@@ -3,6 +3,7 @@ import { can } from '@reread/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { conversationName } from '../../lib/conversation-name.ts'
 import { ownNames } from '../../lib/language.ts'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -69,7 +70,7 @@ const useConversations = (typed: string): { entries: PaletteEntry[]; isLooking: 
     .map(
       (row): PaletteEntry => ({
         id: `c${row.id}`,
-        label: row.subject.trim() === '' ? `#${row.id}` : row.subject,
+        label: conversationName(row.id, row.subject),
         about: [row.subject.trim() === '' ? null : `#${row.id}`, row.owner?.name ?? null]
           .filter((part) => part !== null)
           .join(' · '),

@@ -9,6 +9,7 @@ import { sessionActor } from '../../lib/session-actor.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { api } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import classes from './People.module.css'
 import { mineFirst, rolesToChange, teamRoles } from './person-rights.ts'
@@ -79,9 +80,7 @@ export const AddPerson = ({ onClose }: { readonly onClose: () => void }) => {
       onClose={onClose}
       actions={
         <>
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
+          <CancelButton onClick={onClose} />
           <Button type="submit" form={formId} loading={act.isPending}>
             <Trans>Add and invite</Trans>
           </Button>

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { problemText } from '../../lib/refusal-messages.ts'
-import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -36,18 +36,11 @@ export const FlagDialog = ({
   readonly messageId: number | null
   readonly onClose: () => void
 }) => {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const [text, setText] = useState('')
   const set = useMutation(trpc.flags.set.mutationOptions())
   const readFlags = useReadFlags(form)
-  const takeBack = async (flagId: number) => {
-    try {
-      await api.flags.remove.mutate({ flagId })
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await readFlags()
-  }
+  const takeBack = useTakeBack(readFlags)
   const tag = async (kind: Kind) => {
     let flagId: number
     try {
@@ -58,7 +51,10 @@ export const FlagDialog = ({
       return
     }
     onClose()
-    offerUndo(kind === 'bug' ? t`Tagged as a bug` : t`Tagged as feedback`, () => void takeBack(flagId))
+    offerUndo(
+      kind === 'bug' ? t`Tagged as a bug` : t`Tagged as feedback`,
+      () => void takeBack(() => api.flags.remove.mutate({ flagId })),
+    )
     await readFlags()
   }
   return (

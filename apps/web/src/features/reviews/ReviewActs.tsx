@@ -4,6 +4,7 @@ import { CommentPick } from '@reread/domain'
 import { Heart } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import type { Row } from './ReviewRow.tsx'
 import classes from './reviews.module.css'
@@ -15,7 +16,8 @@ const Reply = ({ row, acts, onDone }: { row: Row; acts: Acts; onDone: () => void
   const isReady = CommentPick.safeParse({ pickId: row.pickId, text }).success
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    if (isReady && (await acts.reply(row, text))) onDone()
+    // A held key repeats: what is on its way is not said twice.
+    if (isReady && !acts.isReplying && (await acts.reply(row, text))) onDone()
   }
   return (
     <form className={classes.reply} onSubmit={(event) => void send(event)}>
@@ -36,9 +38,7 @@ const Reply = ({ row, acts, onDone }: { row: Row; acts: Acts; onDone: () => void
       />
       <MutationProblem error={acts.replyError} />
       <div className={classes.acts}>
-        <Button variant="default" onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <CancelButton onClick={onDone} />
         <Button
           type="submit"
           disabled={!isReady}

@@ -16,6 +16,9 @@ const focusedIn = (list: HTMLElement | null, rows: readonly Row[]): Row | null =
   return rows.find(({ assignmentId }) => String(assignmentId) === element.dataset.review) ?? null
 }
 
+const elementOf = (list: HTMLElement | null, row: Row | undefined): HTMLElement | null =>
+  list?.querySelector<HTMLElement>(`[data-review="${row?.assignmentId}"]`) ?? null
+
 /** Reviews one below the other: J and K move, Enter opens the comparison, T thanks, R replies. */
 export const ReviewList = ({ rows, side }: { readonly rows: readonly Row[]; readonly side: Side }) => {
   const { t } = useLingui()
@@ -27,9 +30,14 @@ export const ReviewList = ({ rows, side }: { readonly rows: readonly Row[]; read
     const focused = focusedIn(list.current, rows)
     const at = focused === null ? -1 : rows.indexOf(focused)
     const next = rows[at === -1 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)]
-    const element = list.current?.querySelector<HTMLElement>(`[data-review="${next?.assignmentId}"]`)
+    const element = elementOf(list.current, next)
     element?.focus({ preventScroll: true })
     element?.scrollIntoView({ block: 'nearest' })
+  }
+  const reply = (row: Row, isOpen: boolean) => {
+    setReplying(isOpen ? row.assignmentId : null)
+    // The field goes, and the keys go on where they were.
+    if (!isOpen) elementOf(list.current, row)?.focus({ preventScroll: true })
   }
   const withFocused = (act: (row: Row) => void) => () => {
     const row = focusedIn(list.current, rows)
@@ -55,7 +63,7 @@ export const ReviewList = ({ rows, side }: { readonly rows: readonly Row[]; read
             scope,
             key: 'r',
             label: t`Reply to the review`,
-            run: withFocused(({ assignmentId }) => setReplying(assignmentId)),
+            run: withFocused((row) => reply(row, true)),
           },
         ]),
   ])
@@ -68,7 +76,7 @@ export const ReviewList = ({ rows, side }: { readonly rows: readonly Row[]; read
               row={row}
               acts={acts}
               isReplying={replying === row.assignmentId}
-              onReply={(isOpen) => setReplying(isOpen ? row.assignmentId : null)}
+              onReply={(isOpen) => reply(row, isOpen)}
             />
           )}
         </ReviewRow>

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { criterionTextsIn } from '@reread/domain'
-import { useRubricLanguage } from './rubric-words.ts'
+import { useRubricLanguage } from '../../lib/use-rubric-language.ts'
 import classes from './rubrics.module.css'
 import type { Rubric } from './use-rubrics.ts'
 

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { criterionTextsIn, type RubricLanguage, type RubricShape } from '@reread/domain'
+import { criterionTextsIn, type RubricShape } from '@reread/domain'
+import { useRubricLanguage } from '../../lib/use-rubric-language.ts'
 import type { RubricProblem } from './rubric-draft.ts'
 
 const PROBLEMS = {
@@ -19,12 +20,6 @@ const PROBLEMS = {
 } as const
 
 const isWorded = (code: string): code is keyof typeof PROBLEMS => code in PROBLEMS
-
-/** The language of the screen, as a rubric knows it. */
-export const useRubricLanguage = (): RubricLanguage => {
-  const { i18n } = useLingui()
-  return i18n.locale === 'it' ? 'it' : 'en'
-}
 
 /** What a criterion is called here; its place where it has no name yet. */
 export const useCriterionLabel = () => {

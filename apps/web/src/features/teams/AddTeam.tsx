@@ -10,6 +10,7 @@ import { tell } from '../../lib/use-undo.ts'
 import { browserZone } from '../../lib/zones.ts'
 import { api } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { type Named, NameFields } from './NameFields.tsx'
 import classes from './Teams.module.css'
@@ -49,9 +50,7 @@ export const AddTeam = ({ onClose }: { readonly onClose: () => void }) => {
       onClose={onClose}
       actions={
         <>
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
+          <CancelButton onClick={onClose} />
           <Button type="submit" form={formId} loading={create.isPending}>
             <Trans>Create the team</Trans>
           </Button>

@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import { formatWeek } from '../../lib/format.ts'
-import { problemText } from '../../lib/refusal-messages.ts'
-import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 
 export type AwayPerson = inferOutput<typeof trpc.absences.list>['people'][number]
@@ -16,7 +16,7 @@ interface Mark {
 
 /** Who is away, and marking somebody away or back, with a way to take it back. */
 export const useAbsences = (teamId: number) => {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const list = useQuery(trpc.absences.list.queryOptions({ teamId }))
   const showAnew = () =>
@@ -27,14 +27,7 @@ export const useAbsences = (teamId: number) => {
     ])
   const send = ({ person, week, away }: Mark) =>
     api.absences.set.mutate({ teamId, personId: person.id, week, away })
-  const takeBack = async (mark: Mark) => {
-    try {
-      await send({ ...mark, away: !mark.away })
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await showAnew()
-  }
+  const takeBack = useTakeBack(showAnew)
   const mutationKey = ['absences', teamId]
   const save = useMutation({
     mutationKey,
@@ -44,7 +37,7 @@ export const useAbsences = (teamId: number) => {
       const week = formatWeek(mark.week)
       offerUndo(
         mark.away ? t`${name} is away in ${week}` : t`${name} is back in ${week}`,
-        () => void takeBack(mark),
+        () => void takeBack(() => send({ ...mark, away: !mark.away })),
       )
     },
     onSettled: showAnew,

@@ -3,8 +3,8 @@ import type { TeamSettings } from '@reread/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import { useState } from 'react'
-import { problemText } from '../../lib/refusal-messages.ts'
-import { offerUndo, tell } from '../../lib/use-undo.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { isChanged, settingsOf, teamProblems } from './team-form.ts'
 
@@ -33,7 +33,7 @@ const typedSince = (typed: Typed, sent: Typed): Typed =>
 
 /** The form of one team: what is saved with what is typed over it, and saving with a way back. */
 export const useTeamForm = (team: ListedTeam) => {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const showAnew = useShowAnew()
   const saved = settingsOf(team)
@@ -47,14 +47,10 @@ export const useTeamForm = (team: ListedTeam) => {
     return settingsOf(teams.find(({ id }) => id === team.id) ?? team)
   }
   const send = (wanted: TeamSettings) => api.teams.configure.mutate({ teamId: team.id, ...wanted })
-  const takeBack = async (before: TeamSettings) => {
-    try {
-      await send(before)
-      setTyped({})
-    } catch (error) {
-      tell(problemText(i18n, error))
-    }
-    await showAnew()
+  const takeBack = useTakeBack(showAnew)
+  const undo = async (before: TeamSettings) => {
+    await send(before)
+    setTyped({})
   }
   const save = useMutation({
     mutationFn: async (changed: Typed) => {
@@ -64,7 +60,7 @@ export const useTeamForm = (team: ListedTeam) => {
     },
     onSuccess: async (before, changed) => {
       const name = (changed.name ?? before.name).trim()
-      offerUndo(t`${name} is saved`, () => void takeBack(before))
+      offerUndo(t`${name} is saved`, () => void takeBack(() => undo(before)))
       await showAnew()
       setTyped((now) => typedSince(now, changed))
     },

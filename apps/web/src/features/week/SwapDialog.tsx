@@ -5,6 +5,7 @@ import { type SyntheticEvent, useId, useState } from 'react'
 import { tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { Progress, ProgressPick, Share } from './progress.ts'
 import { replacements } from './replacements.ts'
@@ -53,9 +54,7 @@ export const SwapDialog = ({
       onClose={onClose}
       actions={
         <>
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
+          <CancelButton onClick={onClose} />
           <Button type="submit" form={`${ids}-form`} disabled={reason.trim() === ''} loading={swap.isPending}>
             <Trans>Pass it on</Trans>
           </Button>
