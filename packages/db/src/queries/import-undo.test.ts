@@ -182,6 +182,22 @@ describe.each(testEngines)('an import that is taken back on %s', (engine) => {
       expect(await stored(source)).toMatchObject({ settledAt: NOW + 7 * DAY, rule: 'quiet', messages: 1 })
     })
 
+    it('takes it out of what still later imports go back to, whoever spoke last since', async () => {
+      for (const latest of [[], [said('m2', { sentAt: NOW + 20 * DAY })]]) {
+        const source = aSource()
+        await importing([told(source)])
+        const late = said('m1', { sentAt: NOW + 10 * DAY })
+        const second = await importing([told(source, { messages: [said('m0'), late] })])
+        await importing([told(source, { tags: ['third'] })])
+        const fourth = await importing([told(source, { tags: ['fourth'], messages: [...latest] })])
+        await undo(second)
+        await undo(fourth)
+        expect(await stored(source)).toMatchObject({
+          ...{ settledAt: NOW + 7 * DAY, rule: 'quiet', messages: 1, tags: '["third"]' },
+        })
+      }
+    })
+
     it('moves nothing where its message was not the last, was a note, or a closing time says it', async () => {
       for (const { message, later, settledAt } of [
         { message: { sentAt: NOW - DAY }, later: {}, settledAt: NOW + 7 * DAY },

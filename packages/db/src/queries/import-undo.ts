@@ -2,7 +2,8 @@ import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
 import { putIntoTextIndex, takeOutOfTextIndex } from '../full-text/conversation-text.ts'
 import type { Database } from '../schema.ts'
 import { forgetPractice, forgetPracticeMessages } from './forget-practice.ts'
-import { type ConversationBefore, lastMessage } from './import-change.ts'
+import type { ConversationBefore } from './import-change.ts'
+import { settleLater } from './import-undo-settled.ts'
 import { countWords, writeParticipations } from './participations.ts'
 
 /** One step of an undo: ids that it kept because people's work hangs on them, and where the next step begins. */
@@ -129,7 +130,14 @@ interface ChangeRow {
 
 const putBack = async (trx: Transaction<Database>, importId: number, change: ChangeRow): Promise<void> => {
   await takeOutOfTextIndex(trx, [change.id])
-  const { publicAt } = await lastMessage(trx, change.id)
+  const later = await trx
+    .selectFrom('import_change')
+    .select(['id', 'import_id as importId', 'before'])
+    .where('conversation_id', '=', change.id)
+    .where('import_id', '>', importId)
+    .orderBy('import_id')
+    .execute()
+  await settleLater(trx, { importId, conversationId: change.id, later })
   await forgetPracticeMessages(trx, { conversationId: change.id, importId })
   await trx
     .deleteFrom('flag')
@@ -146,45 +154,17 @@ const putBack = async (trx: Transaction<Database>, importId: number, change: Cha
     .where('conversation_id', '=', change.id)
     .where('import_id', '=', importId)
     .execute()
-  const later = await trx
-    .selectFrom('import_change')
-    .select('id')
-    .where('conversation_id', '=', change.id)
-    .where('import_id', '>', importId)
-    .orderBy('import_id')
-    .executeTakeFirst()
-  const before: ConversationBefore = JSON.parse(change.before)
-  if (later === undefined)
-    await trx.updateTable('conversation').set(before).where('id', '=', change.id).execute()
+  const [next] = later
   // A later import changed it again: its state stays, and what that one goes back to is what this one went back to.
+  if (next)
+    await trx.updateTable('import_change').set({ before: change.before }).where('id', '=', next.id).execute()
   else {
-    await trx.updateTable('import_change').set({ before: change.before }).where('id', '=', later.id).execute()
-    await settleAgain(trx, change.id, publicAt)
+    const before: ConversationBefore = JSON.parse(change.before)
+    await trx.updateTable('conversation').set(before).where('id', '=', change.id).execute()
   }
   await trx.deleteFrom('import_change').where('id', '=', change.changeId).execute()
   await recount(trx, change.id)
   await putIntoTextIndex(trx, [change.id])
-}
-
-/** What is over so long after its last public message is so after the one before, once that message is gone. */
-const settleAgain = async (
-  trx: Transaction<Database>,
-  conversationId: number,
-  lastWasAt: number | null,
-): Promise<void> => {
-  const row = await trx
-    .selectFrom('conversation')
-    .select(['opened_at', 'settled_at', 'settled_rule'])
-    .where('id', '=', conversationId)
-    .executeTakeFirstOrThrow()
-  if (row.settled_rule !== 'quiet' || row.settled_at === null) return
-  const { publicAt } = await lastMessage(trx, conversationId)
-  const spokenAt = (at: number | null): number => Math.max(row.opened_at, at ?? row.opened_at)
-  await trx
-    .updateTable('conversation')
-    .set({ settled_at: row.settled_at + spokenAt(publicAt) - spokenAt(lastWasAt) })
-    .where('id', '=', conversationId)
-    .execute()
 }
 
 const recount = async (trx: Transaction<Database>, conversationId: number): Promise<void> => {
