@@ -1,8 +1,8 @@
 import { integrationPoints } from './quality-integration.ts'
 import { mixtureOver } from './quality-mixture.ts'
 import { modelOf } from './quality-model.ts'
+import { layoutOf, seatsOf } from './quality-panels.ts'
 import type { ModelRow } from './quality-rows.ts'
-import { layoutOf } from './quality-targets.ts'
 import { at } from './triangular.ts'
 
 /** Scores by agent and reviewer, one entry a review in each list. */
@@ -46,7 +46,7 @@ export const adjustedIntegrated = ({ y, agent, reviewer }: ScoreColumns): Integr
     ofAgent[own]?.push({ agent: own, reviewer: by, week: 0, conv: row, isSelf: false, version: 0, y: score })
   })
   const model = modelOf(ofAgent, reviewers.size, false)
-  const layout = layoutOf({ agents: agents.size, reviewers: reviewers.size, weeks: 0 })
+  const layout = layoutOf({ agents: agents.size, reviewers: reviewers.size, weeks: 0 }, seatsOf(ofAgent))
   const points = integrationPoints(model, ['agent', 'reviewer'], { count: POINTS, seed: 0 })
   const { means, variances, spreads } = mixtureOver(model, layout, { points, error: null })
   return {

@@ -23,8 +23,14 @@ const fitted = (
 }
 
 /** Re-solves the team at given ratios, and does the same by brute force. */
-const both = (ratios: Ratios, shape: TeamShape, selfReviews: 'exclude' | 'include' | 'gap') => {
-  const { rows, info } = simulatedTeam(shape)
+const both = (
+  ratios: Ratios,
+  shape: TeamShape & { readonly absent?: number },
+  selfReviews: 'exclude' | 'include' | 'gap',
+) => {
+  const { rows, info: present } = simulatedTeam(shape)
+  const { absent = 0 } = shape
+  const info = { ...present, agents: present.agents + absent, reviewers: present.reviewers + absent }
   const error = 2
   const spreads = {
     agent: error * ratios.agent,
@@ -82,7 +88,9 @@ const less = (a: Wanted, b: Wanted): Wanted => ({
 })
 
 describe('the model solved agent by agent equals the whole variance matrix inverted', () => {
-  const CASES: [string, Ratios, TeamShape, 'exclude' | 'include'][] = [
+  const CASES: [string, Ratios, TeamShape & { readonly absent?: number }, 'exclude' | 'include'][] = [
+    ['people and reviewers without a review', ALL, { ...SHAPE, absent: 3 }, 'exclude'],
+    ['the same, with own scores', ALL, { ...SHAPE, absent: 2 }, 'include'],
     ['every effect at once', ALL, SHAPE, 'include'],
     ['peers only', ALL, SHAPE, 'exclude'],
     ['no dyads', { ...ALL, dyad: 0 }, SHAPE, 'exclude'],

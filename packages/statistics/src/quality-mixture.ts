@@ -1,6 +1,7 @@
 import type { QualityModel } from './quality-core.ts'
+import type { Layout } from './quality-panels.ts'
 import type { WeightedRatios } from './quality-search.ts'
-import { type Layout, predictAt } from './quality-targets.ts'
+import { predictAt } from './quality-targets.ts'
 import type { Estimate, Spreads } from './quality-types.ts'
 import { addScaled, at, lowerRows, rowOf } from './triangular.ts'
 

@@ -4,16 +4,16 @@ import { profileAt } from './quality-core.ts'
 import { evenPoints, integrationPoints } from './quality-integration.ts'
 import { mixtureOver } from './quality-mixture.ts'
 import { modelOf } from './quality-model.ts'
+import { layoutOf, seatsOf } from './quality-panels.ts'
 import { rowsByAgent } from './quality-rows.ts'
 import { restrictedMaximum } from './quality-search.ts'
-import { layoutOf } from './quality-targets.ts'
 import { NO_RATIOS, type Ratios, type Term } from './quality-terms.ts'
 import { simulatedTeam, type TeamShape } from './testing/simulated-team.ts'
 
 const built = (shape: TeamShape) => {
   const { rows, info } = simulatedTeam(shape)
-  const layout = layoutOf(info)
-  return { model: modelOf(rowsByAgent(rows, info, false), info.reviewers, false), layout }
+  const ofAgent = rowsByAgent(rows, info, false)
+  return { model: modelOf(ofAgent, info.reviewers, false), layout: layoutOf(info, seatsOf(ofAgent)) }
 }
 
 const TERMS: Term[] = ['agent', 'reviewer']

@@ -1,8 +1,8 @@
 import type { AgentBlock } from './quality-blocks.ts'
 import { coreOrder, type Profile, profileAt, type QualityModel } from './quality-core.ts'
+import { absentVariance, addPanel, type Layout } from './quality-panels.ts'
 import { overReviewers, type Reduction, rowSums, selfRow, weekAfterReduction } from './quality-reduction.ts'
 import type { Ratios } from './quality-terms.ts'
-import type { QualityInfo } from './quality-types.ts'
 import { dot, lowerRows, solveForward } from './triangular.ts'
 
 /** A quantity given the core: constant + form · core, with a variance of its own in units of the error's. */
@@ -24,36 +24,6 @@ export interface Predictions {
   readonly profile: Profile
 }
 
-export interface Layout {
-  readonly agents: number
-  readonly weeks: number
-  /** The reviewers of the panel of each agent, and of the one each reviewer belongs to. */
-  readonly panelOfAgent: readonly (readonly number[])[]
-  readonly panelOfReviewer: readonly (readonly number[])[]
-}
-
-/** Panels: everybody, or the reviewers of the same component. */
-export const layoutOf = (info: QualityInfo): Layout => {
-  const component = (of: readonly number[] | undefined, index: number) => of?.[index] ?? 0
-  const panels = new Map<number, number[]>()
-  for (let reviewer = 0; reviewer < info.reviewers; reviewer += 1) {
-    const own = component(info.componentOfReviewer, reviewer)
-    panels.set(own, [...(panels.get(own) ?? []), reviewer])
-  }
-  const panel = (of: readonly number[] | undefined) => (_: unknown, index: number) =>
-    panels.get(component(of, index)) ?? []
-  return {
-    agents: info.agents,
-    weeks: info.weeks,
-    panelOfAgent: Array.from({ length: info.agents }, panel(info.componentOfAgent)),
-    panelOfReviewer: Array.from({ length: info.reviewers }, panel(info.componentOfReviewer)),
-  }
-}
-
-const addPanel = (form: Float64Array, panel: readonly number[], weight: number): void => {
-  for (const reviewer of panel) form[reviewer] = (form[reviewer] ?? 0) + weight / panel.length
-}
-
 class Collector {
   readonly fair: Target[]
   readonly weekly: Target[][]
@@ -72,13 +42,18 @@ class Collector {
     }
     const fairForm = (agent: number) => (form: Float64Array) => {
       form[model.reviewers] = 1
-      addPanel(form, layout.panelOfAgent[agent] ?? [], ratios.reviewer)
+      const panel = layout.panelOfAgent[agent]
+      if (panel) addPanel(form, panel, ratios.reviewer)
+    }
+    const absent = (agent: number) => {
+      const panel = layout.panelOfAgent[agent]
+      return panel ? absentVariance(panel, ratios.reviewer) : 0
     }
     const agents = Array.from({ length: layout.agents }, (_, agent) => agent)
     const weeks = Array.from({ length: layout.weeks })
-    this.fair = agents.map((agent) => start(ratios.agent ** 2, fairForm(agent)))
+    this.fair = agents.map((agent) => start(ratios.agent ** 2 + absent(agent), fairForm(agent)))
     this.weekly = agents.map((agent) =>
-      weeks.map(() => start(ratios.agent ** 2 + ratios.agentWeek ** 2, fairForm(agent))),
+      weeks.map(() => start(ratios.agent ** 2 + ratios.agentWeek ** 2 + absent(agent), fairForm(agent))),
     )
     const gapForm = (form: Float64Array) => {
       form[model.reviewers + 1] = 1
@@ -137,8 +112,14 @@ const severities = (model: QualityModel, layout: Layout, ratio: number): Target[
   layout.panelOfReviewer.map((panel, reviewer) => {
     const form = new Float64Array(coreOrder(model))
     addPanel(form, panel, ratio)
-    form[reviewer] = (form[reviewer] ?? 0) - ratio
-    return { constant: 0, form, variance: 0 }
+    const variance = absentVariance(panel, ratio)
+    const seat = layout.seatOfReviewer[reviewer] ?? null
+    if (seat === null) {
+      const share = ratio / panel.size
+      return { constant: 0, form, variance: variance - share ** 2 + (ratio - share) ** 2 }
+    }
+    form[seat] = (form[seat] ?? 0) - ratio
+    return { constant: 0, form, variance }
   })
 
 const teamGap = (model: QualityModel): Target[] => {
@@ -169,9 +150,12 @@ export const predictAt = (model: QualityModel, layout: Layout, ratios: Ratios): 
   const covariances = lowerRows(layout.agents)
   covariances.forEach((row, i) => {
     const own = collector.fair[i]
+    const panel = layout.panelOfAgent[i]
+    const absent = panel ? absentVariance(panel, ratios.reviewer) : 0
     for (let j = 0; j < i; j += 1) {
       const other = collector.fair[j]
-      if (own && other) row[j] = errorVariance * dot(own.form, other.form, order)
+      const shared = layout.panelOfAgent[j] === panel ? absent : 0
+      if (own && other) row[j] = errorVariance * (dot(own.form, other.form, order) + shared)
     }
     row[i] = variances[i] ?? 0
   })
