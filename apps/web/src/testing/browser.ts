@@ -83,6 +83,8 @@ export const openBrowser = (): SmallBrowser => {
     cancelAnimationFrame: (timer: number) => clearTimeout(timer),
     scrollTo: nothing,
     scrollBy: nothing,
+    scrollX: 0,
+    scrollY: 0,
     innerHeight: 900,
     innerWidth: 1440,
     ResizeObserver: Watcher,

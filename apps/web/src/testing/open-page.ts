@@ -25,7 +25,11 @@ export interface OpenPage {
   key(key: string, details?: object): Promise<void>
   /** Lets everything come to its end that was begun. */
   settle(): Promise<void>
+  /** Waits for what the page does by itself after a pause. */
+  until(isSo: () => boolean): Promise<void>
 }
+
+const MOST_LOOKS = 400
 
 /** The form that a button sends: the one it names, else the one it stands in. */
 const formOf = (node: Node): Node | null => {
@@ -97,5 +101,11 @@ export const openPage = (browser: SmallBrowser, settle: () => Promise<void>): Op
       }),
     key: (key, details) => doing(() => browser.press(key, details)),
     settle,
+    async until(isSo) {
+      for (let look = 0; !isSo(); look += 1) {
+        if (look === MOST_LOOKS) throw new Error(`It never came to that: ${textOf(tree())}`)
+        await settle()
+      }
+    },
   }
 }

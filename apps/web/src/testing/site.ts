@@ -130,7 +130,7 @@ const draw = ({ router, client, messages }: Parts, language: Language): string =
 }
 
 /** Moves the router to an address, through redirects. */
-export const goTo = async (router: AnyRouter, address: string): Promise<string> => {
+const goTo = async (router: AnyRouter, address: string): Promise<string> => {
   router.update({
     ...router.options,
     history: createMemoryHistory({ initialEntries: [address] }),

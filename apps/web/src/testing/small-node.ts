@@ -46,6 +46,10 @@ interface NodeDocument extends Node {
   getElementById(id: string): Node | null
 }
 
+/** `anchorId` is written as `data-anchor-id`. */
+const dataName = (name: string | symbol): string =>
+  `data-${String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
 const UNMEASURED = { x: 0, y: 0, top: 0, left: 0, right: 0, bottom: 0, width: 0, height: 0 }
 
 /** One node as React writes it: enough to be drawn into, pressed and read. Nothing has a size. */
@@ -61,7 +65,22 @@ export class Node extends Place {
     setProperty: () => undefined,
     removeProperty: () => undefined,
   }
-  readonly dataset: Record<string, string> = {}
+  readonly dataset: Record<string, string> = new Proxy(
+    {},
+    {
+      get: (_, name) => this.getAttribute(dataName(name)) ?? undefined,
+      set: (_, name, text) => {
+        this.setAttribute(dataName(name), text)
+        return true
+      },
+    },
+  )
+  readonly offsetTop = 0
+  readonly offsetWidth = 0
+  readonly offsetHeight = 0
+  readonly clientHeight = 0
+  readonly scrollHeight = 0
+  scrollTop = 0
   readonly classList = { add: () => undefined, remove: () => undefined, contains: () => false }
   namespaceURI = 'http://www.w3.org/1999/xhtml'
 

@@ -5,8 +5,9 @@ import type { SyntheticEvent } from 'react'
 import { usePicksChanged } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeptText } from '../../lib/use-kept-text.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
 import { offerUndo } from '../../lib/use-undo.ts'
-import { trpc } from '../../trpc.ts'
+import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import classes from './compare.module.css'
 import type { RevealedPickFacts, ThreadComment } from './use-pick.ts'
@@ -15,11 +16,11 @@ const Comment = ({ comment }: { comment: ThreadComment }) => {
   const { t } = useLingui()
   const format = useFormat()
   const onSuccess = usePicksChanged()
-  const restore = useMutation(trpc.picks.restoreComment.mutationOptions({ onSuccess }))
+  const takeBack = useTakeBack(onSuccess)
   const remove = useMutation(
     trpc.picks.removeComment.mutationOptions({
       onSuccess: async (_answer, input) => {
-        offerUndo(t`Comment removed`, () => restore.mutate(input))
+        offerUndo(t`Comment removed`, () => void takeBack(() => api.picks.restoreComment.mutate(input)))
         await onSuccess()
       },
     }),

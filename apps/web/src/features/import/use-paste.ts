@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
@@ -20,15 +20,30 @@ const LOOK_AFTER_MS = 400
 /** All pasted conversations belong together: the same text pasted twice is the same conversation. */
 const SOURCE_NAME = 'pasted'
 
-/** The names that begin lines, asked for a moment after the last change. */
+interface Found {
+  readonly text: string
+  readonly speakers: readonly FoundSpeaker[]
+}
+
+/** The names that begin lines, asked for a moment after the last change; those of the text before stay till then. */
 const useSpeakers = (text: string) => {
-  const [found, setFound] = useState<readonly FoundSpeaker[]>([])
-  const { mutate, error } = useMutation(trpc.imports.speakers.mutationOptions({ onSuccess: setFound }))
+  const [found, setFound] = useState<Found>({ text: '', speakers: [] })
+  const latest = useRef(text)
+  const { mutate, error } = useMutation(
+    trpc.imports.speakers.mutationOptions({
+      onSuccess: (speakers, asked) => {
+        // An answer that comes late is about a text that is gone.
+        if (asked.text === latest.current) setFound({ text: asked.text, speakers })
+      },
+    }),
+  )
   useEffect(() => {
-    const timer = setTimeout(() => (text.trim() === '' ? setFound([]) : mutate({ text })), LOOK_AFTER_MS)
+    latest.current = text
+    const look = () => (text.trim() === '' ? setFound({ text, speakers: [] }) : mutate({ text }))
+    const timer = setTimeout(look, LOOK_AFTER_MS)
     return () => clearTimeout(timer)
   }, [text, mutate])
-  return { found, error }
+  return { found: found.speakers, isCurrent: found.text === text, error }
 }
 
 /** A conversation that is being pasted: its text, who speaks, and what it is about. */
@@ -41,7 +56,7 @@ export const usePaste = (teamId: number | null) => {
   const [channel, setChannel] = useKeptText('import.paste.channel', 'chat')
   const [startedAt, setStartedAt] = useState(() => localText(now))
   const [chosen, setChosen] = useState<Readonly<Record<string, SpeakerChoice>>>({})
-  const { found, error: lookError } = useSpeakers(text)
+  const { found, isCurrent, error: lookError } = useSpeakers(text)
   const guessed = guessSpeakers(found, people)
   const choice = (name: string) => choiceOf(name, chosen, guessed)
   const speakers = speakersOf(found, choice)
@@ -58,6 +73,7 @@ export const usePaste = (teamId: number | null) => {
   const problem = speakersProblem(speakers)
   const isComplete =
     teamId !== null &&
+    isCurrent &&
     text.trim() !== '' &&
     subject.trim() !== '' &&
     channel.trim() !== '' &&
