@@ -7,6 +7,7 @@ import type { PersonOptions } from './person.ts'
 import { isFullRun } from './shared.ts'
 import { setStage } from './stage.ts'
 import { playWeek, type Story } from './story.ts'
+import { signInAs } from './visit.ts'
 import { password, week, weekBefore } from './world.ts'
 
 const stage = setStage()
@@ -81,6 +82,15 @@ describe.runIf(isFullRun)('a lead on Monday', () => {
     await page.keyboard.press('j')
     const second = page.locator('tbody tr').nth(1).locator('a').first()
     expect(await second.evaluate((link) => link === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'The reviews' }).waitFor()
+    const opened = page.url()
+    await page.keyboard.press('k')
+    await expect.poll(() => page.url()).not.toBe(opened)
+    await page.getByRole('heading', { name: 'The reviews' }).waitFor()
+    // Back is the week, not each conversation on the way.
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: 'Compare the week' }).waitFor()
     await page.keyboard.press('[')
     await page.getByText('No reviews were started in W49.').waitFor()
     await page.keyboard.press('ArrowRight')
@@ -89,6 +99,21 @@ describe.runIf(isFullRun)('a lead on Monday', () => {
     await page.keyboard.press('g')
     await page.keyboard.press('w')
     await page.getByRole('heading', { name: 'My week' }).waitFor()
+  })
+})
+
+describe.runIf(isFullRun)('an agent who reads reviews by keys', () => {
+  it('is at the same review after a reply that is not sent', async () => {
+    const page = await open()
+    await signInAs(page, story.agents[2]?.email ?? '')
+    await page.goto('/reviews')
+    const review = page.locator('[data-review]').first()
+    await review.waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('r')
+    await page.getByLabel('Reply in the thread of this conversation').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await review.evaluate((row) => row === document.activeElement)).toBe(true)
   })
 })
 

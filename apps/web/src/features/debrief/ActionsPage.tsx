@@ -48,7 +48,7 @@ const Filters = ({ shown }: { shown: Shown }) => {
         }}
         data={[
           { value: 'open', label: t`Open` },
-          { value: 'done', label: t`Done` },
+          { value: 'done', label: t({ message: 'Done', context: 'several actions' }) },
           { value: 'all', label: t`All` },
         ]}
       />
