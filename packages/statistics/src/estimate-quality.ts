@@ -2,7 +2,7 @@ import type { QualityModel } from './quality-core.ts'
 import { integrationPoints } from './quality-integration.ts'
 import { interval95, type Mixture, mixtureOver } from './quality-mixture.ts'
 import { modelOf } from './quality-model.ts'
-import { layoutOf, seated, seatsOf } from './quality-panels.ts'
+import { placedReviews } from './quality-panels.ts'
 import { type ModelRow, rowsByAgent } from './quality-rows.ts'
 import { restrictedMaximum, type WeightedRatios } from './quality-search.ts'
 import { type Ratios, type Term, termsOf } from './quality-terms.ts'
@@ -94,12 +94,10 @@ const fitModel = (
   info: QualityInfo,
   { method, spreads, seed = 0 }: QualityOptions & { method: Method },
 ): Fit => {
-  const seats = seatsOf(all)
-  const ofAgent = seated(all, seats)
-  const layout = layoutOf(info, seats)
+  const { ofAgent, reviewers, layout } = placedReviews(all, info)
   if (spreads !== undefined) {
     const ratios = storedRatios(spreads)
-    const model = modelOf(ofAgent, seats.size, ratios.conversation > 0)
+    const model = modelOf(ofAgent, reviewers, ratios.conversation > 0)
     return {
       model,
       mixture: mixtureOver(model, layout, { points: [{ ratios, weight: 1 }], error: spreads.error }),
@@ -107,7 +105,7 @@ const fitModel = (
   }
   const withDyads = method === 'integrated' && dyadWork(ofAgent) <= DYAD_WORK
   const terms = termsOf(ofAgent, withDyads)
-  const model = modelOf(ofAgent, seats.size, terms.includes('conversation'))
+  const model = modelOf(ofAgent, reviewers, terms.includes('conversation'))
   const points: WeightedRatios[] =
     method === 'integrated'
       ? integrationPoints(model, terms, { count: INTEGRATION_POINTS, seed })

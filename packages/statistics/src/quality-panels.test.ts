@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { estimateQuality } from './estimate-quality.ts'
 import { coreOrder } from './quality-core.ts'
 import { modelOf } from './quality-model.ts'
-import { absentVariance, layoutOf, seated, seatsOf } from './quality-panels.ts'
+import { absentVariance, placedReviews } from './quality-panels.ts'
 import { rowsByAgent } from './quality-rows.ts'
 import type { QualityInfo } from './quality-types.ts'
 import { simulatedTeam } from './testing/simulated-team.ts'
@@ -11,9 +11,8 @@ const { rows, info } = simulatedTeam({ agents: 6, leads: 1, weeks: 4, perWeek: 2
 const crowd: QualityInfo = { ...info, agents: 300, reviewers: 400 }
 
 const built = (wanted: QualityInfo) => {
-  const all = rowsByAgent(rows, wanted, false)
-  const seats = seatsOf(all)
-  return { model: modelOf(seated(all, seats), seats.size, false), layout: layoutOf(wanted, seats) }
+  const { ofAgent, reviewers, layout } = placedReviews(rowsByAgent(rows, wanted, false), wanted)
+  return { model: modelOf(ofAgent, reviewers, false), layout }
 }
 
 describe('hundreds without a review', () => {

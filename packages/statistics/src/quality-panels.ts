@@ -29,7 +29,7 @@ export const seatsOf = (ofAgent: readonly (readonly ModelRow[])[]): Seats => {
 }
 
 /** The reviews with their reviewers' seats in place of their numbers. */
-export const seated = (ofAgent: readonly (readonly ModelRow[])[], seats: Seats): ModelRow[][] =>
+const seated = (ofAgent: readonly (readonly ModelRow[])[], seats: Seats): ModelRow[][] =>
   ofAgent.map((rows) => rows.map((row) => ({ ...row, reviewer: seats.get(row.reviewer) ?? 0 })))
 
 /** Panels: everybody, or the reviewers of the same component. */
@@ -55,6 +55,12 @@ export const layoutOf = (info: QualityInfo, seats: Seats): Layout => {
     panelOfReviewer: reviewers.map(panelIn(info.componentOfReviewer)),
     seatOfReviewer: reviewers.map((reviewer) => seats.get(reviewer) ?? null),
   }
+}
+
+/** Reviews and panels as a model takes them: with coordinates for those who reviewed, and for nobody else. */
+export const placedReviews = (ofAgent: readonly (readonly ModelRow[])[], info: QualityInfo) => {
+  const seats = seatsOf(ofAgent)
+  return { ofAgent: seated(ofAgent, seats), reviewers: seats.size, layout: layoutOf(info, seats) }
 }
 
 /** Adds the mean of a panel's effects to a form, in units of their standard deviation. */
