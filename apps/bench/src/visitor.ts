@@ -5,8 +5,8 @@ export interface Visitor {
   change<T>(procedure: string, input?: object): Promise<T>
 }
 
-export const EMAIL = 'bench@example.org'
-export const PASSWORD = 'a long enough password'
+const EMAIL = 'bench@example.org'
+const PASSWORD = 'a long enough password'
 
 const cookiesOf = (response: Response): string =>
   response.headers

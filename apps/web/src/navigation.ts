@@ -110,9 +110,9 @@ const liesBelow = (to: string, pathname: string): boolean =>
   to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)
 
 /** The entry that a page belongs to, by the page's path; null for pages that belong to none. */
-export const entryOf = (pathname: string, among: readonly Entry[] = entries): Entry | null =>
-  among.find(({ covers }) => covers?.test(pathname) === true) ??
-  among.find(({ to }) => liesBelow(to, pathname)) ??
+export const entryOf = (pathname: string): Entry | null =>
+  entries.find(({ covers }) => covers?.test(pathname) === true) ??
+  entries.find(({ to }) => liesBelow(to, pathname)) ??
   null
 
 /** The home of whoever is signed in, among the entries they have. */

@@ -217,6 +217,21 @@ describe.each(testEngines)('an error of %s', (engine) => {
   })
 })
 
+describe.runIf(testEngines.includes('sqlite'))('an error of SQLite at the commit', () => {
+  it('says which rule it met as well', async () => {
+    const things = await thingsDatabase('sqlite')
+    const failure = await failureOf(
+      transact(things.write, async (trx) => {
+        await sql`pragma defer_foreign_keys = on`.execute(trx)
+        await sql`insert into thing (box_id, name) values (9, 'x')`.execute(trx)
+      }),
+    )
+    expect(failure).toMatchObject({ code: 'SQLITE_CONSTRAINT_FOREIGNKEY' })
+    expect(troubleOf(failure)).toBe('reference')
+    await things.close()
+  })
+})
+
 describe.runIf(testEngines.includes('postgres'))(
   'two transactions on PostgreSQL that lock each other out',
   () => {

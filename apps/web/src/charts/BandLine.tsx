@@ -37,7 +37,7 @@ export interface BandLineProps extends FigureProps, LineNumbers {
   /** What was adopted when: a diamond above its week. */
   readonly marks?: readonly LineMark[]
   /** What the signs mean; only those named here are explained. */
-  readonly signs?: { readonly interval?: string; readonly marks?: string }
+  readonly signs?: { readonly interval?: string }
   /** `score` when absent. `difference` has a line at 0. */
   readonly scale?: ScaleKind
 }
@@ -143,9 +143,6 @@ const entriesOf = (chart: BandLineProps, namesStandRight: boolean): LegendEntry[
     ...(limits === undefined || limits.flagged.length === 0
       ? []
       : [{ look: 'flag' as const, words: limits.flaggedName }]),
-    ...(signs.marks === undefined || (chart.marks ?? []).length === 0
-      ? []
-      : [{ look: 'mark' as const, words: signs.marks }]),
   ]
 }
 

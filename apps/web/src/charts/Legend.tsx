@@ -46,7 +46,6 @@ const samples = {
       <circle className={svg.flag} cx={MIDDLE} cy={0} r={8} />
     </>
   ),
-  mark: <path className={svg.mark} d={`M${MIDDLE},-6 l6,6 l-6,6 l-6,-6 Z`} />,
 } as const satisfies Record<LegendLook, ReactNode>
 
 /** What the signs of a chart mean, above it. */

@@ -72,7 +72,7 @@ export const byName = <Row extends { readonly name: string }>(
 ): Row[] => rows.toSorted((a, b) => a.name.localeCompare(b.name, language))
 
 /** The scale that all rows share. */
-export const scaleOfRows = (kind: ScaleKind, rows: readonly IntervalRow[]): ChartScale =>
+const scaleOfRows = (kind: ScaleKind, rows: readonly IntervalRow[]): ChartScale =>
   scaleFor(kind, [
     ...endsOf(rows.map(({ interval }) => interval)),
     ...rows.flatMap(({ est, open, tick, dots = [] }) => [est, open, tick, ...dots.map(({ score }) => score)]),

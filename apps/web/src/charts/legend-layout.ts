@@ -13,7 +13,6 @@ export type LegendLook =
   | 'team-band'
   | 'limits'
   | 'flag'
-  | 'mark'
 
 export interface LegendEntry {
   readonly look: LegendLook

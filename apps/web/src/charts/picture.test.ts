@@ -151,7 +151,7 @@ describe.each(everyChart)('%s', (path, name, numbers) => {
 describe('what the signs mean', () => {
   const looks: LegendLook[] = [
     ...(['dot', 'ring', 'small-dot', 'interval', 'tick', 'line', 'broken-line'] as const),
-    ...(['band', 'team-band', 'limits', 'flag', 'mark'] as const),
+    ...(['band', 'team-band', 'limits', 'flag'] as const),
   ]
   it('is shown by a sample of each, told apart by shape and not by colour alone', async () => {
     const places = looks.map((look, index) => ({ look, words: look, x: 0, y: index * 22 }))

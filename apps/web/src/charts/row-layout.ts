@@ -38,8 +38,8 @@ export interface RowsLayout {
   readonly bottom: number
 }
 
-export const NAME_SIZE = 14
-export const REMARK_SIZE = 13
+const NAME_SIZE = 14
+const REMARK_SIZE = 13
 const LINE = 19
 /** Room for half a dot at both ends. */
 const INSET = 12

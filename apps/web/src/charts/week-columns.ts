@@ -29,8 +29,8 @@ export interface ColumnsLayout {
   readonly height: number
 }
 
-export const AXIS_WIDTH = 44
-export const PLOT_HEIGHT = 200
+const AXIS_WIDTH = 44
+const PLOT_HEIGHT = 200
 const LEAST_COLUMN = 30
 const LEAST_TOUCHED = 44
 /** Labels and n below the plot, and a line when older columns have no room. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 /** The product's name in the browser's tab, everywhere. */
-export const PRODUCT_TITLE = 'Reread: weekly support quality reviews (IQS)'
+const PRODUCT_TITLE = 'Reread: weekly support quality reviews (IQS)'
 
 /** Puts the page's name before the product's: "My week · Reread: weekly …". */
 export const useTitle = (pageName: string): void => {

@@ -2,9 +2,9 @@
 const MONDAY = Date.UTC(2024, 0, 1)
 const DAY_MS = 86_400_000
 
-/** The name of an ISO weekday, 1 = Monday … 7 = Sunday: "Friday", short "Fri". */
-export const weekdayName = (weekday: number, language: string, length: 'long' | 'short' = 'long'): string =>
-  new Intl.DateTimeFormat(language, { weekday: length, timeZone: 'UTC' }).format(
+/** The name of an ISO weekday, 1 = Monday … 7 = Sunday. */
+export const weekdayName = (weekday: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
     MONDAY + (weekday - 1) * DAY_MS,
   )
 

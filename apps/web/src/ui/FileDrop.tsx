@@ -7,27 +7,20 @@ export interface FileDropProps {
   /** ".jsonl,.csv,.gz" */
   readonly accept: string
   readonly isMultiple?: boolean
-  readonly isDisabled?: boolean
   readonly onFiles: (files: readonly File[]) => void
   /** Which files are understood, and how large they may be. */
   readonly children?: ReactNode
 }
 
 /** Drop files here, or choose them: the whole area is the button. */
-export const FileDrop = ({
-  accept,
-  isMultiple = false,
-  isDisabled = false,
-  onFiles,
-  children,
-}: FileDropProps) => {
+export const FileDrop = ({ accept, isMultiple = false, onFiles, children }: FileDropProps) => {
   const id = useId()
   const [isOver, setOver] = useState(false)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     const files = [...event.dataTransfer.files]
-    if (files.length > 0 && !isDisabled) onFiles(isMultiple ? files : files.slice(0, 1))
+    if (files.length > 0) onFiles(isMultiple ? files : files.slice(0, 1))
   }
   return (
     <label
@@ -42,7 +35,7 @@ export const FileDrop = ({
       onDrop={drop}
     >
       <FileUp size={16} aria-hidden="true" />
-      <span className={classes.words}>
+      <span>
         <span className={classes.ask}>
           {isMultiple ? <Trans>Choose files</Trans> : <Trans>Choose a file</Trans>}
         </span>{' '}
@@ -55,7 +48,6 @@ export const FileDrop = ({
         className="visually-hidden"
         accept={accept}
         multiple={isMultiple}
-        disabled={isDisabled}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
           // Choosing the same file again must be heard too.

@@ -6,20 +6,17 @@ export interface ScoreChipProps {
   /** From 1; null is N/A. */
   readonly point: number | null
   readonly points: ScalePoints
-  /** Stands before the digit: "self", "Ann". */
-  readonly label?: string
   /** Tinted instead of filled: beside words. */
   readonly isSoft?: boolean
 }
 
 /** The point of one criterion: its colour and always its digit. */
-export const ScoreChip = ({ point, points, label, isSoft = false }: ScoreChipProps) => (
+export const ScoreChip = ({ point, points, isSoft = false }: ScoreChipProps) => (
   <span
     className={classes.chip}
     data-colour={point === null ? 'none' : pointColour(point, points)}
     data-soft={isSoft}
   >
-    {label === undefined ? null : <span>{label}</span>}
     {point === null ? <Trans>N/A</Trans> : point}
   </span>
 )

@@ -78,7 +78,7 @@ const columnsOf = (stored: StoredConversation): ConversationBefore => ({
 })
 
 /** The highest position, -1 without messages; and when the last public message was sent, null without any. */
-export const lastMessage = async (
+const lastMessage = async (
   trx: Transaction<Database>,
   conversationId: number,
 ): Promise<{ position: number; publicAt: number | null }> => {

@@ -25,7 +25,7 @@ const weekWords = {
 } satisfies Record<(typeof BOARD_WEEKS)[number], MessageDescriptor>
 
 /** Changes a part of the address; the open card is another one afterwards. */
-export const useChangeSearch = (search: BestPracticeSearch) => {
+const useChangeSearch = (search: BestPracticeSearch) => {
   const navigate = useNavigate()
   return (part: Record<string, unknown>) =>
     void navigate({

@@ -62,7 +62,7 @@ const Reader = ({ conversation }: { conversation: Conversation }) => {
   }
   return (
     <div className={classes.reader}>
-      <div className={classes.messages}>
+      <div>
         {messages.length === 0 ? (
           <p>
             <Trans>This conversation has no messages.</Trans>

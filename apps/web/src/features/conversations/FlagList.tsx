@@ -20,7 +20,7 @@ const FlagRow = ({ flag, position, onGo, onRemove }: FlagRowProps) => {
   const format = useFormat()
   const kind = t(flagWords[flag.kind])
   return (
-    <li className={classes.flag}>
+    <li>
       <p className={classes.flagHead}>
         <strong>{kind}</strong>
         <span className={classes.quiet}>

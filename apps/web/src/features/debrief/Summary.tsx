@@ -31,7 +31,7 @@ const ActionLine = ({ action }: { action: Action }) => {
 }
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className={classes.summaryPart}>
+  <section>
     <h3 className={classes.smallHeading}>{title}</h3>
     <ul className={classes.plainList}>{children}</ul>
   </section>

@@ -43,7 +43,7 @@ export const isImportField = (name: unknown): name is ImportField =>
   IMPORT_FIELDS.some((field) => field === name)
 
 /** Why a row is left out. */
-export const badRowWords = {
+const badRowWords = {
   'import.not-an-object': msg`not a conversation`,
   'import.unknown-key': msg`a field nobody knows`,
   'import.duplicate-key': msg`a field that is there twice`,
@@ -88,7 +88,7 @@ export const acceptedWord = (accepted: string): MessageDescriptor | null =>
   Object.hasOwn(acceptedKinds, accepted) ? acceptedKinds[accepted as AcceptedKind] : null
 
 /** What was assumed or mended, with how often. */
-export const noteWords = {
+const noteWords = {
   'import.character-replaced': msg({
     message:
       '{count, plural, one {One character that cannot be stored becomes a sign for it.} other {# characters that cannot be stored become a sign for them.}}',

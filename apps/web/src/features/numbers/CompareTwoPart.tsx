@@ -12,7 +12,7 @@ interface Two {
 }
 
 /** The difference in words: clear, not clear, or why nobody can tell. */
-export const useDifferenceWords = () => {
+const useDifferenceWords = () => {
   const { t } = useLingui()
   const figures = useFairFigures()
   const needs = useNeedsWords()

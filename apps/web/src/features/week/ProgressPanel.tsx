@@ -23,7 +23,7 @@ const People = ({ people }: { people: Progress['people'] }) => {
       {people.map(({ person, done, total, away }) => (
         <li key={person.id} className={classes.person}>
           <span>{away ? t`${person.name} · away` : person.name}</span>
-          <span className={classes.personBar}>
+          <span>
             <ProgressBar
               share={total === 0 ? 0 : done / total}
               label={t`${person.name}: ${done} of ${total} reviews done`}

@@ -138,6 +138,6 @@ export const resolveVariables: CSSVariablesResolver = () => {
 }
 
 /** Kept per browser; `public/first-paint.js` reads the same key before the first paint. */
-export const themeStorageKey = 'reread.theme'
+const themeStorageKey = 'reread.theme'
 
 export const colorSchemeManager = localStorageColorSchemeManager({ key: themeStorageKey })
