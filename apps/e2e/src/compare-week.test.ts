@@ -84,6 +84,7 @@ describe.runIf(isFullRun)('a lead on Monday', () => {
     expect(await second.evaluate((link) => link === document.activeElement)).toBe(true)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'The reviews' }).waitFor()
+    await page.locator('button:enabled', { hasText: 'Previous' }).waitFor()
     const opened = page.url()
     await page.keyboard.press('k')
     await expect.poll(() => page.url()).not.toBe(opened)
