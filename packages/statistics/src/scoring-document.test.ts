@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import * as correlation from './correlation.ts'
+import * as distributions from './distributions.ts'
 import * as statistics from './index.ts'
+import * as intraclass from './intraclass-correlation.ts'
+import * as pAdjust from './p-adjust.ts'
+import * as proportionDifference from './proportion-difference.ts'
+import * as proportionInterval from './proportion-interval.ts'
+import * as reviewScore from './review-score.ts'
+import * as shrinkage from './shrinkage.ts'
 import { PENICILLIN } from './testing/penicillin.ts'
 import * as published from './testing/published.ts'
 
@@ -29,6 +37,12 @@ const DATA: Readonly<Record<string, unknown>> = {
   TUNA_Y: TUNA.y,
 }
 
+/** What the document may call: what the package gives out, and what stands behind it. */
+const FUNCTIONS: Readonly<Record<string, unknown>> = {
+  ...{ ...statistics, ...correlation, ...distributions, ...intraclass, ...pAdjust },
+  ...{ ...proportionDifference, ...proportionInterval, ...reviewScore, ...shrinkage },
+}
+
 interface Row {
   readonly call: string
   readonly gives: string
@@ -49,8 +63,9 @@ function answer(call: string): unknown {
   })
   const byName: Readonly<Record<string, unknown>> = name.startsWith('methods.')
     ? statistics.methods
-    : statistics
-  const called = byName[name.replace('methods.', '')]
+    : FUNCTIONS
+  const own = name.replace('methods.', '')
+  const called = Object.hasOwn(byName, own) ? byName[own] : undefined
   if (typeof called !== 'function') throw new Error(`there is no function ${name}`)
   let found: unknown = called(...args)
   for (const step of way.split('.').slice(1)) found = (found as Record<string, unknown>)[step]
