@@ -221,7 +221,7 @@ describe.runIf(testEngines.includes('sqlite'))('an error of SQLite at the commit
   it('says which rule it met as well', async () => {
     const things = await thingsDatabase('sqlite')
     const failure = await failureOf(
-      transact(things.write, async (trx) => {
+      transact(things.db.write, async (trx) => {
         await sql`pragma defer_foreign_keys = on`.execute(trx)
         await sql`insert into thing (box_id, name) values (9, 'x')`.execute(trx)
       }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Auth } from '@reread/auth'
-import type { Db } from '@reread/db'
+import { type Db, troubleOf } from '@reread/db'
 import type { PersonActor } from '@reread/domain'
 import type { Uploads } from '@reread/jobs'
 import { type Context, type Handler, Hono } from 'hono'
@@ -67,6 +67,7 @@ const guard = (app: App, { log, isHttps, allowedOrigins }: AppParts): void => {
   app.use('/trpc/*', noForeignReads, boundedBody, jsonOnly, compress())
   app.use('/imports/*', noForeignReads)
   app.onError((error, c) => {
+    if (troubleOf(error) === 'full') return refuse(c, 507, 'disk-full')
     log.error({ requestId: c.get('requestId'), error: describeError(error) }, 'fault')
     return refuse(c, 500, 'fault')
   })

@@ -126,3 +126,21 @@ describe('the depth of JSON', () => {
     expect(isTooDeep(json, deepest)).toBe(isOver)
   })
 })
+
+describe('a disk without room', () => {
+  it('is said as such at the doors before the procedures too', async () => {
+    const full = await testApp({
+      loadDemo: async () => {
+        throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+      },
+    })
+    const made = await full.auth.makeLink({ purpose: 'demo', personId: null, createdBy: null, ttlMs: 60_000 })
+    const response = await full.app.request(`${ORIGIN}/api/auth/demo/open`, {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: made.token }),
+    })
+    expect([response.status, await response.json()]).toEqual([507, { code: 'disk-full', params: {} }])
+    await full.close()
+  })
+})

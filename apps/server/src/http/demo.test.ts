@@ -86,19 +86,6 @@ describe('the link to the demo', () => {
   })
 })
 
-describe('a full disk', () => {
-  it('is said as such where nobody is signed in yet, and is over with the room', async () => {
-    const full = await testApp()
-    const token = (await full.auth.makeLink({ purpose: 'demo', personId: null, createdBy: null, ttlMs: 60_000 })).token
-    await sql`pragma max_page_count = 1`.execute(full.db.write)
-    const refused = await full.send('/api/auth/demo/open', { body: { token } })
-    expect([refused.status, await refused.json()]).toEqual([507, { code: 'disk-full', params: {} }])
-    await sql`pragma max_page_count = 100000`.execute(full.db.write)
-    expect((await full.send('/api/auth/demo/open', { body: { token } })).status).toBe(200)
-    await full.close()
-  })
-})
-
 describe('the role bar', () => {
   it('makes a person of the demo another one, and ends the session before it', async () => {
     const before = await switchTo(visitor, 'agent')

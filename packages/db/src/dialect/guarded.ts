@@ -15,12 +15,15 @@ export type Rules = {
   readonly admitTransaction: () => void
 }
 
-/** The code of an SQLite error leaves its worker thread as the error's name. */
-const withCode = (error: unknown): unknown => {
-  if (error instanceof Error && error.name.startsWith('SQLITE_') && !('code' in error)) {
-    return Object.assign(error, { code: error.name })
+/** What the engine is asked; the code of an SQLite error leaves its worker thread as the error's name. */
+const withCode = async <T>(asked: Promise<T>): Promise<T> => {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof Error && error.name.startsWith('SQLITE_') && !('code' in error))
+      throw Object.assign(error, { code: error.name })
+    throw error
   }
-  return error
 }
 
 class GuardedConnection implements DatabaseConnection {
@@ -32,11 +35,7 @@ class GuardedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     checkParameters(query.parameters)
-    try {
-      return await this.inner.executeQuery<R>(query)
-    } catch (error) {
-      throw withCode(error)
-    }
+    return await withCode(this.inner.executeQuery<R>(query))
   }
 
   streamQuery(): never {
@@ -69,15 +68,16 @@ class GuardedDriver implements Driver {
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     this.#rules.admitTransaction()
-    await this.#inner.beginTransaction(unguarded(connection), settings)
+    await withCode(this.#inner.beginTransaction(unguarded(connection), settings))
   }
 
+  /** Here a full disk shows: until the commit what is written stays in memory. */
   commitTransaction(connection: DatabaseConnection): Promise<void> {
-    return this.#inner.commitTransaction(unguarded(connection))
+    return withCode(this.#inner.commitTransaction(unguarded(connection)))
   }
 
   rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    return this.#inner.rollbackTransaction(unguarded(connection))
+    return withCode(this.#inner.rollbackTransaction(unguarded(connection)))
   }
 
   releaseConnection(connection: DatabaseConnection): Promise<void> {
