@@ -1,5 +1,6 @@
 import { criteriaOfRubricVersions, namesOf, reviewsBehind, type Team, weeksOpenAt } from '@reread/db'
-import { can, type FairPerson, whyNotCounted } from '@reread/domain'
+import { can, type FairPerson, leftOutKey, whyNotCounted } from '@reread/domain'
+import { byName } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 import { computedOf, fairTeamOf, numbersFor } from './fair-numbers.ts'
 import type { StoredNumbers } from './numbers-stored.ts'
@@ -36,7 +37,7 @@ const reviewsOf = async (ctx: ActorContext, { fit, numbers }: StoredNumbers, per
     openWeeks:
       fit.kind === 'full' ? await weeksOpenAt(ctx.db.read, person.teamId, fit.gatheredAt) : new Set<string>(),
     gatheredAt: fit.gatheredAt,
-    leftOut: new Set(numbers.leftOut.map(({ reviewId }) => reviewId)),
+    leftOut: new Set(numbers.leftOut.map(leftOutKey)),
   }
   const asked = { teamId: person.teamId, revieweeId: person.personId, fromWeek: numbers.fromWeek }
   const rows = await reviewsBehind(ctx.db.read, asked)
@@ -105,9 +106,8 @@ export const explainTeam = async (ctx: ActorContext, team: Team) => {
         raw,
         fair,
       }))
-      .toSorted((a, b) => collator.compare(a.person.name, b.person.name) || a.person.id - b.person.id),
+      .toSorted((a, b) => byName(a.person, b.person)),
     leftOut: stored.numbers.leftOut.length,
     mayExport: mayExport(ctx, stored),
   }
 }
-const collator = new Intl.Collator('en')

@@ -17,6 +17,7 @@ import {
   TEAM_MEAN_NEEDS_PEOPLE,
   type TeamsApart,
 } from '@reread/domain'
+import { byName } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 import { type StoredNumbers, storedNumbers } from './numbers-stored.ts'
 import { seesPeople } from './team-numbers.ts'
@@ -131,9 +132,8 @@ const readablePeople = async (ctx: ActorContext, team: Team, people: readonly Fa
       const person = named.get(fair.personId)
       return person ? [{ person, fair }] : []
     })
-    .toSorted((a, b) => collator.compare(a.person.name, b.person.name) || a.person.id - b.person.id)
+    .toSorted((a, b) => byName(a.person, b.person))
 }
-const collator = new Intl.Collator('en')
 
 const teamOf = ({ id, name, slug, zone }: Team) => ({ id, name, slug, zone })
 

@@ -1,5 +1,5 @@
-import { findTeam, type Handle, namesOf, type Opening, type Team } from '@reread/db'
-import { demand, Refusal, startOfDayAt } from '@reread/domain'
+import { type Handle, namesOf, type Opening, type Team } from '@reread/db'
+import { startOfDayAt } from '@reread/domain'
 import { byName } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 
@@ -17,12 +17,4 @@ export const openingOf = (ctx: ActorContext, team: Team, from: string | undefine
 export const peopleByName = async (db: Handle, ids: readonly number[]) => {
   const names = await namesOf(db, ids)
   return ids.map((id) => names.get(id) ?? { id, name: '' }).sort(byName)
-}
-
-/** The team, for somebody who may open its rounds. @throws Refusal `not-found`, `not-allowed` */
-export const demandTeam = async (db: Handle, ctx: ActorContext, teamId: number): Promise<Team> => {
-  const team = await findTeam(db, teamId)
-  demand(ctx.actor, 'round.open', team && { teamId: team.id })
-  if (!team) throw new Refusal('not-found')
-  return team
 }

@@ -7,6 +7,7 @@ import {
   type ReviewerSeverity,
   type TeamAgreement,
 } from '@reread/domain'
+import { byName, type Named } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 import { type StoredNumbers, storedNumbers } from './numbers-stored.ts'
 import { rubricForScreen } from './review-answers.ts'
@@ -26,14 +27,6 @@ const allTeams = (ctx: ActorContext, { agreement }: PublishedNumbers): Agreement
   const counted = agreement.teams.filter(({ units }) => units > 0)
   return counted.every(({ teamId }) => can(ctx.actor, 'agreement.read', { teamId })) ? agreement.all : null
 }
-
-const collator = new Intl.Collator('en')
-
-interface Named {
-  readonly id: number
-  readonly name: string
-}
-const byName = (a: Named, b: Named): number => collator.compare(a.name, b.name) || a.id - b.id
 
 const namesFor = async (ctx: ActorContext, ids: readonly number[]) => {
   const names = await namesOf(ctx.db.read, ids)

@@ -1,26 +1,21 @@
 import { findTeam, teamsWithNumbersOf } from '@reread/db'
-import { AgreementOfTeam, demand, Refusal, SelfInsight } from '@reread/domain'
-import type { ActorContext } from '../context.ts'
+import { AgreementOfTeam, demand, SelfInsight } from '@reread/domain'
+import { demandTeam } from '../demand-team.ts'
 import { selfInsight } from '../self-insight.ts'
 import { criterionVerdicts, teamAgreement } from '../team-agreement.ts'
 import { procedure, router } from '../trpc.ts'
 
-const demandTeam = async (ctx: ActorContext, verb: 'agreement.read' | 'dashboard.team', teamId: number) => {
-  const team = await findTeam(ctx.db.read, teamId)
-  demand(ctx.actor, verb, team && { teamId })
-  if (!team) throw new Refusal('not-found')
-  return team
-}
-
 const team = procedure('agreement.read')
   .input(AgreementOfTeam)
-  .query(async ({ ctx, input }) => teamAgreement(ctx, await demandTeam(ctx, 'agreement.read', input.teamId)))
+  .query(async ({ ctx, input }) =>
+    teamAgreement(ctx, await demandTeam(ctx.db.read, ctx.actor, { ...input, verb: 'agreement.read' })),
+  )
 
 /** Which criteria are not reliable enough for goals: said wherever their means are shown. */
 const verdicts = procedure('dashboard.team')
   .input(AgreementOfTeam)
   .query(async ({ ctx, input }) =>
-    criterionVerdicts(ctx, await demandTeam(ctx, 'dashboard.team', input.teamId)),
+    criterionVerdicts(ctx, await demandTeam(ctx.db.read, ctx.actor, { ...input, verb: 'dashboard.team' })),
   )
 
 /** For the person alone: whoever else asks is refused, whatever they run. */

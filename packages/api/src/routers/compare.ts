@@ -1,8 +1,7 @@
-import { dueReviewsOf, findTeam, latestRevealedWeek, latestRound, transact } from '@reread/db'
+import { dueReviewsOf, latestRevealedWeek, latestRound, transact } from '@reread/db'
 import {
   CompareWeek,
   can,
-  demand,
   isWeekLabel,
   nextWeek,
   previousWeek,
@@ -15,6 +14,7 @@ import { recordDone } from '../acting.ts'
 import { compareCsv } from '../compare-csv.ts'
 import { comparedWeek } from '../compare-week.ts'
 import type { ActorContext } from '../context.ts'
+import { demandTeam } from '../demand-team.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -28,9 +28,8 @@ const week = procedure('pick.read')
   .input(CompareWeek)
   .query(async ({ ctx, input }) => {
     const { read } = ctx.db
-    const found = await findTeam(read, input.teamId)
-    demand(ctx.actor, 'debrief.read', found && { teamId: found.id })
-    if (!found || (input.week !== undefined && !isWeekLabel(input.week))) throw new Refusal('not-found')
+    const found = await demandTeam(read, ctx.actor, { teamId: input.teamId, verb: 'debrief.read' })
+    if (input.week !== undefined && !isWeekLabel(input.week)) throw new Refusal('not-found')
     const thisWeek = weekOf(ctx.now(), found.zone)
     const latest = (await latestRound(read, found.id))?.week ?? thisWeek
     const shown = input.week ?? (await latestRevealedWeek(read, found.id)) ?? latest
@@ -53,9 +52,9 @@ const week = procedure('pick.read')
 const exportWeek = procedure('export.team-reviews')
   .input(TeamWeek)
   .mutation(async ({ ctx, input }) => {
-    const found = await findTeam(ctx.db.read, input.teamId)
-    demand(ctx.actor, 'export.team-reviews', found && { teamId: found.id })
-    if (!found || !isWeekLabel(input.week)) throw new Refusal('not-found')
+    const { teamId } = input
+    const found = await demandTeam(ctx.db.read, ctx.actor, { teamId, verb: 'export.team-reviews' })
+    if (!isWeekLabel(input.week)) throw new Refusal('not-found')
     const compared = await comparedWeek(ctx, found, input.week)
     await transact(ctx.db.write, (trx) =>
       recordDone(trx, ctx, {

@@ -1,17 +1,14 @@
 import { findTeam, peopleById } from '@reread/db'
 import { demand, FairOfPerson, FairOfTeam, Refusal } from '@reread/domain'
 import type { ActorContext } from '../context.ts'
+import { demandTeam } from '../demand-team.ts'
 import { explainPerson, explainTeam } from '../fair-explained.ts'
 import { fairPeopleOf, fairPersonOf, fairTeam } from '../fair-numbers.ts'
 import { teamsToReadOf } from '../people-numbers.ts'
 import { procedure, router } from '../trpc.ts'
 
-const demandTeam = async (ctx: ActorContext, teamId: number) => {
-  const team = await findTeam(ctx.db.read, teamId)
-  demand(ctx.actor, 'dashboard.team', team && { teamId })
-  if (!team) throw new Refusal('not-found')
-  return team
-}
+const demandNumbers = (ctx: ActorContext, teamId: number) =>
+  demandTeam(ctx.db.read, ctx.actor, { teamId, verb: 'dashboard.team' })
 
 /** A person whose numbers the reader may not see in the team answers like one who does not exist. */
 const demandPerson = async (
@@ -28,11 +25,11 @@ const demandPerson = async (
 
 const team = procedure('dashboard.team')
   .input(FairOfTeam)
-  .query(async ({ ctx, input }) => fairTeam(ctx, await demandTeam(ctx, input.teamId)))
+  .query(async ({ ctx, input }) => fairTeam(ctx, await demandNumbers(ctx, input.teamId)))
 
 const people = procedure('dashboard.team')
   .input(FairOfTeam)
-  .query(async ({ ctx, input }) => fairPeopleOf(ctx, await demandTeam(ctx, input.teamId)))
+  .query(async ({ ctx, input }) => fairPeopleOf(ctx, await demandNumbers(ctx, input.teamId)))
 
 const person = procedure('dashboard.person')
   .input(FairOfPerson)
@@ -44,7 +41,7 @@ const person = procedure('dashboard.person')
 const explainTeamNumber = procedure('dashboard.team')
   .input(FairOfTeam)
   .query(async ({ ctx, input }) => {
-    const found = await demandTeam(ctx, input.teamId)
+    const found = await demandNumbers(ctx, input.teamId)
     const { id, name, slug, zone } = found
     return { team: { id, name, slug, zone }, explained: await explainTeam(ctx, found) }
   })

@@ -1,7 +1,6 @@
-import { findTeam, newestFit, packedFit, transact } from '@reread/db'
+import { newestFit, packedFit, transact } from '@reread/db'
 import {
   can,
-  demand,
   NUMBERS_FILE_FORMAT,
   NUMBERS_FILE_VERSION,
   NumbersExport,
@@ -10,6 +9,7 @@ import {
 } from '@reread/domain'
 import { unpacked } from '@reread/jobs'
 import { recordDone } from '../acting.ts'
+import { demandTeam } from '../demand-team.ts'
 import { procedure } from '../trpc.ts'
 
 /** Version of the product, as its packages say. */
@@ -23,9 +23,7 @@ export const exportNumbers = procedure('export.team-reviews')
   .input(NumbersExport)
   .mutation(async ({ ctx, input }) => {
     const { read, write } = ctx.db
-    const team = await findTeam(read, input.teamId)
-    demand(ctx.actor, 'export.team-reviews', team && { teamId: team.id })
-    if (!team) throw new Refusal('not-found')
+    const team = await demandTeam(read, ctx.actor, { teamId: input.teamId, verb: 'export.team-reviews' })
     const fit = await newestFit(read, team.rubric_id)
     const packed = fit && (await packedFit(read, fit.id))
     if (!fit || !packed?.input) throw new Refusal('numbers.not-computed')

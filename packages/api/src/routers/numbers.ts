@@ -1,25 +1,22 @@
 import { findTeam, peopleById } from '@reread/db'
 import { demand, PersonNumbers, Refusal, TeamNumbers } from '@reread/domain'
 import type { ActorContext } from '../context.ts'
+import { demandTeam } from '../demand-team.ts'
 import { peopleNumbers, personNumbers, teamsToReadOf } from '../people-numbers.ts'
 import { teamNumbers } from '../team-numbers.ts'
 import { procedure, router } from '../trpc.ts'
 import { exportNumbers } from './numbers-export.ts'
 
-const demandTeam = async (ctx: ActorContext, teamId: number) => {
-  const team = await findTeam(ctx.db.read, teamId)
-  demand(ctx.actor, 'dashboard.team', team && { teamId })
-  if (!team) throw new Refusal('not-found')
-  return team
-}
+const demandNumbers = (ctx: ActorContext, teamId: number) =>
+  demandTeam(ctx.db.read, ctx.actor, { teamId, verb: 'dashboard.team' })
 
 const team = procedure('dashboard.team')
   .input(TeamNumbers)
-  .query(async ({ ctx, input }) => teamNumbers(ctx, await demandTeam(ctx, input.teamId), input.week))
+  .query(async ({ ctx, input }) => teamNumbers(ctx, await demandNumbers(ctx, input.teamId), input.week))
 
 const people = procedure('dashboard.team')
   .input(TeamNumbers)
-  .query(async ({ ctx, input }) => peopleNumbers(ctx, await demandTeam(ctx, input.teamId), input.week))
+  .query(async ({ ctx, input }) => peopleNumbers(ctx, await demandNumbers(ctx, input.teamId), input.week))
 
 /** A person whose numbers the reader may not see in any team answers like one who does not exist. */
 const person = procedure('dashboard.person')

@@ -15,7 +15,8 @@ import {
   roundWorkload,
   settledWindow,
 } from '@reread/domain'
-import { demandTeam, openingOf, peopleByName } from '../round-opening.ts'
+import { demandTeam } from '../demand-team.ts'
+import { openingOf, peopleByName } from '../round-opening.ts'
 import { procedure } from '../trpc.ts'
 
 const withSettings = (team: Team, settings: PreviewSettings | undefined): Team =>
@@ -60,7 +61,10 @@ export const preview = procedure('round.open')
   .input(PreviewRound)
   .query(async ({ ctx, input }) => {
     const { read } = ctx.db
-    const team = withSettings(await demandTeam(read, ctx, input.teamId), input.settings)
+    const team = withSettings(
+      await demandTeam(read, ctx.actor, { teamId: input.teamId, verb: 'round.open' }),
+      input.settings,
+    )
     const planned = await planRound(read, openingOf(ctx, team, input.from))
     const load = roundWorkload(planned.draw)
     return {

@@ -17,7 +17,8 @@ import { demand, Refusal, RoundRef, StartRound, TeamRef, TeamWeek } from '@rerea
 import { announceRoundOpened } from '@reread/jobs'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
-import { demandTeam, openingOf, peopleByName as people } from '../round-opening.ts'
+import { demandTeam } from '../demand-team.ts'
+import { openingOf, peopleByName as people } from '../round-opening.ts'
 import { procedure, router } from '../trpc.ts'
 import { preview } from './round-preview.ts'
 
@@ -25,7 +26,7 @@ const start = procedure('round.open')
   .input(StartRound)
   .mutation(async ({ ctx, input }) => {
     const opened = await transact(ctx.db.write, async (trx) => {
-      const team = await demandTeam(trx, ctx, input.teamId)
+      const team = await demandTeam(trx, ctx.actor, { teamId: input.teamId, verb: 'round.open' })
       const round = await openRound(trx, openingOf(ctx, team, input.from))
       await recordDone(trx, ctx, {
         verb: 'round.open',

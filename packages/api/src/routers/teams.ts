@@ -30,6 +30,7 @@ import {
   WORKSPACE,
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
+import { demandTeam } from '../demand-team.ts'
 import { refuseMixing, sameWorld } from '../demo-bounds.ts'
 import { handBack, handOver } from '../hand-over.ts'
 import { procedure, router } from '../trpc.ts'
@@ -117,9 +118,7 @@ const configure = procedure('team.read')
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
       const { teamId, ...wanted } = input
-      const team = await findTeam(trx, teamId)
-      demand(ctx.actor, 'team.read', team && { teamId })
-      if (!team) throw new Refusal('not-found')
+      const team = await demandTeam(trx, ctx.actor, { teamId, verb: 'team.read' })
       const before = settingsOf(team)
       const rights = rightsForChange(before, wanted)
       for (const setting of changedSettings(before, wanted)) {

@@ -1,26 +1,15 @@
-import {
-  deliveriesOf,
-  findDelivery,
-  findTeam,
-  type Handle,
-  setWebhook,
-  type Team,
-  transact,
-} from '@reread/db'
-import { DeliveryRef, demand, Refusal, SetWebhook, TeamRef } from '@reread/domain'
+import { deliveriesOf, findDelivery, type Handle, setWebhook, transact } from '@reread/db'
+import { DeliveryRef, Refusal, SetWebhook, TeamRef } from '@reread/domain'
 import { queueTestMessage, retryDelivery } from '@reread/jobs'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { demandTeam } from '../demand-team.ts'
 import { procedure, router } from '../trpc.ts'
 
 const DELIVERIES_SHOWN = 10
 
-const teamFor = async (db: Handle, ctx: ActorContext, teamId: number): Promise<Team> => {
-  const team = await findTeam(db, teamId)
-  demand(ctx.actor, 'team.webhook', team && { teamId })
-  if (!team) throw new Refusal('not-found')
-  return team
-}
+const teamFor = (db: Handle, ctx: ActorContext, teamId: number) =>
+  demandTeam(db, ctx.actor, { teamId, verb: 'team.webhook' })
 
 /** Where the team's messages go, and what became of the newest ones. */
 const get = procedure('team.webhook')
