@@ -29,7 +29,7 @@ const useMyAbsence = (teamId: number, personId: number) => {
   })
 }
 
-/** "I'm away this week / next week": for people who review in the team. */
+/** "I’m away this week / next week": for people who review in the team. */
 export const AwayWeek = ({ teamId }: { readonly teamId: number }) => {
   const { t } = useLingui()
   const format = useFormat()
@@ -39,8 +39,8 @@ export const AwayWeek = ({ teamId }: { readonly teamId: number }) => {
   const mine = absences?.people.find((one) => one.person.id === person.id)
   if (absences === undefined || mine === undefined) return null
   const weeks = [
-    { week: absences.thisWeek, label: t`I'm away this week`, isAway: t`You are away this week` },
-    { week: absences.nextWeek, label: t`I'm away next week`, isAway: t`You are away next week` },
+    { week: absences.thisWeek, label: t`I’m away this week`, isAway: t`You are away this week` },
+    { week: absences.nextWeek, label: t`I’m away next week`, isAway: t`You are away next week` },
   ]
   return (
     <section className={classes.part} aria-labelledby="away-title">

@@ -21,7 +21,7 @@ const set = async (by: number, week: string, away: boolean) =>
 describe('somebody who is away', () => {
   it('says so with one click for this week or next', async () => {
     const names = namesOf((await screens.see(dan, '/')).main, 'button')
-    expect(names).toContain("I'm away this week")
+    expect(names).toContain('I’m away this week')
     expect(names).toContain("I'm away next week")
   })
 
@@ -34,11 +34,11 @@ describe('somebody who is away', () => {
     const italian = await screens.see(dan, '/', { language: 'it' })
     expect(italian.text).toContain('Questa settimana sei assente')
     await set(dan, '2026-W10', false)
-    expect(namesOf((await screens.see(dan, '/')).main, 'button')).toContain("I'm away this week")
+    expect(namesOf((await screens.see(dan, '/')).main, 'button')).toContain('I’m away this week')
   })
 
   it('is only asked about by people who review in the team', async () => {
-    expect(namesOf((await screens.see(round.lead, '/')).main, 'button')).not.toContain("I'm away this week")
+    expect(namesOf((await screens.see(round.lead, '/')).main, 'button')).not.toContain('I’m away this week')
   })
 })
 
