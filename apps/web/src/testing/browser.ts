@@ -35,6 +35,8 @@ export interface SmallBrowser {
   readonly sessionStorage: Storage
   /** Addresses outside the app that the page was sent to. */
   readonly left: string[]
+  /** Files that were handed over to be saved. */
+  readonly saved: { readonly fileName: string; readonly content: Blob }[]
   /** What was written to the clipboard. */
   readonly copied: string[]
   /** The address bar. */
@@ -44,11 +46,34 @@ export interface SmallBrowser {
   close(): void
 }
 
+/** Links that are pressed to save a file hand its content over here. */
+const keepSaved = (document: SmallDocument, saved: { fileName: string; content: Blob }[]): (() => void) => {
+  const { createObjectURL } = URL
+  let newest: Blob | null = null
+  URL.createObjectURL = (content) => {
+    newest = content as Blob
+    return 'blob:small'
+  }
+  const create = document.createElement.bind(document)
+  document.createElement = (tag) => {
+    const node = create(tag)
+    const save = () => {
+      if (newest !== null) saved.push({ fileName: String(Reflect.get(node, 'download')), content: newest })
+    }
+    return Object.assign(node, { click: save })
+  }
+  return () => {
+    URL.createObjectURL = createObjectURL
+  }
+}
+
 /** What a page finds around itself in a browser, from here until it is closed. */
 export const openBrowser = (): SmallBrowser => {
   const document = new SmallDocument()
   const left: string[] = []
   const copied: string[] = []
+  const saved: { fileName: string; content: Blob }[] = []
+  const stopSaving = keepSaved(document, saved)
   const location = {
     ...{ pathname: '/', search: '', hash: '', origin: 'http://reread.test', href: 'http://reread.test/' },
     assign: (address: string) => void left.push(address),
@@ -109,12 +134,14 @@ export const openBrowser = (): SmallBrowser => {
   return {
     document,
     left,
+    saved,
     copied,
     location,
     localStorage: around.localStorage as Storage,
     sessionStorage: around.sessionStorage as Storage,
     press: (key, details = {}) => void happen(document.activeElement, 'keydown', { key, ...details }),
     close() {
+      stopSaving()
       for (const [name, descriptor] of before) {
         if (descriptor === undefined) Reflect.deleteProperty(globalThis, name)
         else Object.defineProperty(globalThis, name, descriptor)
