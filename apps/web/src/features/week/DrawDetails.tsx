@@ -119,7 +119,7 @@ const Facts = ({ draw, roundId }: { draw: Draw; roundId: number }) => {
 }
 
 /** The draw itself, once it is read. */
-const DrawFacts = ({ roundId }: { roundId: number }) => {
+export const DrawFacts = ({ roundId }: { roundId: number }) => {
   const { data: draw, error, refetch } = useQuery(trpc.rounds.draw.queryOptions({ roundId }))
   if (draw !== undefined) return <Facts draw={draw} roundId={roundId} />
   if (error === null) return <Skeleton rows={3} />

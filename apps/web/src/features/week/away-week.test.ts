@@ -22,7 +22,7 @@ describe('somebody who is away', () => {
   it('says so with one click for this week or next', async () => {
     const names = namesOf((await screens.see(dan, '/')).main, 'button')
     expect(names).toContain('I’m away this week')
-    expect(names).toContain("I'm away next week")
+    expect(names).toContain('I’m away next week')
   })
 
   it('has nothing due any more, and one click back', async () => {
