@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type NotCounted, type ReviewToCount, whyNotCounted } from './counts-in-fair.ts'
 
 const blind: ReviewToCount = {
-  reviewId: 7,
+  pickId: 7,
+  reviewerId: 3,
   kind: 'peer',
   origin: 'drawn',
   reason: 'blind',
@@ -14,7 +15,7 @@ const blind: ReviewToCount = {
 const through = {
   throughWeek: '2026-W10',
   gatheredAt: 1001,
-  leftOut: new Set<number>(),
+  leftOut: new Set<string>(),
   openWeeks: new Set<string>(),
 }
 
@@ -46,8 +47,9 @@ describe('a revealed review', () => {
   })
 
   it('does not count where the numbers left it out, and says the more lasting reason first', () => {
-    const without = { ...through, leftOut: new Set([7]) }
+    const without = { ...through, leftOut: new Set(['7/3']) }
     expect(whyNotCounted(blind, without)).toBe('left-out')
+    expect(whyNotCounted({ ...blind, reviewerId: 4 }, without)).toBeNull()
     expect(whyNotCounted({ ...blind, kind: 'self', origin: 'chosen' }, without)).toBe('self')
     expect(whyNotCounted({ ...blind, score: null, week: '2026-W11' }, through)).toBe('no-score')
   })

@@ -16,7 +16,8 @@ export type NotCounted = (typeof NOT_COUNTED)[number]
 
 /** A revealed review, as far as it matters whether a fair average counts it. */
 export interface ReviewToCount {
-  readonly reviewId: number
+  readonly pickId: number
+  readonly reviewerId: number
   readonly kind: 'self' | 'peer' | 'lead'
   readonly origin: 'drawn' | 'chosen' | 'practice' | 'calibration'
   readonly reason: 'blind' | 'changed_mind' | 'dispute' | 'late'
@@ -34,9 +35,13 @@ export interface CountedThrough {
   readonly openWeeks: ReadonlySet<string>
   /** Epoch milliseconds from which reveals are not in it. */
   readonly gatheredAt: number
-  /** Reviews of the window that could not be used. */
-  readonly leftOut: ReadonlySet<number>
+  /** Reviews of the window that could not be used, by pick and reviewer (`leftOutKey`). */
+  readonly leftOut: ReadonlySet<string>
 }
+
+/** Names a review without its id, which would count hidden ones. */
+export const leftOutKey = ({ pickId, reviewerId }: Pick<ReviewToCount, 'pickId' | 'reviewerId'>): string =>
+  `${pickId}/${reviewerId}`
 
 /** Why a revealed review is not in a fair average, the most lasting reason first; null when it counts (docs/scoring.md). */
 export const whyNotCounted = (review: ReviewToCount, through: CountedThrough): NotCounted | null => {
@@ -45,7 +50,7 @@ export const whyNotCounted = (review: ReviewToCount, through: CountedThrough): N
   if (review.reason === 'late') return 'late'
   if (review.reason !== 'blind' || review.version !== 1) return 'changed-mind'
   if (review.score === null) return 'no-score'
-  if (through.leftOut.has(review.reviewId)) return 'left-out'
+  if (through.leftOut.has(leftOutKey(review))) return 'left-out'
   if (review.week > through.throughWeek || through.openWeeks.has(review.week)) return 'week-open'
   return review.revealedAt >= through.gatheredAt ? 'since' : null
 }

@@ -21,6 +21,7 @@ const NumbersCriterion = z.strictObject({
 
 /** One drawn, revealed, blind review: ids and points, no word anybody wrote. */
 export const NumbersReview = z.strictObject({
+  /** Its place in the input, from 1: an id of the database would count what is hidden. */
   id: Id,
   pickId: Id,
   conversationId: Id,
@@ -87,7 +88,7 @@ export const PublishedNumbers = z.strictObject({
   throughWeek: WeekLabel,
   /** Reviews that were counted, of all kinds. */
   reviews: z.int().nonnegative(),
-  leftOut: z.array(z.strictObject({ reviewId: Id, reason: z.enum(LEFT_OUT_REASONS) })),
+  leftOut: z.array(z.strictObject({ pickId: Id, reviewerId: Id, reason: z.enum(LEFT_OUT_REASONS) })),
   fair: FairNumbers,
   severity: SeverityNumbers,
   gap: GapNumbers,

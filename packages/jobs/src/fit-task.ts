@@ -31,7 +31,11 @@ const inputOf = (
   { reviews, weeks }: { reviews: readonly NumbersReview[]; weeks: readonly string[] },
 ): NumbersInput => {
   const window = new Set(weeks)
-  const own = reviews.filter(({ week }) => window.has(week)).sort(byId)
+  // Numbered anew: ids of the database would count reviews that are hidden.
+  const own = reviews
+    .filter(({ week }) => window.has(week))
+    .sort(byId)
+    .map((review, place) => ({ ...review, id: place + 1 }))
   const conversationIds = [...new Set(own.map(({ conversationId }) => conversationId))].sort((a, b) => a - b)
   return {
     rubricId: head.rubricId,

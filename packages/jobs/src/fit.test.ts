@@ -201,12 +201,24 @@ describe.each(testEngines)('the numbers of a rubric on %s', (engine) => {
     await fitted()
     const { reviews, teams } = await inputOf((await newest()).id)
     expect(teams[0]?.memberIds).not.toContain(ai)
-    expect(reviews).toEqual(
-      INPUT.reviews.filter(
-        ({ id, pickId, revieweeId }) =>
-          id !== one.id && id !== two.id && pickId !== three.pickId && revieweeId !== ai,
-      ),
+    const kept = INPUT.reviews.filter(
+      ({ id, pickId, revieweeId }) =>
+        id !== one.id && id !== two.id && pickId !== three.pickId && revieweeId !== ai,
     )
+    expect(reviews).toEqual(kept.map((review, place) => ({ ...review, id: place + 1 })))
+  })
+
+  it('number their reviews anew: ids of the database would count those that are hidden', async () => {
+    await writeWorld(db, INPUT)
+    await fitted()
+    const before = await newest()
+    const other = await testDatabase(engine)
+    const shifted = INPUT.reviews.map((review) => ({ ...review, id: 2 * review.id + 7 }))
+    await writeWorld(other, { ...INPUT, reviews: shifted })
+    await computeNumbers(other, RUBRIC, now)
+    const after = await newestFit(other.read, RUBRIC)
+    expect(after?.digest).toBe(before.digest)
+    await other.close()
   })
 
   it('say nothing while nothing is revealed', async () => {

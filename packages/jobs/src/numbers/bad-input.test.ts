@@ -36,7 +36,8 @@ describe('a review that cannot count', () => {
     (_, [change, reason]) => {
       const left = checked(withFirst(change))
       const clean = checked(without(aPeer.id))
-      expect(left.leftOut).toEqual([{ reviewId: aPeer.id, reason }])
+      const { pickId, reviewerId } = { ...aPeer, ...change }
+      expect(left.leftOut).toEqual([{ pickId, reviewerId, reason }])
       expect(left.fair).toEqual(clean.fair)
       expect(left.reviews).toBe(input.reviews.length - 1)
     },
@@ -48,13 +49,15 @@ describe('a review that cannot count', () => {
       criteria: version.criteria.map((criterion) => ({ ...criterion, allowsNA: false })),
     }))
     const bad = withFirst({ points: { ...aPeer.points, tone: null } })
-    expect(checked({ ...bad, versions }).leftOut).toEqual([{ reviewId: aPeer.id, reason: 'outside-scale' }])
+    const { pickId, reviewerId } = aPeer
+    expect(checked({ ...bad, versions }).leftOut).toEqual([{ pickId, reviewerId, reason: 'outside-scale' }])
   })
 
   it('that is there twice counts once: the first one', () => {
     const twice = { ...input, reviews: [...input.reviews, { ...aPeer, id: 99_999, points: { tone: 1 } }] }
     const left = checked(twice)
-    expect(left.leftOut).toEqual([{ reviewId: 99_999, reason: 'twice' }])
+    const { pickId, reviewerId } = aPeer
+    expect(left.leftOut).toEqual([{ pickId, reviewerId, reason: 'twice' }])
     expect(left.fair).toEqual(numbers.fair)
   })
 })

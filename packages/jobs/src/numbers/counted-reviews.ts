@@ -33,10 +33,16 @@ export interface CountedReview {
   readonly criteria: ReadonlyMap<string, number>
 }
 
+interface LeftOut {
+  readonly pickId: number
+  readonly reviewerId: number
+  readonly reason: LeftOutReason
+}
+
 export interface Counted {
   /** By id. */
   readonly reviews: readonly CountedReview[]
-  readonly leftOut: readonly { readonly reviewId: number; readonly reason: LeftOutReason }[]
+  readonly leftOut: readonly LeftOut[]
 }
 
 type Version = NumbersInput['versions'][number]
@@ -98,7 +104,7 @@ export const countedReviews = (input: NumbersInput): Counted => {
   const versions = new Map(input.versions.map((version) => [version.id, version]))
   const seen = new Set<string>()
   const reviews: CountedReview[] = []
-  const leftOut: { reviewId: number; reason: LeftOutReason }[] = []
+  const leftOut: LeftOut[] = []
   const judge = (review: NumbersReview): LeftOutReason | CountedReview => {
     const fault = faultOf(review, weeks)
     if (fault) return fault
@@ -114,7 +120,8 @@ export const countedReviews = (input: NumbersInput): Counted => {
   }
   for (const review of input.reviews.toSorted((a, b) => a.id - b.id)) {
     const judged = judge(review)
-    if (typeof judged === 'string') leftOut.push({ reviewId: review.id, reason: judged })
+    const { pickId, reviewerId } = review
+    if (typeof judged === 'string') leftOut.push({ pickId, reviewerId, reason: judged })
     else reviews.push(judged)
   }
   return { reviews, leftOut }
