@@ -84,13 +84,13 @@ describe.each(testEngines)('what is of the demo on %s', (engine) => {
     const personId = personas[0]?.personId ?? 0
     await transact(db.write, (trx) => insertDemoSession(trx, { ...session, personId }))
     expect(await findSession(db.read, { tokenHash: session.tokenHash, now: NOW })).toMatchObject({ personId })
+    expect(await anySignIn(db.read)).toBe(false)
+    await aSignIn(db, real, 'real@example.org')
+    expect(await anySignIn(db.read)).toBe(true)
     const stranger = transact(db.write, (trx) =>
       insertDemoSession(trx, { ...session, tokenHash: 'another', personId: real }),
     )
     await expect(stranger).rejects.toThrow(`Person ${real} is nobody of the demo.`)
-    expect(await anySignIn(db.read)).toBe(false)
-    await aSignIn(db, real, 'real@example.org')
-    expect(await anySignIn(db.read)).toBe(true)
   })
 
   it('leaves no row in the audit, whoever acts and whatever it is about', async () => {
