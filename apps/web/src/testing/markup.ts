@@ -41,9 +41,24 @@ export const parseMarkup = (markup: string): Element => {
 
 const isElement = (node: Element | string): node is Element => typeof node !== 'string'
 
+const collect = (element: Element, found: Element[]): Element[] => {
+  for (const child of element.children)
+    if (isElement(child)) {
+      found.push(child)
+      collect(child, found)
+    }
+  return found
+}
+
+/** A page is asked again and again, and does not change once it was read. */
+const collected = new WeakMap<Element, readonly Element[]>()
+
 /** Every element below this one, in the order of the page. */
-export const within = (element: Element): Element[] =>
-  element.children.filter(isElement).flatMap((child) => [child, ...within(child)])
+export const within = (element: Element): readonly Element[] => {
+  const known = collected.get(element) ?? collect(element, [])
+  collected.set(element, known)
+  return known
+}
 
 const isUnseen = ({ tag }: Element): boolean => tag === 'style' || tag === 'script'
 

@@ -5,12 +5,11 @@ import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
 import { AssociationPart } from './AssociationPart.tsx'
 import classes from './agreement.module.css'
@@ -113,10 +112,7 @@ const Full = ({ team }: { team: { id: number; slug: string } }) => {
       />
       <PageBody>
         <TeamSwitch to="/agreement" teams={teamsIRun(teams)} current={team.slug} />
-        {agreement.isPending ? <Skeleton rows={6} rowHeight={72} /> : null}
-        {agreement.isError && found === undefined ? (
-          <QueryProblem error={agreement.error} onRetry={() => void agreement.refetch()} />
-        ) : null}
+        <QueryState query={agreement} rows={6} rowHeight={72} />
         {found === undefined ? null : numbers === null ? (
           <NothingYet />
         ) : (

@@ -9,11 +9,11 @@ import { useAgenda } from '../../lib/use-agenda.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { HiddenPick } from './HiddenPick.tsx'
 import { RevealedPick } from './RevealedPick.tsx'
 import { useNeighbours } from './use-neighbours.ts'
@@ -141,11 +141,7 @@ const OnePick = ({ pickId }: { pickId: number }) => {
     <>
       <PageHeader title={t`Compare`} />
       <PageBody>
-        {pick.isError ? (
-          <QueryProblem error={pick.error} onRetry={() => void pick.refetch()} />
-        ) : (
-          <Skeleton rows={6} rowHeight={52} />
-        )}
+        <QueryState query={pick} rows={6} rowHeight={52} />
       </PageBody>
     </>
   )

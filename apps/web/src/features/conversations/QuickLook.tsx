@@ -5,9 +5,8 @@ import { useMemo } from 'react'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { Transcript } from '../../ui/Transcript.tsx'
 import classes from './conversations.module.css'
 import { byPosition } from './message-anchor.ts'
@@ -71,10 +70,7 @@ export const QuickLook = ({
         tabIndex={0}
       >
         {conversation === undefined ? null : <Reading conversation={conversation} />}
-        {found.isPending ? <Skeleton rows={5} rowHeight={72} /> : null}
-        {found.isError && conversation === undefined ? (
-          <QueryProblem error={found.error} onRetry={() => void found.refetch()} />
-        ) : null}
+        <QueryState query={found} rows={5} rowHeight={72} />
       </section>
       <footer className={classes.lookFoot}>
         <Link

@@ -6,10 +6,10 @@ import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { Actions } from './Actions.tsx'
 import classes from './debrief.module.css'
 import { Preparation } from './Preparation.tsx'
@@ -158,11 +158,7 @@ const OneWeek = ({ team, week }: { team: string; week: string }) => {
     <>
       <PageHeader title={t`Debrief ${formatWeek(week)}`} />
       <PageBody>
-        {page.isError ? (
-          <QueryProblem error={page.error} onRetry={() => void page.refetch()} />
-        ) : (
-          <Skeleton rows={6} />
-        )}
+        <QueryState query={page} rows={6} />
       </PageBody>
     </>
   )

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useFormat } from '../../lib/use-format.ts'
 import { trpc } from '../../trpc.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import classes from './import.module.css'
 import { stageOf } from './import-stage.ts'
 import { stageWords } from './import-words.ts'
@@ -60,10 +59,7 @@ export const EarlierImports = ({
       <h2 className={classes.heading}>
         <Trans>Earlier imports</Trans>
       </h2>
-      {runs.isPending ? <Skeleton rows={3} /> : null}
-      {runs.isError && runs.data === undefined ? (
-        <QueryProblem error={runs.error} onRetry={() => void runs.refetch()} />
-      ) : null}
+      <QueryState query={runs} rows={3} />
       {runs.data?.length === 0 ? (
         <p className={classes.quiet}>
           <Trans>None yet. What you bring stands here, and can be undone from here.</Trans>

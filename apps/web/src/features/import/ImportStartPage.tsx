@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { ClipboardPaste } from 'lucide-react'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { ChooseFiles } from './ChooseFiles.tsx'
 import { EarlierImports } from './EarlierImports.tsx'
 import classes from './import.module.css'
@@ -65,10 +64,7 @@ export const ImportStartPage = () => {
         sub={<Trans>You see what a file holds before anything is imported.</Trans>}
       />
       <PageBody>
-        {teams.isPending ? <Skeleton rows={4} /> : null}
-        {teams.isError && teams.data === undefined ? (
-          <QueryProblem error={teams.error} onRetry={() => void teams.refetch()} />
-        ) : null}
+        <QueryState query={teams} rows={4} />
         {teams.data === undefined ? null : <StartForm teams={teams.data} />}
         <EarlierImports teams={teams.data ?? []} />
       </PageBody>

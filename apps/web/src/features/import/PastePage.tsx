@@ -6,12 +6,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { SyntheticEvent } from 'react'
 import { useKeys } from '../../lib/use-keys.ts'
 import { browserZone } from '../../lib/zones.ts'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import classes from './import.module.css'
 import type { SpeakersProblem } from './paste-form.ts'
 import { SpeakersForm } from './SpeakersForm.tsx'
@@ -134,10 +134,7 @@ export const PastePage = () => {
     <>
       <PageHeader title={t`Paste a conversation`} />
       <PageBody isNarrow>
-        {teams.isPending ? <Skeleton rows={4} /> : null}
-        {teams.isError && teams.data === undefined ? (
-          <QueryProblem error={teams.error} onRetry={() => void teams.refetch()} />
-        ) : null}
+        <QueryState query={teams} rows={4} />
         {teams.data === undefined ? null : <PasteForm teams={teams.data} />}
       </PageBody>
     </>

@@ -5,10 +5,9 @@ import { teamShown } from '../../lib/team-shown.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { ExplainedPersonParts } from './ExplainedPersonParts.tsx'
 import { ExplainedTeamParts } from './ExplainedTeamParts.tsx'
 import { NotComputedYet } from './fair-words.tsx'
@@ -40,10 +39,7 @@ const Person = ({ team, personId }: { team: TeamShown; personId: number }) => {
         }
       />
       <PageBody>
-        {answer.isPending ? <Skeleton rows={6} rowHeight={72} /> : null}
-        {answer.isError && shown === undefined ? (
-          <QueryProblem error={answer.error} onRetry={() => void answer.refetch()} />
-        ) : null}
+        <QueryState query={answer} rows={6} rowHeight={72} />
         {shown === undefined ? null : shown.explained === null ? (
           <NotComputedYet reviewsSoFar={null} />
         ) : (
@@ -69,10 +65,7 @@ const Team = ({ team }: { team: TeamShown }) => {
         }
       />
       <PageBody>
-        {answer.isPending ? <Skeleton rows={6} rowHeight={72} /> : null}
-        {answer.isError && shown === undefined ? (
-          <QueryProblem error={answer.error} onRetry={() => void answer.refetch()} />
-        ) : null}
+        <QueryState query={answer} rows={6} rowHeight={72} />
         {shown === undefined ? null : shown.explained === null ? (
           <NotComputedYet reviewsSoFar={null} />
         ) : (

@@ -2,8 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { BandLine } from '../../charts/BandLine.tsx'
 import { formatWeek } from '../../lib/format.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { ComputedLine, FairFigures, NotComputedYet, tenth, useFairFigures } from './fair-words.tsx'
 import classes from './numbers.module.css'
 import { weekLink } from './numbers-address.ts'
@@ -97,10 +96,7 @@ export const FairTeamPart = ({
       <h2 id="fair-team" className={classes.question}>
         <Trans>How sure are we?</Trans>
       </h2>
-      {answer.isPending ? <Skeleton rows={3} rowHeight={72} /> : null}
-      {answer.isError && shown === undefined ? (
-        <QueryProblem error={answer.error} onRetry={() => void answer.refetch()} />
-      ) : null}
+      <QueryState query={answer} rows={3} rowHeight={72} />
       {shown === undefined ? null : shown.numbers === null ? (
         <NotComputedYet reviewsSoFar={shown.reviewsSoFar} />
       ) : (

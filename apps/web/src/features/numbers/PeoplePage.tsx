@@ -7,6 +7,7 @@ import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
 import { FairPeoplePart } from './FairPeoplePart.tsx'
@@ -135,10 +136,7 @@ const Full = ({ team, week }: { team: { id: number; slug: string }; week: string
       />
       <PageBody>
         <TeamSwitch to="/people" teams={teams} current={team.slug} />
-        {numbers.isPending ? <Skeleton rows={6} rowHeight={72} /> : null}
-        {numbers.isError && shown === undefined ? (
-          <QueryProblem error={numbers.error} onRetry={() => void numbers.refetch()} />
-        ) : null}
+        <QueryState query={numbers} rows={6} rowHeight={72} />
         {shown === undefined ? null : (
           <>
             <Whole numbers={shown} />

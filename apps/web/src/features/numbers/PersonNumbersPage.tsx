@@ -6,10 +6,9 @@ import { formatWeek } from '../../lib/format.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { FairPersonPart } from './FairPersonPart.tsx'
 import { PersonMeanWords } from './MeanWords.tsx'
 import classes from './numbers.module.css'
@@ -131,10 +130,7 @@ const Person = ({ personId }: { personId: number }) => {
         }
       />
       <PageBody>
-        {numbers.isPending ? <Skeleton rows={6} rowHeight={72} /> : null}
-        {numbers.isError && shown === undefined ? (
-          <QueryProblem error={numbers.error} onRetry={() => void numbers.refetch()} />
-        ) : null}
+        <QueryState query={numbers} rows={6} rowHeight={72} />
         {shown === undefined ? null : (
           <Full numbers={shown} only={only} isMe={shown.person.id === session.person.id} />
         )}

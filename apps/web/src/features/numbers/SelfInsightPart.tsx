@@ -9,8 +9,7 @@ import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useNeedsWords } from '../../lib/use-needs-words.ts'
 import { trpc } from '../../trpc.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { tenth } from './fair-words.tsx'
 import classes from './numbers.module.css'
 import { behindLink } from './numbers-address.ts'
@@ -218,10 +217,7 @@ export const SelfInsightPart = ({ team, personId }: Whose) => {
       <p className={classes.note}>
         <Trans>Nobody but you sees this part: no lead, no manager, no admin.</Trans>
       </p>
-      {mine.isPending ? <Skeleton rows={3} rowHeight={72} /> : null}
-      {mine.isError && shown === undefined ? (
-        <QueryProblem error={mine.error} onRetry={() => void mine.refetch()} />
-      ) : null}
+      <QueryState query={mine} rows={3} rowHeight={72} />
       {shown === undefined ? null : shown.insight === null ? (
         <p className={classes.answer}>
           <Trans>It is computed once a week is revealed to the last conversation.</Trans>

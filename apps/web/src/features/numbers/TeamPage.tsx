@@ -5,12 +5,11 @@ import { formatWeek } from '../../lib/format.ts'
 import { teamShown } from '../../lib/team-shown.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { TeamSwitch } from '../../ui/TeamSwitch.tsx'
 import { CriteriaPart } from './CriteriaPart.tsx'
 import { CustomersPart } from './CustomersPart.tsx'
@@ -95,10 +94,7 @@ const Full = ({ team, week }: { team: { id: number; slug: string }; week: string
       />
       <PageBody>
         <TeamSwitch to="/team" teams={teams} current={team.slug} />
-        {numbers.isPending ? <Skeleton rows={6} rowHeight={72} /> : null}
-        {numbers.isError && shown === undefined ? (
-          <QueryProblem error={numbers.error} onRetry={() => void numbers.refetch()} />
-        ) : null}
+        <QueryState query={numbers} rows={6} rowHeight={72} />
         {shown === undefined ? null : <Questions numbers={shown} />}
       </PageBody>
     </>

@@ -5,11 +5,10 @@ import { useState } from 'react'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { AddPerson } from './AddPerson.tsx'
 import { PeopleFilters } from './PeopleFilters.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
@@ -91,10 +90,7 @@ export const PeoplePage = () => {
         }
       />
       <PageBody>
-        {people.isPending ? <Skeleton rows={8} /> : null}
-        {people.isError && people.data === undefined ? (
-          <QueryProblem error={people.error} onRetry={() => void people.refetch()} />
-        ) : null}
+        <QueryState query={people} rows={8} />
         {people.data === undefined ? null : <FullList people={people.data} filter={filter} />}
       </PageBody>
       {add === 1 && can.people ? <AddPerson onClose={() => openAdd(false)} /> : null}

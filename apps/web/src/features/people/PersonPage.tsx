@@ -2,10 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import classes from './People.module.css'
 import { PersonAccess } from './PersonAccess.tsx'
 import { PersonName } from './PersonName.tsx'
@@ -51,11 +50,7 @@ export const PersonPage = () => {
     <>
       <PageHeader title={t`Users`} />
       <PageBody isNarrow>
-        {people.isError ? (
-          <QueryProblem error={people.error} onRetry={() => void people.refetch()} />
-        ) : (
-          <Skeleton rows={6} />
-        )}
+        <QueryState query={people} rows={6} />
       </PageBody>
     </>
   )

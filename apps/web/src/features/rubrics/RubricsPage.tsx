@@ -5,6 +5,7 @@ import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { RubricEditor } from './RubricEditor.tsx'
 import { RubricReading } from './RubricReading.tsx'
@@ -63,10 +64,7 @@ export const RubricsPage = () => {
     <>
       <PageHeader title={t`Rubrics`} />
       <PageBody>
-        {list.isPending ? <Skeleton rows={6} rowHeight={96} /> : null}
-        {list.isError && list.data === undefined ? (
-          <QueryProblem error={list.error} onRetry={() => void list.refetch()} />
-        ) : null}
+        <QueryState query={list} rows={6} rowHeight={96} />
         {list.data?.length === 0 ? (
           <EmptyState title={t`There is no rubric yet.`}>
             <Trans>One comes with the first team.</Trans>

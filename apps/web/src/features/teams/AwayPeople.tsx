@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import classes from './Teams.module.css'
 import { type AwayPerson, useAbsences } from './use-absences.ts'
 
@@ -39,11 +39,7 @@ export const AwayPeople = ({ teamId }: { readonly teamId: number }) => {
         </Trans>
       </p>
       {list.data === undefined ? (
-        list.error === null ? (
-          <Skeleton rows={3} />
-        ) : (
-          <QueryProblem error={list.error} onRetry={() => void list.refetch()} />
-        )
+        <QueryState query={list} rows={3} />
       ) : list.data.people.length === 0 ? (
         <p>
           <Trans>Nobody here answers customers yet.</Trans>

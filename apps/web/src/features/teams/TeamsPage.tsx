@@ -4,10 +4,9 @@ import { can, WORKSPACE } from '@reread/domain'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { AddTeam } from './AddTeam.tsx'
 import { AwayPeople } from './AwayPeople.tsx'
@@ -88,10 +87,7 @@ export const TeamsPage = () => {
         }
       />
       <PageBody isNarrow>
-        {teams.isPending ? <Skeleton rows={8} rowHeight={56} /> : null}
-        {teams.isError && teams.data === undefined ? (
-          <QueryProblem error={teams.error} onRetry={() => void teams.refetch()} />
-        ) : null}
+        <QueryState query={teams} rows={8} rowHeight={56} />
         {teams.data === undefined ? null : (
           <FullPage teams={teams.data} {...(team === undefined ? {} : { wanted: team })} />
         )}

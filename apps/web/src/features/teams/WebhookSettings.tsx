@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, type SyntheticEvent, useState } from 'react'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { Deliveries } from './Deliveries.tsx'
 import classes from './Teams.module.css'
 import { useWebhook } from './use-webhook.ts'
@@ -45,11 +45,7 @@ export const WebhookSettings = ({ teamId }: { readonly teamId: number }) => {
   return (
     <Group>
       {found.data === undefined ? (
-        found.error === null ? (
-          <Skeleton rows={2} />
-        ) : (
-          <QueryProblem error={found.error} onRetry={() => void found.refetch()} />
-        )
+        <QueryState query={found} rows={2} />
       ) : (
         <>
           <form noValidate className={classes.dialogForm} onSubmit={submit}>

@@ -12,9 +12,9 @@ import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { dayIn } from './days.ts'
 import classes from './week.module.css'
 import type { Week } from './week.ts'
@@ -126,11 +126,7 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
         <Trans>This week’s reviews</Trans>
       </h2>
       {preview.data === undefined ? (
-        preview.error === null ? (
-          <Skeleton rows={2} />
-        ) : (
-          <QueryProblem error={preview.error} onRetry={() => void preview.refetch()} />
-        )
+        <QueryState query={preview} rows={2} />
       ) : (
         <>
           {preview.data.candidates === 0 ? (
