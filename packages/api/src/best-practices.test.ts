@@ -1,13 +1,7 @@
 import { transact } from '@reread/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  aConversation,
-  aTeam,
-  type OpenedRound,
-  revealByAll,
-  type Task,
-  tasksOf,
-} from './testing/builders.ts'
+import { aConversation, aTeam, type OpenedRound } from './testing/builders.ts'
+import { revealByAll, type Task, tasksOf } from './testing/handing-in.ts'
 import { HOUR, openWorld, type World } from './testing/world.ts'
 
 const ANSWER =

@@ -1,6 +1,7 @@
 import { transact } from '@reread/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anOpenRound, aTeam, type OpenedRound, revealByAll, type Task, tasksOf } from './testing/builders.ts'
+import { anOpenRound, aTeam, type OpenedRound } from './testing/builders.ts'
+import { revealByAll, type Task, tasksOf } from './testing/handing-in.ts'
 import { openWorld, type World } from './testing/world.ts'
 
 let world: World

@@ -1,5 +1,6 @@
 export { computeNumbers } from '@reread/jobs/testing'
 export * from './testing/builders.ts'
+export * from './testing/handing-in.ts'
 export * from './testing/refusals.ts'
 export * from './testing/two-teams.ts'
 export * from './testing/weeks.ts'

@@ -1,6 +1,7 @@
 import { insertPractice, insertSignIn, transact } from '@reread/db'
-import { aConversation, anOpenRound, aTeam, handIn, revealByAll, type Task, tasksOf } from './builders.ts'
+import { aConversation, anOpenRound, aTeam } from './builders.ts'
 import type { Targets } from './every-call.ts'
+import { handIn, revealByAll, type Task, tasksOf } from './handing-in.ts'
 import { openWorld, type World } from './world.ts'
 
 export const STATES = ['before', 'open', 'submitted', 'revealed', 'closed'] as const

@@ -1,11 +1,5 @@
-import {
-  type Answers,
-  aConversation,
-  revealByAll,
-  type Task,
-  type TeamOfPeople,
-  tasksOf,
-} from './builders.ts'
+import { aConversation, type TeamOfPeople } from './builders.ts'
+import { type Answers, revealByAll, type Task, tasksOf } from './handing-in.ts'
 import { HOUR, type World } from './world.ts'
 
 export interface RevealedWeek {

@@ -1,4 +1,4 @@
-import type { Answers, Sheet, Task } from '../builders.ts'
+import type { Answers, Sheet, Task } from '../handing-in.ts'
 import type { World } from '../world.ts'
 import type { People } from './scene.ts'
 

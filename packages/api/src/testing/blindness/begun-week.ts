@@ -1,4 +1,5 @@
-import type { OpenedRound, Task } from '../builders.ts'
+import type { OpenedRound } from '../builders.ts'
+import type { Task } from '../handing-in.ts'
 import type { World } from '../world.ts'
 
 /** What customers said, on every other conversation. */

@@ -1,7 +1,7 @@
 import { previousWeek } from '@reread/domain'
 import { exportConversations } from '@reread/jobs'
 import { appRouter } from '../../router.ts'
-import type { Task } from '../builders.ts'
+import type { Task } from '../handing-in.ts'
 import { proceduresOf } from '../procedures.ts'
 import type { Caller, World } from '../world.ts'
 import type { People, Scene } from './scene.ts'

@@ -1,16 +1,6 @@
 import { takeSnapshot, testDatabase, testEngines } from '@reread/db/testing'
-import {
-  type Answers,
-  aConversation,
-  anOpenRound,
-  aTeam,
-  type OpenedRound,
-  revealByAll,
-  type Sheet,
-  sheetFor,
-  type Task,
-  tasksOf,
-} from '../builders.ts'
+import { aConversation, anOpenRound, aTeam, type OpenedRound } from '../builders.ts'
+import { type Answers, revealByAll, type Sheet, sheetFor, type Task, tasksOf } from '../handing-in.ts'
 import { revealedWeeks } from '../weeks.ts'
 import { HOUR, START, type World, worldOver } from '../world.ts'
 import { askCustomers, learnFrom } from './begun-week.ts'

@@ -1,5 +1,5 @@
 import { seededRandom } from '@reread/domain'
-import type { Task } from '../builders.ts'
+import type { Task } from '../handing-in.ts'
 import type { Caller, World } from '../world.ts'
 import { type Answers, beyondProgress, figuresIn, type Leak, leaksBetween } from './compared.ts'
 import { answerOf, BY_ROW, type Observer, OF_NUMBERS, observersOf, PROBES, storedAnswers } from './probes.ts'

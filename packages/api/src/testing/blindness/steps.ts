@@ -1,6 +1,6 @@
 import { picksDueForReveal, picksOfRound, revealPick, transact } from '@reread/db'
 import { revealState } from '@reread/domain'
-import { answersOn } from '../builders.ts'
+import { answersOn } from '../handing-in.ts'
 import { HOUR } from '../world.ts'
 import { type Acting, saying } from './acting.ts'
 import { MEETING_ACTS } from './meeting-acts.ts'
