@@ -46,7 +46,7 @@ describe('the draw', () => {
   it('says why something changed that nobody gave a reason for', async () => {
     await set(round.lead, '2026-W10', true)
     const part = {
-      path: 'features/week/DrawDetails.tsx',
+      path: 'features/week/DrawFacts.tsx',
       name: 'DrawFacts',
       props: { roundId: round.roundId },
     }
