@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useKeys } from '../../lib/use-keys.ts'
 import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { BoardCard } from './BoardCard.tsx'
 import { BoardFilters, Clear } from './BoardFilters.tsx'
 import classes from './best-practice.module.css'
@@ -158,14 +158,9 @@ const Cards = ({ board, search }: { board: Board; search: BestPracticeSearch }) 
 
 /** What may be worth copying: the passage first, then who said why. */
 export const BoardTab = ({ search }: { readonly search: BestPracticeSearch }) => {
-  const { data: board, error, refetch } = useBoard(search)
-  if (board === undefined) {
-    return error === null ? (
-      <Skeleton rows={4} rowHeight={140} />
-    ) : (
-      <QueryProblem error={error} onRetry={() => void refetch()} />
-    )
-  }
+  const query = useBoard(search)
+  const { data: board, error, refetch } = query
+  if (board === undefined) return <QueryState query={query} rows={4} rowHeight={140} />
   return (
     <>
       <BoardFilters search={search} choices={board.choices} tab="worth" />

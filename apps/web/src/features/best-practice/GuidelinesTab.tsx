@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { BoardFilters, Clear } from './BoardFilters.tsx'
 import classes from './best-practice.module.css'
 import { type BestPracticeSearch, isFiltered } from './best-practice-address.ts'
@@ -28,15 +28,12 @@ import {
 const Versions = ({ guidelineId, onClose }: { guidelineId: number; onClose: () => void }) => {
   const { t } = useLingui()
   const format = useFormat()
-  const { data: versions, error, refetch } = useVersions(guidelineId)
+  const query = useVersions(guidelineId)
+  const versions = query.data
   return (
     <Dialog title={t`Versions`} isOpen onClose={onClose}>
       {versions === undefined ? (
-        error === null ? (
-          <Skeleton rows={3} />
-        ) : (
-          <QueryProblem error={error} onRetry={() => void refetch()} />
-        )
+        <QueryState query={query} rows={3} />
       ) : (
         <ol className={classes.versions}>
           {versions.map(({ version, rule, changedAt, author }) => (
@@ -119,7 +116,8 @@ const Dialogs = ({
 /** The team's rules, the latest adopted first, with where each was learnt and how it went since. */
 export const GuidelinesTab = ({ search }: { readonly search: BestPracticeSearch }) => {
   const { t } = useLingui()
-  const { data: list, error, refetch } = useGuidelines(search)
+  const query = useGuidelines(search)
+  const list = query.data
   const [open, setOpen] = useState<Open | null>(null)
   const teamId = useNewPlace(search)
   const retire = useRetire()
@@ -127,13 +125,7 @@ export const GuidelinesTab = ({ search }: { readonly search: BestPracticeSearch 
   const csv = useGuidelinesCsv(search)
   const start = () => setOpen({ kind: 'new' })
   useKeys(teamId === null ? [] : [{ scope: 'lists', key: 'g', label: t`New guideline`, run: start }])
-  if (list === undefined) {
-    return error === null ? (
-      <Skeleton rows={5} rowHeight={96} />
-    ) : (
-      <QueryProblem error={error} onRetry={() => void refetch()} />
-    )
-  }
+  if (list === undefined) return <QueryState query={query} rows={5} rowHeight={96} />
   const { guidelines, choices, total } = list
   return (
     <>

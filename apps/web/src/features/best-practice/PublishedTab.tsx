@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { BoardFilters, Clear } from './BoardFilters.tsx'
 import classes from './best-practice.module.css'
 import { type BestPracticeSearch, isFiltered } from './best-practice-address.ts'
@@ -189,11 +189,7 @@ export const PublishedTab = ({ search }: { readonly search: BestPracticeSearch }
   const list = usePublished(search)
   const [first] = list.data?.pages ?? []
   if (first === undefined) {
-    return list.isError ? (
-      <QueryProblem error={list.error} onRetry={() => void list.refetch()} />
-    ) : (
-      <Skeleton rows={4} rowHeight={140} />
-    )
+    return <QueryState query={list} rows={4} rowHeight={140} />
   }
   const cards = list.data?.pages.flatMap((page) => page.cards) ?? []
   const isBare = cards.length === 0 && !isFiltered(search, 'published') && search.weeks === undefined

@@ -8,12 +8,11 @@ import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import type { TranscriptMessage } from '../../ui/MessageBubble.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { Transcript } from '../../ui/Transcript.tsx'
 import { ContextPanel } from './ContextPanel.tsx'
 import { flagWords } from './conversation-words.ts'
@@ -132,11 +131,7 @@ const Loading = ({ conversationId }: { conversationId: number }) => {
     <>
       <PageHeader title={t`Conversation`} sub={`#${conversationId}`} />
       <PageBody>
-        {found.isPending ? (
-          <Skeleton rows={6} rowHeight={96} />
-        ) : (
-          <QueryProblem error={found.error} onRetry={() => void found.refetch()} />
-        )}
+        <QueryState query={found} rows={6} rowHeight={96} />
       </PageBody>
     </>
   )

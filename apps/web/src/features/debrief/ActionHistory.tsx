@@ -2,8 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFormat } from '../../lib/use-format.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import classes from './debrief.module.css'
 import { useHistory } from './use-actions.ts'
 
@@ -56,11 +55,7 @@ export const ActionHistory = ({ actionId }: { readonly actionId: number }) => {
   const { t } = useLingui()
   const history = useHistory(actionId)
   if (history.data === undefined) {
-    return history.isError ? (
-      <QueryProblem error={history.error} onRetry={() => void history.refetch()} />
-    ) : (
-      <Skeleton rows={2} />
-    )
+    return <QueryState query={history} rows={2} />
   }
   if (history.data.length === 0) {
     return (

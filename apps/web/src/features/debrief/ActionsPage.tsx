@@ -3,10 +3,9 @@ import { Button, NativeSelect } from '@mantine/core'
 import { actionsByDue } from '@reread/domain'
 import { downloadText } from '../../lib/download-text.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { ActionList } from './ActionList.tsx'
 import { actionsCsv } from './actions-csv.ts'
 import classes from './debrief.module.css'
@@ -114,11 +113,7 @@ const Body = ({ shown }: { shown: Shown }) => {
     )
   }
   if (list.data === undefined) {
-    return list.isError ? (
-      <QueryProblem error={list.error} onRetry={() => void list.refetch()} />
-    ) : (
-      <Skeleton rows={6} />
-    )
+    return <QueryState query={list} rows={6} />
   }
   return (
     <>

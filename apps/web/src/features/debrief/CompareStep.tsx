@@ -3,9 +3,8 @@ import { criterionTextsIn } from '@reread/domain'
 import { Dumbbell } from '../../charts/Dumbbell.tsx'
 import { isLanguage } from '../../lib/language.ts'
 import { useMayExport } from '../../lib/use-may-export.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { ScoreChip, ScoreMark } from '../../ui/ScoreChip.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import meeting from './meeting.module.css'
 import { ConversationHead } from './ReadStep.tsx'
 import { type AgendaPlace, useComparison, useReading } from './use-meeting.ts'
@@ -156,11 +155,7 @@ export const CompareStep = ({ page, place }: { readonly page: WeekPage; readonly
     <section className={meeting.station} aria-labelledby="station">
       <ConversationHead page={page} place={place} />
       {shown === undefined ? (
-        comparison.isError ? (
-          <QueryProblem error={comparison.error} onRetry={() => void comparison.refetch()} />
-        ) : (
-          <Skeleton rows={6} />
-        )
+        <QueryState query={comparison} rows={6} />
       ) : shown.isShown ? (
         <Numbers
           shown={shown}

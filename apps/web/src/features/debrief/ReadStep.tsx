@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { MutationProblem, QueryProblem } from '../../ui/CallProblem.tsx'
+import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { Transcript } from '../../ui/Transcript.tsx'
 import { leadPassage } from './lead-passage.ts'
 import meeting from './meeting.module.css'
@@ -52,11 +52,7 @@ export const ReadStep = ({ page, place }: StationProps) => {
     <section className={meeting.station} aria-labelledby="station">
       <ConversationHead page={page} place={place} />
       {read === undefined ? (
-        reading.isError ? (
-          <QueryProblem error={reading.error} onRetry={() => void reading.refetch()} />
-        ) : (
-          <Skeleton rows={6} />
-        )
+        <QueryState query={reading} rows={6} />
       ) : (
         <>
           {quote === null ? null : (

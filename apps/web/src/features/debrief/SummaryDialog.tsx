@@ -3,10 +3,9 @@ import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { isLanguage } from '../../lib/language.ts'
 import { trpc } from '../../trpc.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import classes from './debrief.module.css'
 import type { WeekPage } from './use-week.ts'
 
@@ -52,11 +51,7 @@ export const SummaryDialog = ({
       }
     >
       {written === undefined ? (
-        summary.isError ? (
-          <QueryProblem error={summary.error} onRetry={() => void summary.refetch()} />
-        ) : (
-          <Skeleton rows={6} />
-        )
+        <QueryState query={summary} rows={6} />
       ) : (
         <Textarea
           label={t`Summary as Markdown`}

@@ -3,10 +3,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { rowIdOf } from '../../lib/addresses.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { QueryState } from '../../ui/QueryState.tsx'
 import { AtWork } from './AtWork.tsx'
 import { Checked } from './Checked.tsx'
 import { Finished } from './Finished.tsx'
@@ -74,11 +73,7 @@ const Loading = ({ importId }: { importId: number }) => {
     <>
       <PageHeader title={t`Import`} />
       <PageBody>
-        {found.isPending ? (
-          <Skeleton rows={6} />
-        ) : (
-          <QueryProblem error={found.error} onRetry={() => void found.refetch()} />
-        )}
+        <QueryState query={found} rows={6} />
       </PageBody>
     </>
   )

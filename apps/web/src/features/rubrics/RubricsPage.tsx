@@ -2,11 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { trpc } from '../../trpc.ts'
-import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { QueryState } from '../../ui/QueryState.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { RubricEditor } from './RubricEditor.tsx'
 import { RubricReading } from './RubricReading.tsx'
 import classes from './rubrics.module.css'
@@ -36,10 +34,7 @@ const One = ({ rubricId, version }: { rubricId: number; version: number | undefi
   const rubric = useQuery(
     trpc.rubrics.get.queryOptions({ rubricId, ...(version === undefined ? {} : { version }) }),
   )
-  if (rubric.isPending) return <Skeleton rows={6} rowHeight={96} />
-  if (rubric.data === undefined) {
-    return <QueryProblem error={rubric.error} onRetry={() => void rubric.refetch()} />
-  }
+  if (rubric.data === undefined) return <QueryState query={rubric} rows={6} rowHeight={96} />
   const found = rubric.data
   return (
     <>
