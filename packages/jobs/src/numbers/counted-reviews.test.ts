@@ -86,8 +86,8 @@ describe('reviews that numbers count', () => {
     const { reviews, leftOut } = countedReviews(twice)
     expect(reviews.map(({ id }) => id)).toEqual([2, 4])
     expect(leftOut).toEqual([
-      { reviewId: 1, reason: 'outside-scale' },
-      { reviewId: 3, reason: 'twice' },
+      { pickId: 1, reviewerId: 10, reason: 'outside-scale' },
+      { pickId: 1, reviewerId: 10, reason: 'twice' },
     ])
   })
 
