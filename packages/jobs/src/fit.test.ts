@@ -90,6 +90,8 @@ describe.each(testEngines)('the numbers of a rubric on %s', (engine) => {
     expect(job).toMatchObject({ state: 'done', result: { fits: 1 } })
     const fit = await newest()
     expect(await documentOfFit(db.read, fit.id)).toBe(JSON.stringify(publishedNumbers(await inputOf(fit.id))))
+    // They hold everything: the night's one alone is asked for.
+    expect(await due()).toHaveLength(1)
   })
 
   it('do not hold a hidden review: nothing of them changes with it', async () => {
