@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ORIGIN, type TestApp, testApp } from '../testing/test-app.ts'
@@ -10,6 +13,19 @@ afterAll(() => place.close())
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   Promise.resolve(place.app.request(ORIGIN + path, { headers }))
+
+describe('a file that was there at the start', () => {
+  it('and is gone since is said to be gone', async () => {
+    const webDir = mkdtempSync(join(tmpdir(), 'reread-web-'))
+    writeFileSync(join(webDir, 'index.html'), '<!doctype html>')
+    writeFileSync(join(webDir, 'icon.svg'), '<svg/>')
+    const replaced = await testApp({ webDir })
+    rmSync(join(webDir, 'icon.svg'))
+    expect((await replaced.app.request(`${ORIGIN}/icon.svg`)).status).toBe(404)
+    await replaced.close()
+    rmSync(webDir, { recursive: true })
+  })
+})
 
 describe('the page', () => {
   it.each(['/', '/setup', '/sign-in', '/d/team/2026-W47', '/imports/7'])('answers %s', async (path) => {

@@ -100,7 +100,8 @@ export const webApp = (webDir: string) => {
     const known = assets.get(path)
     if (known) return known
     const file = files.get(path)
-    if (file === undefined) return null
+    // A newer version may have been put in its place meanwhile: then the page of the older one learns that it is gone.
+    if (file === undefined || !existsSync(file)) return null
     const asset = openAsset(file, path)
     assets.set(path, asset)
     return asset
