@@ -10,6 +10,7 @@ const TEXTS = {
     conversations: 'Conversations',
     decisions: 'Decisions',
     nobody: 'No conversation of this week has been revealed.',
+    folded: 'scores not shown, they belong to those involved',
     nothing: 'No action was decided.',
     self: 'self',
     colleagues: 'colleagues',
@@ -34,6 +35,7 @@ const TEXTS = {
     conversations: 'Conversazioni',
     decisions: 'Decisioni',
     nobody: 'Nessuna conversazione di questa settimana è stata svelata.',
+    folded: 'punteggi non mostrati, appartengono alle persone coinvolte',
     nothing: 'Nessuna azione è stata decisa.',
     self: 'autovalutazione',
     colleagues: 'colleghi',
@@ -91,6 +93,7 @@ const pickLine = (
   masked: string | undefined,
 ): string => {
   const words = TEXTS[language]
+  if (pick.record === 'folded') return `- ${pickName(pick, language, masked)}: ${words.folded}`
   const peers = pick.peers.map((peer) => rounded(peer.score, language)).join(', ')
   const parts = [
     `${words.self} ${rounded(pick.self, language)}`,
@@ -158,21 +161,26 @@ const conversations = (week: WeekFacts, language: Language): string[] => {
     week.agenda.flatMap((place) => (place.masked ? [[place.pickId, place.subject] as const] : [])),
   )
   const onAgenda = week.agenda.filter((place) => place.isOn)
+  const recorded = week.picks.filter(({ record }) => record !== 'nothing')
   return [
     ...section(
       words.talkedAbout,
       onAgenda.map((place) => `- ${plain(place.subject)}`),
     ),
-    `## ${words.conversations}`,
-    '',
     ...(week.picks.length === 0
-      ? [words.nobody]
-      : week.picks.map((pick) => pickLine(pick, language, masked.get(pick.pickId)))),
-    '',
+      ? [`## ${words.conversations}`, '', words.nobody, '']
+      : section(
+          words.conversations,
+          recorded.map((pick) => pickLine(pick, language, masked.get(pick.pickId))),
+        )),
+    ...(recorded.some(({ record }) => record === 'scores') ? [words.iqs] : []),
   ]
 }
 
-/** The week's summary as Markdown: what was decided, what was compared, what is carried over, and who closed it. */
+/**
+ * The week's summary as Markdown: what was decided, what was compared, what is carried over, and who closed it. Made to
+ * be handed round, so whoever takes it along, it tells of scores and names what the meeting shows to everybody.
+ */
 export const debriefMarkdown = (
   week: WeekFacts,
   options: { language: Language; publicUrl: string },
@@ -191,7 +199,6 @@ export const debriefMarkdown = (
     '',
     ...decisions(week, language),
     ...conversations(week, language),
-    words.iqs,
     `${publicUrl}/d/${week.team.slug}/${week.week}`,
     '',
   ].join('\n')

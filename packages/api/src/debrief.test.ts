@@ -137,7 +137,10 @@ describe('closing the week', () => {
   it('gives a summary as Markdown in both languages, in which nothing typed becomes markup', async () => {
     await revealPickNumber(0, 2, 5)
     const lead = await world.as(round.lead)
-    await lead.actions.create(action({ text: '# Call [them](http://x) *back*', pickId: picks()[0] }))
+    const [pickId = 0] = picks()
+    await lead.picks.addToDebrief({ pickId })
+    await lead.debrief.mask({ pickId, masked: true })
+    await lead.actions.create(action({ text: '# Call [them](http://x) *back*', pickId }))
     const where = { teamId: round.teamId, week: round.week }
     await lead.debrief.close(where)
     const en = await lead.debrief.markdown({ ...where, language: 'en' })

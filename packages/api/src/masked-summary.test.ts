@@ -12,6 +12,7 @@ import {
 let world: World
 let round: OpenedRound
 let task: Task
+let others: Task[]
 
 /** One revealed conversation whose subject names its agent, with everything that a meeting can write down about it. */
 beforeEach(async () => {
@@ -25,6 +26,7 @@ beforeEach(async () => {
   if (!first) throw new Error('a pick is about the first agent')
   task = first
   await revealByAll(world, own)
+  others = tasks.filter(({ revieweeId }) => revieweeId !== round.agents[0])
   const lead = await world.as(round.lead)
   const { teamId, week } = round
   const { pickId } = task
@@ -80,4 +82,45 @@ it('nor in the list of actions, and no number leads there', async () => {
 it('unmasked, the name is there', async () => {
   await (await world.as(round.lead)).debrief.mask({ pickId: task.pickId, masked: false })
   expect(await summary(round.lead)).toContain('Adalgisa')
+})
+
+it('folded in the meeting, a conversation has no score in the summary until the person agreed', async () => {
+  await (await world.as(round.lead)).debrief.mask({ pickId: task.pickId, masked: false })
+  for (const personId of [round.lead, round.manager, task.revieweeId]) {
+    const text = await summary(personId)
+    expect(text).toMatch(/Adalgisa\): scores not shown/)
+    expect(text).not.toMatch(/ self | colleagues \d|IQS/)
+  }
+  const { teamId, week } = round
+  await (await world.as(round.lead)).debrief.start({ teamId, week, started: false })
+  await (await world.as(task.revieweeId)).debrief.answer({
+    pickId: task.pickId,
+    answer: 'agree',
+    words: null,
+  })
+  expect(await summary(round.lead)).toMatch(/Adalgisa\): self \d+ · colleagues \d+/)
+})
+
+it('a conversation that was never on the agenda stands in it only where scores are the team’s', async () => {
+  const other = others[0]?.pickId ?? 0
+  await revealByAll(
+    world,
+    others.filter(({ pickId }) => pickId === other),
+  )
+  const { conversationId } = await world.db.read
+    .selectFrom('pick')
+    .select('conversation_id as conversationId')
+    .where('id', '=', other)
+    .executeTakeFirstOrThrow()
+  expect(await summary(round.lead)).not.toContain(`#${conversationId} `)
+  const me = await world.as(round.lead)
+  const page = await me.debrief.week({ teamSlug: round.slug, week: round.week })
+  expect(page.picks.map(({ pickId, record }) => [pickId, record])).toEqual(
+    expect.arrayContaining([
+      [task.pickId, 'scores'],
+      [other, 'nothing'],
+    ]),
+  )
+  await world.db.write.updateTable('round').set({ scores: 'team' }).execute()
+  expect(await summary(round.lead)).toContain(`#${conversationId} `)
 })

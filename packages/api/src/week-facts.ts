@@ -1,6 +1,6 @@
 import {
   actionsOfTeam,
-  agendaPicks,
+  agendaOf,
   findDebrief,
   findRound,
   namesOf,
@@ -8,7 +8,7 @@ import {
   reviewsOfPicks,
   type Team,
 } from '@reread/db'
-import { byWidestGap, can, weekDates } from '@reread/domain'
+import { byWidestGap, can, onRecord, weekDates } from '@reread/domain'
 import { actionForScreen } from './actions-screen.ts'
 import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import { pickNumbers } from './compared-pick.ts'
@@ -27,7 +27,7 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
     read,
     picks.map((pick) => pick.id),
   )
-  const agenda = await agendaPicks(read, team.id, week)
+  const agenda = new Map((await agendaOf(read, team.id, week)).map((place) => [place.pickId, place]))
   const names = await namesOf(
     read,
     picks.map((pick) => pick.revieweeId),
@@ -49,6 +49,8 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
       gapInPoints: gap,
       spread,
       inDebrief: agenda.has(pick.id),
+      /** What of it may be copied or printed for everybody. */
+      record: onRecord(agenda.get(pick.id) ?? null, pick.scores),
       mayPropose: rights.get(pick.id)?.mayPropose === true,
       mayWithdraw: rights.get(pick.id)?.mayWithdraw === true,
     }

@@ -4,6 +4,7 @@ import {
   actionsByDue,
   isActionOverdue,
   isTalkedAbout,
+  onRecord,
   showsScores,
   suggestAgenda,
 } from './debrief.ts'
@@ -104,6 +105,23 @@ describe('a place on the agenda', () => {
     expect(showsScores({ ...place, agreedAt: 1 }, 'parties')).toBe(true)
     expect(showsScores({ ...place, masked: true }, 'parties')).toBe(true)
     expect(showsScores({ ...place, agreedAt: 1, objectedAt: 2 }, 'parties')).toBe(false)
+  })
+})
+
+describe('the record of the meeting', () => {
+  const place = { masked: false, objectedAt: null, agreedAt: null }
+
+  it('holds of the agenda what the meeting shows', () => {
+    expect(onRecord(place, 'team')).toBe('scores')
+    expect(onRecord(place, 'parties')).toBe('folded')
+    expect(onRecord({ ...place, agreedAt: 1 }, 'parties')).toBe('scores')
+    expect(onRecord({ ...place, masked: true }, 'parties')).toBe('scores')
+    expect(onRecord({ ...place, objectedAt: 1 }, 'team')).toBe('nothing')
+  })
+
+  it('holds what was not on the agenda only where scores are the team’s', () => {
+    expect(onRecord(null, 'team')).toBe('scores')
+    expect(onRecord(null, 'parties')).toBe('nothing')
   })
 })
 

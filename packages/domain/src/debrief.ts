@@ -105,6 +105,19 @@ export const isTalkedAbout = ({ masked, objectedAt }: AgendaPlace): boolean => m
 export const showsScores = (place: AgendaPlace, scores: 'parties' | 'team'): boolean =>
   isTalkedAbout(place) && (scores === 'team' || place.masked || place.agreedAt !== null)
 
+/** What the meeting's record holds of a conversation: its scores, only that it was talked about, or nothing. */
+export type OnRecord = 'scores' | 'folded' | 'nothing'
+
+/**
+ * What may stand in a text that is made to be handed round: what the meeting itself shows of a conversation on its
+ * agenda; of one that is not there (null) its scores where they are the whole team's, else nothing.
+ */
+export const onRecord = (place: AgendaPlace | null, scores: 'parties' | 'team'): OnRecord => {
+  if (place === null) return scores === 'team' ? 'scores' : 'nothing'
+  if (!isTalkedAbout(place)) return 'nothing'
+  return showsScores(place, scores) ? 'scores' : 'folded'
+}
+
 /** Whether an open action should have been done by `today` (both `YYYY-MM-DD`); due today is not late. */
 export const isActionOverdue = (
   action: { readonly state: string; readonly dueOn: string },
