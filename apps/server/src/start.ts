@@ -9,7 +9,7 @@ import { contextMaker } from './context.ts'
 import { makeApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
 import { drain, listen } from './listen.ts'
-import type { Log } from './log.ts'
+import { describeError, type Log } from './log.ts'
 
 const WEB_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
 /** How long load balancers are told before connections are refused. */
@@ -147,8 +147,9 @@ export const start = async (
   if (demo) await ensureDemo()
   const demoLink = demo || setUpLink !== null ? await demoLinkFor(auth, publicUrl) : null
   const loading = setTimeout(() => {
-    loadRouter().catch(() => log.error({}, 'the use cases did not load'))
-    auth.warmUp().catch(() => log.error({}, 'the sign-in library did not load'))
+    const complain = (what: string) => (error: unknown) => log.error({ error: describeError(error) }, what)
+    loadRouter().catch(complain('the use cases did not load'))
+    auth.warmUp().catch(complain('the sign-in library did not load'))
   }, LOAD_AFTER_MS)
   const end = () => {
     clearTimeout(loading)

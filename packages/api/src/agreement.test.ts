@@ -183,6 +183,18 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
     expect([verdicts, mine]).toEqual(before.slice(1))
     expect((await numbersFor(chat.lead)).overall?.units).toBe(25)
   }, 60_000)
+
+  it('gives those who run the team the same verdicts wherever criteria stand, also between two full fits', async () => {
+    const pairsOf = (rows: readonly { key: string; units: number; verdict: string | null }[]) =>
+      rows.map(({ key, units, verdict }) => [key, units, verdict])
+    for (const reader of [chat.lead, chat.manager]) {
+      const told = await (await world.as(reader)).agreement.verdicts({ teamId: chat.teamId })
+      expect(pairsOf(told)).toEqual(pairsOf((await numbersFor(reader)).criteria))
+      expect(told[0]?.units).toBe(25)
+    }
+    const [forAgents] = await (await world.as(ada)).agreement.verdicts({ teamId: chat.teamId })
+    expect(forAgents?.units).toBe(24)
+  })
 })
 
 describe.each(testEngines)('somebody who reviews in two teams on %s', (engine) => {

@@ -9,16 +9,16 @@ import {
 } from '@reread/domain'
 import { byName, type Named } from './by-name.ts'
 import type { ActorContext } from './context.ts'
+import { numbersFor } from './fair-numbers.ts'
 import { type StoredNumbers, storedNumbers } from './numbers-stored.ts'
 import { rubricForScreen } from './review-answers.ts'
 import { criteriaForScreen } from './team-numbers.ts'
 
 /** The numbers of a team among those of its rubric; null while nothing was computed. */
 const numbersOf = async (ctx: ActorContext, team: Team) => {
-  const { read } = ctx.db
-  const newest = await storedNumbers(read, team.rubric_id)
+  const newest = await numbersFor(ctx, team)
   // A re-solve plans nothing: that is for a fit that looks for the spreads.
-  const planned = newest?.numbers.planning ? newest : await storedNumbers(read, team.rubric_id, 'full')
+  const planned = newest?.numbers.planning ? newest : await storedNumbers(ctx.db.read, team.rubric_id, 'full')
   return newest && { newest, planned }
 }
 
@@ -136,9 +136,12 @@ export const teamAgreement = async (ctx: ActorContext, team: Team) => {
   }
 }
 
-/** What each criterion of a team may be used for; from closed weeks, for everybody in the team. Empty while nothing was computed. */
+/**
+ * What each criterion of a team may be used for, by the same numbers as the page of agreement for those who run the
+ * team; from closed weeks for everybody else in it. Empty while nothing was computed.
+ */
 export const criterionVerdicts = async (ctx: ActorContext, team: Team) => {
-  const stored = await storedNumbers(ctx.db.read, team.rubric_id, 'full')
+  const stored = await numbersFor(ctx, team)
   const own = stored?.numbers.agreement.teams.find(({ teamId }) => teamId === team.id)
   return (own?.criteria ?? []).map(({ key, verdict, units, alpha, needs }) => ({
     ...{ key, verdict, units, alpha, needs },

@@ -22,7 +22,6 @@ export const useUnreliableCriteria = (teamId: number | null): ReadonlyMap<string
   const verdicts = useQuery({
     ...trpc.agreement.verdicts.queryOptions({ teamId: teamId ?? 1 }),
     enabled: teamId !== null,
-    staleTime: 300_000,
   })
   const unreliable = (verdicts.data ?? []).filter(({ verdict }) => verdict === 'unreliable')
   return new Map(unreliable.map(({ key, units }) => [key, units]))
