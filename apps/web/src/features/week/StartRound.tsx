@@ -79,22 +79,59 @@ const FromDate = ({
   const format = useFormat(zone)
   const { oldestSettledAt } = preview
   const oldest = oldestSettledAt === null ? null : dayIn(oldestSettledAt, zone)
+  const shown = from === '' ? dayIn(preview.window.fromAt, zone) : from
   return (
     <div className={classes.from}>
       <TextInput
         type="date"
         label={t`The first reviews may go further back. Conversations settled from`}
-        value={from === '' ? dayIn(preview.window.fromAt, zone) : from}
-        {...(oldest === null ? {} : { min: oldest })}
+        value={shown}
+        {...(oldest === null || oldest > shown ? {} : { min: oldest })}
         max={dayIn(preview.window.cutoffAt, zone)}
         onChange={(event) => onFrom(event.currentTarget.value)}
       />
-      {oldestSettledAt === null || oldest === null || from === oldest ? null : (
+      {oldestSettledAt === null || oldest === null || oldest >= shown ? null : (
         <Button variant="default" onClick={() => onFrom(oldest)}>
           <Trans>From the oldest, {format.date(oldestSettledAt)}</Trans>
         </Button>
       )}
     </div>
+  )
+}
+
+/** Why no conversation can be drawn, and what would help; an earlier start only where one would find more. */
+const NothingFits = ({ preview, from, zone }: { preview: Preview; from: string; zone: string }) => {
+  const { i18n } = useI18n()
+  const { tooNarrow, firstRound, window, oldestSettledAt } = preview
+  const shown = from === '' ? dayIn(window.fromAt, zone) : from
+  const hasEarlier = firstRound && oldestSettledAt !== null && dayIn(oldestSettledAt, zone) < shown
+  if (tooNarrow?.rule === 'everyone-away')
+    return (
+      <Notice tone="warn">
+        <Trans>Everyone is away this week, so there is nothing to start.</Trans>
+      </Notice>
+    )
+  if (tooNarrow !== null && tooNarrow.rule !== 'nothing-settled' && tooNarrow.rule !== 'few')
+    return (
+      <Notice tone="warn">
+        {narrowText(i18n, tooNarrow)}{' '}
+        {tooNarrow.rule === 'owner' || tooNarrow.rule === 'nobody' ? (
+          <Trans>Put those who answered into the team, or import more.</Trans>
+        ) : hasEarlier ? (
+          <Trans>Choose an earlier start, or import more.</Trans>
+        ) : null}
+      </Notice>
+    )
+  return (
+    <Notice tone="warn">
+      {hasEarlier ? (
+        <Trans>No conversation fits yet. Choose an earlier start, or import more.</Trans>
+      ) : firstRound ? (
+        <Trans>No conversation has settled yet. Import more first.</Trans>
+      ) : (
+        <Trans>No conversation has settled since the last round. Import more first.</Trans>
+      )}
+    </Notice>
   )
 }
 
@@ -130,15 +167,7 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
       ) : (
         <>
           {preview.data.candidates === 0 ? (
-            <Notice tone="warn">
-              {preview.data.tooNarrow?.rule === 'everyone-away' ? (
-                <Trans>Everyone is away this week, so there is nothing to start.</Trans>
-              ) : preview.data.firstRound ? (
-                <Trans>No conversation fits yet. Choose an earlier start, or import more.</Trans>
-              ) : (
-                <Trans>No conversation has settled since the last round. Import more first.</Trans>
-              )}
-            </Notice>
+            <NothingFits preview={preview.data} from={from} zone={week.team.zone} />
           ) : (
             <Facts preview={preview.data} zone={week.team.zone} />
           )}
