@@ -138,10 +138,31 @@ describe('preparing', () => {
     )
     await world.give(bot, 'agent', round.teamId)
     const { people } = await week(round.lead)
-    expect(people.filter(({ mayRun }) => !mayRun)).toEqual([{ id: bot, name: 'Bot', mayRun: false }])
+    expect(people.filter(({ isHuman }) => !isHuman)).toEqual([{ id: bot, name: 'Bot', isHuman: false }])
     expect(people.length).toBeGreaterThan(5)
     const named = (await lead()).debrief.facilitator({ ...place, personId: bot })
     expect(await refusalOf(named)).toBe('debrief.facilitator-not-member')
+    await world.close()
+  })
+
+  it('lets no AI agent own an action or a guideline, new or changed', async () => {
+    const bot = await transact(world.db.write, (trx) =>
+      insertPerson(trx, { name: 'Bot', kind: 'ai', language: null, at: 0 }),
+    )
+    await world.give(bot, 'agent', round.teamId)
+    const me = await lead()
+    const words = { text: 'Say it', doneMeans: 'Said', dueOn: '2026-03-13' }
+    const create = (ownerId: number) => me.actions.create({ ...place, pickId: null, ...words, ownerId })
+    expect(await refusalOf(create(bot))).toBe('action.owner-not-person')
+    const { actionId } = await create(about(0))
+    const change = me.actions.change({ actionId, version: 1, ...words, ownerId: bot })
+    expect(await refusalOf(change)).toBe('action.owner-not-person')
+    const rule = me.guidelines.create({
+      ...{ teamId: round.teamId, conversationId: null, messageId: null, practiceId: null, pickId: null },
+      ...{ rule: 'Say what happens next', appliesWhen: null, cannedReply: null, criterionKey: null },
+      ...{ language: null, tags: [], reviewOn: null, ownerId: bot },
+    })
+    expect(await refusalOf(rule)).toBe('action.owner-not-person')
     await world.close()
   })
 })

@@ -63,6 +63,7 @@ export const REFUSALS = {
   'debrief.facilitator-not-member': 'bad-request',
   'action.changed-meanwhile': 'conflict',
   'action.owner-not-member': 'bad-request',
+  'action.owner-not-person': 'bad-request',
   'best-practice.decided': 'conflict',
   'best-practice.hidden': 'conflict',
   'guideline.changed-meanwhile': 'conflict',

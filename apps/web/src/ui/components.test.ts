@@ -11,6 +11,7 @@ const paths = [
   'ui/Transcript.tsx',
   'ui/DataTable.tsx',
   'ui/Progress.tsx',
+  'ui/SaveState.tsx',
   'charts/Dumbbell.tsx',
 ]
 
@@ -37,6 +38,18 @@ const message = (text: string, more: object = {}) => ({
 
 const bubble = (text: string, more: object = {}) =>
   english.markup('ui/MessageBubble.tsx', 'MessageBubble', { message: message(text, more), language: 'it' })
+
+describe('a saved draft', () => {
+  const at = new Date(2026, 10, 16, 9, 41).getTime()
+  const said = (later: number, language = english) =>
+    language.markup('ui/SaveState.tsx', 'SaveState', { state: { kind: 'saved', at }, now: at + later })
+
+  it('tells the time, and the day too unless it is today', () => {
+    expect(said(60_000)).toContain('>Draft saved 09:41<')
+    expect(said(86_400_000)).toContain('>Draft saved Mon 16 Nov, 09:41<')
+    expect(said(86_400_000, italian)).toContain('>Bozza salvata lun 16 nov, 09:41<')
+  })
+})
 
 describe('a message', () => {
   it('is text, whatever it holds', () => {

@@ -32,17 +32,9 @@ import { recordDone } from '../acting.ts'
 import { actionForScreen } from '../actions-screen.ts'
 import type { ActorContext } from '../context.ts'
 import { subjectMask } from '../masked-subjects.ts'
+import { demandOwner } from '../owner.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
-
-const demandOwner = async (
-  db: Handle,
-  owner: { teamId: number; ownerId: number; at: number },
-): Promise<void> => {
-  const members = await membersOf(db, [owner.teamId], owner.at)
-  if (!members.some((member) => member.personId === owner.ownerId))
-    throw new Refusal('action.owner-not-member')
-}
 
 const list = procedure('action.read')
   .input(TeamRef)

@@ -72,8 +72,8 @@ const week = procedure('debrief.read')
         ({ personId, name, kind }) => ({
           id: personId,
           name,
-          /** An AI agent may own an action, and runs no meeting. */
-          mayRun: kind === 'human',
+          /** An AI agent owns no action and runs no meeting. */
+          isHuman: kind === 'human',
         }),
       ),
       previousWeek: previousWeek(input.week),

@@ -11,7 +11,6 @@ import {
   insertGuideline,
   isBlindStill,
   listGuidelines,
-  membersOf,
   messageLengths,
   rubricVersion,
   type Trx,
@@ -36,6 +35,7 @@ import type { ActorContext } from '../context.ts'
 import { sameWorld, teamsHere } from '../demo-bounds.ts'
 import { guidelinesForScreen, guidelineWords, versionForScreen } from '../guideline-screen.ts'
 import { guidelinesCsv } from '../guidelines-csv.ts'
+import { demandOwner } from '../owner.ts'
 import { demandOwnAssignment } from '../picks-facts.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
@@ -116,12 +116,6 @@ const matching = procedure('review.write')
       .map(guidelineWords)
       .filter((guideline) => isGuidelineFor(guideline, here))
   })
-
-const demandOwner = async (db: Trx, owner: { teamId: number; ownerId: number; at: number }) => {
-  const members = await membersOf(db, [owner.teamId], owner.at)
-  if (!members.some(({ personId }) => personId === owner.ownerId))
-    throw new Refusal('action.owner-not-member')
-}
 
 /** Where a guideline was learnt must be the team's, readable, and not hidden any more. */
 const demandSource = async (trx: Trx, ctx: ActorContext, input: CreateGuideline) => {

@@ -24,6 +24,7 @@ import {
   weekOf,
 } from '@reread/domain'
 import { actionForScreen } from '../actions-screen.ts'
+import { isWeekOpen } from '../agenda-rights.ts'
 import type { ActorContext } from '../context.ts'
 import { subjectMask } from '../masked-subjects.ts'
 import { minutesFor } from '../minutes.ts'
@@ -107,6 +108,8 @@ const mine = procedure('session.own')
       week,
       ...weekDates(week),
       round: round && roundForScreen(round),
+      /** Whether the debrief of the newest round's week is over; without a round, of this week. */
+      debriefClosed: !(await isWeekOpen(ctx, { teamId: team.id, week: round?.week ?? week })),
       // The next time this team's reviews are due, whether or not a round is open.
       debriefAt: nextDueAt(now, week, team),
       mayStart: can(ctx.actor, 'round.open', { teamId: team.id }) && round?.week !== week,

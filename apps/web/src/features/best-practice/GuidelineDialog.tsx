@@ -79,7 +79,7 @@ const Keeping = ({ form, props }: { form: GuidelineForm; props: GuidelineFormPro
   const { t } = useLingui()
   const { rest, setPart } = form.fields
   const owner = props.guideline?.owner ?? null
-  const people = useTeamPeople(props.teamId).data ?? []
+  const people = (useTeamPeople(props.teamId).data ?? []).filter(({ kind }) => kind === 'human')
   const ownerChoices = people.map(({ personId, name }) => ({ value: String(personId), label: name }))
   // Whoever owned it stays to be seen, also after they left the team.
   const hasOwner = owner === null || people.some(({ personId }) => personId === owner.id)

@@ -9,7 +9,7 @@ import { useAgenda } from '../../lib/use-agenda.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
-import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { AgendaProblem } from '../../ui/AgendaProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
@@ -63,6 +63,7 @@ const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
   const { t } = useLingui()
   useSeen(pick)
   const agenda = useAgenda()
+  const team = useTeamSlug(pick.teamId)
   const move = agendaMove(pick)
   const isAdding = move === 'add'
   const isTaking = move === 'take-off'
@@ -107,7 +108,7 @@ const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
         }
       />
       <PageBody>
-        <MutationProblem error={agenda.error} />
+        <AgendaProblem error={agenda.error} team={team} week={pick.week} />
         <RevealedPick pick={pick} />
       </PageBody>
     </>

@@ -8,7 +8,7 @@ import { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { tell } from '../../lib/use-undo.ts'
-import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { AgendaProblem } from '../../ui/AgendaProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './compare-week.module.css'
 import { criterionWords } from './criterion-words.ts'
@@ -106,7 +106,7 @@ const Rows = ({ week, rows, criterion }: RowsProps) => {
   return (
     <section ref={place}>
       <WeekTable rows={rows} criterion={criterion} agenda={agenda} onOpen={open} />
-      <MutationProblem error={agenda.error} />
+      <AgendaProblem error={agenda.error} team={week.team.slug} week={week.week} />
       <Behind week={week} />
       <Explanation week={week} rows={rows} criterion={criterion} />
       {isChangeable ? (

@@ -4,8 +4,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type SyntheticEvent, useState } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
+import { useKeys } from '../../lib/use-keys.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
 import { type ActionField, differingFields } from './action-draft.ts'
 import classes from './debrief.module.css'
 import {
@@ -139,6 +141,11 @@ export const ActionForm = (props: ActionFormProps) => {
     event.preventDefault()
     form.submit()
   }
+  const label = action === null ? t`Add the action` : t`Save the action`
+  const isOpen = !form.isConflict && !form.isBusy
+  useKeys(
+    isOpen ? [{ scope: 'debrief', key: 'Ctrl+Enter', label, run: form.submit, inTextFields: true }] : [],
+  )
   return (
     <form
       className={`${classes.form} no-print`}
@@ -167,8 +174,8 @@ export const ActionForm = (props: ActionFormProps) => {
         <Conflict form={form} action={action} />
       ) : (
         <div className={classes.formButtons}>
-          <Button type="submit" loading={form.isBusy}>
-            {action === null ? <Trans>Add the action</Trans> : <Trans>Save the action</Trans>}
+          <Button type="submit" loading={form.isBusy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+            {label}
           </Button>
           <CancelButton onClick={form.cancel} />
         </div>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import classes from './debrief.module.css'
 import meeting from './meeting.module.css'
 import { Summary } from './Summary.tsx'
@@ -10,7 +11,14 @@ import { SummaryDialog } from './SummaryDialog.tsx'
 import { useClosing, type WeekPage } from './use-week.ts'
 
 /** The summary as it will stand, and the end of the meeting. */
-export const CloseStep = ({ page }: { readonly page: WeekPage }) => {
+export const CloseStep = ({
+  page,
+  isFresh,
+}: {
+  readonly page: WeekPage
+  /** Nothing is said of the decisions from before somebody else wrote one down. */
+  readonly isFresh: boolean
+}) => {
   const { t } = useLingui()
   const format = useFormat(page.team.zone)
   const closing = useClosing(page)
@@ -24,7 +32,7 @@ export const CloseStep = ({ page }: { readonly page: WeekPage }) => {
           t`Closed on ${format.dateTime(page.closedAt)}.`
         )}
       </h2>
-      <Summary page={page} />
+      {isFresh ? <Summary page={page} /> : <Skeleton rows={4} />}
       <div className={`${classes.formButtons} no-print`}>
         {page.closedAt === null && page.can.close ? (
           <Button loading={closing.isBusy} onClick={closing.close}>

@@ -17,6 +17,7 @@ import { Summary } from './Summary.tsx'
 import { SummaryDialog } from './SummaryDialog.tsx'
 import { useClosing, useWeek, type WeekPage } from './use-week.ts'
 import { Waiting, WeekPicks } from './WeekPicks.tsx'
+import { WeekRecord } from './WeekRecord.tsx'
 
 const useShow = () => {
   const navigate = useNavigate({ from: '/d/$team/$week' })
@@ -138,6 +139,7 @@ const Full = ({ page, isPresenting }: { page: WeekPage; isPresenting: boolean })
           <State page={page} />
           {page.closedAt === null ? <Preparation page={page} /> : null}
           <WeekPicks page={page} />
+          <WeekRecord page={page} />
           <Waiting page={page} />
           <Actions page={page} />
           {page.closedAt === null ? null : <Summary page={page} isWithoutActions />}

@@ -24,8 +24,9 @@ const useGuideline = ({ page, place, onDone }: FormProps) => {
   const [rule, setRule, forgetRule] = useKeptText(`${key}.rule`)
   const [when, setWhen, forgetWhen] = useKeptText(`${key}.when`)
   const [criterionKey, setCriterionKey] = useState('')
-  const isMember = page.people.some((one) => one.id === person.id)
-  const [ownerId, setOwnerId] = useState(isMember ? person.id : (page.people[0]?.id ?? 0))
+  const owners = page.people.filter(({ isHuman }) => isHuman)
+  const isMember = owners.some((one) => one.id === person.id)
+  const [ownerId, setOwnerId] = useState(isMember ? person.id : (owners[0]?.id ?? 0))
   const changed = useMeetingChanged()
   const create = useMutation(
     trpc.guidelines.create.mutationOptions({
@@ -47,7 +48,19 @@ const useGuideline = ({ page, place, onDone }: FormProps) => {
       criterionKey: criterionKey === '' ? null : criterionKey,
       ...{ cannedReply: null, language: null, tags: [], reviewOn: null, ownerId },
     })
-  return { rule, setRule, when, setWhen, criterionKey, setCriterionKey, ownerId, setOwnerId, create, submit }
+  return {
+    rule,
+    setRule,
+    when,
+    setWhen,
+    criterionKey,
+    setCriterionKey,
+    owners,
+    ownerId,
+    setOwnerId,
+    create,
+    submit,
+  }
 }
 
 /** One sentence that holds from now on, with where it was learnt. */
@@ -93,7 +106,7 @@ export const GuidelineForm = (props: FormProps) => {
           label={t`Owner`}
           value={String(form.ownerId)}
           onChange={(event) => form.setOwnerId(Number(event.currentTarget.value))}
-          data={page.people.map((person) => ({ value: String(person.id), label: person.name }))}
+          data={form.owners.map((person) => ({ value: String(person.id), label: person.name }))}
         />
       </div>
       <MutationProblem error={form.create.error} />

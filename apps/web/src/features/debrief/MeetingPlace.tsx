@@ -89,7 +89,7 @@ const Leading = ({ steps, moving, where }: Omit<PlaceProps, 'page'> & { where: s
 const TakeOver = ({ page }: { page: WeekPage }) => {
   const { person } = useSession()
   const preparation = usePreparation(page)
-  const mayRun = page.can.run && page.people.some(({ id, mayRun: isAble }) => id === person.id && isAble)
+  const mayRun = page.can.run && page.people.some(({ id, isHuman }) => id === person.id && isHuman)
   return mayRun ? (
     <button type="button" className={meeting.takeOver} onClick={() => preparation.facilitator(person.id)}>
       <Trans>Run it yourself</Trans>

@@ -14,7 +14,7 @@ const Facilitator = ({ page, onName }: { page: WeekPage; onName: (personId: numb
   if (!page.can.run || name === undefined) {
     return name === undefined ? null : <p className={classes.state}>{t`Run by ${name}`}</p>
   }
-  const able = page.people.filter((person) => person.mayRun)
+  const able = page.people.filter((person) => person.isHuman)
   const isThere = able.some((person) => person.id === page.facilitator?.id)
   return (
     <NativeSelect

@@ -16,6 +16,7 @@ import { goingOf } from './meeting-steps.ts'
 import { NotStarted } from './NotStarted.tsx'
 import { ReadStep } from './ReadStep.tsx'
 import { MeetingHeader, StepBar } from './StepBar.tsx'
+import { useFresh } from './use-fresh.ts'
 import { useLive, useMeetingNews } from './use-live.ts'
 import { useMoving } from './use-moving.ts'
 import { useReadyOffline } from './use-ready-offline.ts'
@@ -23,17 +24,24 @@ import { useStepKeys } from './use-step-keys.ts'
 import { type Steps, useSteps } from './use-steps.ts'
 import { useWeek, type WeekPage } from './use-week.ts'
 
-const Station = ({ page, steps }: { page: WeekPage; steps: Steps }) => {
+const Station = ({ page, steps, isFresh }: { page: WeekPage; steps: Steps; isFresh: boolean }) => {
   const { step, place } = steps
   if (step.name === 'check-in') return <CheckIn page={page} />
-  if (step.name === 'close' || place === null) return <CloseStep page={page} />
+  if (step.name === 'close' || place === null) return <CloseStep page={page} isFresh={isFresh} />
   if (step.name === 'read') return <ReadStep key={place.pickId} page={page} place={place} />
   if (step.name === 'compare') return <CompareStep key={place.pickId} page={page} place={place} />
   return <DecideStep key={place.pickId} page={page} place={place} step={step} />
 }
 
-const Meeting = ({ page, live }: { page: WeekPage; live: ReturnType<typeof useLive> }) => {
+interface MeetingProps {
+  page: WeekPage
+  asked: Parameters<typeof useFresh>[0]
+  live: ReturnType<typeof useLive>
+}
+
+const Meeting = ({ page, asked, live }: MeetingProps) => {
   const steps = useSteps(page, live.at)
+  const isFresh = useFresh(asked, steps.step)
   const moving = useMoving(page, steps, live)
   useStepKeys(page, steps)
   useReadyOffline(page)
@@ -44,7 +52,7 @@ const Meeting = ({ page, live }: { page: WeekPage; live: ReturnType<typeof useLi
         <div className={classes.meeting}>
           <StepBar page={page} steps={steps} />
           <MeetingPlace page={page} steps={steps} moving={moving} />
-          <Station page={page} steps={steps} />
+          <Station page={page} steps={steps} isFresh={isFresh} />
         </div>
       </PageBody>
     </>
@@ -62,7 +70,7 @@ const OneMeeting = ({ team, week }: { team: string; week: string }) => {
   const isLost = live.isPending && goingOf(search) === 'with'
   if (page.data !== undefined && !isLost) {
     const isRunning = page.data.startedAt !== null || page.data.closedAt !== null
-    return isRunning ? <Meeting page={page.data} live={live} /> : <NotStarted page={page.data} />
+    return isRunning ? <Meeting page={page.data} asked={page} live={live} /> : <NotStarted page={page.data} />
   }
   return (
     <>

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef } from 'react'
+import { useRef } from 'react'
 import { pickAddress } from '../../lib/addresses.ts'
 import { agendaMove } from '../../lib/agenda-move.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
@@ -9,26 +9,13 @@ import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { AgendaCell } from '../../ui/AgendaCell.tsx'
-import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { AgendaProblem } from '../../ui/AgendaProblem.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './debrief.module.css'
 import type { WeekPage, WeekPick } from './use-week.ts'
-
-/** On paper a conversation that is talked about without names has none. */
-const Named = ({ isMasked, children }: { isMasked: boolean; children: ReactNode }) => {
-  const { t } = useLingui()
-  return isMasked ? (
-    <>
-      <span className="no-print">{children}</span>
-      <span className={classes.printOnly}>{t`without names`}</span>
-    </>
-  ) : (
-    children
-  )
-}
 
 const Peers = ({ pick }: { pick: WeekPick }) => (
   <span className={classes.peers}>
@@ -38,10 +25,9 @@ const Peers = ({ pick }: { pick: WeekPick }) => (
   </span>
 )
 
-const useColumns = (agenda: ReturnType<typeof useAgenda>, page: WeekPage): Column<WeekPick>[] => {
+const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] => {
   const { t } = useLingui()
   const format = useFormat()
-  const masked = new Set(page.agenda.flatMap((place) => (place.masked ? [place.pickId] : [])))
   return [
     {
       key: 'subject',
@@ -56,17 +42,13 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>, page: WeekPage): Colum
     {
       key: 'person',
       header: t`Answered by`,
-      cell: (pick) => <Named isMasked={masked.has(pick.pickId)}>{pick.reviewee.name}</Named>,
+      cell: (pick) => pick.reviewee.name,
     },
     { key: 'self', header: t`Self`, cell: (pick) => <ScoreMark score={pick.self} label={t`self`} /> },
     {
       key: 'peers',
       header: t`Colleagues`,
-      cell: (pick) => (
-        <Named isMasked={masked.has(pick.pickId)}>
-          <Peers pick={pick} />
-        </Named>
-      ),
+      cell: (pick) => <Peers pick={pick} />,
     },
     {
       key: 'gap',
@@ -130,7 +112,7 @@ export const Waiting = ({ page }: { readonly page: WeekPage }) => {
   const behind = waiting.people.length
   const names = waiting.people.map((person) => person.name).join(', ')
   return (
-    <p className={classes.waiting}>
+    <p className={`${classes.waiting} no-print`}>
       <Plural
         value={waiting.picks}
         one="# conversation is still hidden."
@@ -147,12 +129,12 @@ export const Waiting = ({ page }: { readonly page: WeekPage }) => {
   )
 }
 
-/** The revealed conversations of the week, widest gap first. */
+/** The revealed conversations of the week, widest gap first; on paper their record stands instead. */
 export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
   const { t } = useLingui()
   const navigate = useNavigate()
   const agenda = useAgenda()
-  const columns = useColumns(agenda, page)
+  const columns = useColumns(agenda)
   const place = useRef<HTMLElement>(null)
   /** The pick of the row that the keyboard is in. */
   const current = (): WeekPick | undefined => {
@@ -180,7 +162,7 @@ export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
   )
   if (page.picks.length === 0) return <Empty page={page} />
   return (
-    <section ref={place} aria-label={t`Revealed conversations`}>
+    <section ref={place} className="no-print" aria-label={t`Revealed conversations`}>
       <DataTable
         caption={t`Widest gap between self and colleagues first`}
         columns={columns}
@@ -188,17 +170,17 @@ export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
         rowKey={(pick) => pick.pickId}
         onOpen={(pick) => void navigate({ to: pickAddress(pick.pickId) })}
       />
-      <MutationProblem error={agenda.error} />
+      <AgendaProblem error={agenda.error} team={page.team.slug} week={page.week} />
       <p className={classes.caption}>
         <Trans>
           Scores are Internal Quality Scores (IQS), 0 to 100, given blind. Gap: self minus the colleagues’
           average. Spread: highest minus lowest colleague.
         </Trans>
         {isChangeable ? (
-          <span className="no-print">
+          <>
             {' '}
             <KeyHint keys="d" /> <Trans>adds the row you are in to the debrief.</Trans>
-          </span>
+          </>
         ) : null}
       </p>
     </section>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { debriefSearch } from './debrief-address.ts'
+import { actionPlace, debriefSearch } from './debrief-address.ts'
 
 describe('the address of a week', () => {
   it('says which action is being written and what it is about', () => {
@@ -17,5 +17,17 @@ describe('the address of a week', () => {
 
   it('drops what it does not know', () => {
     expect(debriefSearch({ action: 'delete', about: -1, summary: 'yes', sort: 'name' })).toEqual({})
+  })
+})
+
+describe('where an action is written down', () => {
+  const page = { team: { id: 1, slug: 'chat' }, week: '2026-W10', picks: [], agenda: [] }
+
+  it('offers people as its owner, and no AI agent', () => {
+    const people = [
+      { id: 1, name: 'Ada', isHuman: true },
+      { id: 2, name: 'Bot', isHuman: false },
+    ]
+    expect(actionPlace({ ...page, people }).people.map(({ name }) => name)).toEqual(['Ada'])
   })
 })

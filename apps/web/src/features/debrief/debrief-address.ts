@@ -22,7 +22,7 @@ export const debriefSearch = (search: Record<string, unknown>): DebriefSearch =>
 interface Written {
   readonly team: { readonly id: number; readonly slug: string }
   readonly week: string
-  readonly people: readonly { readonly id: number; readonly name: string }[]
+  readonly people: readonly { readonly id: number; readonly name: string; readonly isHuman: boolean }[]
   readonly picks: readonly {
     readonly pickId: number
     readonly conversationId: number
@@ -41,7 +41,7 @@ export const actionPlace = ({ team, week, people, picks, agenda }: Written) => {
   return {
     team,
     week,
-    people,
+    people: people.filter(({ isHuman }) => isHuman),
     picks: [...mine, ...others.map(({ pickId, subject }) => ({ pickId, name: subject }))],
   }
 }

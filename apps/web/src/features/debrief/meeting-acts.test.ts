@@ -17,7 +17,7 @@ const at = async () => (await lead()).debrief.live({ teamSlug: round.slug, week:
 /** Whoever runs the meeting goes on with it elsewhere, and every open screen asks once more. */
 const moveTo = async (
   page: LivePage,
-  step: 'check-in' | 'read' | 'compare' | 'decide',
+  step: 'check-in' | 'read' | 'compare' | 'decide' | 'close',
   of: number | null,
 ) => {
   const { movedAt: after } = await at()
@@ -133,6 +133,52 @@ describe('a screen that follows', () => {
     await moveTo(page, 'decide', 1)
     await page.key('w')
     expect(page.control('What it should say').attributes.value).toBe('Warm, not cute')
+  })
+})
+
+describe('the close of a screen that follows', () => {
+  it('says nothing of the decisions before it knows what was decided just now', async () => {
+    const page = await live.open(agent(), run())
+    await moveTo(page, 'decide', 2)
+    const me = await lead()
+    const { actionId } = await me.actions.create({
+      ...{ ...place(), pickId: null, text: 'Decided just now', doneMeans: 'Seen' },
+      ...{ ownerId: agent(), dueOn: '2026-03-13' },
+    })
+    live.wire.hinder({ 'debrief.week': 'waiting' })
+    await moveTo(page, 'close', null)
+    expect(here(page)).toEqual(['Close'])
+    expect(page.text()).not.toMatch(/No action was decided|Decided just now/)
+    live.wire.hinder({})
+    await moveTo(page, 'decide', 2)
+    await moveTo(page, 'close', null)
+    expect(page.text()).toContain('Decided just now')
+    await me.actions.remove({ actionId })
+  })
+
+  it('says what it knows where no answer comes', async () => {
+    const page = await live.open(agent(), run())
+    live.wire.hinder({ 'debrief.week': 'broken' })
+    await moveTo(page, 'close', null)
+    expect(page.text()).toContain('No action was decided.')
+    live.wire.hinder({})
+  })
+})
+
+describe('an action in the meeting', () => {
+  it('is added by Ctrl+Enter from a field, by a person', async () => {
+    const page = await live.open(round.lead, run('?step=decide&of=1'))
+    await page.key('a')
+    await page.key('Enter', { ctrlKey: true })
+    expect(page.text()).toContain('Choose who owns it.')
+    await page.fill('What will be done', 'Say what happens next')
+    await page.fill('Owner', String(agent()))
+    await page.fill('Done means', 'Ten closings say it')
+    await page.key('Enter', { ctrlKey: true })
+    const [action] = await (await lead()).actions.list({ teamId: round.teamId })
+    expect(action).toMatchObject({ text: 'Say what happens next', owner: { id: agent() } })
+    expect(page.text()).not.toContain('Choose who owns it.')
+    await (await lead()).actions.remove({ actionId: action?.id ?? 0 })
   })
 })
 

@@ -29,12 +29,20 @@ export const WithoutReviews = ({ week }: { readonly week: Week }) => {
         </li>
         <li className={classes.way}>
           <Link to={debriefAddress(slug, round)}>
-            <Trans>Prepare the debrief of {formatWeek(round)}</Trans>
+            {week.debriefClosed ? (
+              <Trans>The debrief of {formatWeek(round)}</Trans>
+            ) : (
+              <Trans>Prepare the debrief of {formatWeek(round)}</Trans>
+            )}
           </Link>
           <span className={classes.quiet}>
-            <Trans>
-              what to read together, {format.day(week.debriefAt)}, {format.time(week.debriefAt)}
-            </Trans>
+            {week.debriefClosed ? (
+              <Trans>closed: what was decided, and who does it</Trans>
+            ) : (
+              <Trans>
+                what to read together, {format.day(week.debriefAt)}, {format.time(week.debriefAt)}
+              </Trans>
+            )}
           </span>
         </li>
         {can.bestPractice ? (

@@ -156,6 +156,17 @@ describe('the week of those who run the team', () => {
     expect(await screens.leftInEnglish(round.manager, '/', [...written, 'Chat manager'])).toEqual([])
   })
 
+  it('offers to prepare no debrief that is closed', async () => {
+    const { teamId, slug, week } = round
+    const me = await screens.world.as(round.lead)
+    await me.debrief.close({ teamId, week })
+    const { main, text } = await screens.see(round.manager, '/')
+    expect(linksOf(main)).toMatchObject({ 'The debrief of W10': `/d/${slug}/${week}` })
+    expect(text).not.toContain('Prepare the debrief')
+    expect(await screens.leftInEnglish(round.manager, '/', [...written, 'Chat manager'])).toEqual([])
+    await me.debrief.reopen({ teamId, week })
+  })
+
   it('says in Italian who is done', async () => {
     const { text } = await screens.see(round.lead, '/', { language: 'it' })
     expect(text).toContain('Chi ha finito')
@@ -229,11 +240,37 @@ describe('a week that has not started', () => {
   it('cannot be started without a conversation, and says what to do', async () => {
     const team = await aTeam(screens.world, { name: 'Night', agents: ['Gus', 'Hal'] })
     const { text, main } = await screens.see(team.lead, '/')
-    expect(text).toContain('No conversation fits yet. Choose an earlier start, or import more.')
+    expect(text).toContain('No conversation has settled yet. Import more first.')
     expect(controlCalled(main, 'Start this week’s reviews')?.attributes.disabled).toBe('')
     // The way there is for those who may go it.
     expect(linksOf(main)).not.toHaveProperty('Import conversations')
     expect(linksOf((await screens.see(team.manager, '/')).main)['Import conversations']).toBe('/admin/import')
+  })
+
+  it('names the rule that leaves everything out, and no earlier start where there is none', async () => {
+    const { world } = screens
+    const team = await aTeam(world, { name: 'Shop', agents: ['Ike', 'Jan'] })
+    const stranger = await world.addPerson('Stranger')
+    for (let made = 0; made < 2; made += 1) {
+      await aConversation(world, { teamId: team.teamId, ownerId: stranger })
+    }
+    const left = '2 conversations are left out because nobody of the team answered them most.'
+    const { text } = await screens.see(team.lead, '/')
+    expect(text).toContain(`${left} Put those who answered into the team, or import more.`)
+    expect(text).not.toMatch(/earlier start|From the oldest/)
+    expect(
+      await screens.leftInEnglish(team.lead, '/', ['Reread', 'Shop lead', 'Shop', 'Ike', 'Jan', 'Stranger']),
+    ).toEqual([])
+  })
+
+  it('offers an earlier start where one would find more', async () => {
+    const { world } = screens
+    const team = await aTeam(world, { name: 'Past', agents: ['Kai', 'Lea'] })
+    const [ownerId = 0] = team.agents
+    await aConversation(world, { teamId: team.teamId, ownerId, settledAt: world.clock.at - 60 * 86_400_000 })
+    const { text } = await screens.see(team.lead, '/')
+    expect(text).toContain('No conversation fits yet. Choose an earlier start, or import more.')
+    expect(text).toContain('From the oldest, ')
   })
 
   it('tells an agent when the next debrief is, and offers no start', async () => {
