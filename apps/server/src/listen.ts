@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { createServer as createProbe } from 'node:net'
+import { createServer as createProbe, type Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { contentSecurityPolicy, fixedHeaders } from './http/security-headers.ts'
 
@@ -50,6 +50,16 @@ const unreadable = (): string => {
   return `HTTP/1.1 400 Bad Request\r\n${lines.join('')}content-length: 0\r\n\r\n`
 }
 
+/**
+ * What becomes of a connection whose request cannot be read. One that browsers open in advance and have not used by the
+ * end of the time for headers is closed without a word: an answer would wait in it, and be taken for that of the next
+ * request.
+ */
+export const endUnread = (socket: Pick<Socket, 'bytesRead' | 'writable' | 'end' | 'destroy'>): void => {
+  if (socket.bytesRead > 0 && socket.writable) socket.end(unreadable())
+  else socket.destroy()
+}
+
 type Fetch = Parameters<typeof getRequestListener>[0]
 
 /**
@@ -67,10 +77,7 @@ export const listen = async (fetch: Fetch, address: Address): Promise<{ server: 
     },
     (incoming, outgoing) => void answer(incoming, outgoing),
   )
-  server.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end(unreadable())
-    else socket.destroy()
-  })
+  server.on('clientError', (_, socket) => endUnread(socket as Socket))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => {
       const code = 'code' in error ? error.code : null

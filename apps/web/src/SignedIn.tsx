@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { demoWays } from './lib/demo.ts'
 import { preferLanguage, withWords } from './lib/i18n.ts'
 import { useKeys } from './lib/use-keys.ts'
 import { useOwnPreferences } from './lib/use-own-preferences.ts'
@@ -106,6 +107,7 @@ export const SignedIn = () => {
       account={<AccountMenu name={session.person.name} onSignOut={() => void signOut()} />}
       isPresenting={present === 1}
       top={session.demo === null ? null : <AboveEveryPage />}
+      topRows={demoWays(session.demo).length === 0 ? 1 : 2}
       onGo={(to) => void navigate({ to })}
       onHelp={() => setOpened('help')}
       onFind={() => setOpened('palette')}

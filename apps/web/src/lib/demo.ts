@@ -1,5 +1,13 @@
 export type DemoRole = 'agent' | 'lead' | 'manager'
 
+/** What the role bar offers besides the roles: a team of one's own while there is none, and the manager's removal. */
+export const demoWays = (
+  demo: { readonly role: DemoRole; readonly isSetUp: boolean } | null,
+): ('set-up' | 'remove')[] => [
+  ...(demo === null || demo.isSetUp ? [] : (['set-up'] as const)),
+  ...(demo?.role === 'manager' ? (['remove'] as const) : []),
+]
+
 /** A refusal of the demo's doors, in the shape that refusals of every other call have. */
 class DemoRefused extends Error {
   override readonly name = 'TRPCClientError'

@@ -35,6 +35,8 @@ export interface ShellProps {
   readonly isPresenting?: boolean
   /** Stands above the page, such as the role bar of the demo. */
   readonly top?: ReactNode
+  /** How many rows that takes on a small screen; 1 unless said. */
+  readonly topRows?: 1 | 2
   readonly onGo: (to: string) => void
   readonly onHelp: () => void
   /** Opens the field that finds anything. */
@@ -181,7 +183,7 @@ const Sidebar = ({ sections, home, account, onHelp, onTheme, onFind }: SidebarPr
 
 /** The frame around every page of a signed-in person: navigation, the skip link, and the page itself. */
 export const Shell = (props: ShellProps) => {
-  const { sections, isPresenting = false, top, onGo, onHelp, onFind, children } = props
+  const { sections, isPresenting = false, top, topRows = 1, onGo, onHelp, onFind, children } = props
   const { t } = useLingui()
   const bound = sections.flatMap((section) => section.entries)
   useKeys([
@@ -200,7 +202,11 @@ export const Shell = (props: ShellProps) => {
       </a>
       {isPresenting ? null : <Sidebar {...props} />}
       <div className={classes.column} data-above={!isPresenting && Boolean(top)}>
-        {isPresenting || !top ? null : <div className={classes.above}>{top}</div>}
+        {isPresenting || !top ? null : (
+          <div className={classes.above} data-rows={topRows}>
+            {top}
+          </div>
+        )}
         <main id="page" tabIndex={-1} className={classes.page}>
           {children}
         </main>

@@ -1,8 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation } from '@tanstack/react-query'
-import { changeDemoRole, type DemoRole } from '../../lib/demo.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { changeDemoRole, type DemoRole, demoWays } from '../../lib/demo.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { api } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
@@ -19,17 +19,22 @@ const ROLES = [
 export const RoleBar = () => {
   const { t } = useLingui()
   const { demo, person } = useSession()
+  const queries = useQueryClient()
   const change = useMutation({
     mutationFn: async (role: DemoRole) => {
+      // What this role is still asking for would be answered to the next one, who may not have it.
+      await queries.cancelQueries()
       await changeDemoRole(role)
       // Another person from here on: nothing of the one before may stay on the screen.
       window.location.assign('/home')
     },
+    onError: () => queries.invalidateQueries(),
   })
   const setUp = useMutation({
     mutationFn: async () => window.location.assign((await api.demo.setUp.mutate({})).path),
   })
   if (demo === null) return null
+  const ways = demoWays(demo)
   return (
     <aside className={classes.bar} aria-label={t`Demo`}>
       <div className={classes.roles}>
@@ -51,27 +56,29 @@ export const RoleBar = () => {
           ))}
         </fieldset>
       </div>
-      <div className={classes.ways}>
-        {demo.isSetUp ? null : (
-          <button
-            type="button"
-            className={classes.way}
-            disabled={setUp.isPending}
-            onClick={() => setUp.mutate()}
-          >
-            <Trans>Set up my own team</Trans>
-          </button>
-        )}
-        {demo.role === 'manager' ? (
-          <RemoveDemo>
-            {(ask) => (
-              <button type="button" className={classes.way} onClick={ask}>
-                <Trans>Remove the demo</Trans>
-              </button>
-            )}
-          </RemoveDemo>
-        ) : null}
-      </div>
+      {ways.length === 0 ? null : (
+        <div className={classes.ways}>
+          {ways.includes('set-up') ? (
+            <button
+              type="button"
+              className={classes.way}
+              disabled={setUp.isPending}
+              onClick={() => setUp.mutate()}
+            >
+              <Trans>Set up my own team</Trans>
+            </button>
+          ) : null}
+          {ways.includes('remove') ? (
+            <RemoveDemo>
+              {(ask) => (
+                <button type="button" className={classes.way} onClick={ask}>
+                  <Trans>Remove the demo</Trans>
+                </button>
+              )}
+            </RemoveDemo>
+          ) : null}
+        </div>
+      )}
       <MutationProblem error={change.error ?? setUp.error} />
     </aside>
   )

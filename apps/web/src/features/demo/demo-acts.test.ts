@@ -50,6 +50,16 @@ describe('the role bar', () => {
     expect(alerts(page)).toBe(0)
   })
 
+  it('gives up what the role before was still asking for', async () => {
+    const page = await live.open(sam, '/', { calls: { 'week.mine': 'waiting' } })
+    expect(page.allText()).not.toContain('Nothing due.')
+    live.wire.hinder({ '/api/auth/demo/role': 'unreachable' })
+    await page.press('Lead')
+    // It stays this role, and asks anew.
+    expect(alerts(page)).toBe(1)
+    expect(page.allText()).toContain('Nothing due.')
+  })
+
   it('cannot be pressed twice while the eyes change', async () => {
     const page = await live.open(sam, '/')
     live.wire.hinder({ '/api/auth/demo/role': 'waiting' })
