@@ -113,22 +113,28 @@ const Numbers = ({
     <>
       <p className={meeting.scores}>
         {shown.reviews.map((review) => (
-          <ScoreMark key={`${review.kind} ${review.place}`} score={review.score} label={nameOf(review)} />
+          <ScoreMark
+            key={`${review.kind} ${review.place}`}
+            score={review.score}
+            label={`${nameOf(review)}: `}
+          />
         ))}
       </p>
-      <Dumbbell
-        caption={t`Widest gap first. Open ring: self. Filled: colleagues, with how many chose the point. Scores are Internal Quality Scores (IQS), 0 to 100, given blind.`}
-        hasSelf={shown.hasSelf}
-        csvName={csvName}
-        rows={compared.map(({ row, criterion }) => ({
-          key: criterion.key,
-          label: wordsOf(criterion).name,
-          points: criterion.points,
-          self: row.self,
-          peers: row.peers,
-          gap: row.gapInPoints,
-        }))}
-      />
+      <div className={meeting.roomChart}>
+        <Dumbbell
+          caption={t`Widest gap first. Open ring: self. Filled: colleagues, with how many chose the point. Scores are Internal Quality Scores (IQS), 0 to 100, given blind.`}
+          hasSelf={shown.hasSelf}
+          csvName={csvName}
+          rows={compared.map(({ row, criterion }) => ({
+            key: criterion.key,
+            label: wordsOf(criterion).name,
+            points: criterion.points,
+            self: row.self,
+            peers: row.peers,
+            gap: row.gapInPoints,
+          }))}
+        />
+      </div>
       <div className={meeting.pair}>
         {widest === undefined ? null : <Chosen shown={shown} criterion={widest.criterion} />}
         <Quotes shown={shown} messages={messages} />

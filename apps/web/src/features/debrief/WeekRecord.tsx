@@ -52,7 +52,7 @@ export const WeekRecord = ({ page }: { readonly page: WeekPage }) => {
           )
         })}
       </ul>
-      <p className={classes.caption}>
+      <p className={classes.actionMeta}>
         <Trans>Scores are Internal Quality Scores (IQS), 0 to 100, given blind.</Trans>
       </p>
     </section>
