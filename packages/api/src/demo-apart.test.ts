@@ -1,4 +1,4 @@
-import { insertPractice, insertRubric, transact } from '@reread/db'
+import { createImportRun, insertPractice, insertRubric, transact } from '@reread/db'
 import { DEFAULT_RUBRIC } from '@reread/domain'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aConversation, aTeam, openWorld, refusalOf, type TeamOfPeople, type World } from './testing.ts'
@@ -115,4 +115,32 @@ it('nobody of the demo has messages posted anywhere, and everybody real still ma
   expect(await world.db.read.selectFrom('delivery').select('id').execute()).toEqual([])
   const { webhooks } = await world.as(real.lead)
   expect(await refusalOf(webhooks.set({ teamId: real.teamId, address }))).toBe('answered')
+})
+
+it('an import of one is listed for nobody of the other, admins included, and its number leads nowhere', async () => {
+  const importInto = ({ teamId, manager }: TeamOfPeople) =>
+    transact(world.db.write, async (trx) => {
+      const file = { teamId, format: 'csv' as const, fileNames: ['a.csv'], uploadNames: null, options: {} }
+      const by = { state: 'uploaded' as const, createdBy: manager, createdAt: world.clock.at }
+      return createImportRun(trx, { ...file, ...by })
+    })
+  const [ours, shown] = [await importInto(real), await importInto(demo)]
+  const admin = await world.addPerson('Root')
+  await world.give(admin, 'admin')
+  for (const [reader, own, strange] of [
+    [admin, ours, shown],
+    [real.manager, ours, shown],
+    [demo.manager, shown, ours],
+  ] as const) {
+    const { imports } = await world.as(reader)
+    const ids = (await imports.list({})).map(({ id }) => id)
+    expect(ids).toContain(own)
+    expect(ids).not.toContain(strange)
+    expect(await refusalOf(imports.get({ importId: own }))).toBe('answered')
+    expect(await refusalOf(imports.get({ importId: strange }))).toMatch(/^not-/)
+  }
+  const { imports } = await world.as(admin)
+  for (const act of [imports.run, imports.cancel, imports.undo]) {
+    expect(await refusalOf(act({ importId: shown }))).toBe('not-found')
+  }
 })

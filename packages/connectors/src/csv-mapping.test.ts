@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CSV_FIELDS, suggestCsvMapping } from './csv-mapping.ts'
+import { CSV_FIELDS, suggestCsvMapping, withNamedCustomer } from './csv-mapping.ts'
 
 describe('columns recognised by their names', () => {
   it.each(
@@ -42,5 +42,34 @@ describe('columns recognised by their names', () => {
       CSV_FIELDS.flatMap((field) => [field, 'id', 'text', 'date', 'agent']),
     )
     expect(new Set(Object.values(mapping)).size).toBe(Object.values(mapping).length)
+  })
+})
+
+describe('a column that is called Customer', () => {
+  const guessed = (header: string, ...cells: string[]) =>
+    withNamedCustomer(suggestCsvMapping(['id', header, 'body']).mapping, () => cells)
+
+  it.each([
+    ['names', 'Customer', ['Zoë Marsh', 'kim', '', "Dov O'Neil"]],
+    ['Italian names', 'Cliente', ['Società Rossi & C.']],
+  ])('is the name where it holds %s', (_, header, cells) => {
+    const mapping = guessed(header, ...cells)
+    expect(mapping).toMatchObject({ customerName: header })
+    expect(mapping).not.toHaveProperty('customerId')
+  })
+
+  it.each([
+    ['numbers', 'Customer', ['4711', '4712']],
+    ['addresses', 'Customer', ['zoe@example.org']],
+    ['an id among names', 'Customer', ['Zoë Marsh', 'C-17']],
+    ['nothing', 'Customer', ['', ' ']],
+    ['words, and is called an id', 'Customer ID', ['zoe']],
+  ])('is the number where it holds %s', (_, header, cells) => {
+    expect(guessed(header, ...cells)).toMatchObject({ customerId: header })
+  })
+
+  it('is the name beside a column of ids', () => {
+    const { mapping } = suggestCsvMapping(['id', 'Customer', 'Customer ID', 'body'])
+    expect(mapping).toMatchObject({ customerId: 'Customer ID', customerName: 'Customer' })
   })
 })

@@ -16,13 +16,13 @@ const COLUMN_NAMES = {
   status: 'status state ticket_status stato',
   tags: 'tags labels ticket_tags tag etichette',
   createdAt:
-    'created_at created opened_at date_created ticket_created_at creato_il creata_il data_creazione aperta_il date data',
+    'created_at created opened_at date_created ticket_created_at creato_il creata_il data_creazione aperta_il opened date data',
   updatedAt:
     'updated_at updated last_updated ticket_updated_at aggiornato_il aggiornata_il ultimo_aggiornamento',
   closedAt:
     'closed_at closed solved_at resolved_at ticket_solved_at chiuso_il chiusa_il data_chiusura risolto_il',
   customerId: 'customer_id requester_id contact_id customer requester id_cliente cliente',
-  customerName: 'customer_name requester_name contact_name nome_cliente',
+  customerName: 'customer_name requester_name contact_name nome_cliente customer requester cliente',
   agentId: 'agent_id assignee_id owner_id assignee agent owner id_operatore operatore assegnatario',
   csatScore: 'csat_score csat satisfaction_score satisfaction soddisfazione',
   csatComment: 'csat_comment satisfaction_comment commento_soddisfazione',
@@ -56,6 +56,24 @@ const normalised = (header: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_|_$/g, '')
+
+/** No digit, @ or underscore, and a letter at least: what nobody's id looks like. */
+const isName = (cell: string): boolean => /\p{L}/u.test(cell) && !/[\d@_]/.test(cell)
+
+/**
+ * Where the customer's one column holds names and no ids, it is their name; they are told apart by it all the same.
+ * `samples` are the column's first cells: all of them empty says nothing.
+ */
+export const withNamedCustomer = (
+  mapping: CsvMapping,
+  samples: (header: string) => readonly string[],
+): CsvMapping => {
+  const { customerId, ...others } = mapping
+  if (customerId === undefined || mapping.customerName !== undefined) return mapping
+  if (/(^|_)id(_|$)/.test(normalised(customerId))) return mapping
+  const cells = samples(customerId).filter((cell) => cell.trim() !== '')
+  return cells.length > 0 && cells.every(isName) ? { ...others, customerName: customerId } : mapping
+}
 
 /** Proposes a mapping by column names; `skipped` lists the columns that nothing was found for. */
 export const suggestCsvMapping = (headers: readonly string[]): { mapping: CsvMapping; skipped: string[] } => {

@@ -1,4 +1,4 @@
-import { CSV_FIELDS, type CsvMapping, suggestCsvMapping } from './csv-mapping.ts'
+import { CSV_FIELDS, type CsvMapping, suggestCsvMapping, withNamedCustomer } from './csv-mapping.ts'
 import { type MappedTable, mapTable } from './csv-record.ts'
 import type { CsvTable } from './csv-table.ts'
 import { ImportRefused, type ReadEvent } from './read-event.ts'
@@ -21,8 +21,9 @@ export interface CsvPlan {
  */
 export const planCsv = (tables: readonly CsvTable[], chosen: Readonly<Record<string, string>>): CsvPlan => {
   refuseStrangeChoices(tables, chosen)
-  const open = tables.map(({ headers, rows }): OpenTable => {
-    const mapping = mappingFor(headers, chosen)
+  const open = tables.map((table): OpenTable => {
+    const { headers, rows } = table
+    const mapping = csvMappingOf(table, chosen)
     const { positions, width } = mapTable(headers, mapping)
     return { headers, rows, mapping, positions, width }
   })
@@ -62,8 +63,14 @@ const refuseStrangeChoices = (
   }
 }
 
-/** What a person chose goes first; the remaining columns are recognised by name. An empty choice leaves the field out. */
-const mappingFor = (headers: readonly string[], chosen: Readonly<Record<string, string>>): CsvMapping => {
+/**
+ * A table's own columns by our field. What a person chose goes first; the remaining columns are recognised by name, and
+ * the customer's by what stands in it too. An empty choice leaves the field out.
+ */
+export const csvMappingOf = (
+  { headers, firstRows }: Pick<CsvTable, 'headers' | 'firstRows'>,
+  chosen: Readonly<Record<string, string>>,
+): CsvMapping => {
   const mapping: CsvMapping = {}
   for (const field of CSV_FIELDS) {
     const header = Object.hasOwn(chosen, field) ? chosen[field] : undefined
@@ -72,7 +79,9 @@ const mappingFor = (headers: readonly string[], chosen: Readonly<Record<string, 
   const taken = new Set(Object.values(mapping))
   const suggested = suggestCsvMapping(headers.filter((header) => !taken.has(header))).mapping
   for (const field of CSV_FIELDS) if (chosen[field] === '') delete suggested[field]
-  return { ...suggested, ...mapping }
+  if ('customerId' in chosen || 'customerName' in chosen) return { ...suggested, ...mapping }
+  const cellsOf = (header: string) => firstRows.map((cells) => cells[headers.indexOf(header)] ?? '')
+  return { ...withNamedCustomer(suggested, cellsOf), ...mapping }
 }
 
 /** What is assumed for, or left out of, the tables as a whole. */

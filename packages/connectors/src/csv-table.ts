@@ -15,11 +15,14 @@ export interface CsvRow {
 
 export interface CsvTable {
   headers: string[]
+  /** The cells of its first rows, to guess by; they come once more among `rows`. */
+  firstRows: readonly (readonly string[])[]
   /** In the order of the file; rows whose cells are all empty are passed over. */
   rows: AsyncGenerator<CsvRow>
 }
 
 const SNIFFED_LENGTH = 65_536
+const FIRST_ROWS = 20
 const DELIMITERS = [',', ';', '\t'] as const
 
 /**
@@ -40,7 +43,37 @@ export const openCsv = async (bytes: ByteStream): Promise<CsvTable> => {
     }
     seen.add(header.toLowerCase())
   }
-  return { headers, rows: numbered(records) }
+  const { firstRows, rows } = await ahead(records)
+  return { headers, firstRows, rows: numbered(rows) }
+}
+
+type Records = ReturnType<typeof csvRecords>
+
+/** The first few records, short ones all in all, and all of them from the first on; what is wrong with one is told there. */
+const ahead = async (records: Records): Promise<{ firstRows: string[][]; rows: Records }> => {
+  const first: Omit<CsvRow, 'row'>[] = []
+  let length = 0
+  let failure: { readonly error: unknown } | null = null
+  try {
+    while (first.length < FIRST_ROWS && length < SNIFFED_LENGTH) {
+      const next = await records.next()
+      if (next.done === true) break
+      first.push(next.value)
+      for (const cell of next.value.cells) length += cell.length
+    }
+  } catch (error) {
+    failure = { error }
+  }
+  const rows = async function* (): Records {
+    try {
+      yield* first
+      if (failure !== null) throw failure.error
+      yield* records
+    } finally {
+      await records.return(undefined)
+    }
+  }
+  return { firstRows: first.map(({ cells }) => cells), rows: rows() }
 }
 
 const tooManyColumns = (): never => {

@@ -1,5 +1,5 @@
 export { badRowLine, badRowsHeader } from './csv-line.ts'
-export { suggestCsvMapping } from './csv-mapping.ts'
+export { csvMappingOf } from './csv-plan.ts'
 export { openCsv } from './csv-table.ts'
 export { unpackGzip } from './gzip.ts'
 export { toNeutralLine } from './neutral-export.ts'

@@ -116,6 +116,19 @@ describe('two tables', () => {
 })
 
 describe('one table', () => {
+  it('gives customers the name that its one column of them holds, unless the column is chosen for their number', async () => {
+    const named =
+      'id,customer,created_at,body\n1,Zoe Marsh,2026-03-02T10:00:00Z,Hi\n2,Kim,2026-03-02T10:00:00Z,Ho\n'
+    const customers = async (changes: Changes = {}) =>
+      conversationsIn(await read([named], changes)).map(({ customer }) => customer)
+    expect(await customers()).toEqual([
+      { externalId: 'Zoe Marsh', name: 'Zoe Marsh' },
+      { externalId: 'Kim', name: 'Kim' },
+    ])
+    const [chosen] = await customers({ mapping: { customerId: 'customer' } })
+    expect(chosen).toEqual({ externalId: 'Zoe Marsh', name: null })
+  })
+
   const table = `Ticket ID;Oggetto;Data;Ruolo;Mittente;Testo;Reparto
 7;Pacco;2026-03-02T10:00:00Z;cliente;Zoe;Dov'è?;Nord
 8;Conto;2026-03-02T11:00:00Z;end-user;Kim;Ciao;Nord

@@ -59,12 +59,10 @@ export const summaryOf = async (
   { db, task }: Pick<Reading, 'db' | 'task'>,
   { tally, columns, totals, refusal }: Checked,
 ): Promise<ImportSummary> => {
-  const skipped = new Set(columns?.columns)
-  for (const column of Object.values(columns?.mapping ?? {})) skipped.delete(column)
   const table = {
     columns: columns?.columns ?? [],
     mapping: columns?.mapping ?? null,
-    skippedColumns: [...skipped],
+    skippedColumns: columns?.skipped ?? [],
   }
   // Events before a refusal do not count: nothing of such a file is imported.
   if (refusal !== null || totals === null) return { ...EMPTY_SUMMARY, ...table, error: refusal }

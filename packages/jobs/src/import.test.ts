@@ -129,6 +129,13 @@ describe.each(testEngines)('imports on %s', (engine) => {
       expect(again.summary).toMatchObject({ skippedColumns: [], preview: [{ subject: 'bad' }] })
     })
 
+    it('counts a column that joins two tables as read, whatever it is called in each', async () => {
+      const heads = 'id,subject,opened,mood\n1,Parcel,2026-03-02T10:00:00Z,bad\n'
+      const texts = 'conversation_id,message,role\n1,Hello,customer\n'
+      const checked = await checkFile(place, { format: 'csv', files: [{ text: heads }, { text: texts }] })
+      expect(checked.summary).toMatchObject({ new: 1, bad: 0, skippedColumns: ['mood'] })
+    })
+
     it('refuses a file as a whole with a code, and still names its columns', async () => {
       const before = await digestOf(place.db)
       const empty = await checkFile(place, { files: [{ text: '  \n' }] })

@@ -27,6 +27,8 @@ export interface ReadTotals {
 export interface ReadColumns {
   readonly columns: readonly string[]
   readonly mapping: Readonly<Record<string, string>>
+  /** Columns that no table takes anything from. */
+  readonly skipped: readonly string[]
 }
 
 /** What the reading thread says; each message but the last two waits for a `next`. */

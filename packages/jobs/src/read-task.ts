@@ -2,12 +2,12 @@ import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import {
   badRowLine,
   badRowsHeader,
+  csvMappingOf,
   openCsv,
   type ReadEvent,
   readCsv,
   readJsonl,
   readVendor,
-  suggestCsvMapping,
   unpackGzip,
 } from '@reread/connectors'
 import type { ImportBadRow, ImportNoteCount } from '@reread/db'
@@ -86,16 +86,19 @@ async function* jsonlFiles(
 /** Every column of the tables, and which field each stands for; what a person chose goes first. */
 const columnsOf = async (files: Files, chosen: Readonly<Record<string, string>>): Promise<ReadColumns> => {
   const columns = new Set<string>()
+  const used = new Set<string>()
   let mapping: Record<string, string> = {}
   for (const file of files) {
     const table = await openCsv(file)
     await table.rows.return(undefined)
-    const taken = new Set(Object.values(chosen))
-    const suggested = suggestCsvMapping(table.headers.filter((header) => !taken.has(header))).mapping
-    mapping = { ...suggested, ...mapping }
+    const own = csvMappingOf(table, chosen)
+    mapping = { ...own, ...mapping }
+    for (const header of Object.values(own)) used.add(header)
     for (const header of table.headers) if (header !== '') columns.add(header)
   }
-  return { columns: [...columns], mapping: { ...mapping, ...chosen } }
+  // Both tables name the conversation, each in a column of its own: the mapping shows one of the two.
+  const skipped = [...columns].filter((column) => !used.has(column))
+  return { columns: [...columns], mapping: { ...mapping, ...chosen }, skipped }
 }
 
 /** Conversations waiting to be handed over. */

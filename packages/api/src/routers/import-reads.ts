@@ -1,6 +1,15 @@
-import { EMPTY_SUMMARY, type Handle, type ImportRun, listImportRuns, listTeams, namesOf } from '@reread/db'
+import {
+  countNotOver,
+  EMPTY_SUMMARY,
+  type Handle,
+  type ImportRun,
+  listImportRuns,
+  listTeams,
+  namesOf,
+} from '@reread/db'
 import { can, ImportRef, Nothing } from '@reread/domain'
 import { latestImportJob } from '@reread/jobs'
+import { sameWorld } from '../demo-bounds.ts'
 import { demandRun, importFacts } from '../import-facts.ts'
 import { procedure } from '../trpc.ts'
 
@@ -39,6 +48,9 @@ export const getImport = procedure('import.read')
       ...(await head(read, found)),
       options: found.options,
       summary,
+      /** Of the conversations it brought, those that nobody reads yet because they are not over; null before it is done. */
+      notOver:
+        found.state === 'done' ? await countNotOver(read, { importId: found.id, now: ctx.now() }) : null,
       job: job && { kind: job.kind, state: job.state, progress: job.progress, error: job.error },
       agents: texts.agents,
       preview: seesTexts ? texts.preview : [],
@@ -51,7 +63,10 @@ export const listImports = procedure('import.read')
   .input(Nothing)
   .query(async ({ ctx }) => {
     const { read } = ctx.db
-    const teams = (await listTeams(read)).filter((team) => can(ctx.actor, 'import.run', { teamId: team.id }))
+    const { hasTeam } = await sameWorld(read, ctx.actor)
+    const teams = (await listTeams(read)).filter(
+      ({ id }) => hasTeam(id) && can(ctx.actor, 'import.run', { teamId: id }),
+    )
     const runs = await listImportRuns(read, { teamIds: teams.map((team) => team.id), limit: LISTED })
     return Promise.all(
       runs.map(async (found) => ({ ...(await head(read, found)), summary: counts(found, false).counts })),

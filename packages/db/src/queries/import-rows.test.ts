@@ -8,6 +8,7 @@ import { recordAudit } from './audit.ts'
 import { exportPage, exportSources } from './conversation-export.ts'
 import { EVENT_KEPT_MS, recordEvent, trimEvents } from './events.ts'
 import { compareConversations } from './import-compare.ts'
+import { countNotOver, latestFinishedImports } from './import-outcome.ts'
 import { personsByAgent } from './import-people.ts'
 import { countTouched } from './import-undo.ts'
 import { writeConversations } from './import-write.ts'
@@ -17,7 +18,6 @@ import {
   findImportRun,
   forgetUploads,
   importsWithOldUploads,
-  latestFinishedImports,
   listImportRuns,
   moveImportRun,
 } from './imports.ts'
@@ -183,6 +183,16 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
     expect(await countTouched(db.read, importId)).toEqual({ brought: 2, changed: 0 })
     const persons = await personsByAgent(db.read)
     expect([...(persons.get('desk')?.keys() ?? [])]).toEqual(['elm'])
+  })
+
+  it('are counted while they are not over: open without a quiet week behind them', async () => {
+    const importId = await aRun()
+    const open = { ...conversation('b'), status: 'open' as const, closedAt: null }
+    await write(importId, conversation('a'), open)
+    const notOver = (now: number, id = importId) => countNotOver(db.read, { importId: id, now })
+    expect(await notOver(10)).toBe(1)
+    expect(await notOver(10 + 8 * 86_400_000)).toBe(0)
+    expect(await notOver(10, await aRun())).toBe(0)
   })
 
   it('leave a conversation of another team as it is, with its people, and say so', async () => {

@@ -1,6 +1,7 @@
 import type { ImportOptions } from '@reread/domain'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
+import type { LikelyBecause } from './recognised-people.ts'
 
 type ImportRow = Selectable<Database['import_run']>
 export type ImportState = ImportRow['state']
@@ -34,6 +35,8 @@ export interface ImportAgent {
   readonly personId: number | null
   /** An AI agent, by the file, by choice, or as it is known already. */
   readonly kind: 'human' | 'ai'
+  /** Whom the check took them for by itself, and why; left out where it took them for nobody. */
+  readonly likely?: { readonly personId: number; readonly because: LikelyBecause } | undefined
 }
 
 export interface PreviewConversation {
@@ -235,15 +238,3 @@ const runOf = (row: ImportRow): ImportRun => ({
   finishedAt: row.finished_at,
   undoneAt: row.undone_at,
 })
-
-/** Id of each team's newest import that is done. */
-export const latestFinishedImports = async (db: Kysely<Database>): Promise<Map<number, number>> => {
-  const rows = await db
-    .selectFrom('import_run')
-    .select((eb) => ['team_id', eb.fn.max('id').as('id')])
-    .where('state', '=', 'done')
-    .groupBy('team_id')
-    .orderBy('team_id')
-    .execute()
-  return new Map(rows.map((row) => [row.team_id, row.id]))
-}

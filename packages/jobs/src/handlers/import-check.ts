@@ -2,6 +2,7 @@ import { type ImportRun, moveImportRun, recordEvent } from '@reread/db'
 import { type Checked, readThrough, summaryOf } from '../check-files.ts'
 import { demandImport, markImportFailed } from '../import-job.ts'
 import { type Handler, type JobRun, progressOf } from '../job-run.ts'
+import { recogniseAgents } from '../likely-people.ts'
 import { readTaskOf } from '../read-import.ts'
 import type { ReadTask } from '../read-protocol.ts'
 
@@ -44,10 +45,12 @@ const finish = async (
   found: ImportRun,
   { checked, task }: { checked: Checked; task: ReadTask },
 ) => {
-  const summary = await summaryOf({ db: run.db, task }, checked)
+  const counted = await summaryOf({ db: run.db, task }, checked)
+  const { options, agents } = await recogniseAgents(run, found, counted.agents)
+  const summary = { ...counted, agents }
   return run.finish('done', async (trx) => {
     const to = checked.refusal === null ? 'checked' : 'failed'
-    await moveImportRun(trx, { importId: found.id, from: ['checking'], to, summary })
+    await moveImportRun(trx, { importId: found.id, from: ['checking'], to, summary, options })
     const subject = { subjectKind: 'import', subjectId: found.id, teamId: found.teamId }
     await recordEvent(trx, { at: run.now(), kind: 'import.changed', ...subject })
     return { refused: checked.refusal?.code ?? null }

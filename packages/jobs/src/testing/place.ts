@@ -76,12 +76,14 @@ export interface ImportFile {
   readonly files: readonly ({ text: string | Uint8Array } | { path: string })[]
   readonly options?: ImportOptions
   readonly fileNames?: readonly string[]
+  /** Who brings it; left out, the terminal does. */
+  readonly by?: number
 }
 
 /** Writes down an import of the files and asks for its check; answers ids of the import and the job. */
 export const anImport = async (
   place: TestPlace,
-  { format = 'jsonl', files, options = {}, fileNames }: ImportFile,
+  { format = 'jsonl', files, options = {}, fileNames, by }: ImportFile,
 ): Promise<{ importId: number; jobId: number }> => {
   const uploadNames: string[] = []
   for (const file of files) uploadNames.push(await anUpload(place.dataDir, file))
@@ -93,10 +95,10 @@ export const anImport = async (
       uploadNames,
       options,
       state: 'uploaded',
-      createdBy: null,
+      createdBy: by ?? null,
       createdAt: place.now(),
     })
-    const jobId = await requestImportCheck(trx, { importId, by: null, now: place.now() })
+    const jobId = await requestImportCheck(trx, { importId, by: by ?? null, now: place.now() })
     if (jobId === null) throw new Error('The check was refused.')
     return { importId, jobId }
   })

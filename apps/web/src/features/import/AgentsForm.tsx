@@ -5,6 +5,7 @@ import { useSession } from '../../lib/use-session.ts'
 import type { ChoicesFormProps } from './ColumnsForm.tsx'
 import classes from './import.module.css'
 import { agentChoice, withMachine, withPerson } from './import-choices.ts'
+import { likelyWords } from './import-words.ts'
 import { type ImportFacts, useAgentsHere } from './use-import.ts'
 
 const FIRST_AGENTS = 20
@@ -32,9 +33,12 @@ const WhoSelect = ({ agent, people, found, chosen, onChange }: AgentRowProps) =>
     const isNew = choice === '' || choice === NEW_MACHINE
     return onChange(withPerson(chosen, agent.externalId, isNew ? null : Number(choice)))
   }
+  const isLikely = personId !== null && agent.likely?.personId === personId
   return (
     <NativeSelect
       className={classes.who}
+      description={isLikely ? t(likelyWords[agent.likely.because]) : null}
+      inputWrapperOrder={['input', 'description']}
       aria-label={t`Who is ${agent.name}?`}
       value={personId === null ? nobody : String(personId)}
       onChange={({ currentTarget: { value } }) => choose(value)}
@@ -94,9 +98,10 @@ export const AgentsForm = (form: ChoicesFormProps) => {
       ) : (
         <p>
           <Trans>
-            These people answer in the file. If you answer customers yourself, choose yourself beside your
-            name: otherwise you would be here twice. Mark an AI agent as one: it is never asked to review, and
-            what it wrote is never a person’s. Nobody gets a sign-in by an import.
+            These people answer in the file. Whoever is clearly here already is chosen for you; choose the
+            others who are here too, yourself among them: otherwise they would be here twice. Mark an AI agent
+            as one: it is never asked to review, and what it wrote is never a person’s. Nobody gets a sign-in
+            by an import.
           </Trans>
         </p>
       )}

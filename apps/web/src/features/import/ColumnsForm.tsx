@@ -20,7 +20,7 @@ export const ColumnsForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
   const [showsAll, setShowsAll] = useState(false)
   const columns = found.summary?.columns ?? []
   const mapping = shownMapping(found.summary?.mapping ?? {}, chosen)
-  const skipped = skippedColumns(columns, mapping)
+  const skipped = found.summary === null ? [] : skippedColumns(found.summary, mapping)
   const used = IMPORT_FIELDS.filter(
     (field) => (mapping[field] ?? '') !== '' || field in (chosen.mapping ?? {}),
   )

@@ -48,6 +48,15 @@ const CameIn = ({ found }: { found: ImportFacts }) => {
         <Plural value={summary.new} one="# conversation came in" other="# conversations came in" />
       </Line>
       <Answering agents={found.agents} />
+      {found.notOver === null || found.notOver === 0 ? null : (
+        <Line>
+          <Plural
+            value={found.notOver}
+            one="# is not over yet: it comes to Conversations when it is closed, or after a quiet week"
+            other="# are not over yet: each comes to Conversations when it is closed, or after a quiet week"
+          />
+        </Line>
+      )}
       {summary.changed === 0 ? null : (
         <Line>
           <Plural value={summary.changed} one="# was brought up to date" other="# were brought up to date" />

@@ -7,6 +7,9 @@ import type { ChoicesFormProps } from './ColumnsForm.tsx'
 import classes from './import.module.css'
 import type { Choices } from './import-choices.ts'
 
+/** The help of each field stands under it, so that the fields stand in one line too. */
+const HELP_LAST: ('label' | 'input' | 'description')[] = ['label', 'input', 'description']
+
 const orderOf = (text: string): Choices['dateOrder'] =>
   text === 'day-first' || text === 'month-first' ? text : undefined
 
@@ -20,6 +23,7 @@ const TimesFields = ({ found, chosen, onChange }: ChoicesFormProps) => {
       <NativeSelect
         label={t`Zone of times without one`}
         description={t`Until you choose one, such rows are left out.`}
+        inputWrapperOrder={HELP_LAST}
         value={chosen.zone ?? ''}
         onChange={({ currentTarget: { value } }) => {
           const { zone: _before, ...others } = chosen
@@ -34,6 +38,7 @@ const TimesFields = ({ found, chosen, onChange }: ChoicesFormProps) => {
       <NativeSelect
         label={t`Dates such as 02/03/2026`}
         description={t`Until you choose, such rows are left out.`}
+        inputWrapperOrder={HELP_LAST}
         value={chosen.dateOrder ?? ''}
         onChange={({ currentTarget: { value } }) => {
           const { dateOrder: _before, ...others } = chosen
@@ -58,13 +63,14 @@ export const ReadingForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
       <summary className={classes.heading}>
         <Trans>How the file is read</Trans>
       </summary>
-      <div className={classes.grid}>
+      <div className={`${classes.grid} ${classes.reading}`}>
         {isVendorFormat(found.format) ? null : (
           <TimesFields found={found} chosen={chosen} onChange={onChange} />
         )}
         <TextInput
           label={t`Name of the source`}
           description={t`The next file with this name updates the same conversations.`}
+          inputWrapperOrder={HELP_LAST}
           placeholder={isVendorFormat(found.format) ? found.format : t`The file’s name`}
           maxLength={100}
           value={chosen.sourceName ?? ''}

@@ -90,8 +90,21 @@ describe('which column is what', () => {
   })
 
   it('lists the columns that stand for nothing, in the order of the file', () => {
-    expect(skippedColumns(['Weather', 'Ticket', 'Body', 'Mood'], found)).toEqual(['Weather', 'Mood'])
-    expect(skippedColumns(['Ticket', 'Body'], { ...found, text: '' })).toEqual(['Body'])
+    const columns = ['Weather', 'Ticket', 'Body', 'Mood']
+    const checked = { columns, skippedColumns: ['Weather', 'Mood'], mapping: found }
+    expect(skippedColumns(checked, found)).toEqual(['Weather', 'Mood'])
+    expect(skippedColumns(checked, { ...found, text: '' })).toEqual(['Weather', 'Body', 'Mood'])
+    expect(skippedColumns(checked, { ...found, subject: 'Mood' })).toEqual(['Weather'])
+  })
+
+  it('never lists a column that joins the second of two tables by another name', () => {
+    const checked = { columns: ['Ticket', 'Body', 'conversation_id'], skippedColumns: [], mapping: found }
+    expect(skippedColumns(checked, found)).toEqual([])
+  })
+
+  it('lists nothing twice', () => {
+    const checked = { columns: ['Ticket', 'Body', 'Mood'], skippedColumns: ['Mood', 'Mood'], mapping: found }
+    expect(skippedColumns(checked, found)).toEqual(['Mood'])
   })
 })
 

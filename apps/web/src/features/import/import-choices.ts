@@ -78,13 +78,24 @@ export const shownMapping = (
   chosen: Choices,
 ): Readonly<Record<string, string>> => ({ ...found, ...chosen.mapping })
 
-/** The file's columns that stand for nothing of ours. */
+/** What the check found of the columns. */
+export interface FoundColumns {
+  readonly columns: readonly string[]
+  readonly skippedColumns: readonly string[]
+  readonly mapping: Readonly<Record<string, string>> | null
+}
+
+/**
+ * The file's columns that stand for nothing of ours by `mapping`, in the order of the file. A column that joins two
+ * tables under another name than the mapping shows is read all the same.
+ */
 export const skippedColumns = (
-  columns: readonly string[],
+  found: FoundColumns,
   mapping: Readonly<Record<string, string>>,
 ): readonly string[] => {
   const used = new Set(Object.values(mapping))
-  return columns.filter((column) => !used.has(column))
+  const open = new Set([...found.skippedColumns, ...Object.values(found.mapping ?? {})])
+  return found.columns.filter((column) => open.has(column) && !used.has(column))
 }
 
 const sortedEntries = (record: Readonly<Record<string, unknown>> | undefined) =>

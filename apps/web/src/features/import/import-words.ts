@@ -8,6 +8,7 @@ import {
   type ImportNoteCode,
 } from '@reread/domain'
 import type { Stage } from './import-stage.ts'
+import type { ImportFacts } from './use-import.ts'
 
 /** Our fields as people know them. */
 export const fieldWords = {
@@ -115,6 +116,15 @@ const noteWords = {
 
 export const noteWord = (code: string): MessageDescriptor | null =>
   Object.hasOwn(noteWords, code) ? noteWords[code as ImportNoteCode] : null
+
+type Likely = NonNullable<ImportFacts['agents'][number]['likely']>
+
+/** Why somebody who is here already is chosen for an agent of the file. */
+export const likelyWords = {
+  'same-name': msg`Chosen because of the same name`,
+  'same-email': msg`Chosen because of the same e-mail`,
+  'chosen-before': msg`As chosen before the undo`,
+} satisfies Record<Likely['because'], MessageDescriptor>
 
 /** Where an import is, in the list of all. */
 export const stageWords = {

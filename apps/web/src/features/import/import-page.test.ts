@@ -1,0 +1,101 @@
+import { aConversation, aTeam, type TeamOfPeople } from '@reread/api/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { controlCalled, openScreens, type Screens } from '../../testing/screens.ts'
+import type { ImportFacts, ImportSummary } from './use-import.ts'
+
+type ImportAgent = ImportFacts['agents'][number]
+
+let screens: Screens
+let team: TeamOfPeople
+beforeAll(async () => {
+  screens = await openScreens()
+  team = await aTeam(screens.world, { name: 'Chat', agents: ['Ann Lee', 'Ben'] })
+}, 60_000)
+afterAll(() => screens.close())
+
+const NAMES = ['Reread', 'Chat', 'Ann Lee', 'Ben', 'Chat lead', 'Chat manager', 'desk.csv', 'desk']
+
+const agent = (name: string, given: Partial<ImportAgent> = {}): ImportAgent => ({
+  ...{ source: 'desk', externalId: name, name, conversations: 3, personId: null, kind: 'human' },
+  ...given,
+})
+
+/** An import of the manager's, as a check or an import left it. */
+const aRun = async (
+  state: 'checked' | 'done',
+  given: { people?: Record<string, number>; agents?: ImportAgent[]; skippedColumns?: string[] },
+): Promise<number> => {
+  const { world } = screens
+  const { people = {}, agents = [], skippedColumns = [] } = given
+  const counts = { new: 3, same: 0, changed: 0, bad: 0, duplicates: 0, conversations: 3, messages: 6 }
+  const mapping = { conversationId: 'id', text: 'body' }
+  const columns = ['id', 'conversation_id', 'body', 'mood']
+  const ended = { error: null, cancelled: false, kept: [], notes: [] }
+  const summary: ImportSummary = { ...counts, ...ended, mapping, columns, skippedColumns }
+  const made = await world.db.write
+    .insertInto('import_run')
+    .values({
+      ...{ team_id: team.teamId, format: 'csv', file_names: '["desk.csv"]', upload_names: null, state },
+      ...{ options: JSON.stringify({ people }), created_by: team.manager, created_at: world.clock.at },
+      summary: JSON.stringify({ ...summary, agents, badRows: [], preview: [] }),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return made.id
+}
+
+describe('an import that is checked', () => {
+  it('says why somebody who is here already is chosen, and lets them be changed', async () => {
+    const [ann = 0, ben = 0] = team.agents
+    const likely = (personId: number) => ({ personId, likely: { personId, because: 'same-name' as const } })
+    const id = await aRun('checked', {
+      people: { 'ann lee': ann },
+      agents: [agent('ann lee', likely(ann)), agent('ben', { ...likely(ben), personId: null }), agent('Zoe')],
+    })
+    const { text, main } = await screens.see(team.manager, `/admin/import/${id}`)
+    // Ben was taken for somebody too, and somebody chose a new person instead.
+    expect(text.match(/Chosen because of the same name/g)).toHaveLength(1)
+    for (const name of ['ann lee', 'ben', 'Zoe']) {
+      expect(controlCalled(main, `Who is ${name}?`)?.attributes.disabled).toBeUndefined()
+    }
+    const italian = await screens.see(team.manager, `/admin/import/${id}`, { language: 'it' })
+    expect(italian.text).toContain('Proposto perché il nome è lo stesso')
+  })
+
+  it('lists the columns that no table is read by, and not the second name of the column that joins them', async () => {
+    const id = await aRun('checked', { skippedColumns: ['mood'] })
+    const { text } = await screens.see(team.manager, `/admin/import/${id}`)
+    expect(text).toMatch(/Columns that are skipped: mood(?!,)/)
+    expect(text).not.toContain('skipped: conversation_id')
+  })
+})
+
+describe('an import that is done', () => {
+  it('says how many of its conversations are not over, and nothing where all are', async () => {
+    const { world } = screens
+    const [ownerId = 0] = team.agents
+    const [waits, over] = [await aRun('done', {}), await aRun('done', {})]
+    const made: number[] = []
+    for (const importId of [waits, waits, waits, over]) {
+      const id = await aConversation(world, { teamId: team.teamId, ownerId })
+      await world.db.write
+        .updateTable('conversation')
+        .set({ import_id: importId })
+        .where('id', '=', id)
+        .execute()
+      made.push(id)
+    }
+    const settle = (id: number | undefined, settled_at: number | null) =>
+      world.db.write
+        .updateTable('conversation')
+        .set({ settled_at })
+        .where('id', '=', id ?? 0)
+        .execute()
+    await settle(made[0], null)
+    await settle(made[1], world.clock.at + 1)
+    const said = 'are not over yet: each comes to Conversations when it is closed, or after a quiet week'
+    expect((await screens.see(team.manager, `/admin/import/${waits}`)).text).toContain(`2 ${said}`)
+    expect((await screens.see(team.manager, `/admin/import/${over}`)).text).not.toContain('over yet')
+    expect(await screens.leftInEnglish(team.manager, `/admin/import/${waits}`, NAMES)).toEqual([])
+  })
+})

@@ -1,0 +1,128 @@
+import {
+  type ImportAgent,
+  type ImportRun,
+  type ImportSummary,
+  type LikelyBecause,
+  listImportRuns,
+  peopleToRecognise,
+  type RecognisedPerson,
+  rolesHeld,
+} from '@reread/db'
+import { can, WORKSPACE } from '@reread/domain'
+import type { JobRun } from './job-run.ts'
+import { sourceNameOf } from './read-import.ts'
+
+type Likely = NonNullable<ImportAgent['likely']>
+
+const EARLIER_RUNS = 50
+
+/** A name or an address as it is compared: case and spaces aside. */
+const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+interface Known {
+  readonly people: readonly RecognisedPerson[]
+  /** Whether addresses may be compared. */
+  readonly seesEmails: boolean
+  /** Who agents were in imports that were undone, by external id. */
+  readonly earlier: ReadonlyMap<string, number>
+}
+
+/** People by what they are recognised by, names and addresses apart. */
+const recognition = ({ people, seesEmails }: Known) => {
+  const byName = Map.groupBy(people, ({ name }) => plain(name))
+  const byEmail = Map.groupBy(
+    people.filter(({ email }) => seesEmails && email !== null),
+    ({ email }) => plain(email ?? ''),
+  )
+  /** By name or address; null unless exactly one person fits. */
+  return ({ externalId, name }: ImportAgent): Likely | null => {
+    const hasEmail = [externalId, name].flatMap((word) => byEmail.get(plain(word)) ?? [])
+    const fit = new Set([...hasEmail, ...(byName.get(plain(name)) ?? [])].map(({ id }) => id))
+    const [only] = fit
+    if (only === undefined || fit.size > 1) return null
+    return { personId: only, because: hasEmail.length > 0 ? 'same-email' : 'same-name' }
+  }
+}
+
+const chosenBefore = ({ externalId }: ImportAgent, { people, earlier }: Known): Likely | null => {
+  const personId = earlier.get(externalId)
+  const because: LikelyBecause = 'chosen-before'
+  return personId !== undefined && people.some(({ id }) => id === personId) ? { personId, because } : null
+}
+
+/**
+ * Whom agents of a file seem to be, by external id: as chosen before, else by name or address where exactly one person
+ * fits. Two agents of the file who fit one person are left to whoever imports.
+ */
+export const likelyPeople = (agents: readonly ImportAgent[], known: Known): Map<string, Likely> => {
+  const likely = new Map<string, Likely>()
+  const fitting = recognition(known)
+  const fits = agents.flatMap((agent) => {
+    const found = chosenBefore(agent, known) ?? fitting(agent)
+    return found === null ? [] : [{ agent, found }]
+  })
+  for (const { agent, found } of fits) {
+    const rivals = fits.filter((other) => other.found.personId === found.personId)
+    if (found.because === 'chosen-before' || rivals.length === 1) likely.set(agent.externalId, found)
+  }
+  return likely
+}
+
+const earlierChoices = async ({ db }: JobRun, run: ImportRun): Promise<Map<string, number>> => {
+  const sourceOf = ({ options, format, fileNames }: ImportRun) =>
+    options.sourceName ?? sourceNameOf(format, fileNames[0] ?? '')
+  const choices = new Map<string, number>()
+  // Newest first: what was chosen last counts.
+  for (const before of await listImportRuns(db.read, { teamIds: [run.teamId], limit: EARLIER_RUNS })) {
+    if (before.state !== 'undone' || sourceOf(before) !== sourceOf(run)) continue
+    for (const [externalId, personId] of Object.entries(before.options.people ?? {})) {
+      if (!choices.has(externalId)) choices.set(externalId, personId)
+    }
+  }
+  return choices
+}
+
+/** The people of the options with those added whom the check recognised, and the agents with whom they were taken for. */
+export interface Recognised {
+  readonly options: ImportRun['options']
+  readonly agents: ImportSummary['agents']
+}
+
+/**
+ * Takes agents whom this check is the first to show for the people they seem to be; what was shown before was looked at
+ * by somebody, and stays as they left it. Only for a person who can still change it: the terminal is told by its
+ * options. A pasted conversation was told who speaks.
+ */
+export const recogniseAgents = async (
+  run: JobRun,
+  found: ImportRun,
+  agents: ImportSummary['agents'],
+): Promise<Recognised> => {
+  const { options } = found
+  const by = run.job.createdBy
+  if (by === null || found.format === 'paste') return { options, agents }
+  const shown = new Map((found.summary?.agents ?? []).map((agent) => [agent.externalId, agent.likely]))
+  const marked = new Set(options.aiAgents)
+  const strangers = agents.filter(
+    ({ externalId, personId, kind }) =>
+      personId === null && kind === 'human' && !shown.has(externalId) && !marked.has(externalId),
+  )
+  const now = run.now()
+  const actor = { personId: by, askedAt: now, ...(await rolesHeld(run.db.read, by, now)) }
+  const likely = likelyPeople(strangers, {
+    people: strangers.length === 0 ? [] : await peopleToRecognise(run.db.read, found.teamId),
+    // As in the list of people: addresses are for whoever looks after the sign-ins.
+    seesEmails: can(actor, 'person.rename', WORKSPACE),
+    earlier: await earlierChoices(run, found),
+  })
+  const people = Object.fromEntries([...likely].map(([externalId, { personId }]) => [externalId, personId]))
+  return {
+    options: likely.size === 0 ? options : { ...options, people: { ...options.people, ...people } },
+    agents: agents.map((agent) => {
+      const taken = likely.get(agent.externalId)
+      if (taken !== undefined) return { ...agent, personId: taken.personId, likely: taken }
+      const before = shown.get(agent.externalId)
+      return before === undefined ? agent : { ...agent, likely: before }
+    }),
+  }
+}
