@@ -148,8 +148,12 @@ describe.each(testEngines)('agreement of two teams of one rubric on %s', (engine
       expect(await lead.agreement.mine({ personId: chat.lead })).toEqual({ team: null, insight: null })
     })
 
-    it('is said of a team only from five people on', async () => {
+    it('is said of a team only from five people on, and the same on the team’s page to those who run it', async () => {
       const { gap } = await numbersFor(chat.lead)
+      const onPage = async (reader: number) =>
+        (await (await world.as(reader)).fair.team({ teamId: chat.teamId })).numbers?.gap
+      expect(await onPage(chat.lead)).toEqual(gap?.gap)
+      expect(await onPage(ada)).toBe(null)
       expect(gap).toMatchObject({
         people: 4,
         gap: { estimate: null, needs: { reason: 'people', have: 4, need: 5 } },

@@ -156,6 +156,8 @@ export const fairTeam = async (ctx: ActorContext, team: Team) => {
         .filter(({ fair }) => isUnusual(fair))
         .map(({ person, fair }) => ({ person, ...shownMoves(fair, seesAll) })),
       apart: await apartFrom(ctx, team.id, stored.numbers.fair.apart),
+      /** Self minus colleagues as it is tested on the page of agreement, for those who read that page. */
+      gap: seesAll ? (stored.numbers.gap.teams.find(({ teamId }) => teamId === team.id)?.gap ?? null) : null,
     },
   }
 }

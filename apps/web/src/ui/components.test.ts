@@ -12,6 +12,7 @@ const paths = [
   'ui/DataTable.tsx',
   'ui/Progress.tsx',
   'ui/SaveState.tsx',
+  'ui/TeamGapWords.tsx',
   'charts/Dumbbell.tsx',
 ]
 
@@ -228,5 +229,17 @@ describe('progress', () => {
     const markup = english.markup('ui/Progress.tsx', 'Progress', { label: 'Import', done: 812, total: null })
     expect(markup).not.toContain('aria-valuenow')
     expect(markup).toContain('812 so far')
+  })
+})
+
+describe('the gap of a team', () => {
+  const words = (place: Renderer, [est, lo, hi]: [number, number, number]) =>
+    place.markup('ui/TeamGapWords.tsx', 'TeamGapWords', { estimate: { est, lo, hi } })
+
+  it('is a difference only where its interval leaves out 0, and names nobody as you', () => {
+    expect(words(english, [-3, -9, 3])).toContain('No clear difference between self and colleagues (−9 to +3')
+    expect(words(english, [6, 2, 10])).toContain('score their own work 6 points above')
+    expect(words(english, [-6, -10, -2])).toContain('score their own work 6 points below')
+    expect(words(italian, [-3, -9, 3])).toContain('Nessuna differenza chiara')
   })
 })

@@ -1,30 +1,14 @@
 import { Trans } from '@lingui/react/macro'
-import { useFormat } from '../../lib/use-format.ts'
 import { useNeedsWords } from '../../lib/use-needs-words.ts'
+import { TeamGapWords } from '../../ui/TeamGapWords.tsx'
 import classes from './agreement.module.css'
 import type { AgreementNumbers } from './use-agreement.ts'
 import { useCounts } from './use-counts.ts'
-import { useFigures } from './use-figures.ts'
 
 const Words = ({ gap }: { gap: NonNullable<AgreementNumbers['gap']> }) => {
-  const format = useFormat()
-  const figures = useFigures()
   const needs = useNeedsWords()
   const { estimate } = gap.gap
-  if (estimate === null) return <>{needs(gap.gap.needs, 'both-sides')}</>
-  const points = format.number(Math.abs(estimate.est), 0)
-  const range = figures.pointsRange(estimate)
-  if (estimate.lo <= 0 && estimate.hi >= 0)
-    return <Trans>No clear difference between self and colleagues ({range} points).</Trans>
-  return estimate.est > 0 ? (
-    <Trans>
-      People score their own work {points} points above what colleagues give ({range}).
-    </Trans>
-  ) : (
-    <Trans>
-      People score their own work {points} points below what colleagues give ({range}).
-    </Trans>
-  )
+  return estimate === null ? needs(gap.gap.needs, 'both-sides') : <TeamGapWords estimate={estimate} />
 }
 
 /** Self and colleagues in the team as a whole, from five people on; nobody's own gap is here. */

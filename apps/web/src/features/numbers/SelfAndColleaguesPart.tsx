@@ -1,21 +1,36 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../lib/use-format.ts'
+import { TeamGapWords } from '../../ui/TeamGapWords.tsx'
 import { Counts } from './MeanWords.tsx'
 import classes from './numbers.module.css'
 import { behindLink } from './numbers-address.ts'
+import { useFairTeam } from './use-fair.ts'
 import { type TeamNumbers, useCriterionName } from './use-numbers.ts'
 
-/** From this many whole points on the two sides see it differently. */
-const WORTH_SAYING = 3
+/** Both means of the weeks on the page, side by side: what is said of them is no test. */
+const Means = ({ self, peers }: { self: number; peers: number }) => {
+  const format = useFormat()
+  const [own, others] = [format.number(self, 0), format.number(peers, 0)]
+  return (
+    <Trans>
+      In these weeks people score their own work {own} on average, and colleagues {others}.
+    </Trans>
+  )
+}
 
-const InWords = ({ gap }: { gap: number }) => {
-  const points = Math.round(Math.abs(gap))
-  if (points < WORTH_SAYING) return <Trans>You see your work as your colleagues see it.</Trans>
-  return gap > 0 ? (
-    <Trans>You see your own work {points} points better than your colleagues see it.</Trans>
-  ) : (
-    <Trans>Your colleagues see your work {points} points better than you see it yourselves.</Trans>
+/** The test where there is one, as on the page of agreement, with the plain means below it; else the means alone. */
+const Finding = ({ teamId, self, peers }: { teamId: number; self: number; peers: number }) => {
+  const fair = useFairTeam(teamId)
+  const tested = fair.data?.numbers?.gap?.estimate ?? null
+  const means = <Means self={self} peers={peers} />
+  return (
+    <>
+      <p className={classes.answer}>{tested === null ? means : <TeamGapWords estimate={tested} />}</p>
+      <p className={classes.quiet}>
+        {tested === null ? <Trans>Whether that is more than chance is not said here.</Trans> : means}
+      </p>
+    </>
   )
 }
 
@@ -31,13 +46,13 @@ export const SelfAndColleaguesPart = ({ numbers }: { readonly numbers: TeamNumbe
       <h2 id="self-and-colleagues" className={classes.question}>
         <Trans>Do self and colleagues agree?</Trans>
       </h2>
-      <p className={classes.answer}>
-        {peers === null || self === null ? (
+      {peers === null || self === null ? (
+        <p className={classes.answer}>
           <Trans>One of the two sides has nothing revealed yet.</Trans>
-        ) : (
-          <InWords gap={self.mean - peers.mean} />
-        )}
-      </p>
+        </p>
+      ) : (
+        <Finding teamId={team.id} self={self.mean} peers={peers.mean} />
+      )}
       <table className={classes.table}>
         <caption className="visually-hidden">{t`Self and colleagues by criterion`}</caption>
         <thead>

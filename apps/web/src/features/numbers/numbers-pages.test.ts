@@ -73,7 +73,8 @@ describe('the team’s page', () => {
       'What did we decide?',
     ])
     expect(text).toContain('48 reviews of 24 conversations')
-    expect(text).toContain('You see your own work 26 points better than your colleagues see it.')
+    expect(text).toContain('In these weeks people score their own work 100 on average, and colleagues 74.')
+    expect(text).toContain('Whether that is more than chance is not said here.')
     expect(text).toContain('100% satisfied, of 1 answer')
     expect(linksOf(main)['Conversations of customers who were not satisfied']).toBe(
       `/c?team=${team.teamId}&csat=unsatisfied`,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
@@ -23,17 +23,13 @@ import { NoTeam } from './NoTeam.tsx'
 import { OpenActions } from './OpenActions.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
 import { PublishedWords } from './PublishedWords.tsx'
+import { ReceivedReviews } from './ReceivedReviews.tsx'
 import { StartRound } from './StartRound.tsx'
 import { TodoTable } from './TodoTable.tsx'
 import { WithoutReviews } from './WithoutReviews.tsx'
 import classes from './week.module.css'
 import { type Week, weekQuery } from './week.ts'
 import { importAddress } from './week-address.ts'
-
-/** My week is there before its chart: the code of charts comes after. */
-const ReceivedReviews = lazy(() =>
-  import('./ReceivedReviews.tsx').then((module) => ({ default: module.ReceivedReviews })),
-)
 
 const runsTeam = (session: Session, teamId: number): boolean =>
   session.teams.find((team) => team.id === teamId)?.roles.some((role) => role !== 'agent') === true
@@ -105,11 +101,7 @@ const Top = ({ week }: { week: Week }) => {
     <>
       <div className={classes.top} data-single={!isDue || !hasDots}>
         {isDue ? <DueSummary week={week} round={round} /> : null}
-        {hasDots ? (
-          <Suspense fallback={<div className={classes.received} data-waiting="true" />}>
-            <ReceivedReviews received={received} />
-          </Suspense>
-        ) : null}
+        {hasDots ? <ReceivedReviews received={received} /> : null}
       </div>
       {hasDots ? null : (
         <p className={`${classes.quiet} ${classes.noDots}`}>

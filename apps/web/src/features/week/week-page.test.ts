@@ -291,7 +291,7 @@ describe('what was said about somebody', () => {
     await revealByAll(world, about, ({ kind }) => ({ points: kind === 'self' ? [5] : [3] }))
     // The page comes first, the code of its chart after it.
     await screens.see(jo, '/')
-    await screens.pages.load('features/week/ReceivedReviews.tsx')
+    await screens.pages.load('features/week/ReceivedChart.tsx')
     const { main, text } = await screens.see(jo, '/')
     const address = `/r/${about[0]?.pickId}`
     expect(spotsOf(main)).toEqual([
