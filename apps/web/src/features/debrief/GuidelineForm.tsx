@@ -1,12 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type SyntheticEvent, useState } from 'react'
 import { useKeptText } from '../../lib/use-kept-text.ts'
+import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './debrief.module.css'
 import { type AgendaPlace, useComparison } from './use-meeting.ts'
 import { useMeetingChanged, type WeekPage } from './use-week.ts'
@@ -71,11 +73,20 @@ export const GuidelineForm = (props: FormProps) => {
   const [isTried, setTried] = useState(false)
   const comparison = useComparison(page, place.pickId)
   const isMissing = form.rule.trim() === ''
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault()
+  const send = () => {
     setTried(true)
     if (!isMissing) form.submit()
   }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    send()
+  }
+  const label = t`Publish the guideline`
+  useKeys(
+    form.create.isPending
+      ? []
+      : [{ scope: 'debrief', key: 'Ctrl+Enter', label, run: send, inTextFields: true }],
+  )
   return (
     <form className={classes.form} noValidate onSubmit={submit} aria-label={t`New guideline`}>
       <Textarea
@@ -111,8 +122,8 @@ export const GuidelineForm = (props: FormProps) => {
       </div>
       <MutationProblem error={form.create.error} />
       <div className={classes.formButtons}>
-        <Button type="submit" loading={form.create.isPending}>
-          <Trans>Publish the guideline</Trans>
+        <Button type="submit" loading={form.create.isPending} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+          {label}
         </Button>
         <CancelButton onClick={onDone} />
       </div>

@@ -1,9 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { type SyntheticEvent, useState } from 'react'
 import { useKeptText } from '../../lib/use-kept-text.ts'
+import { useKeys } from '../../lib/use-keys.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
 import { useCriterionWords } from './CompareStep.tsx'
 import classes from './debrief.module.css'
 import { type AgendaPlace, useComparison, useNotes } from './use-meeting.ts'
@@ -54,8 +56,7 @@ export const WordingForm = ({ page, place, onDone }: FormProps) => {
   const [isTried, setTried] = useState(false)
   const comparison = useComparison(page, place.pickId)
   const notes = useNotes(page)
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault()
+  const send = () => {
     setTried(true)
     if (text.trim() === '' || criterionKey === '') return
     notes.wording({ pickId: place.pickId, criterionKey, text }, () => {
@@ -64,6 +65,12 @@ export const WordingForm = ({ page, place, onDone }: FormProps) => {
       onDone()
     })
   }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    send()
+  }
+  const label = t`Propose the wording`
+  useKeys(notes.isBusy ? [] : [{ scope: 'debrief', key: 'Ctrl+Enter', label, run: send, inTextFields: true }])
   return (
     <form className={classes.form} noValidate onSubmit={submit} aria-label={t`Proposed wording`}>
       <CriterionChoice
@@ -85,8 +92,8 @@ export const WordingForm = ({ page, place, onDone }: FormProps) => {
       />
       <MutationProblem error={notes.wordingError} />
       <div className={classes.formButtons}>
-        <Button type="submit" loading={notes.isBusy}>
-          <Trans>Propose the wording</Trans>
+        <Button type="submit" loading={notes.isBusy} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+          {label}
         </Button>
         <CancelButton onClick={onDone} />
       </div>

@@ -182,6 +182,18 @@ describe('an action in the meeting', () => {
   })
 })
 
+describe('a guideline and a wording in the meeting', () => {
+  it('are sent by Ctrl+Enter from a field too', async () => {
+    const page = await live.open(round.lead, run('?step=decide&of=2&decide=guideline'))
+    await page.fill('The rule, in one sentence', 'Name the hour')
+    await page.key('Enter', { ctrlKey: true })
+    expect(page.text()).toMatch(/Decided.*Name the hour/s)
+    await page.key('w')
+    await page.key('Enter', { ctrlKey: true })
+    expect(page.text()).toContain('Choose which criterion it is about.')
+  })
+})
+
 describe('the screen of whoever runs it', () => {
   it('takes the meeting along, its step in its own address from the start', async () => {
     const page = await live.open(round.lead, run('?present=1'))
