@@ -146,7 +146,8 @@ export const browserRows = async (place: Place, executablePath: string): Promise
     await opened.page.getByRole('radio').first().waitFor()
     const plain = await keysPressed(opened, 1)
     const slowed = await keysPressed(opened, 4)
-    const list = await scrolled(opened, place.teamId)
+    await opened.context.close()
+    const list = await scrolled(await visit(browser, server.origin), place.teamId)
     return [
       atMost(
         { name: 'web', metric: 'first load to My week, JavaScript gzip', value: size.first, unit: 'kB' },
@@ -166,7 +167,8 @@ export const browserRows = async (place: Place, executablePath: string): Promise
         {
           name: 'scroll',
           metric: `${place.conversations} rows, frame p99`,
-          value: quantile(list.framesMs, 0.99),
+          // The browser tells tenths: at 60 frames a second one takes 16.6, 16.7 or 16.8 ms.
+          value: Math.round(quantile(list.framesMs, 0.99) * 10) / 10,
           unit: 'ms',
         },
         16.8,
