@@ -46,7 +46,7 @@ export const long = [
   {
     name: 'all journeys',
     needs: 'build',
-    run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'all' }, limitMs: 15 * MINUTE_MS }),
+    run: vitestStage('e2e', { env: { ...engine('sqlite'), REREAD_E2E: 'all' }, limitMs: 30 * MINUTE_MS }),
   },
   { name: 'mutation', run: mutationStage },
 ]
