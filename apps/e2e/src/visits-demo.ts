@@ -94,7 +94,8 @@ const debriefPlaces = ({ client, teamId, teamSlug, week, weekBefore }: Demo): Pl
       route: '/d/$team/$week',
       name: 'debrief-closed',
       address: `/d/${teamSlug}/${weekBefore}`,
-      shows: 'main h2',
+      // The first one is for paper alone.
+      shows: 'main h2:visible',
     },
   ]
 }
