@@ -58,13 +58,15 @@ const useNewest = <T,>(given: T) => {
 }
 
 /** The rows near the window, with where they stand; the page itself scrolls. */
-const useRowsInSight = ({ count, isSearch }: Pick<ConversationTableProps, 'count' | 'isSearch'>) => {
+const useRowsInSight = ({ count, current, isSearch }: ConversationTableProps) => {
   const body = useRef<HTMLTableSectionElement>(null)
   const [top, setTop] = useState(0)
+  // What stands above the list comes and goes; each row that a key leads to is to be whole.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are the moments at which its place is asked for
   useLayoutEffect(() => {
     const place = body.current?.getBoundingClientRect().top ?? 0
     setTop(place + window.scrollY)
-  }, [])
+  }, [count, current])
   const virtual = useWindowVirtualizer({
     count,
     estimateSize: () => (isSearch ? ROW_WITH_WORDS : ROW),
