@@ -53,10 +53,7 @@ export const searchRows = async ({ dataDir, teamId }: Place): Promise<BenchRow[]
     return quantile(found, 0.95)
   }
   const word = (turn: number) => scaleWord(20 + turn * 10)
-  const ofAll = (turn: number) => ({ words: `${word(turn)} `, ownerId: null })
-  // Once uncounted, as in a server that has answered before.
-  await p95(ofAll)
-  const plain = await p95(ofAll)
+  const plain = await p95((turn) => ({ words: `${word(turn)} `, ownerId: null }))
   const filtered = await p95((turn) => ({
     words: `${word(turn)} `,
     ownerId: owners[turn % owners.length]?.id ?? null,
