@@ -8,7 +8,7 @@ const PAGE = 50
 const SEARCHES = 200
 
 const NOTHING: Omit<ConversationFilter, 'words' | 'ownerId'> = {
-  reader: { personId: null, undoableSince: NOW, agentTeamIds: [], reviewTeamIds: [], openReviewTeamIds: [] },
+  reader: { personId: null, undoableSince: NOW, reviewTeamIds: [], openReviewTeamIds: [] },
   settledBefore: NOW,
   withPersonId: null,
   channel: null,

@@ -14,7 +14,6 @@ import {
   type MarkedPart,
   markedText,
   scope,
-  teamsHeldAs,
   UNDO_MS,
   type Verb,
   type WordSearch,
@@ -40,7 +39,6 @@ const readerOf = (ctx: ActorContext): ConversationFilter['reader'] => {
   return {
     personId: ctx.actor.personId,
     undoableSince: ctx.now() - UNDO_MS,
-    agentTeamIds: teamsHeldAs(ctx.actor, 'agent'),
     reviewTeamIds: reach.teamIds,
     openReviewTeamIds: reach.optInTeamIds,
   }

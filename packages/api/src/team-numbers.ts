@@ -1,6 +1,5 @@
 import {
   actionsOfTeam,
-  conversationsToBeNamedOn,
   conversationsToWriteOn,
   criteriaOfTeam,
   guidelinesAdopted,
@@ -24,7 +23,6 @@ import {
   sumsForColleagues,
   sumsOf,
   type TeamSum,
-  teamsHeldAs,
   UNDO_MS,
   weakestCriterion,
   weekBounds,
@@ -85,17 +83,13 @@ export const bothSeries = (sums: readonly ReviewSum[], criterionKey = '') => ({
   self: meanOfSums(sumsOf(sums, 'self', criterionKey)),
 })
 
-/** Conversations on which the reader still has a review to write, or may be asked for one. */
-const blindFor = async ({ actor, db, now }: ActorContext): Promise<ReadonlySet<number>> => {
-  if (actor.personId === null) return new Set()
-  const own = await conversationsToWriteOn(db.read, actor.personId, now() - UNDO_MS)
-  const others = await conversationsToBeNamedOn(db.read, actor.personId, teamsHeldAs(actor, 'agent'))
-  return new Set([...own, ...others])
-}
-
-/** What customers said, without the conversations on which the reader still has a review to write, or may be asked for one. */
+/** What customers said, without the conversations on which the reader still has a review to write. */
 const customersSaid = async (ctx: ActorContext, team: Team, period: Period) => {
-  const own = await blindFor(ctx)
+  const { personId } = ctx.actor
+  const own =
+    personId === null
+      ? new Set<number>()
+      : await conversationsToWriteOn(ctx.db.read, personId, ctx.now() - UNDO_MS)
   // It reads a conversation for each answer, so not on the thread that serves everybody.
   const said = await satisfactionByWeek(ctx.db.report, {
     teamId: team.id,

@@ -33,7 +33,6 @@ const NOW = Date.UTC(2026, 10, 18, 9, 30)
 const NOBODY = {
   personId: null,
   undoableSince: NOW,
-  agentTeamIds: [],
   reviewTeamIds: [],
   openReviewTeamIds: [],
 }

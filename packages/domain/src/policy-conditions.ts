@@ -18,8 +18,6 @@ export interface AssignmentFact {
   readonly revealedAt?: number | null
   /** Why the product set it aside; null or left out when it did not. */
   readonly cause?: 'away' | 'left' | 'returned' | null
-  /** Which pick it is on, of which team and about whom; left out where that is plain from the row. */
-  readonly pick?: { readonly id: number; readonly teamId: number; readonly revieweeId: number }
 }
 
 /** Everything a right may depend on. Which of them a verb needs follows from its row in the table. */
@@ -82,19 +80,6 @@ const mayComeBack = (assignment: AssignmentFact, askedAt: number): boolean =>
 /** Set aside because its reviewer is away or has left: it returns with them, as long as its pick is hidden. */
 const mayReturn = ({ state, cause = null, revealedAt = null }: AssignmentFact): boolean =>
   !isInForce(state) && (cause === 'away' || cause === 'left') && revealedAt === null
-
-/** On a hidden pick of a team whose agent they are: whoever is not on it yet can be named to stand in for a reviewer. */
-const mayBeNamed = (assignments: readonly AssignmentFact[], actor: Actor): boolean => {
-  const teamIds = teamsHeldAs(actor, 'agent')
-  return assignments.some(
-    ({ pick, revealedAt = null }) =>
-      pick !== undefined &&
-      revealedAt === null &&
-      pick.revieweeId !== actor.personId &&
-      teamIds.includes(pick.teamId) &&
-      !assignments.some((one) => one.pick?.id === pick.id && one.reviewerId === actor.personId),
-  )
-}
 
 type Known<K extends keyof Facts> = Partial<Facts> & Pick<Facts, K>
 
@@ -171,8 +156,8 @@ const STATES = {
       !row.assignments.some(({ reviewerId, state }) => isMe(asker, reviewerId) && state === 'open'),
   ),
   /**
-   * Nothing of mine is to be written on it any more: a review that can be taken back can be written anew, one that was
-   * set aside for my absence returns with me, and somebody else's may still be passed on to me.
+   * Nothing of mine is to be written on it any more: a review that can be taken back can be written anew, and one that
+   * was set aside for my absence returns with me.
    */
   nothingToWrite: condition(
     ['assignments'],
@@ -181,7 +166,7 @@ const STATES = {
         (one) =>
           one.reviewerId === actor.personId &&
           (one.state === 'open' || mayComeBack(one, actor.askedAt) || mayReturn(one)),
-      ) && !mayBeNamed(row.assignments, actor),
+      ),
   ),
 } as const
 

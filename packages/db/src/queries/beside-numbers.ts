@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
-import { isStillToWrite, mayBeNamedTo } from './reviews-to-write.ts'
+import { isStillToWrite } from './reviews-to-write.ts'
 
 export interface SatisfactionWanted {
   readonly teamId: number
@@ -84,22 +84,6 @@ export const conversationsToWriteOn = async (
     .orderBy('pick.conversation_id')
     .execute()
   return new Set(rows.map((row) => row.conversationId))
-}
-
-/** Conversations with a hidden pick on which a person, an agent of these teams, may still be asked to stand in. */
-export const conversationsToBeNamedOn = async (
-  db: Kysely<Database>,
-  personId: number,
-  agentTeamIds: readonly number[],
-): Promise<number[]> => {
-  const rows = await db
-    .selectFrom('pick')
-    .select('conversation_id as conversationId')
-    .distinct()
-    .where(mayBeNamedTo(personId, agentTeamIds))
-    .orderBy('conversation_id')
-    .execute()
-  return rows.map((row) => row.conversationId)
 }
 
 /** Guidelines a team adopted in these weeks, by week and id, with the newest sentence. */

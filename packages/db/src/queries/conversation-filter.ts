@@ -2,7 +2,7 @@ import type { WordSearch } from '@reread/domain'
 import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 import { type ListReader, ofReviews, type ReviewsAsked, readablePicks } from './conversation-reviews.ts'
-import { isStillToWrite, mayBeNamedTo } from './reviews-to-write.ts'
+import { isStillToWrite } from './reviews-to-write.ts'
 
 /** What narrows a list; null filters nothing. All that is about reviews sees revealed ones that the reader may read. */
 export interface ConversationFilter extends ReviewsAsked {
@@ -30,26 +30,17 @@ export interface ConversationFilter extends ReviewsAsked {
 type Conditions = Expression<SqlBool>[]
 type Build = ExpressionBuilder<Database, 'conversation'>
 
-/** Reviews of mine that are due here, or may come back to me, or may be passed on to me. */
-const isDueFor = (eb: Build, { personId, undoableSince, agentTeamIds }: ListReader) =>
-  eb.or([
-    eb.exists(
-      eb
-        .selectFrom('assignment')
-        .innerJoin('pick', 'pick.id', 'assignment.pick_id')
-        .select('assignment.id')
-        .whereRef('pick.conversation_id', '=', 'conversation.id')
-        .where('assignment.reviewer_id', '=', personId ?? 0)
-        .where(isStillToWrite(undoableSince)),
-    ),
-    eb.exists(
-      eb
-        .selectFrom('pick')
-        .select('pick.id')
-        .whereRef('pick.conversation_id', '=', 'conversation.id')
-        .where(mayBeNamedTo(personId ?? 0, agentTeamIds)),
-    ),
-  ])
+/** Reviews of mine that are due here, or may come back to me. */
+const isDueFor = (eb: Build, { personId, undoableSince }: ListReader) =>
+  eb.exists(
+    eb
+      .selectFrom('assignment')
+      .innerJoin('pick', 'pick.id', 'assignment.pick_id')
+      .select('assignment.id')
+      .whereRef('pick.conversation_id', '=', 'conversation.id')
+      .where('assignment.reviewer_id', '=', personId ?? 0)
+      .where(isStillToWrite(undoableSince)),
+  )
 
 const SAID = { satisfied: 'good', unsatisfied: 'bad' } as const
 

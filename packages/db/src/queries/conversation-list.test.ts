@@ -24,7 +24,6 @@ import { revealPick } from './reveal.ts'
 const NOBODY: ListReader = {
   personId: null,
   undoableSince: NOW,
-  agentTeamIds: [],
   reviewTeamIds: [],
   openReviewTeamIds: [],
 }

@@ -7,8 +7,6 @@ export interface ListReader {
   readonly personId: number | null
   /** Assignments handed in since then can still be taken back: epoch ms. */
   readonly undoableSince: number
-  /** Teams in which the reader is an agent: a review of theirs may be passed on to them. */
-  readonly agentTeamIds: readonly number[]
   /** Teams whose revealed picks the reader reads, all of them. */
   readonly reviewTeamIds: readonly number[]
   /** The same, where the round has opted for it (`scores: team`). */

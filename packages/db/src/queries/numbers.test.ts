@@ -6,12 +6,7 @@ import { aConversation } from '../testing/conversations.ts'
 import { anAgent, aPerson, aTeam, type BuiltTeam, DAY, give, HOUR, NOW } from '../testing/people.ts'
 import { aReview, aRound, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
-import {
-  conversationsToBeNamedOn,
-  conversationsToWriteOn,
-  criteriaOfTeam,
-  satisfactionByWeek,
-} from './beside-numbers.ts'
+import { conversationsToWriteOn, criteriaOfTeam, satisfactionByWeek } from './beside-numbers.ts'
 import { dueReviewsOf, flagKindsOf, latestRevealedWeek, peerScoresOn } from './compare-week.ts'
 import { insertFlag, removeFlag } from './flags.ts'
 import {
@@ -247,18 +242,6 @@ describe.each(testEngines)('numbers of a team on %s', (engine) => {
       expect(await on(ada, NOW + 1)).toContain(hidden.conversationId)
       // What is revealed cannot be taken back any more.
       expect(await on(ben, NOW)).not.toContain(shown.conversationId)
-    })
-
-    it('may still be passed on to agents of the team who are neither on a hidden pick nor the one it is about', async () => {
-      const on = (personId: number, teamIds = [team.teamId]) =>
-        conversationsToBeNamedOn(db.read, personId, teamIds)
-      const other = await anAgent(db, team.teamId, 'Olga')
-      expect(await on(other)).toContain(hidden.conversationId)
-      expect(await on(other)).not.toContain(shown.conversationId)
-      for (const { reviewerId } of hidden.assignments)
-        expect(await on(reviewerId)).not.toContain(hidden.conversationId)
-      expect(await on(hidden.revieweeId)).not.toContain(hidden.conversationId)
-      expect([await on(other, []), await on(other, [team.teamId + 1])]).toEqual([[], []])
     })
   })
 

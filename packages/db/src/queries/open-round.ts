@@ -52,6 +52,8 @@ export interface DrawRecord {
 export interface PlannedRound {
   week: string
   window: RoundWindow
+  /** The window on the settling instant, half-open: where the last round's ended until what has rested by now. */
+  settled: ReturnType<typeof settledWindow>
   isFirst: boolean
   draw: Draw
   record: DrawRecord
@@ -64,6 +66,10 @@ const slotsOf = (team: Team) => ({
   dueDay: team.due_day as IsoWeekday,
   dueTime: team.due_time,
 })
+
+/** How long conversations rested for a round; null where its record does not say. */
+const restOf = (round: Round | null): number | null =>
+  round === null ? null : ((JSON.parse(round.draw) as Partial<DrawRecord>).coldHours ?? null)
 
 /** The week whose round the schedule should open for the team now, or null. */
 export const weekDueToOpen = async (db: Kysely<Database>, team: Team, now: number): Promise<string | null> =>
@@ -88,11 +94,11 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
   const agents = everyAgent.filter(({ personId }) => !away.has(personId))
   const people = agents.filter((agent) => agent.kind === 'human').map((agent) => agent.personId)
   const machines = agents.filter((agent) => agent.kind === 'ai').map((agent) => agent.personId)
-  const { settledFromAt, settledBeforeAt } = settledWindow(window, team.cold_hours)
+  const settled = settledWindow(window, team.cold_hours, restOf(previous) ?? team.cold_hours)
   const candidates = await drawCandidates(db, {
     teamId: team.id,
-    settledFromAt,
-    settledToAt: settledBeforeAt,
+    settledFromAt: settled.settledFromAt,
+    settledToAt: settled.settledBeforeAt,
     ownerIds: [...people, ...machines],
     maxMessages: DEFAULT_SIZE_CAPS.messages,
     maxWords: DEFAULT_SIZE_CAPS.words,
@@ -112,6 +118,7 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
   return {
     week,
     window,
+    settled,
     isFirst: previous === null,
     draw,
     record: { rule, ...input, ...caps, attempts, withoutCandidates, absent: absent.sort((a, b) => a - b) },

@@ -229,18 +229,9 @@ export const assignmentsOnConversations = async (
       'assignment.changed_at as changedAt',
       'assignment.cause as cause',
       'pick.revealed_at as revealedAt',
-      'pick.id as pickId',
-      'pick.team_id as teamId',
-      'pick.reviewee_id as revieweeId',
     ])
     .where('pick.conversation_id', 'in', [...new Set(conversationIds)])
     .orderBy('assignment.id')
     .execute()
-  const found = new Map<number, OnConversation[]>()
-  for (const { conversationId, pickId: id, teamId, revieweeId, ...assignment } of rows) {
-    const own = found.get(conversationId) ?? []
-    found.set(conversationId, own)
-    own.push({ ...assignment, pick: { id, teamId, revieweeId } })
-  }
-  return found
+  return Map.groupBy(rows, ({ conversationId }) => conversationId)
 }

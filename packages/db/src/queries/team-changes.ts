@@ -1,4 +1,4 @@
-import type { Insertable, Transaction } from 'kysely'
+import type { Insertable, Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
 export type TeamSettings = Omit<
@@ -31,10 +31,10 @@ export const slugOf = (name: string): string => {
   return folded.slice(0, 60) || 'team'
 }
 
-/** An address no other team has: the name's own, else with the first free number behind it. */
-const freeSlug = async (trx: Transaction<Database>, name: string): Promise<string> => {
+/** An address no team but `ownId` has: the name's own, else with the first free number behind it. */
+const freeSlug = async (trx: Transaction<Database>, name: string, ownId = 0): Promise<string> => {
   const slug = slugOf(name)
-  const rows = await trx.selectFrom('team').select('slug').orderBy('id').execute()
+  const rows = await trx.selectFrom('team').select('slug').where('id', '<>', ownId).orderBy('id').execute()
   const taken = new Set(rows.map((row) => row.slug))
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? slug : `${slug}-${number}`
@@ -54,6 +54,43 @@ export const insertTeam = async (
     .returning('id')
     .executeTakeFirstOrThrow()
   return { teamId: row.id, slug }
+}
+
+/**
+ * Begins a team anew that nobody has run yet, with its conversations and people: other settings, and the address of its
+ * new name, to which no link leads so far.
+ */
+export const beginTeam = async (
+  trx: Transaction<Database>,
+  teamId: number,
+  settings: TeamSettings & { created_at: number },
+): Promise<{ teamId: number; slug: string }> => {
+  const slug = await freeSlug(trx, settings.name, teamId)
+  await trx
+    .updateTable('team')
+    .set({ ...settings, slug })
+    .where('id', '=', teamId)
+    .execute()
+  return { teamId, slug }
+}
+
+/**
+ * The only real team there is, as the terminal makes it for a first import, while nobody has ever led or managed it;
+ * null otherwise.
+ */
+export const teamWithoutLead = async (db: Kysely<Database>): Promise<number | null> => {
+  const teams = await db
+    .selectFrom('team')
+    .leftJoin('membership', (join) =>
+      join.onRef('membership.team_id', '=', 'team.id').on('membership.role', 'in', ['lead', 'manager']),
+    )
+    .select(['team.id as id', 'membership.id as membershipId'])
+    .where('team.demo_at', 'is', null)
+    .where('team.archived_at', 'is', null)
+    .limit(2)
+    .execute()
+  const [only, another] = teams
+  return only === undefined || another !== undefined || only.membershipId !== null ? null : only.id
 }
 
 export const changeTeam = (trx: Transaction<Database>, teamId: number, settings: TeamSettings) =>
