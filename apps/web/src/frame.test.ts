@@ -86,6 +86,15 @@ describe('finding anything', () => {
     expect(dialogs(page)).toEqual([])
   })
 
+  it('opens by / too, but for a list that has a search of its own', async () => {
+    const page = await live.open(team.lead, '/settings')
+    await page.key('/')
+    expect(dialogs(page)).toHaveLength(1)
+    const list = await live.open(team.lead, '/c')
+    await list.key('/')
+    expect(dialogs(list)).toEqual([])
+  })
+
   it('leads to a screen by its name and Enter', async () => {
     const page = await find('Conversations')
     await page.key('Enter')

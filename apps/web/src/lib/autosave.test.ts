@@ -26,6 +26,7 @@ const desk = () => {
         answers.push((outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)))
       })
     },
+    isFinal: (error) => error instanceof RangeError,
     onState: (state) => states.push(state.kind),
   })
   const answer = async (outcome: SaveOutcome | Error) => {
@@ -115,6 +116,32 @@ describe('a failure', () => {
     await vi.advanceTimersByTimeAsync(AUTOSAVE_MS)
     autosave.change('ab')
     await answer(new Error('offline'))
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_RETRY_MS)
+    expect(sent).toEqual(['a', 'ab'])
+  })
+})
+
+describe('a refusal', () => {
+  it('is not asked again until something changes', async () => {
+    const { autosave, sent, states, answer } = desk()
+    autosave.change('a')
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS)
+    await answer(new RangeError('not yours any more'))
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_RETRY_MS * 3)
+    expect([sent, states.at(-1)]).toEqual([['a'], 'refused'])
+    autosave.change('ab')
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS)
+    await answer(saved)
+    expect([sent, states.at(-1)]).toEqual([['a', 'ab'], 'saved'])
+  })
+
+  it('of an older version lets the newer one go out', async () => {
+    const { autosave, sent, states, answer } = desk()
+    autosave.change('a')
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS)
+    autosave.change('ab')
+    await answer(new RangeError('too long'))
+    expect(states.at(-1)).not.toBe('refused')
     await vi.advanceTimersByTimeAsync(AUTOSAVE_RETRY_MS)
     expect(sent).toEqual(['a', 'ab'])
   })

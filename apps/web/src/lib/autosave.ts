@@ -8,15 +8,19 @@ export type SaveOutcome = { readonly kind: 'saved'; readonly at: number } | { re
 
 /**
  * `idle`: nothing to save yet · `changed`: typing · `saving` · `saved` with the server's instant ·
- * `conflict`: stopped until somebody chose · `failed`: the server did not keep it, it is tried again.
+ * `conflict`: stopped until somebody chose · `failed`: the server did not keep it, it is tried again ·
+ * `refused`: the server will not keep it, so it goes out again with the next change only.
  */
 export type AutosaveState =
   | { readonly kind: 'idle' | 'changed' | 'saving' | 'conflict' | 'failed' }
   | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'refused'; readonly error: unknown }
 
 export interface AutosaveOptions<Draft> {
-  /** Rejecting means that nobody knows whether it was kept: it is sent again. */
+  /** Rejecting means that nobody knows whether it was kept: it is sent again, unless the error is final. */
   readonly save: (draft: Draft) => Promise<SaveOutcome>
+  /** Whether asking again would bring the same answer. */
+  readonly isFinal: (error: unknown) => boolean
   readonly onState: (state: AutosaveState) => void
 }
 
@@ -36,7 +40,7 @@ interface Waiting<Draft> {
 }
 
 /** Saves a draft soon after it changed, one save at a time, always the newest version. */
-export const createAutosave = <Draft>({ save, onState }: AutosaveOptions<Draft>): Autosave<Draft> => {
+export const createAutosave = <Draft>({ save, isFinal, onState }: AutosaveOptions<Draft>): Autosave<Draft> => {
   let waiting: Waiting<Draft> | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   let running: Promise<void> | null = null
@@ -53,9 +57,14 @@ export const createAutosave = <Draft>({ save, onState }: AutosaveOptions<Draft>)
         waiting ??= attempted
       }
       onState(waiting === null ? outcome : { kind: outcome.kind === 'conflict' ? 'conflict' : 'changed' })
-    } catch {
+    } catch (error) {
       // What was typed since then is newer; otherwise the same draft is sent again.
+      const isNewest = waiting === null
       waiting ??= attempted
+      if (isNewest && isFinal(error)) {
+        onState({ kind: 'refused', error })
+        return
+      }
       onState({ kind: 'failed' })
       if (!isHalted) later(AUTOSAVE_RETRY_MS)
     }

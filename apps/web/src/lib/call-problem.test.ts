@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callProblem } from './call-problem.ts'
+import { callProblem, isFinalRefusal } from './call-problem.ts'
 
 const failure = (data: unknown) => Object.assign(new Error('failed'), { name: 'TRPCClientError', data })
 
@@ -37,4 +37,20 @@ describe('a call that failed', () => {
       expect(callProblem(error)).toEqual({ kind: 'broken' })
     },
   )
+})
+
+describe('a refusal', () => {
+  const refused = (code: string) => failure({ httpStatus: 409, refusal: { code, params: {} } })
+  it('stays one when it is asked again, unless its reason passes by itself', () => {
+    expect(['assignment.not-open', 'not-found'].map((code) => isFinalRefusal(refused(code)))).toEqual([
+      true,
+      true,
+    ])
+    expect(['disk-full', 'rate-limited'].map((code) => isFinalRefusal(refused(code)))).toEqual([false, false])
+  })
+
+  it('is nothing that never arrived, a fault, or a session that ended', () => {
+    const others = [failure(undefined), failure({ httpStatus: 500 }), failure({ httpStatus: 401 })]
+    expect(others.map(isFinalRefusal)).toEqual([false, false, false])
+  })
 })

@@ -22,3 +22,12 @@ export const callProblem = (error: unknown): CallProblem => {
   }
   return { kind: 'broken' }
 }
+
+/** What passes by itself: room on the disk, and a limit of attempts. */
+const PASSING: readonly string[] = ['disk-full', 'rate-limited']
+
+/** Whether the server said no for a reason that asking again does not change. */
+export const isFinalRefusal = (error: unknown): boolean => {
+  const problem = callProblem(error)
+  return problem.kind === 'refused' && !PASSING.includes(problem.code)
+}

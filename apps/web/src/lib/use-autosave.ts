@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Autosave, type AutosaveState, createAutosave, type SaveOutcome } from './autosave.ts'
+import { isFinalRefusal } from './call-problem.ts'
 
 type Save<Draft> = (draft: Draft) => Promise<SaveOutcome>
 
@@ -41,6 +42,7 @@ export const useAutosave = <Draft>(draftKey: string | number, save: Save<Draft>)
     const current = createAutosave<Draft>({
       save: (draft) =>
         saves.current.get(draftKey)?.(draft) ?? Promise.reject(new Error('nothing saves this draft')),
+      isFinal: isFinalRefusal,
       onState: (next) => {
         if (isShown) setState(next)
       },

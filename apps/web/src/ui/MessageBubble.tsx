@@ -20,6 +20,8 @@ export interface TranscriptMessage {
   readonly internal: boolean
   readonly sentAt: number
   readonly text: string
+  /** The canned reply that was used; null or left out for words of one's own. */
+  readonly macroId?: string | null
   readonly attachments: readonly {
     readonly url: string
     readonly fileName: string
@@ -88,6 +90,11 @@ const BubbleHead = ({ message, gapMs, zone, marks }: MessageBubbleProps) => {
           <Trans>internal note</Trans>
         </span>
       ) : null}
+      {message.macroId === undefined || message.macroId === null ? null : (
+        <span className={classes.note} title={message.macroId}>
+          <Trans>canned reply</Trans>
+        </span>
+      )}
       {marks}
     </div>
   )

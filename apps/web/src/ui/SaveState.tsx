@@ -27,6 +27,7 @@ export const SaveState = ({
     {state.kind === 'saved' ? <Saved at={state.at} now={now} /> : null}
     {state.kind === 'saving' || state.kind === 'changed' ? <Trans>Saving…</Trans> : null}
     {state.kind === 'failed' ? <Trans>Not saved yet. Kept here, trying again.</Trans> : null}
+    {state.kind === 'refused' ? <Trans>Not saved. Kept here while the page is open.</Trans> : null}
     {state.kind === 'conflict' ? <Trans>Changed on another device</Trans> : null}
   </span>
 )

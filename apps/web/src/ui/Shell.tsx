@@ -188,6 +188,8 @@ export const Shell = (props: ShellProps) => {
   const bound = sections.flatMap((section) => section.entries)
   useKeys([
     { scope: 'everywhere', key: 'Ctrl+k', label: t`Find anything`, run: onFind, inTextFields: true },
+    // A list with a search of its own takes it instead.
+    { scope: 'everywhere', key: '/', label: t`Search`, run: onFind },
     { scope: 'everywhere', key: '?', label: t`Show these shortcuts`, run: onHelp },
     ...bound.flatMap(({ to, label, keys }) =>
       keys === null

@@ -92,6 +92,12 @@ describe('a message', () => {
     expect(markup).toContain('a.png')
     expect(markup).not.toContain('https://example.org/a.png')
   })
+
+  it('says which canned reply it is, where it is one', () => {
+    expect(bubble('x', { macroId: 'refund-1' })).toMatch(/title="refund-1"[^>]*>canned reply</)
+    expect(bubble('x', { macroId: null })).not.toContain('canned reply')
+    expect(bubble('x')).not.toContain('canned reply')
+  })
 })
 
 describe('a transcript', () => {

@@ -25,7 +25,7 @@ export const ReviewFoot = ({
     state.kind === 'idle' && form.draft !== null ? { kind: 'saved' as const, at: form.draft.savedAt } : state
   return (
     <div className={classes.foot}>
-      <MutationProblem error={handIn.error} />
+      <MutationProblem error={handIn.error ?? (state.kind === 'refused' ? state.error : null)} />
       {handIn.openCount > 0 && left > 0 ? (
         <p className={classes.missing} role="alert">
           <Plural

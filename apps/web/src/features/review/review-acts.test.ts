@@ -182,6 +182,19 @@ describe('a draft', () => {
     await page.press('Take the other one')
     expect(page.text()).toContain('1 to rate')
   })
+
+  it('of a review that was skipped on another device is refused in words, and what was written stays', async () => {
+    const task = fresh()
+    const page = await open(task)
+    const { assignmentId } = task
+    await (await live.world.as(task.reviewerId)).assignments.skip({ assignmentId, reason: 'in another tab' })
+    await rate(page, 5)
+    await page.fill('One thing to keep', 'KEEP')
+    await page.leaveField()
+    expect(page.text()).toContain('Not saved. Kept here while the page is open.')
+    expect(alerts(page)).toBe(1)
+    expect(page.text()).toContain('3 to rate')
+  })
 })
 
 describe('skipping', () => {
