@@ -1,23 +1,26 @@
-import { convert } from 'html-to-text'
+import { compile } from 'html-to-text'
 
 // html-to-text is quadratic in nesting: 100,000 nested tags take seconds, and mail nests some dozens.
 const DEEPEST_NESTING = 400
 
+// Made once: the selectors cost more than most messages do. How long a message may be is decided where it is read.
+const convert = compile({
+  wordwrap: false,
+  limits: { maxDepth: DEEPEST_NESTING, maxInputLength: Number.MAX_SAFE_INTEGER },
+  selectors: [
+    { selector: 'img', format: 'skip' },
+    { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
+    { selector: 'h1', options: { uppercase: false } },
+    { selector: 'h2', options: { uppercase: false } },
+    { selector: 'h3', options: { uppercase: false } },
+    { selector: 'table', options: { uppercaseHeaderCells: false } },
+  ],
+})
+
 /** Readable text of a message that came as HTML only: links keep their address, pictures go. */
 export const textOfHtml = (html: string): string => {
   if (unclosedTags(html) > DEEPEST_NESTING) return html.replace(TAG, ' ').trim()
-  return convert(html, {
-    wordwrap: false,
-    limits: { maxDepth: DEEPEST_NESTING, maxInputLength: html.length + 1 },
-    selectors: [
-      { selector: 'img', format: 'skip' },
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
-      { selector: 'h1', options: { uppercase: false } },
-      { selector: 'h2', options: { uppercase: false } },
-      { selector: 'h3', options: { uppercase: false } },
-      { selector: 'table', options: { uppercaseHeaderCells: false } },
-    ],
-  }).trim()
+  return convert(html).trim()
 }
 
 const TAG = /<[^<>]*>/g
