@@ -74,13 +74,18 @@ export function roundWindow(input: RoundWindowInput): RoundWindow {
   }
 }
 
-/** The same window on the settling instant, for a query: half-open. */
+/**
+ * The same window on the settling instant, for a query: half-open. Where the rest before reading has changed since the
+ * last round, the window still begins where that round's ended: `coldHoursBefore` is how long things rested for it.
+ */
 export function settledWindow(
   window: Pick<RoundWindow, 'candidatesFromAt' | 'cutoffAt'>,
   coldHours: number = DEFAULT_COLD_HOURS,
+  coldHoursBefore: number = coldHours,
 ): { readonly settledFromAt: number; readonly settledBeforeAt: number } {
-  const coldMs = coldHours * HOUR_MS
-  return { settledFromAt: window.candidatesFromAt - coldMs, settledBeforeAt: window.cutoffAt - coldMs }
+  const settledFromAt = window.candidatesFromAt - coldHoursBefore * HOUR_MS
+  const settledBeforeAt = window.cutoffAt - coldHours * HOUR_MS
+  return { settledFromAt, settledBeforeAt: Math.max(settledFromAt, settledBeforeAt) }
 }
 
 /**

@@ -13,7 +13,6 @@ import {
   PreviewRound,
   type PreviewSettings,
   roundWorkload,
-  settledWindow,
 } from '@reread/domain'
 import { demandTeam } from '../demand-team.ts'
 import { openingOf, peopleByName } from '../round-opening.ts'
@@ -35,13 +34,12 @@ const withSettings = (team: Team, settings: PreviewSettings | undefined): Team =
 
 /** Which rule leaves the round smaller than the settings ask for; null when it does not. */
 const narrowOf = async (db: Handle, team: Team, planned: PlannedRound) => {
-  const { record, window, draw } = planned
-  const { settledFromAt, settledBeforeAt } = settledWindow(window, team.cold_hours)
+  const { record, window, settled, draw } = planned
   const ownerIds = [...record.members, ...record.aiReviewees]
   const counts = await candidateCounts(db, {
     teamId: team.id,
-    settledFromAt,
-    settledToAt: settledBeforeAt,
+    settledFromAt: settled.settledFromAt,
+    settledToAt: settled.settledBeforeAt,
     cutoffAt: window.cutoffAt,
     ownerIds,
     maxMessages: DEFAULT_SIZE_CAPS.messages,

@@ -1,0 +1,123 @@
+import { addWeeks, HOUR_MS, seededRandom, settledWindow, weekBounds } from '@reread/domain'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { transact } from '../guard.ts'
+import { aConversation } from '../testing/conversations.ts'
+import { anAgent, aTeam, DAY, HOUR } from '../testing/people.ts'
+import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { openRound } from './open-round.ts'
+import { findTeam } from './teams.ts'
+
+const WEEKS = 12
+const FIRST_WEEK = '2026-W10'
+/** The rest before reading, from the first week on: a team changes its mind twice. */
+const REST_HOURS = [...Array(4).fill(24), ...Array(4).fill(60), ...Array(4).fill(6)] as readonly number[]
+/** Monday 08:00 UTC, or later in the week where a lead started the round. */
+const openingOf = (index: number): number =>
+  weekBounds(addWeeks(FIRST_WEEK, index), 'UTC').startsAt + (index % 3 === 1 ? 58 : 8) * HOUR
+
+type Opened = Awaited<ReturnType<typeof openRound>>
+
+describe.each(testEngines)('twelve weeks on %s', (engine) => {
+  let db: TestDb
+  beforeAll(async () => {
+    db = await testDatabase(engine)
+  })
+  afterAll(() => db.close())
+
+  /** Each agent's conversations settle on three days of each week, at any minute. */
+  const conversationsOf = async (teamId: number, agents: readonly number[]) => {
+    const model = await aConversation(db, { team_id: teamId, settled_at: 0 })
+    const { id: _, ...columns } = await db.read
+      .selectFrom('conversation')
+      .selectAll()
+      .where('id', '=', model)
+      .executeTakeFirstOrThrow()
+    const { below } = seededRandom(`twelve weeks of ${teamId}`)
+    for (let index = -2; index < WEEKS; index += 1) {
+      const { startsAt } = weekBounds(addWeeks(FIRST_WEEK, index), 'UTC')
+      const rows = agents.flatMap((owner_id) =>
+        [0, 2, 5].map((day) => ({
+          ...columns,
+          external_id: `${owner_id}/${index}/${day}`,
+          owner_id,
+          settled_at: startsAt + day * DAY + below(DAY),
+        })),
+      )
+      await db.write.insertInto('conversation').values(rows).execute()
+    }
+    return db.read
+      .selectFrom('conversation')
+      .select(['id', 'settled_at as settledAt'])
+      .where('team_id', '=', teamId)
+      .where('id', '<>', model)
+      .orderBy('id')
+      .$narrowType<{ settledAt: number }>()
+      .execute()
+  }
+
+  const openAll = async (teamId: number): Promise<Opened[]> => {
+    const rounds: Opened[] = []
+    for (const [index, cold_hours] of REST_HOURS.entries()) {
+      await db.write.updateTable('team').set({ cold_hours }).where('id', '=', teamId).execute()
+      const team = await findTeam(db.read, teamId)
+      if (!team) throw new Error(`There is no team ${teamId}.`)
+      const opening = { team, at: openingOf(index), seed: `${teamId}/${index}`, personId: null }
+      const by = { byHand: index % 3 === 1, firstWindowFromAt: null }
+      rounds.push(await transact(db.write, (trx) => openRound(trx, { ...opening, ...by })))
+    }
+    return rounds
+  }
+
+  const timesEach = (pairs: readonly string[], keys: readonly string[]): number[] => {
+    const counts = Map.groupBy(pairs, (pair) => pair)
+    return keys.map((key) => counts.get(key)?.length ?? 0)
+  }
+
+  it.each([2, 3, 4, 5, 8, 12, 24])(
+    'a team of %i opens every round, offers each conversation once and pairs everyone equally often',
+    async (size) => {
+      const { teamId } = await aTeam(db, `Team of ${size}`)
+      const agents: number[] = []
+      for (let index = 0; index < size; index += 1) agents.push(await anAgent(db, teamId, `Agent ${index}`))
+      const conversations = await conversationsOf(teamId, agents)
+      const rounds = await openAll(teamId)
+      expect(rounds.map(({ week }) => week)).toEqual(REST_HOURS.map((_, at) => addWeeks(FIRST_WEEK, at)))
+      for (const { draw } of rounds) expect(draw.withoutCandidates).toEqual([])
+
+      const [first, last] = [
+        rounds[0]?.settled.settledFromAt ?? 0,
+        rounds.at(-1)?.settled.settledBeforeAt ?? 0,
+      ]
+      const between = conversations.filter(({ settledAt }) => settledAt >= first && settledAt < last)
+      expect(between.length).toBeGreaterThan(size * 3 * (WEEKS - 1))
+      const offered = rounds.flatMap(({ record }) =>
+        record.candidates.map(({ conversationId }) => String(conversationId)),
+      )
+      expect(offered.toSorted()).toEqual(between.map(({ id }) => String(id)).toSorted())
+
+      // Windows that took the new rest for the old one would offer some twice and some never.
+      const wrong = rounds.map(({ window, record }) => settledWindow(window, record.coldHours))
+      const times = between.map(
+        ({ settledAt }) =>
+          wrong.filter((one) => settledAt >= one.settledFromAt && settledAt < one.settledBeforeAt).length,
+      )
+      expect(new Set(times)).toEqual(new Set([0, 1, 2]))
+
+      const read = rounds.flatMap(({ draw }) => {
+        const pairs = draw.picks.flatMap((pick) => pick.peerIds.map((id) => `${id} of ${pick.revieweeId}`))
+        return [...new Set(pairs)]
+      })
+      const all = agents.flatMap((id) =>
+        agents.filter((other) => other !== id).map((other) => `${id} of ${other}`),
+      )
+      const often = timesEach(read, all)
+      expect(Math.max(...often) - Math.min(...often)).toBeLessThanOrEqual(1)
+    },
+  )
+
+  it('a rest that grew by more than lies between two rounds offers nothing twice', () => {
+    const window = { candidatesFromAt: 1_000 * HOUR_MS, cutoffAt: 1_010 * HOUR_MS }
+    const { settledFromAt, settledBeforeAt } = settledWindow(window, 48, 24)
+    expect([settledFromAt, settledBeforeAt]).toEqual([976 * HOUR_MS, 976 * HOUR_MS])
+  })
+})
