@@ -91,6 +91,34 @@ describe('handing in', () => {
     expect(mine.rows[0]?.score).toBeCloseTo((100 * 30 + 75 * 35 + 50 * 20) / 85, 9)
   })
 
+  it('stores beside the score what later numbers ask for', async () => {
+    const task = peerOf(tasks)
+    const solution = world.db.write.updateTable('criterion').set({ critical: 1 })
+    await solution.where('key', '=', 'solution-quality').execute()
+    await handIn(world, task, { points: [5, 2, 3, null] })
+    const stored = await world.db.read
+      .selectFrom('review')
+      .select(['id', 'score', 'score_before_critical', 'origin', 'kind', 'reason'])
+      .select(['team_id', 'reviewee_id', 'week', 'rubric_version_id'])
+      .where('assignment_id', '=', task.assignmentId)
+      .executeTakeFirstOrThrow()
+    expect(stored).toMatchObject({
+      ...{ score: 0, origin: 'drawn', kind: 'peer', reason: 'blind', week: round.week },
+      ...{ team_id: round.teamId, reviewee_id: task.revieweeId },
+    })
+    expect(stored.score_before_critical).toBeCloseTo((100 * 30 + 25 * 35 + 50 * 20) / 85, 9)
+    const rated = await world.db.read
+      .selectFrom('rating')
+      .innerJoin('criterion', 'criterion.id', 'rating.criterion_id')
+      .select(['criterion.key', 'rating.point'])
+      .where('rating.review_id', '=', stored.id)
+      .orderBy('criterion.position')
+      .execute()
+    expect(rated.map(({ key, point }) => `${key} ${point}`)).toEqual([
+      ...['empathy 5', 'solution-quality 2', 'process-adherence 3', 'tone null'],
+    ])
+  })
+
   it('goes on to what the form named as the next one, from anywhere in the queue, until nothing is left', async () => {
     const { reviewerId } = pick(tasks, 0)
     const own = tasks.filter((task) => task.reviewerId === reviewerId)

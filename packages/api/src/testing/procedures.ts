@@ -1,5 +1,5 @@
 import { POLICY } from '@reread/domain'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ProcedureMeta } from '../trpc.ts'
 
 /** One use case as the router itself describes it. */
@@ -42,3 +42,47 @@ export const faultsOf = (procedures: readonly DescribedProcedure[]): string[] =>
     ...(authz !== undefined && authz !== 'public' && !(authz in POLICY) ? [`${path} asks ${authz}`] : []),
     ...(inputs.length === 0 ? [`${path} has no input schema`] : []),
   ])
+
+/** A schema as JSON Schema tells it, as far as objects go. */
+interface Told {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, Told>>
+  readonly additionalProperties?: boolean | Told
+  readonly items?: Told
+  readonly prefixItems?: readonly Told[]
+  readonly anyOf?: readonly Told[]
+  readonly allOf?: readonly Told[]
+  readonly oneOf?: readonly Told[]
+}
+
+const told = (input: z.ZodType): Told =>
+  z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Told
+
+const alternativesOf = ({ anyOf = [], allOf = [], oneOf = [] }: Told): Told[] => [
+  ...anyOf,
+  ...allOf,
+  ...oneOf,
+]
+
+/** Whether the input itself declares the key. */
+export const asksFor = (input: z.ZodType, key: string): boolean => {
+  const declares = (schema: Told): boolean =>
+    Object.hasOwn(schema.properties ?? {}, key) || alternativesOf(schema).some(declares)
+  return declares(told(input))
+}
+
+const looseAt = (schema: Told, path: string): string[] => [
+  ...(schema.type === 'object' && schema.additionalProperties === undefined ? [path] : []),
+  ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => looseAt(inner, `${path}.${key}`)),
+  ...(typeof schema.additionalProperties === 'object'
+    ? looseAt(schema.additionalProperties, `${path}.*`)
+    : []),
+  ...[
+    ...(schema.items ? [schema.items] : []),
+    ...(schema.prefixItems ?? []),
+    ...alternativesOf(schema),
+  ].flatMap((inner) => looseAt(inner, path)),
+]
+
+/** Where in an input unknown keys are swallowed instead of refused. */
+export const looseIn = (input: z.ZodType, path: string): string[] => looseAt(told(input), path)
