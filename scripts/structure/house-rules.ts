@@ -32,6 +32,18 @@ export const misnumberedDecisions = (files: SourceFile[]): string[] => {
   })
 }
 
+const PARTS_OF_A_DECISION = ['Status:', '**Context.**', '**Rejected.**', '**Decision.**', '**Consequences.**']
+
+/** What decision records leave out; where options were weighed against each other, those were rejected too. */
+export const halfDecisions = (files: SourceFile[]): string[] =>
+  files
+    .filter(({ path }) => path.startsWith('docs/decisions/'))
+    .flatMap(({ path, text }) =>
+      PARTS_OF_A_DECISION.filter((part) => !text.replace('**Options.**', '**Rejected.**').includes(part)).map(
+        (part) => `${path}: ${part}`,
+      ),
+    )
+
 /** True for a README that a person reads to its end: at most 130 lines. */
 export const isReadable = (readme: string): boolean => lineCount(readme) <= 130
 

@@ -11,6 +11,7 @@ import {
   barrels,
   belowLowest,
   forbiddenWords,
+  halfDecisions,
   isReadable,
   looseManifests,
   lowest,
@@ -59,6 +60,16 @@ describe('the house', () => {
     ])
     expect(misnumberedDecisions([record('1-a.md')])).toHaveLength(1)
     expect(misnumberedDecisions(files)).toEqual([])
+  })
+
+  it('says in every decision record why, what else there was, and what follows', () => {
+    const record = (text: string) => [{ path: 'docs/decisions/0001-a.md', text }]
+    const whole = 'Status: accepted\n**Context.** a **Options.** b **Decision.** c **Consequences.** d'
+    expect(halfDecisions(record(whole))).toEqual([])
+    expect(halfDecisions(record(whole.replace('**Options.**', '')))).toEqual([
+      'docs/decisions/0001-a.md: **Rejected.**',
+    ])
+    expect(halfDecisions(files)).toEqual([])
   })
 
   it.runIf(existsSync(at('README.md')))('has a README of at most 130 lines', () => {
