@@ -81,6 +81,69 @@ describe('the first run', () => {
   })
 })
 
+describe('the first run after an import from the terminal', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld()
+  })
+  afterAll(() => world.close())
+
+  const setUp = async (email: string) => {
+    const made = { purpose: 'setup' as const, personId: null, createdBy: null, ttlMs: 3_600_000 }
+    const { token } = await world.auth.makeLink(made)
+    return (await world.as(null)).setup.create({
+      ...{ token, name: 'Ada', email, password: PASSWORD, teamName: 'Équipe' },
+      ...{ language: 'it' as const, zone: 'Europe/Rome', dueDay: 4, dueTime: '15:30' },
+      ...{ scores: 'team' as const, answersCustomers: true },
+    })
+  }
+
+  it('takes its team over, with the conversations, under the name and the address asked for', async () => {
+    const { teamId } = await world
+      .asOperator()
+      .teams.create({ name: 'Imported', zone: 'UTC', language: 'en' })
+    const oak = await world.addPerson('Oak')
+    await world.give(oak, 'agent', teamId)
+    await aConversation(world, { teamId, ownerId: oak })
+    world.clock.at += 7 * 24 * 3_600_000
+    expect(await setUp('ada@example.org')).toEqual({ teamSlug: 'equipe' })
+    const { id } = await world.db.read
+      .selectFrom('person')
+      .select('id')
+      .where('name', '=', 'Ada')
+      .executeTakeFirstOrThrow()
+    const me = await world.as(id)
+    expect(await me.teams.list({})).toMatchObject([
+      { id: teamId, name: 'Équipe', slug: 'equipe', zone: 'Europe/Rome', scores: 'team', dueTime: '15:30' },
+    ])
+    expect((await me.conversations.list({})).rows).toHaveLength(1)
+    expect(await world.db.read.selectFrom('rubric').select('id').execute()).toHaveLength(1)
+    // Made now: no round opens by itself behind the back of whoever is setting it up.
+    const { created_at } = await world.db.read.selectFrom('team').selectAll().executeTakeFirstOrThrow()
+    expect(created_at).toBe(world.clock.at)
+  })
+
+  it('leaves teams alone that somebody runs, and does not choose among several', async () => {
+    for (const [index, names] of [['Led'], ['One', 'Two']].entries()) {
+      const other = await openWorld()
+      const made = []
+      for (const name of names)
+        made.push(await other.asOperator().teams.create({ name, zone: 'UTC', language: 'en' }))
+      if (index === 0) await other.give(await other.addPerson('Lea'), 'lead', made[0]?.teamId)
+      const link = { purpose: 'setup' as const, personId: null, createdBy: null, ttlMs: 3_600_000 }
+      const { token } = await other.auth.makeLink(link)
+      await (await other.as(null)).setup.create({
+        ...{ token, name: 'Ada', email: 'ada@example.org', password: PASSWORD, teamName: 'Mine' },
+        ...{ language: 'en', zone: 'UTC', dueDay: 5, dueTime: '14:00', scores: 'parties' },
+        answersCustomers: false,
+      })
+      const teams = await other.db.read.selectFrom('team').select('name').orderBy('id').execute()
+      expect(teams.map(({ name }) => name)).toEqual([...names, 'Mine'])
+      await other.close()
+    }
+  })
+})
+
 describe('doors of people', () => {
   let world: World
   let admin: number
