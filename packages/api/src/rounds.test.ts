@@ -68,6 +68,30 @@ describe('opening a round', () => {
     expect(draw.seed).toMatch(/^seed-/)
   })
 
+  it('finds a list that was changed behind the draw: another conversation, or another reader', async () => {
+    const round = await anOpenRound(world, { agents: EIGHT, each: 3 })
+    const lead = await world.as(round.lead)
+    const same = async () => (await lead.rounds.redraw({ roundId: round.roundId })).same
+    const [peer] = (await tasksOf(world, round.roundId)).filter(({ kind }) => kind === 'peer')
+    const assignmentId = peer?.assignmentId ?? 0
+    await lead.assignments.swap({ assignmentId, reason: 'On holiday' })
+    expect(await same()).toBe(true)
+    const readBy = (reviewer_id: number) =>
+      world.db.write.updateTable('assignment').set({ reviewer_id }).where('id', '=', assignmentId).execute()
+    await readBy(round.lead)
+    expect(await same()).toBe(false)
+    await readBy(peer?.reviewerId ?? 0)
+    expect(await same()).toBe(true)
+    const { teamId } = round
+    const other = await aConversation(world, { teamId, ownerId: round.agents[0] ?? 0 })
+    await world.db.write
+      .updateTable('pick')
+      .set({ conversation_id: other })
+      .where('id', '=', peer?.pickId ?? 0)
+      .execute()
+    expect(await same()).toBe(false)
+  })
+
   it('opens smaller with too few candidates, and names who has none', async () => {
     const team = await aTeam(world)
     const [ada] = team.agents

@@ -156,18 +156,29 @@ const draw = procedure('draw.read')
     }
   })
 
-/** Runs the recorded draw again: the same seed and candidates must give the same list. */
+/** Each reading of a draw, as text: what, about whom, by whom. */
+const readingsOf = ({ picks }: ReturnType<typeof redrawRound>): string[] =>
+  picks.flatMap(({ conversationId, revieweeId, selfReviewerId, peerIds }) =>
+    [...(selfReviewerId === null ? [] : [selfReviewerId]), ...peerIds].map(
+      (reviewerId) => `${conversationId} ${revieweeId} ${reviewerId}`,
+    ),
+  )
+
+/** Runs the recorded draw again: the same seed and candidates must give the same list, read by the same people. */
 const redraw = procedure('draw.verify')
   .input(RoundRef)
   .query(async ({ ctx, input }) => {
     const round = await demandDraw(ctx, 'draw.verify', input.roundId)
     const again = redrawRound(round)
-    const saved = new Set(
-      (await drawnPicks(ctx.db.read, round.id)).map((row) => `${row.conversationId} ${row.revieweeId}`),
-    )
+    const rows = await drawnPicks(ctx.db.read, round.id)
+    const saved = new Set(rows.map((row) => `${row.conversationId} ${row.revieweeId}`))
     const drawn = again.picks.map((pick) => `${pick.conversationId} ${pick.revieweeId}`)
     const samePicks = drawn.length === saved.size && drawn.every((pick) => saved.has(pick))
-    return { same: samePicks && again.candidatesDigest === round.candidates_digest, picks: drawn.length }
+    // Whoever took a reading over stands beside the one who was drawn, never in their place.
+    const asked = new Set(rows.map((row) => `${row.conversationId} ${row.revieweeId} ${row.reviewerId}`))
+    const sameReaders = readingsOf(again).every((reading) => asked.has(reading))
+    const sameCandidates = again.candidatesDigest === round.candidates_digest
+    return { same: samePicks && sameReaders && sameCandidates, picks: drawn.length }
   })
 
 export const roundsRouter = router({ preview, start, list, progress, draw, redraw })
