@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startJobs } from './start-jobs.ts'
 import { conversationLine, jsonl } from './testing/lines.ts'
 import { aPlace, checkFile, countRows, importFile, importRun, NOW, type TestPlace } from './testing/place.ts'
-import { aMembership, aPick, aRubricVersion, conversationOf } from './testing/work.ts'
+import { aMembership, aPerson, aPick, aRubricVersion, conversationOf } from './testing/work.ts'
 import { badRowsPath, uploadPath } from './uploads.ts'
 
 const DAY_MS = 86_400_000
@@ -184,7 +184,7 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
     await server.stop()
   })
 
-  it('removes uploads a week after their import, old events, and what killed readers left', async () => {
+  it('removes uploads a week after their import, old events, what killed readers left and what somebody removed', async () => {
     const run = await importFile(place, { files: [{ text: jsonl(conversationLine('a')) }] })
     const open = await checkFile(place, { files: [{ text: jsonl(conversationLine('b')) }] })
     const names = run.uploadNames ?? []
@@ -192,6 +192,15 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
     expect(paths.map((path) => existsSync(path))).toEqual([true, true])
     const subject = { teamId: null, subjectKind: 'none', subjectId: null }
     await transact(place.db.write, (trx) => recordEvent(trx, { at: 1, kind: 'old', ...subject }))
+    const ada = await aPerson(place.db, 'Ada')
+    const words = { text: 'Say it', done_means: 'Ten do', due_on: '2025-11-01', week: '2025-W44' }
+    await place.db.write
+      .insertInto('action')
+      .values({
+        ...{ ...words, team_id: place.teamId, owner_id: ada, state: 'open', version: 2, created_by: ada },
+        ...{ created_at: 1, changed_at: 1, deleted_at: NOW - 31 * DAY_MS },
+      })
+      .execute()
     const left = join(place.dataDir, 'tmp', 'csv-left')
     await mkdir(left, { recursive: true })
     await writeFile(join(left, 'rows'), 'x')
@@ -211,5 +220,6 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
     expect(existsSync(left)).toBe(false)
     const old = await place.db.read.selectFrom('event').select('id').where('kind', '=', 'old').execute()
     expect(old).toEqual([])
+    expect(await countRows(place.db, 'action')).toBe(0)
   })
 })

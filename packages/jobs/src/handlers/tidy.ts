@@ -1,4 +1,5 @@
 import {
+  forgetRemoved,
   forgetUploads,
   importsWithOldUploads,
   knownUploads,
@@ -12,7 +13,7 @@ import { clearOrphans, clearTempFolder, removeUploads } from '../uploads.ts'
 /** Uploaded files hold customers' words: they go a week after they were last of use. */
 const UPLOADS_KEPT_MS = 7 * 86_400_000
 
-/** Once a day: old events, jobs and uploads go. */
+/** Once a day: old events, jobs and uploads go, and what somebody removed a month ago. */
 export const tidyHandler: Handler = {
   lane: 'quick',
   maxAttempts: 3,
@@ -28,6 +29,7 @@ export const tidyHandler: Handler = {
     return run.finish('done', async (trx) => ({
       events: await trimEvents(trx, now),
       jobs: await trimJobs(trx, now),
+      removed: await forgetRemoved(trx, now),
     }))
   },
 }
