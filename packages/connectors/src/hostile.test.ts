@@ -10,6 +10,9 @@ import { aLine, bytesOf, collect, sharedFolder } from './testing.ts'
 
 const corpora = sharedFolder('corpora')
 
+/** What a pattern or a parser could be slow on, however short it is. */
+const UNDER_A_SECOND = new Set(['redos.txt', 'html-deep.json'])
+
 describe.skipIf(corpora === null)('files made to harm', () => {
   let folder = ''
   beforeAll(() => {
@@ -27,7 +30,7 @@ describe.skipIf(corpora === null)('files made to harm', () => {
     const startedAt = performance.now()
     const outcome = await outcomeOf(join(folder, file), folder)
     expect(outcome).toMatch(decided)
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
+    expect(performance.now() - startedAt).toBeLessThan(UNDER_A_SECOND.has(file) ? 1_000 : 5_000)
     expect(Object.keys(Object.prototype)).toEqual([])
     expect(existsSync('/tmp/pwned.txt')).toBe(false)
   })
