@@ -29,6 +29,12 @@ describe.each(testEngines)('reread export on %s', (engine) => {
     expect(readdirSync(at.files).toSorted()).toEqual(['a.jsonl', 'desk.jsonl'])
   })
 
+  it('is explained in words, and with --json in one object like everything else', async () => {
+    const words = await at.reread('export', '--help')
+    expect(words.out).toMatch(/^Usage: reread export/)
+    expect(await at.json('export', '--help')).toEqual({ help: words.out })
+  })
+
   it('leaves a row in the audit', async () => {
     await at.json('export', '--format', 'jsonl', '--out', 'a.jsonl')
     const rows = await at.withDb((db) =>

@@ -12,14 +12,21 @@ const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
     stream.write(text, () => resolve())
   })
 
+/** What a program that asks for help is told. */
+const helped = { text: '' }
+const keepHelp = (text: string): void => {
+  helped.text += text
+}
+
 const understood = (argv: readonly string[]): Act | null => {
   const asked: { act: Act | null } = { act: null }
-  programFor(
+  const program = programFor(
     (act) => {
       asked.act = act
     },
-    { isJson },
-  ).parse(argv, { from: 'user' })
+    { isJson, ...(isJson ? { writeHelp: keepHelp } : {}) },
+  )
+  program.parse(argv, { from: 'user' })
   return asked.act
 }
 
@@ -30,8 +37,9 @@ const answer = async ({ text, json, failed = false }: Answer): Promise<number> =
 }
 
 const complain = async (error: unknown): Promise<number> => {
-  // Help that was asked for is an answer, and was printed.
-  if (error instanceof CommanderError && error.exitCode === 0) return 0
+  // Help that was asked for is an answer: a person was shown it, a program gets it as its object.
+  if (error instanceof CommanderError && error.exitCode === 0)
+    return isJson ? answer({ text: [], json: { help: helped.text } }) : 0
   // Nothing was asked for: a person was shown what there is, on standard error.
   if (!isJson && error instanceof CommanderError && error.code === 'commander.help') return 1
   const { code, message, params } = failureOf(error)

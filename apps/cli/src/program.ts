@@ -122,14 +122,21 @@ const addUser = (program: Command, act: (wanted: Act) => void): void => {
 }
 
 /** The command line of `reread`. `act` hears what was asked for; anything not understood throws CommanderError. */
-export const programFor = (act: (wanted: Act) => void, { isJson }: { isJson: boolean }): Command => {
+export const programFor = (
+  act: (wanted: Act) => void,
+  { isJson, writeHelp }: { isJson: boolean; writeHelp?: (text: string) => void },
+): Command => {
   const program = new Command('reread')
     .description('Reread at the terminal. Data: REREAD_DATA, or the folder data beside the product.')
     .option('--json', 'one JSON object on standard output and nothing else')
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
-    .configureOutput({ outputError: () => undefined, ...(isJson ? { writeErr: () => undefined } : {}) })
+    .configureOutput({
+      outputError: () => undefined,
+      ...(isJson ? { writeErr: () => undefined } : {}),
+      ...(writeHelp === undefined ? {} : { writeOut: writeHelp }),
+    })
   addImport(program, act)
   addExport(program, act)
   addUser(program, act)
