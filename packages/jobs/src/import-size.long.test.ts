@@ -19,7 +19,7 @@ const HEAP_MB = 96
 /** Buffers beside the heap. */
 const MOST_EXTERNAL_MB = 64
 /** What the process grows by, with the heaps of its threads: some 140, whatever the file; with the file in it, 360. */
-const MOST_GROWTH_MB = 300
+const MOST_GROWTH_MB = 256
 const MOST_LAG_MS = 100
 
 const Measured = z.object({
