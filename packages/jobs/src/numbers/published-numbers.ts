@@ -55,18 +55,32 @@ const fairNumbers = (
   }
 }
 
-/** The numbers of a rubric, from their input alone: the same input gives the same numbers, to the last digit. */
-export const publishedNumbers = (input: NumbersInput): PublishedNumbers => {
+/** The reviews that count, the model fitted to them, and everybody it speaks of. */
+const fitted = (input: NumbersInput) => {
   const counted = countedReviews(input)
   const reviews: ModelReview[] = modelReviews(counted.reviews, input.versions)
   const official = reviews.filter(isOfficial)
   const components = componentsOf(official)
   const quality = fitQuality(input, reviews, components)
   const units = unitsOf(input, counted.reviews)
-  const teamIds = teamIdsOf(input, units)
-  const { weeks } = input
   const adjusted = adjustedReviews(quality, reviews)
-  const parts = { weeks, units, quality, official, adjusted, counted: counted.reviews }
+  const parts: FairParts = {
+    ...{ weeks: input.weeks, units, quality, official, adjusted },
+    counted: counted.reviews,
+  }
+  return { counted, reviews, components, parts, teamIds: teamIdsOf(input, units) }
+}
+
+/** The fair averages alone, without what is said about agreement, severity and planning. */
+export const fairNumbersOf = (input: NumbersInput): FairNumbers => {
+  const { parts, teamIds, components } = fitted(input)
+  return fairNumbers(parts, { teamIds, components })
+}
+
+/** The numbers of a rubric, from their input alone: the same input gives the same numbers, to the last digit. */
+export const publishedNumbers = (input: NumbersInput): PublishedNumbers => {
+  const { counted, reviews, components, parts, teamIds } = fitted(input)
+  const { weeks, units, quality, official } = parts
   const severity = severityNumbers(quality, components, official)
   const { spreads } = quality.estimate
   return {
