@@ -3,7 +3,7 @@ import { isAboutOne, MEETING_STEPS } from '@reread/domain'
 import type { Acting } from './acting.ts'
 
 /** One of these rows, or an id that nothing has. */
-const oneOf = (rows: readonly { id: number }[], salt: number): number =>
+export const oneOf = (rows: readonly { id: number }[], salt: number): number =>
   rows[salt % Math.max(1, rows.length)]?.id ?? 999_999
 
 const meeting = ({ people: { teamId, week } }: Acting) => ({ teamId, week })

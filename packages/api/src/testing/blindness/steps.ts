@@ -3,6 +3,7 @@ import { revealState } from '@reread/domain'
 import { answersOn } from '../handing-in.ts'
 import { HOUR } from '../world.ts'
 import { type Acting, saying } from './acting.ts'
+import { DESK_ACTS } from './desk-acts.ts'
 import { MEETING_ACTS } from './meeting-acts.ts'
 import { TEAM_ACTS } from './team-acts.ts'
 
@@ -130,6 +131,7 @@ export const ACTS = {
   advance,
   ...MEETING_ACTS,
   ...TEAM_ACTS,
+  ...DESK_ACTS,
 } as const
 
 /** Acts that only the author of a hidden review does to it; without the review they do not happen. */
@@ -140,4 +142,4 @@ export const REVIEWEE_ACTS: readonly Step['act'][] = ['answer', 'credit', 'thank
  * Acts whose outcome is progress, which leads may see, and which whoever takes over sees too: the secret author's own
  * tasks are spared them.
  */
-export const PROGRESS_ACTS: readonly Step['act'][] = ['skip', 'swap', 'away', 'leave']
+export const PROGRESS_ACTS: readonly Step['act'][] = ['skip', 'swap', 'away', 'leave', 'gone']
