@@ -39,6 +39,8 @@ export const long = [
       env: engine('postgres'),
       limitMs: 20 * MINUTE_MS,
       filter: withDatabase,
+      // While one waits for its answer the others work.
+      workers: 3,
     }),
   },
   { name: 'long', run: vitestStage('long', { env: engine('both'), limitMs: 40 * MINUTE_MS }) },

@@ -48,10 +48,10 @@ export const outcomeOf = (report, code) => {
 /**
  * Runs one project of vitest.config.ts.
  * @param {string} project
- * @param {{ env?: Record<string, string>, limitMs: number, filter?: string[] }} options
+ * @param {{ env?: Record<string, string>, limitMs: number, filter?: string[], workers?: number }} options `workers`: processes at once; two unless said
  */
 export const vitestStage =
-  (project, { env = {}, limitMs, filter = [] }) =>
+  (project, { env = {}, limitMs, filter = [], workers = 2 }) =>
   async ({ node, environment }) => {
     const file = at('.cache', 'reports', `${project}.json`)
     mkdirSync(at('.cache', 'reports'), { recursive: true })
@@ -63,6 +63,7 @@ export const vitestStage =
       '--reporter=minimal',
       '--reporter=json',
       `--outputFile.json=${file}`,
+      `--maxWorkers=${workers}`,
     ]
     const code = await runChild(node, [at('node_modules', 'vitest', 'vitest.mjs'), ...args, ...filter], {
       cwd: root,

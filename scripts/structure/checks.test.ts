@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { runChild } from '../bootstrap/child.mjs'
 import { at } from '../bootstrap/paths.mjs'
 import { checks } from '../checks/static.mjs'
 import { vitestStage } from '../checks/vitest-stage.mjs'
+import { LONGEST, longestFirst } from '../longest-first.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -104,5 +105,18 @@ describe('a stage of tests', () => {
     const report = at('.cache', 'reports', 'no-such-project.json')
     writeFileSync(report, JSON.stringify({ numPassedTests: 9, numFailedTests: 0, testResults: [] }))
     expect(await stage('exit 0 #')).toMatchObject({ passed: 0, failed: 1 })
+  })
+})
+
+describe('the order of test files', () => {
+  it('begins with those that take longest, which are all there', () => {
+    expect(LONGEST.filter((name) => !existsSync(at(name)))).toEqual([])
+    const [slowest = '', second = ''] = LONGEST
+    const files = ['packages/a.test.ts', second, slowest].map((name) => ({ moduleId: at(name) }))
+    expect(longestFirst(files).map(({ moduleId }) => moduleId)).toEqual([
+      at(slowest),
+      at(second),
+      at('packages/a.test.ts'),
+    ])
   })
 })
