@@ -71,6 +71,7 @@ export const BAD_ROW_WORDS: Record<BadRowCode, string> = {
   'import.agent-without-id': 'an agent without an id',
   'import.conversation-too-large': 'the conversation is too large',
   'import.duplicate-different': 'the same id as another one, with other content',
+  'import.message-repeated': 'two messages of the conversation with one id and other content',
   'import.cell-count': 'not as many cells as columns',
   'import.conversation-incomplete': 'a row of the conversation is bad, so all of it is left out',
   'import.unknown-conversation': 'belongs to no conversation of the other file',

@@ -75,7 +75,7 @@ describe('two tables', () => {
   it('may mix the rows of all conversations', async () => {
     const rows = Array.from(
       { length: 300 },
-      (_, index) => `c-${(index % 2) + 1},m${index},2026-03-04T10:00:00Z,other,x,0,,t${index}\n`,
+      (_, index) => `c-${(index % 2) + 1},n${index},2026-03-04T10:00:00Z,other,x,0,,t${index}\n`,
     )
     const found = conversationsIn(await read([conversations, messages + rows.join('')]))
     expect(found.map((conversation) => conversation.messages.length)).toEqual([152, 151])

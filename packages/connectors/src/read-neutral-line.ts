@@ -13,6 +13,7 @@ import {
 } from '@reread/domain'
 import type { z } from 'zod'
 import { textOfHtml } from './html-text.ts'
+import { differentUnderOneId, onceEach } from './message-ids.ts'
 import { INSTANT_EXAMPLE, parseInstant } from './parse-instant.ts'
 import type { ImportNote, ReadOptions, RowFault } from './read-event.ts'
 import { isRecord } from './vendor-record.ts'
@@ -135,9 +136,11 @@ interface Reading {
 const conversationOf = (line: NeutralLine, reading: Reading): ImportedConversation => {
   const source = line.dataset ?? reading.options.sourceName
   const originId = line.id ?? `${source}-${line.external_id}`
-  const messages = line.messages
-    .map((message, position) => messageOf(message, { reading, position, originId }))
-    .toSorted((one, other) => one.sentAt - other.sentAt)
+  const told = line.messages.map((message, position) => messageOf(message, { reading, position, originId }))
+  const other = differentUnderOneId(told)
+  if (other !== null)
+    throw new Fault(['messages', other, 'id'], 'import.message-repeated', `≠ ${told[other]?.externalId}`)
+  const messages = onceEach(told).toSorted((one, two) => one.sentAt - two.sentAt)
   const createdAt = instantOf(line.created_at, ['created_at'], reading) ?? messages[0]?.sentAt ?? null
   if (createdAt === null) throw new Fault(['created_at'], 'import.missing-field', INSTANT_EXAMPLE)
   return {

@@ -61,6 +61,7 @@ export const BAD_ROW_CODES = [
   'import.agent-without-id',
   'import.conversation-too-large',
   'import.duplicate-different',
+  'import.message-repeated',
   'import.cell-count',
   'import.conversation-incomplete',
   'import.unknown-conversation',

@@ -64,6 +64,7 @@ const badRowWords = {
   'import.agent-without-id': msg`an agent without a name or number`,
   'import.conversation-too-large': msg`the conversation is too large`,
   'import.duplicate-different': msg`the same number as an earlier conversation, with other content`,
+  'import.message-repeated': msg`two messages of the conversation with the same number and other content`,
   'import.cell-count': msg`another number of cells than the header`,
   'import.conversation-incomplete': msg`one of its rows cannot be read`,
   'import.unknown-conversation': msg`a message of a conversation that is not in the file`,
