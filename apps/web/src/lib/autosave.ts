@@ -40,7 +40,11 @@ interface Waiting<Draft> {
 }
 
 /** Saves a draft soon after it changed, one save at a time, always the newest version. */
-export const createAutosave = <Draft>({ save, isFinal, onState }: AutosaveOptions<Draft>): Autosave<Draft> => {
+export const createAutosave = <Draft>({
+  save,
+  isFinal,
+  onState,
+}: AutosaveOptions<Draft>): Autosave<Draft> => {
   let waiting: Waiting<Draft> | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   let running: Promise<void> | null = null
