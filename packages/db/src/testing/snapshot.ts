@@ -1,6 +1,7 @@
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { transact } from '../guard.ts'
 import { type Database, type TableName, tables } from '../schema.ts'
+import { together } from '../together.ts'
 import type { TestDb } from './test-database.ts'
 
 /** What a database held at one moment, to go back to as often as one likes. */
@@ -21,12 +22,16 @@ export const takeSnapshot = async (db: TestDb, fixed: readonly TableName[] = [])
   return db.engine === 'sqlite' ? sqliteSnapshot(db, kept) : postgresSnapshot(db, kept)
 }
 
-const putBack = async (trx: Transaction<Database>, kept: readonly TableName[]): Promise<void> => {
-  for (const name of kept) await sql`delete from ${sql.table(name)}`.execute(trx)
-  for (const name of kept) {
-    await sql`insert into ${sql.table(name)} select * from ${sql.table(copyOf(name))}`.execute(trx)
-  }
-}
+const puttingBack = (kept: readonly string[]): RawBuilder<unknown>[] => [
+  ...kept.map((name) => sql`delete from ${sql.table(name)}`),
+  ...kept.map((name) => sql`insert into ${sql.table(name)} select * from ${sql.table(copyOf(name))}`),
+]
+
+const allOf = (trx: Transaction<Database>, statements: readonly RawBuilder<unknown>[]) =>
+  together(
+    trx,
+    statements.map((statement) => ({ compile: () => statement.compile(trx) })),
+  )
 
 /** The copies are temporary tables of the one writing connection. */
 const sqliteSnapshot = async (db: TestDb, kept: readonly TableName[]): Promise<Snapshot> => {
@@ -40,15 +45,13 @@ const sqliteSnapshot = async (db: TestDb, kept: readonly TableName[]): Promise<S
   const restore = async () => {
     // Outside the transaction: inside one the switch does nothing.
     await sql`pragma foreign_keys = off`.execute(db.write)
-    await transact(db.write, async (trx) => {
-      for (const guard of guards) await sql`drop trigger ${sql.id(guard.name)}`.execute(trx)
-      await putBack(trx, kept)
-      await sql`delete from sqlite_sequence`.execute(trx)
-      await sql`insert into sqlite_sequence select * from ${sql.table(copyOf('sqlite_sequence'))}`.execute(
-        trx,
-      )
-      for (const guard of guards) await sql.raw(guard.sql).execute(trx)
-    })
+    await transact(db.write, (trx) =>
+      allOf(trx, [
+        ...guards.map((guard) => sql`drop trigger ${sql.id(guard.name)}`),
+        ...puttingBack([...kept, 'sqlite_sequence']),
+        ...guards.map((guard) => sql.raw(guard.sql)),
+      ]),
+    )
     await sql`pragma foreign_keys = on`.execute(db.write)
   }
   return { restore }
@@ -72,7 +75,7 @@ const postgresSnapshot = async (db: TestDb, kept: readonly TableName[]): Promise
     transact(db.write, async (trx) => {
       // References and the guards of append-only tables rest meanwhile; both hold for what is put back.
       await sql`set local session_replication_role = replica`.execute(trx)
-      await putBack(trx, kept)
+      await allOf(trx, puttingBack(kept))
       for (const { sequence, last, called } of places) {
         await sql`select setval(${sequence}, ${last}, ${sql.lit(called)})`.execute(trx)
       }
