@@ -267,6 +267,19 @@ describe.each(testEngines)('rounds on %s', (engine) => {
       expect(second.draw.picks.map((pick) => pick.conversationId)).toEqual([between])
     })
 
+    it('offers nothing again whose end a later import moved', async () => {
+      const team = await aStaffedTeam('Updated', ['Ada', 'Ben'], 2)
+      const first = await open(team.teamId, NOW)
+      const offered = first.record.candidates.map(({ conversationId }) => conversationId)
+      expect(offered.length).toBe(4)
+      const touched = { settled_at: NOW + DAY, updated_at: NOW + DAY }
+      await db.write.updateTable('conversation').set(touched).where('id', 'in', offered).execute()
+      const fresh = { team_id: team.teamId, owner_id: team.agents[0] ?? 0, settled_at: NOW + DAY }
+      const between = await aConversation(db, fresh)
+      const second = await open(team.teamId, NOW + 7 * DAY)
+      expect(second.record.candidates.map(({ conversationId }) => conversationId)).toEqual([between])
+    })
+
     it('keeps its week when the team moves to another zone afterwards', async () => {
       const team = await aStaffedTeam('Moving', ['Ada', 'Ben'], 1)
       const sunday = Date.UTC(2026, 2, 8, 20)

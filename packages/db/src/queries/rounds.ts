@@ -25,11 +25,11 @@ export const latestRound = async (db: Kysely<Database>, teamId: number): Promise
     .orderBy('id', 'desc')
     .executeTakeFirst()) ?? null
 
-/** Rounds of a team, newest first, with how many of their picks are revealed. */
+/** Rounds of a team, newest first, with how many of their drawn picks are revealed. */
 export const listRounds = (db: Kysely<Database>, teamId: number) =>
   db
     .selectFrom('round')
-    .leftJoin('pick', 'pick.round_id', 'round.id')
+    .leftJoin('pick', (join) => join.onRef('pick.round_id', '=', 'round.id').on('pick.origin', '=', 'drawn'))
     .select((eb) => [
       'round.id as id',
       'round.week as week',
@@ -54,20 +54,47 @@ export interface CandidateWindow {
   maxWords: number
 }
 
-/** Conversations that a draw may choose from, by id. */
-export const drawCandidates = (db: Kysely<Database>, window: CandidateWindow) =>
+const within = (db: Kysely<Database>, window: CandidateWindow) =>
   db
     .selectFrom('conversation')
-    .select(['id as conversationId', 'owner_id as revieweeId'])
     .where('team_id', '=', window.teamId)
     .where('owner_id', 'in', [...window.ownerIds])
     .where('settled_at', '>=', window.settledFromAt)
     .where('settled_at', '<', window.settledToAt)
     .where('message_count', '<=', window.maxMessages)
     .where('word_count', '<=', window.maxWords)
+
+/** Conversations of the window that earlier rounds of the team offered: a later import moved the time they were over. */
+const offeredBefore = async (db: Kysely<Database>, window: CandidateWindow): Promise<Set<number>> => {
+  const { oldest } = await within(db, window)
+    .select((eb) => eb.fn.min<number | null>('opened_at').as('oldest'))
+    .executeTakeFirstOrThrow()
+  if (oldest === null) return new Set()
+  const rounds = await db
+    .selectFrom('round')
+    .select('draw')
+    .where('team_id', '=', window.teamId)
+    .where('cutoff_at', '>', oldest)
+    .orderBy('id')
+    .execute()
+  return new Set(
+    rounds.flatMap(({ draw }) => {
+      const { candidates = [] }: { candidates?: readonly { conversationId: number }[] } = JSON.parse(draw)
+      return candidates.map(({ conversationId }) => conversationId)
+    }),
+  )
+}
+
+/** Conversations that a draw may choose from, by id; none that an earlier round could choose from. */
+export const drawCandidates = async (db: Kysely<Database>, window: CandidateWindow) => {
+  const rows = await within(db, window)
+    .select(['id as conversationId', 'owner_id as revieweeId'])
     .orderBy('id')
     .$narrowType<{ revieweeId: number }>()
     .execute()
+  const offered = await offeredBefore(db, window)
+  return rows.filter(({ conversationId }) => !offered.has(conversationId))
+}
 
 /** What each rule of the window leaves out; a conversation may be counted under more than one. */
 export const candidateCounts = async (
@@ -119,7 +146,7 @@ export const firstSettledAt = async (db: Kysely<Database>, teamId: number): Prom
   return row?.at ?? null
 }
 
-/** Who read whom as a colleague in earlier rounds of the team: one row for each round and pair. */
+/** Whom the draws of the team had read whom as a colleague: one row for each round and pair. */
 export const pastPairs = (db: Kysely<Database>, teamId: number) =>
   db
     .selectFrom('assignment')
@@ -127,6 +154,7 @@ export const pastPairs = (db: Kysely<Database>, teamId: number) =>
     .select(['assignment.reviewer_id as reviewerId', 'pick.reviewee_id as revieweeId', 'pick.week as week'])
     .distinct()
     .where('pick.team_id', '=', teamId)
+    .where('pick.origin', '=', 'drawn')
     .where('assignment.kind', '=', 'peer')
     .where('assignment.state', '<>', 'swapped')
     .orderBy('pick.week')
@@ -202,6 +230,7 @@ export const drawnPicks = (db: Kysely<Database>, roundId: number) =>
       'assignment.changed_at as changedAt',
     ])
     .where('pick.round_id', '=', roundId)
+    .where('pick.origin', '=', 'drawn')
     .orderBy('pick.position')
     .orderBy('assignment.id')
     .execute()
