@@ -61,6 +61,7 @@ export const withProduct = async <T>(output: Output, work: (product: Product) =>
       auth,
       uploads,
       actor: operatorActor(now()),
+      sessionId: null,
       clientIp: 'terminal',
       now,
       randomWord: () => randomBytes(16).toString('base64url'),

@@ -24,6 +24,8 @@ export interface Context {
   readonly uploads: UploadStore
   /** Null when nobody is signed in. */
   readonly actor: Actor | null
+  /** The session that asks; null when nobody is signed in, and at the terminal. */
+  readonly sessionId: string | null
   /** Where the request came from, for counting wrong guesses. */
   readonly clientIp: string
   /** Epoch ms, UTC. */

@@ -10,6 +10,8 @@ const NOT_IN_THE_DEMO: ReadonlySet<Verb> = new Set([
   'person.rename',
   'person.invite',
   'person.deactivate',
+  // Many look around as the same person, and none of them has signed in.
+  'user.sessions',
   'team.create',
   // Anybody may look around in the demo: it posts to nobody's address.
   'team.webhook',

@@ -171,6 +171,11 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   'people.resetLink': { always: 'N N N N N N N N N S A' },
   'people.deactivate': { always: 'N N N N N A A N N S N' },
   'people.reactivate': { always: 'N N N N N A A N N S N' },
+  // The bystander is asked about; before the first round it is about them as well.
+  'people.endSessions': {
+    before: 'N A A F N N A F F S N',
+    'open submitted revealed closed': 'N N A F N N A F F S N',
+  },
   'people.setWorkspaceRole': { always: 'N N N N N N A N N S A' },
   'picks.get': {
     before: 'F F F F F F F F F S N',
@@ -272,6 +277,16 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   'rubrics.weigh': { always: 'N N N N N N A N N S N' },
   'session.current': { always: 'A A A A A A A A A A A' },
   'session.prefer': { always: 'A A A A A A A A A S N' },
+  'session.list': { always: 'A A A A A A A A A S N' },
+  'session.end': { always: 'F F F F F F F F F S N' },
+  'session.endOthers': { always: 'A A A A A A A A A S N' },
+  // Two have a sign-in: the admin and the bystander.
+  'session.changePassword': {
+    before:
+      'person.no-sign-in sign-in.password-wrong sign-in.password-wrong person.no-sign-in person.no-sign-in person.no-sign-in sign-in.password-wrong person.no-sign-in person.no-sign-in S N',
+    'open submitted revealed closed':
+      'person.no-sign-in person.no-sign-in sign-in.password-wrong person.no-sign-in person.no-sign-in person.no-sign-in sign-in.password-wrong person.no-sign-in person.no-sign-in S N',
+  },
   'setup.look': { always: 'setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done' },
   'setup.create': { always: 'setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done setup.done' },
   'teams.list': { always: 'A A A A A A A A N S A' },

@@ -13,12 +13,14 @@ import {
   transact,
   troubleOf,
 } from '@reread/db'
-import { PASSWORD_MIN_LENGTH, Refusal } from '@reread/domain'
+import { Refusal } from '@reread/domain'
 import { cookieNames, readCookie, tokenOf } from './cookies.ts'
 import { startDemoSession } from './demo-session.ts'
 import { openGuesses } from './guesses.ts'
 import type { Library, LibraryOptions } from './library.ts'
 import { type LinkOptions, type OpenLink, openLinks } from './links.ts'
+import { type AllowedPassword, allowPassword, longEnough, type OwnPassword } from './own-password.ts'
+import { type OwnSessions, openOwnSessions, type ShownSession } from './own-sessions.ts'
 import { ownSecret } from './secret.ts'
 import { isLive, TOUCH_EVERY_MS } from './session-limits.ts'
 import { type SignInParts, signIn, signOut } from './sign-in.ts'
@@ -55,6 +57,17 @@ export interface Auth {
   replacePassword(trx: Trx, change: { personId: number; password: string }): Promise<void>
   /** Ends a person's sessions: their next request is nobody's. */
   endSessions(personId: number): Promise<void>
+  /** Where a person is signed in: the session that asks first, then the one used last first. */
+  listSessions(whose: OwnSessions): Promise<ShownSession[]>
+  /** Ends the session that the list calls so; false when the person has none of that name. */
+  endSession(trx: Trx, named: { personId: number; sessionId: string }): Promise<boolean>
+  /** Ends all but the session that asks; answers how many there were. */
+  endOtherSessions(trx: Trx, whose: OwnSessions): Promise<number>
+  /**
+   * Whether the person knows their password and may have the new one, which is then to be saved.
+   * @throws Refusal `sign-in.password-short`, `person.no-sign-in`, `rate-limited`, `sign-in.password-wrong`
+   */
+  allowPassword(change: OwnPassword): Promise<AllowedPassword>
   /** E-mail addresses of those who have a sign-in, by person. */
   signInsOf(personIds: readonly number[]): Promise<Map<number, { email: string }>>
   /** Makes a one-time link and voids the person's earlier ones of its kind; only a hash of the token is stored. */
@@ -69,11 +82,6 @@ export interface Auth {
   isSetUp(): Promise<boolean>
   /** Loads what the first sign-in would otherwise wait for. */
   warmUp(): Promise<void>
-}
-
-const longEnough = (password: string): string => {
-  if (password.length < PASSWORD_MIN_LENGTH) throw new Refusal('sign-in.password-short')
-  return password
 }
 
 const once = (options: LibraryOptions): (() => Promise<Library>) => {
@@ -155,6 +163,8 @@ export const openAuth = async ({ db, dataDir, publicUrl, now }: AuthOptions): Pr
   return {
     ...signIns(parts),
     ...openLinks({ db, now, guesses }),
+    ...openOwnSessions({ db, secret, now }),
+    allowPassword: (change) => allowPassword(parts, change),
     sessionOf: sessionReader(parts),
     startDemoSession: (role, headers) => startDemoSession(parts, role, headers),
     handler: async (request, clientIp) => {

@@ -60,7 +60,7 @@ describe('guesses', () => {
     for (let turn = 0; turn < 60; turn += 1) {
       await guesses.admit({ email: 'anna@example.org', clientIp, device: null })
     }
-    expect(await guesses.admit({ email: 'bruno@example.org', clientIp, device: null })).toBe(true)
+    expect(await guesses.admit({ email: 'bruno@example.org', clientIp, device: null })).not.toBeNull()
   })
 
   it('begin anew after 15 minutes', async () => {
@@ -68,18 +68,77 @@ describe('guesses', () => {
     const guess = { email: 'anna@example.org', clientIp: '192.0.2.1', device: null }
     for (let turn = 0; turn < 11; turn += 1) await guesses.admit(guess)
     await vi.advanceTimersByTimeAsync(14 * 60_000)
-    expect(await guesses.admit(guess)).toBe(false)
+    expect(await guesses.admit(guess)).toBeNull()
     await vi.advanceTimersByTimeAsync(61_000)
-    expect(await guesses.admit(guess)).toBe(true)
+    expect(await guesses.admit(guess)).not.toBeNull()
   })
 
-  it('at links are 30 for an address, and count only those that were wrong', async () => {
+  it('are given back once, in the window they were counted in', async () => {
     const guesses = openGuesses()
-    for (let turn = 0; turn < 30; turn += 1) {
-      expect(await guesses.admitLink('192.0.2.1')).toBe(true)
-      await guesses.countWrongLink('192.0.2.1')
-    }
-    expect(await guesses.admitLink('192.0.2.1')).toBe(false)
-    expect(await guesses.admitLink('192.0.2.2')).toBe(true)
+    const guess = { email: 'anna@example.org', clientIp: '192.0.2.1', device: null }
+    const backs = []
+    for (let turn = 0; turn < 10; turn += 1) backs.push(await guesses.admit(guess))
+    await vi.advanceTimersByTimeAsync(16 * 60_000)
+    for (const giveBack of backs) await giveBack?.()
+    let evaluated = 0
+    for (let turn = 0; turn < 20; turn += 1) if (await guesses.admit(guess)) evaluated += 1
+    expect(evaluated).toBe(10)
+  })
+
+  it('that were refused are not counted, so that what is given back is room again', async () => {
+    const guesses = openGuesses()
+    const guess = { email: 'anna@example.org', clientIp: '192.0.2.1', device: null }
+    const backs = await Promise.all(Array.from({ length: 50 }, () => guesses.admit(guess)))
+    expect(backs.filter((giveBack) => giveBack !== null)).toHaveLength(10)
+    for (const giveBack of backs) await giveBack?.()
+    expect(await guesses.admit(guess)).not.toBeNull()
+  })
+
+  it('of somebody who is signed in are 10, and neither use up nor lean on those of strangers', async () => {
+    const guesses = openGuesses()
+    const inside = await Promise.all(Array.from({ length: 40 }, () => guesses.admitSignedIn(1)))
+    expect(inside.filter((giveBack) => giveBack !== null)).toHaveLength(10)
+    expect(await guesses.admitSignedIn(2)).not.toBeNull()
+    expect(await guesses.admit({ email: '1', clientIp: '192.0.2.1', device: null })).not.toBeNull()
+  })
+})
+
+describe('looking up links', () => {
+  const ADDRESS = '192.0.2.1'
+  const wrong = async () => null
+
+  it('is done 30 times for wrong ones from an address, also when they come at once', async () => {
+    const guesses = openGuesses()
+    let looked = 0
+    const look = () =>
+      guesses.lookUp(ADDRESS, async () => {
+        looked += 1
+        await new Promise((resolve) => setImmediate(resolve))
+        return null
+      })
+    const found = await Promise.all(Array.from({ length: 100 }, look))
+    expect([looked, found.filter((one) => one === 'refused').length]).toEqual([30, 70])
+    expect(await guesses.lookUp('192.0.2.2', wrong)).toBeNull()
+  })
+
+  it('costs nothing when the link was right, however many come at once', async () => {
+    const guesses = openGuesses()
+    const found = await Promise.all(
+      Array.from({ length: 100 }, () => guesses.lookUp(ADDRESS, async () => 'it')),
+    )
+    expect(found).toEqual(Array(100).fill('it'))
+    expect(await guesses.lookUp(ADDRESS, wrong)).toBeNull()
+  })
+
+  it('that fails counts, and stands in nobody’s way', async () => {
+    const guesses = openGuesses()
+    const failing = guesses.lookUp(ADDRESS, async () => {
+      throw new Error('the database is away')
+    })
+    const next = guesses.lookUp(ADDRESS, async () => 'it')
+    await expect(failing).rejects.toThrow('away')
+    expect(await next).toBe('it')
+    for (let turn = 0; turn < 29; turn += 1) expect(await guesses.lookUp(ADDRESS, wrong)).toBeNull()
+    expect(await guesses.lookUp(ADDRESS, async () => 'it')).toBe('refused')
   })
 })

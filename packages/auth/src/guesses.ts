@@ -34,27 +34,29 @@ export interface Guess {
   readonly device: string | null
 }
 
+/** Takes a counted guess back: it turned out right. */
+export type GiveBack = () => Promise<void>
+
 /** Loaded with the first guess: the library brings a counter for every store there is. */
 const openCounters = async () => {
   const { RateLimiterMemory, RateLimiterRes } = await import('rate-limiter-flexible')
   const counter = (keyPrefix: string, points: number) => {
     const counts = new RateLimiterMemory({ keyPrefix, points, duration: WINDOW_SECONDS })
     return {
-      /** False when the limit is reached. */
-      async spend(key: string): Promise<boolean> {
+      /** Counts one, at once; null, and nothing counted, when the limit is reached. */
+      async spend(key: string): Promise<GiveBack | null> {
         try {
-          await counts.consume(key)
-          return true
+          const { msBeforeNext } = await counts.consume(key)
+          const endsAt = Date.now() + msBeforeNext
+          // Taken back in the window it was counted in alone: it would be one too many in the next.
+          return async () => {
+            if (Date.now() < endsAt) await counts.reward(key)
+          }
         } catch (refused) {
-          if (refused instanceof RateLimiterRes) return false
-          throw refused
+          if (!(refused instanceof RateLimiterRes)) throw refused
+          await counts.reward(key)
+          return null
         }
-      },
-      async giveBack(key: string): Promise<void> {
-        await counts.reward(key)
-      },
-      async spent(key: string): Promise<number> {
-        return (await counts.get(key))?.consumedPoints ?? 0
       },
     }
   }
@@ -62,14 +64,31 @@ const openCounters = async () => {
     byAccount: counter('account', GUESSES_PER_ACCOUNT),
     byAddress: counter('address', GUESSES_PER_ADDRESS),
     byDevice: counter('device', GUESSES_PER_ACCOUNT),
+    bySignedIn: counter('signed-in', GUESSES_PER_ACCOUNT),
     byLink: counter('link', GUESSES_PER_ADDRESS),
   }
 }
 
+/** Does what is asked for under one key in the order of asking, each after the one before. */
+const inTurns = () => {
+  const last = new Map<string, Promise<unknown>>()
+  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const before = last.get(key) ?? Promise.resolve()
+    const mine = before.then(work, work)
+    last.set(key, mine)
+    try {
+      return await mine
+    } finally {
+      if (last.get(key) === mine) last.delete(key)
+    }
+  }
+}
+
 /**
- * Counts wrong passwords and wrong links: at most 10 evaluated per account and 30 per address in 15 minutes. A device
- * that its person used before has an allowance of its own, so that strangers' guesses lock nobody out. What turned
- * out right is given back. Counts are this process's own and start anew with it.
+ * Counts passwords and links before they are looked at: at most 10 wrong ones evaluated per account and 30 per address
+ * in 15 minutes, however many come at once. A device that its person used before has an allowance of its own, so that
+ * strangers' guesses lock nobody out. What turned out right is given back. Counts are this process's own and start
+ * anew with it.
  */
 export const openGuesses = () => {
   let opened: ReturnType<typeof openCounters> | null = null
@@ -77,37 +96,38 @@ export const openGuesses = () => {
     opened ??= openCounters()
     return opened
   }
+  const takeTurn = inTurns()
   return {
-    /** Whether this sign-in may be evaluated; counts it. */
-    async admit({ email, clientIp, device }: Guess): Promise<boolean> {
+    /** Counts this sign-in; null when it may not be evaluated. */
+    async admit({ email, clientIp, device }: Guess): Promise<GiveBack | null> {
       const { byAccount, byAddress, byDevice } = await counters()
       if (device !== null) return byDevice.spend(`${email} ${device}`)
-      const address = addressKey(clientIp)
-      if (!(await byAddress.spend(address))) return false
-      if (await byAccount.spend(email)) return true
+      const ofAddress = await byAddress.spend(addressKey(clientIp))
+      if (ofAddress === null) return null
+      const ofAccount = await byAccount.spend(email)
       // Not evaluated, so it is no guess of this address: colleagues behind it are not to pay for it.
-      await byAddress.giveBack(address)
-      return false
+      if (ofAccount === null) await ofAddress()
+      return ofAccount && (async () => void (await Promise.all([ofAddress(), ofAccount()])))
     },
-    /** The sign-in was right. */
-    async giveBack({ email, clientIp, device }: Guess): Promise<void> {
-      const { byAccount, byAddress, byDevice } = await counters()
-      if (device !== null) {
-        await byDevice.giveBack(`${email} ${device}`)
-        return
-      }
-      await byAddress.giveBack(addressKey(clientIp))
-      await byAccount.giveBack(email)
+    /** Counts a password that somebody who is signed in says is theirs; null when it may not be evaluated. */
+    async admitSignedIn(personId: number): Promise<GiveBack | null> {
+      const { bySignedIn } = await counters()
+      return bySignedIn.spend(String(personId))
     },
-    /** Whether a link from this address may be looked up. */
-    async admitLink(clientIp: string): Promise<boolean> {
+    /**
+     * What `find` finds for a link from this address: counted first, given back when there is something. One at a
+     * time for an address, so that many right ones at once do not use up its allowance; `refused` when it is used up.
+     */
+    async lookUp<T>(clientIp: string, find: () => Promise<T | null>): Promise<T | null | 'refused'> {
       const { byLink } = await counters()
-      return (await byLink.spent(addressKey(clientIp))) < GUESSES_PER_ADDRESS
-    },
-    /** The link was none of ours. */
-    async countWrongLink(clientIp: string): Promise<void> {
-      const { byLink } = await counters()
-      await byLink.spend(addressKey(clientIp))
+      const key = addressKey(clientIp)
+      return takeTurn(key, async () => {
+        const giveBack = await byLink.spend(key)
+        if (giveBack === null) return 'refused'
+        const found = await find()
+        if (found !== null) await giveBack()
+        return found
+      })
     },
   }
 }

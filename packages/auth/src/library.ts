@@ -1,5 +1,5 @@
 import { authRows, type Db, maySignIn } from '@reread/db'
-import { hashPassword } from 'better-auth/crypto'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { betterAuth } from 'better-auth/minimal'
 import { hashedAdapter } from './adapter.ts'
 import type { CookieNames } from './cookies.ts'
@@ -96,6 +96,7 @@ export const loadLibrary = ({ db, secret, publicUrl, names, now }: LibraryOption
   })
   return {
     hashPassword,
+    isPassword: verifyPassword,
     signIn: (body: { email: string; password: string }, headers: Headers): Promise<Response> =>
       library.api.signInEmail({ body, headers, asResponse: true }),
     signOut: (headers: Headers): Promise<Response> => library.api.signOut({ headers, asResponse: true }),

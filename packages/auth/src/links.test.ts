@@ -1,7 +1,8 @@
 import { Conflict, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LINK_TTL_MS } from './links.ts'
+import { type Guesses, openGuesses } from './guesses.ts'
+import { LINK_TTL_MS, openLinks } from './links.ts'
 import { type SignInDesk, signInDesk } from './testing/sign-in-desk.ts'
 
 describe.each(testEngines)('a one-time link on %s', (engine) => {
@@ -95,6 +96,41 @@ describe.each(testEngines)('a one-time link on %s', (engine) => {
     }
     await expect(desk.auth.findLink(token, '192.0.2.1')).rejects.toMatchObject({ code: 'rate-limited' })
     expect(await desk.auth.findLink(token, '192.0.2.2')).not.toBeNull()
+  })
+
+  const outcomes = (find: (token: string, ip: string) => Promise<unknown>, ips: (turn: number) => string) =>
+    Promise.all(
+      Array.from({ length: 100 }, (_, turn) =>
+        find(`wrong-${turn}`, ips(turn)).then(
+          (found) => (found === null ? 'evaluated' : 'found'),
+          ({ code }) => code,
+        ),
+      ),
+    )
+  const evaluated = (all: readonly string[]) => all.filter((one) => one === 'evaluated').length
+
+  it('cannot be guessed by asking at once: of 100 from one address 30 are evaluated', async () => {
+    const all = await outcomes(desk.auth.findLink, () => '192.0.2.1')
+    expect([evaluated(all), new Set(all)]).toEqual([30, new Set(['evaluated', 'rate-limited'])])
+    const inOneNetwork = await outcomes(desk.auth.findLink, (turn) => `2001:db8:1:2::${turn.toString(16)}`)
+    expect(evaluated(inOneNetwork)).toBe(30)
+    // The control: what looks first and counts afterwards lets them all through.
+    const guesses: Guesses = {
+      ...openGuesses(),
+      lookUp: async (clientIp, find) => {
+        const found = await find()
+        return found ?? (await openGuesses().lookUp(clientIp, async () => null))
+      },
+    }
+    const careless = openLinks({ db: desk.db, now: () => desk.clock.at, guesses })
+    expect(evaluated(await outcomes(careless.findLink, () => '192.0.2.1'))).toBe(100)
+  })
+
+  it('is not slowed down by being right: 50 at once from one address all find it', async () => {
+    const { token } = await invite()
+    const found = await Promise.all(Array.from({ length: 50 }, () => desk.auth.findLink(token, '192.0.2.1')))
+    expect(found.every((link) => link?.personId === anna)).toBe(true)
+    expect(evaluated(await outcomes(desk.auth.findLink, () => '192.0.2.1'))).toBe(30)
   })
 })
 

@@ -51,10 +51,10 @@ export const openLinks = ({ db, now, guesses }: { db: Db; now: () => number; gue
   },
 
   async findLink(token: string, clientIp?: string): Promise<OpenLink | null> {
-    if (clientIp !== undefined && !(await guesses.admitLink(clientIp))) throw new Refusal('rate-limited')
-    const link = await findOpenLink(db.read, hashToken(token), now())
-    if (link === null && clientIp !== undefined) await guesses.countWrongLink(clientIp)
-    return link
+    const find = (): Promise<OpenLink | null> => findOpenLink(db.read, hashToken(token), now())
+    const found = await (clientIp === undefined ? find() : guesses.lookUp(clientIp, find))
+    if (found === 'refused') throw new Refusal('rate-limited')
+    return found
   },
 
   useLink: (trx: Trx, linkId: number): Promise<void> => markLinkUsed(trx, { linkId, usedAt: now() }),

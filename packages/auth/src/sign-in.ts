@@ -69,7 +69,8 @@ export const signIn = async (parts: SignInParts, request: Request, clientIp: str
   const { email } = credentials
   const device = readCookie(request.headers, names.device)
   const guess = { email, clientIp, device: knownDevice(device, { secret, email }) }
-  if (!(await guesses.admit(guess))) {
+  const giveBack = await guesses.admit(guess)
+  if (giveBack === null) {
     const headers = new Headers({ 'retry-after': String(RETRY_AFTER_SECONDS) })
     return answer(429, { code: 'rate-limited' satisfies RefusalCode, params: {} }, headers)
   }
@@ -77,7 +78,7 @@ export const signIn = async (parts: SignInParts, request: Request, clientIp: str
   const response = await library.signIn(credentials, headersFor(request, null))
   if (response.status >= 500) throw new Error('The sign-in library failed.')
   if (!response.ok) return refuse(401, 'sign-in.wrong')
-  await guesses.giveBack(guess)
+  await giveBack()
   await endFormerSession(parts, request)
   const headers = cookiesOf(response)
   headers.append('set-cookie', deviceCookie(device, { secret, email, names }))

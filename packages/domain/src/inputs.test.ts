@@ -36,12 +36,14 @@ import {
 import { WeighRubric } from './rubric-input.ts'
 import {
   AcceptLink,
+  ChangePassword,
   ConfigureTeam,
   CreateTeam,
   Email,
   Password,
   Prefer,
   PreviewRound,
+  SessionRef,
   SetMembership,
   SetUpTeam,
   SetWorkspaceRole,
@@ -377,6 +379,13 @@ const commands: readonly (readonly [
     ],
   ],
   ['AcceptLink', AcceptLink, { token: long(20), password: long(10) }, [{ email: 'x' }, { token: 'x' }]],
+  ['SessionRef', SessionRef, { sessionId: long(43) }, [{ sessionId: '1' }, { sessionId: 1 }]],
+  [
+    'ChangePassword',
+    ChangePassword,
+    { current: 'old', password: long(10) },
+    [{ current: '' }, { current: long(201) }, { password: long(9) }, { password: long(201) }],
+  ],
   ['Prefer', Prefer, {}, [{ language: 'de' }, { theme: 'blue' }, { shortcuts: null }]],
   [
     'CreateTeam',

@@ -24,6 +24,7 @@ export const REFUSALS = {
 
   'sign-in.wrong': 'unauthorized',
   'sign-in.email-taken': 'conflict',
+  'sign-in.password-wrong': 'bad-request',
   'sign-in.password-short': 'bad-request',
   'link.invalid': 'not-found',
   'setup.done': 'not-found',

@@ -30,6 +30,13 @@ export const SetUpTeam = z.strictObject({
 })
 export type SetUpTeam = z.infer<typeof SetUpTeam>
 export const AcceptLink = z.strictObject({ token: Token, email: Email.optional(), password: Password })
+/** Of my own sessions, by the name that the list gives it. */
+export const SessionRef = z.strictObject({ sessionId: Token })
+export const ChangePassword = z.strictObject({
+  /** The old one: whoever finds an open screen does not know it. */
+  current: z.string().min(1).max(200),
+  password: Password,
+})
 export const Prefer = z.strictObject({
   language: Language.nullable().optional(),
   theme: z.enum(['light', 'dark']).nullable().optional(),

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Auth } from '@reread/auth'
 import { type Db, troubleOf } from '@reread/db'
-import type { PersonActor } from '@reread/domain'
 import type { Uploads } from '@reread/jobs'
 import { type Context, type Handler, Hono } from 'hono'
 import { compress } from 'hono/compress'
@@ -11,16 +10,14 @@ import { badRowsRoute } from './bad-rows-route.ts'
 import { changeDemoRole, openDemo } from './demo-routes.ts'
 import { boundedBody, jsonOnly } from './json-body.ts'
 import { noForeignReads, ownPagesOnly } from './origin.ts'
-import { actorOf, addressOf } from './request.ts'
+import { type Asker, addressOf, askerOf } from './request.ts'
 import type { RouteKey } from './routes.ts'
 import { type NonceVariables, securityHeaders } from './security-headers.ts'
 import { type TrpcParts, trpcHandler } from './trpc.ts'
 import { uploadRoute } from './upload-route.ts'
 import { webApp } from './web.ts'
 
-export interface Asking {
-  /** Null when nobody is signed in. */
-  readonly actor: PersonActor | null
+export interface Asking extends Asker {
   readonly clientIp: string
 }
 
@@ -76,7 +73,8 @@ const guard = (app: App, { log, isHttps, allowedOrigins }: AppParts): void => {
 
 const handlers = (parts: AppParts): Record<RouteKey, Handler<NonceVariables>> => {
   const { db, auth, uploads, router, log, now, trustedProxies, isReady } = parts
-  const whoAsks = (c: Context) => actorOf({ auth, db, now }, c.req.raw.headers)
+  const asker = (c: Context) => askerOf({ auth, db, now }, c.req.raw.headers)
+  const whoAsks = async (c: Context) => (await asker(c)).actor
   const signInDoor: Handler = async (c) => {
     const { method, url } = c.req
     const { headers } = c.req.raw
@@ -89,7 +87,7 @@ const handlers = (parts: AppParts): Record<RouteKey, Handler<NonceVariables>> =>
     router,
     log,
     contextFor: async (c) =>
-      parts.contextFor({ actor: await whoAsks(c), clientIp: addressOf(c, trustedProxies) }),
+      parts.contextFor({ ...(await asker(c)), clientIp: addressOf(c, trustedProxies) }),
   })
   return {
     'GET /healthz': (c) => c.json({ ok: true }),

@@ -16,14 +16,21 @@ export const addressOf = (c: Context, trustedProxies: number): string => {
   return clientIpOf({ socketAddress: incoming?.socket?.remoteAddress, forwardedFor }, trustedProxies)
 }
 
-/** Who asks, with the roles of this moment; null when nobody is signed in. */
-export const actorOf = async (
+/** Who asks and in which session, both null when nobody is signed in. */
+export interface Asker {
+  readonly actor: PersonActor | null
+  readonly sessionId: string | null
+}
+
+/** Who asks, with the roles of this moment. */
+export const askerOf = async (
   { auth, db, now }: { auth: Pick<Auth, 'sessionOf'>; db: Db; now(): number },
   headers: Headers,
-): Promise<PersonActor | null> => {
+): Promise<Asker> => {
   const session = await auth.sessionOf(headers)
-  if (!session) return null
+  if (!session) return { actor: null, sessionId: null }
+  const { personId, sessionId } = session
   const askedAt = now()
-  const { memberships, workspaceRoles } = await rolesHeld(db.read, session.personId, askedAt)
-  return { personId: session.personId, askedAt, workspaceRoles, memberships }
+  const { memberships, workspaceRoles } = await rolesHeld(db.read, personId, askedAt)
+  return { actor: { personId, askedAt, workspaceRoles, memberships }, sessionId }
 }

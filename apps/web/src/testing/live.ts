@@ -20,6 +20,8 @@ export interface Stay {
   readonly language?: Language
   /** Calls that do not come to their answer, by name. */
   readonly calls?: Readonly<Record<string, Outcome>>
+  /** Which of their sessions it is. */
+  readonly sessionId?: string
 }
 
 export interface LivePage extends OpenPage {
@@ -156,10 +158,10 @@ export const openLive = async (): Promise<Live> => {
     world,
     wire,
     browser,
-    async open(who, at, { language = 'en', calls } = {}) {
+    async open(who, at, { language = 'en', calls, sessionId } = {}) {
       await leave()
       product.client.clear()
-      wire.connect(who, calls)
+      wire.connect(who, { calls, sessionId })
       await product.showLanguage(language)
       root = createRoot(container as never)
       const stage = stageIn({ product, wire, root })

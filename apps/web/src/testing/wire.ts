@@ -7,6 +7,12 @@ export interface Call {
   readonly input: unknown
 }
 
+export interface Connected {
+  readonly calls?: Readonly<Record<string, Outcome>> | undefined
+  /** Which of their sessions asks; none in particular without it. */
+  readonly sessionId?: string | undefined
+}
+
 export interface Wire {
   readonly fetch: typeof fetch
   /** Every write so far, in its order. */
@@ -16,7 +22,7 @@ export interface Wire {
   /** Whether calls of this name are held back. */
   isHeld(path: string): boolean
   /** Who asks from here on, and which calls do not come to their answer: by name, or by address for other doors. */
-  connect(personId: number | null, calls?: Readonly<Record<string, Outcome>>): void
+  connect(personId: number | null, how?: Connected): void
   /** From here on these calls do not come to their answer, and all others do. */
   hinder(calls: Readonly<Record<string, Outcome>>): void
 }
@@ -36,11 +42,12 @@ export const openWire = (world: World): Wire => {
   const writes: Call[] = []
   let underWay = 0
   let who: number | null = null
+  let session: string | undefined
   let endings: Readonly<Record<string, Outcome>> = {}
   const answer = async ({ path, input }: Call): Promise<unknown> => {
     if (endings[path] === 'broken') return broken
     try {
-      return { result: { data: asSent(await caseOf(await world.as(who), path)(input)) } }
+      return { result: { data: asSent(await caseOf(await world.as(who, session), path)(input)) } }
     } catch (error) {
       return { error: errorAsSent(error).sent }
     }
@@ -62,8 +69,9 @@ export const openWire = (world: World): Wire => {
     writes,
     underWay: () => underWay,
     isHeld: (path) => endings[path] === 'waiting',
-    connect: (personId, calls = {}) => {
+    connect: (personId, { calls = {}, sessionId } = {}) => {
       who = personId
+      session = sessionId
       endings = calls
     },
     hinder: (calls) => {

@@ -7,10 +7,12 @@ export interface NewPasswordProps {
   readonly onChange: (password: string) => void
   /** Shown as wrong: after an attempt to send it too short. */
   readonly isRefused: boolean
+  /** "Password" where there is no other one. */
+  readonly label?: string
 }
 
 /** A password that is being chosen, with its only rule in sight: length. */
-export const NewPassword = ({ password, onChange, isRefused }: NewPasswordProps) => {
+export const NewPassword = ({ password, onChange, isRefused, label }: NewPasswordProps) => {
   const { t } = useLingui()
   const length = password.length
   const rule =
@@ -19,7 +21,7 @@ export const NewPassword = ({ password, onChange, isRefused }: NewPasswordProps)
       : t`At least ${PASSWORD_MIN_LENGTH} characters: ${length} so far.`
   return (
     <PasswordInput
-      label={t`Password`}
+      label={label ?? t`Password`}
       description={rule}
       name="password"
       autoComplete="new-password"

@@ -36,6 +36,7 @@ import type { ActorContext } from '../context.ts'
 import { refuseDemoPerson, sameWorld } from '../demo-bounds.ts'
 import { handBack, handOver } from '../hand-over.ts'
 import { procedure, router } from '../trpc.ts'
+import { endSessionsOf } from './own-sessions.ts'
 
 /** A person with the roles they hold now: what the rights ask. */
 const personFacts = async (db: Handle, personId: number, at: number) => {
@@ -233,4 +234,5 @@ export const peopleRouter = router({
   deactivate,
   reactivate,
   setWorkspaceRole: changeRole,
+  endSessions: endSessionsOf,
 })

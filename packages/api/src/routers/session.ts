@@ -12,6 +12,7 @@ import { canSomewhere, Nothing, type PersonActor, Prefer, type TeamRole, type Ve
 import type { Context } from '../context.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, publicProcedure, router } from '../trpc.ts'
+import { changePassword, endOtherSessions, endSession, listSessions } from './own-sessions.ts'
 
 /** What decides which entries the navigation holds. */
 const ENTRIES = {
@@ -111,4 +112,11 @@ const prefer = procedure('session.own')
     return { saved: true }
   })
 
-export const sessionRouter = router({ current, prefer })
+export const sessionRouter = router({
+  current,
+  prefer,
+  list: listSessions,
+  end: endSession,
+  endOthers: endOtherSessions,
+  changePassword,
+})

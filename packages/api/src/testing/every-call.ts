@@ -190,6 +190,7 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'people.resetLink': (caller, { agentId }) => caller.people.resetLink({ personId: agentId }),
   'people.deactivate': (caller, { agentId }) => caller.people.deactivate({ personId: agentId }),
   'people.reactivate': (caller, { agentId }) => caller.people.reactivate({ personId: agentId }),
+  'people.endSessions': (caller, { agentId }) => caller.people.endSessions({ personId: agentId }),
   'people.setWorkspaceRole': (caller, { agentId }) =>
     caller.people.setWorkspaceRole({ personId: agentId, role: 'auditor', granted: true }),
   'picks.get': (caller, { pickId }) => caller.picks.get({ pickId }),
@@ -226,6 +227,11 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'demo.remove': (caller) => caller.demo.remove({}),
   'session.current': (caller) => caller.session.current({}),
   'session.prefer': (caller) => caller.session.prefer({ theme: 'dark' }),
+  'session.list': (caller) => caller.session.list({}),
+  'session.end': (caller) => caller.session.end({ sessionId: 'x'.repeat(43) }),
+  'session.endOthers': (caller) => caller.session.endOthers({}),
+  'session.changePassword': (caller) =>
+    caller.session.changePassword({ current: 'not mine', password: PASSWORD }),
   'setup.look': (caller, { inviteToken }) => caller.setup.look({ token: inviteToken }),
   'setup.create': (caller, { inviteToken }) =>
     caller.setup.create({

@@ -32,8 +32,8 @@ export interface World {
   /** What was asked of the job runner. */
   readonly woken: { times: number }
   readonly uploads: UploadStore & { readonly texts: Map<string, string> }
-  /** The use cases as this person; null is somebody who is not signed in. */
-  as(personId: number | null): Promise<Caller>
+  /** The use cases as this person, in this session of theirs; null is somebody who is not signed in. */
+  as(personId: number | null, sessionId?: string | undefined): Promise<Caller>
   asOperator(): Caller
   actorOf(personId: number): Promise<Actor>
   /** From here on everybody keeps the roles they have now: saves looking them up for each call. */
@@ -93,11 +93,12 @@ export const worldOver = async (db: TestDb): Promise<World> => {
   const uploads = memoryUploads()
   const woken = { times: 0 }
   let seeds = 0
-  const contextOf = (actor: Actor | null): Context => ({
+  const contextOf = (actor: Actor | null, sessionId: string | null = null): Context => ({
     db,
     auth,
     uploads,
     actor,
+    sessionId,
     clientIp: '192.0.2.1',
     now,
     randomWord: () => {
@@ -127,7 +128,8 @@ export const worldOver = async (db: TestDb): Promise<World> => {
     holdRoles: () => {
       held = new Map()
     },
-    as: async (personId) => createCaller(contextOf(personId === null ? null : await actorOf(personId))),
+    as: async (personId, sessionId) =>
+      createCaller(contextOf(personId === null ? null : await actorOf(personId), sessionId)),
     asOperator: () => createCaller(contextOf(operatorActor(clock.at))),
     close: () => db.close(),
     ...makers(db, clock),

@@ -48,6 +48,10 @@ export interface NewPassword {
   readonly at: number
 }
 
+/** The user of better-auth behind a person. */
+export const userOf = (db: Kysely<Database>, personId: number) =>
+  db.selectFrom('auth_user').select('id').where('person_id', '=', personId)
+
 /** Changes a person's password and ends their sessions; false when they have no sign-in. */
 export const changePassword = async (trx: Transaction<Database>, change: NewPassword): Promise<boolean> => {
   const { personId, passwordHash, at } = change
@@ -55,7 +59,7 @@ export const changePassword = async (trx: Transaction<Database>, change: NewPass
     .updateTable('auth_account')
     .set({ password: passwordHash, updated_at: at })
     .where('provider_id', '=', 'credential')
-    .where('user_id', 'in', trx.selectFrom('auth_user').select('id').where('person_id', '=', personId))
+    .where('user_id', 'in', userOf(trx, personId))
     .executeTakeFirstOrThrow()
   await deleteSessions(trx, personId)
   return changed.numUpdatedRows > 0n
@@ -65,9 +69,36 @@ export const changePassword = async (trx: Transaction<Database>, change: NewPass
 export const deleteSessions = async (db: Kysely<Database>, personId: number): Promise<number> => {
   const ended = await db
     .deleteFrom('auth_session')
-    .where('user_id', 'in', db.selectFrom('auth_user').select('id').where('person_id', '=', personId))
+    .where('user_id', 'in', userOf(db, personId))
     .executeTakeFirstOrThrow()
   return Number(ended.numDeletedRows)
+}
+
+/** Ends a person's sessions but one; answers how many there were. */
+export const deleteOtherSessions = async (
+  db: Kysely<Database>,
+  { personId, keptSessionId }: { personId: number; keptSessionId: number | null },
+): Promise<number> => {
+  if (keptSessionId === null) return deleteSessions(db, personId)
+  const ended = await db
+    .deleteFrom('auth_session')
+    .where('user_id', 'in', userOf(db, personId))
+    .where('id', '<>', keptSessionId)
+    .executeTakeFirstOrThrow()
+  return Number(ended.numDeletedRows)
+}
+
+/** Ends one session, if it is this person's; false when there is none. */
+export const deleteSessionOf = async (
+  db: Kysely<Database>,
+  { personId, sessionId }: { personId: number; sessionId: number },
+): Promise<boolean> => {
+  const ended = await db
+    .deleteFrom('auth_session')
+    .where('id', '=', sessionId)
+    .where('user_id', 'in', userOf(db, personId))
+    .executeTakeFirstOrThrow()
+  return ended.numDeletedRows > 0n
 }
 
 /** Ends the session with this hash, if there is one. */
@@ -92,9 +123,9 @@ export interface SessionKey {
   readonly now: number
 }
 
-/** The session with this hash, whose it is, and what its limits depend on; null when there is none. */
-export const findSession = async (db: Kysely<Database>, { tokenHash, now }: SessionKey) =>
-  (await db
+/** Sessions, whose they are, and what their limits depend on. */
+const sessionFacts = (db: Kysely<Database>, now: number) =>
+  db
     .selectFrom('auth_session')
     .innerJoin('auth_user', 'auth_user.id', 'auth_session.user_id')
     .innerJoin('person', 'person.id', 'auth_user.person_id')
@@ -115,8 +146,22 @@ export const findSession = async (db: Kysely<Database>, { tokenHash, now }: Sess
         .where((role) => role.or([role('until_at', 'is', null), role('until_at', '>', now)]))
         .as('adminRoles'),
     ])
-    .where('auth_session.token_hash', '=', tokenHash)
-    .executeTakeFirst()) ?? null
+
+/** The session with this hash, whose it is, and what its limits depend on; null when there is none. */
+export const findSession = async (db: Kysely<Database>, { tokenHash, now }: SessionKey) =>
+  (await sessionFacts(db, now).where('auth_session.token_hash', '=', tokenHash).executeTakeFirst()) ?? null
+
+const MOST_SESSIONS_SHOWN = 100
+
+/** A person's sessions with what their browsers said of themselves, also those that are over: the one used last first. */
+export const sessionsOf = (db: Kysely<Database>, { personId, now }: { personId: number; now: number }) =>
+  sessionFacts(db, now)
+    .select('auth_session.user_agent as userAgent')
+    .where('person.id', '=', personId)
+    .orderBy('auth_session.updated_at', 'desc')
+    .orderBy('auth_session.id', 'desc')
+    .limit(MOST_SESSIONS_SHOWN)
+    .execute()
 
 /** Notes that a session is in use; never backwards. */
 export const touchSession = async (

@@ -4,6 +4,7 @@ import { aConversation } from '../testing/conversations.ts'
 import { aPerson, aSignIn, aTeam, DAY, give, LONG_AGO, NOW } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { findOpenLink, insertLink, markLinkUsed, type NewLink, voidLinks } from './links.ts'
+import { exchangePassword, passwordHashOf } from './own-password.ts'
 import {
   activeAdmins,
   changePerson,
@@ -18,11 +19,14 @@ import {
 import {
   changePassword,
   deleteEndedSessions,
+  deleteOtherSessions,
   deleteSession,
+  deleteSessionOf,
   deleteSessions,
   findSession,
   maySignIn,
   rolesHeld,
+  sessionsOf,
   signInEmails,
   touchSession,
 } from './sessions.ts'
@@ -194,6 +198,45 @@ describe.each(testEngines)('who may come in and as what on %s', (engine) => {
       expect(await sessionOf('two')).not.toBeNull()
       expect(await deleteSessions(db.write, ben)).toBeGreaterThan(0)
       expect(await deleteSessions(db.write, ben)).toBe(0)
+    })
+
+    it('are a person’s own: listed by their last use, ended one by one or all but one', async () => {
+      const [fox, gil] = [await aPerson(db, 'Fox'), await aPerson(db, 'Gil')]
+      for (const [id, name] of [[fox, 'fox'] as const, [gil, 'gil'] as const]) {
+        await aSignIn(db, id, `${name}@example.org`)
+        for (const [turn, part] of ['a', 'b', 'c'].entries())
+          await aSession(id, { hash: `${name}-${part}`, usedAt: NOW + turn })
+      }
+      const mine = (await sessionsOf(db.read, { personId: fox, now: NOW })).map(({ sessionId }) => sessionId)
+      const [newest = 0, middle = 0, oldest = 0] = mine
+      expect(mine).toHaveLength(3)
+      expect((await sessionOf('fox-c'))?.sessionId).toBe(newest)
+      expect((await sessionOf('fox-a'))?.sessionId).toBe(oldest)
+      expect(await deleteSessionOf(db.write, { personId: gil, sessionId: newest })).toBe(false)
+      expect(await deleteSessionOf(db.write, { personId: fox, sessionId: newest })).toBe(true)
+      expect(await deleteSessionOf(db.write, { personId: fox, sessionId: newest })).toBe(false)
+      expect(await deleteOtherSessions(db.write, { personId: fox, keptSessionId: middle })).toBe(1)
+      expect(await sessionOf('fox-b')).not.toBeNull()
+      // Another person’s session is none of the ones that could be kept.
+      expect(await deleteOtherSessions(db.write, { personId: gil, keptSessionId: middle })).toBe(3)
+      expect(await deleteOtherSessions(db.write, { personId: fox, keptSessionId: null })).toBe(1)
+    })
+
+    it('end with a password that is exchanged for the one it was, and with no other', async () => {
+      const hal = await aPerson(db, 'Hal')
+      expect(await passwordHashOf(db.read, hal)).toBeNull()
+      await aSignIn(db, hal, 'hal@example.org')
+      for (const hash of ['hal-kept', 'hal-other']) await aSession(hal, { hash })
+      const keptSessionId = (await sessionOf('hal-kept'))?.sessionId ?? null
+      const exchange = (formerHash: string, passwordHash: string) =>
+        transact(db.write, (trx) =>
+          exchangePassword(trx, { personId: hal, passwordHash, formerHash, keptSessionId, at: NOW }),
+        )
+      await expect(exchange('another', 'y')).rejects.toThrow(Conflict)
+      expect(await sessionOf('hal-other')).not.toBeNull()
+      await exchange('x', 'y')
+      expect(await passwordHashOf(db.read, hal)).toBe('y')
+      expect([await sessionOf('hal-kept'), await sessionOf('hal-other')]).toEqual([expect.anything(), null])
     })
 
     it('know whether an admin uses them, as of now', async () => {

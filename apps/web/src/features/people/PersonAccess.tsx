@@ -96,6 +96,31 @@ const ActiveSwitch = ({ person }: { readonly person: ListedPerson }) => {
   )
 }
 
+/** For a lost laptop: it has no way back, and needs none, since the person just signs in again. */
+const EndSessions = ({ person }: { readonly person: ListedPerson }) => {
+  const { t } = useLingui()
+  const act = useAct()
+  const { name, id: personId } = person
+  const end = () =>
+    act.mutate({
+      run: () => api.people.endSessions.mutate({ personId }),
+      done: t`${name} is signed out everywhere`,
+    })
+  return (
+    <>
+      <div>
+        <Button variant="default" loading={act.isPending} onClick={end}>
+          {t`Sign ${name} out everywhere`}
+        </Button>
+      </div>
+      <p className={classes.quiet}>
+        <Trans>Ends every session at once, such as on a lost laptop. They can sign in again.</Trans>
+      </p>
+      <MutationProblem error={act.error} />
+    </>
+  )
+}
+
 const ResetHelp = ({ email }: { readonly email: string }) => (
   <p className={classes.quiet}>
     <Trans>
@@ -116,6 +141,7 @@ export const PersonAccess = ({ person, rights }: PersonProps) => {
       <p>{i18n._(accessWords[person.signIn])}</p>
       {rights.invite ? <Invite key={person.id} person={person} /> : null}
       {person.signIn === 'active' && person.email !== null ? <ResetHelp email={person.email} /> : null}
+      {rights.endSessions ? <EndSessions key={person.id} person={person} /> : null}
       {rights.deactivate ? <ActiveSwitch person={person} /> : null}
     </section>
   )

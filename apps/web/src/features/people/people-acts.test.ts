@@ -152,6 +152,33 @@ describe('signing in', () => {
     expect(again.allText()).not.toContain(link)
   })
 
+  it('is ended everywhere by an admin, who stays on the page; where it fails, the page says so', async () => {
+    const { auth, db, clock } = live.world
+    await auth.createSignIn(db.write, {
+      ...{ personId: cleo, name: 'Cleo', email: 'cleo@example.org', password: 'a long sentence' },
+    })
+    const user = await db.read
+      .selectFrom('auth_user')
+      .select('id')
+      .where('person_id', '=', cleo)
+      .executeTakeFirstOrThrow()
+    const times = { created_at: clock.at, updated_at: clock.at, expires_at: clock.at + 3_600_000 }
+    await db.write
+      .insertInto('auth_session')
+      .values({ user_id: user.id, token_hash: 'cleo', ...times })
+      .execute()
+    const sessions = async () => (await live.world.as(cleo)).session.list({})
+    const page = await live.open(admin, `/admin/people/${cleo}`)
+    live.wire.hinder({ 'people.endSessions': 'broken' })
+    await page.press('Sign Cleo out everywhere')
+    expect([alerts(page), (await sessions()).length, live.told()]).toEqual([1, 1, []])
+    live.wire.hinder({})
+    await page.press('Sign Cleo out everywhere')
+    expect([alerts(page), (await sessions()).length]).toEqual([0, 0])
+    expect(live.told()).toEqual(['Cleo is signed out everywhere'])
+    expect(page.address()).toBe(`/admin/people/${cleo}`)
+  })
+
   it('ends at once for somebody who is deactivated, and Z brings them back', async () => {
     const page = await live.open(admin, `/admin/people/${ben}`)
     await page.press('Deactivate Ben')

@@ -157,7 +157,7 @@ describe('a person', () => {
 
   it('who signs in is invited no more; a lost password is reset from the terminal, with the address to type', async () => {
     const page = await person(made.admin, ben())
-    expect(buttons(page)).toEqual(['Deactivate Ben', 'Rename'])
+    expect(buttons(page)).toEqual(['Sign Ben out everywhere', 'Deactivate Ben', 'Rename'])
     expect(texts(page.main, 'code')).toEqual(['node scripts/run.mjs reread user reset ben@example.org'])
   })
 

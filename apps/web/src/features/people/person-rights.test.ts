@@ -19,19 +19,43 @@ const agent: Subject = {
   workspaceRoles: [],
   memberships: [{ teamId: TEAM, role: 'agent' }],
 }
-const nothing = { rename: false, invite: false, deactivate: false, changeWorkspaceRoles: false }
+const nothing = {
+  rename: false,
+  merge: false,
+  invite: false,
+  deactivate: false,
+  endSessions: false,
+  changeWorkspaceRoles: false,
+}
 
 describe('the buttons on a person', () => {
   it('are all there for an admin', () => {
     expect(rightsOn(admin, agent)).toEqual({
+      ...nothing,
       rename: true,
+      merge: true,
       invite: true,
       deactivate: true,
       changeWorkspaceRoles: true,
     })
   })
+  it('let an admin alone sign somebody out everywhere, where there is a sign-in, and nobody themselves', () => {
+    const active: Subject = { ...agent, signIn: 'active' }
+    expect([admin, manager, lead].map((who) => rightsOn(who, active).endSessions)).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(rightsOn(admin, { ...active, signIn: 'deactivated' }).endSessions).toBe(false)
+    expect(rightsOn(admin, { ...active, id: ME }).endSessions).toBe(false)
+    expect(rightsOn(manager, { ...active, id: ME }).endSessions).toBe(false)
+  })
   it('leave out everything but the name on oneself', () => {
-    expect(rightsOn(admin, { ...agent, id: ME, mayInvite: false })).toEqual({ ...nothing, rename: true })
+    expect(rightsOn(admin, { ...agent, id: ME, mayInvite: false })).toEqual({
+      ...nothing,
+      rename: true,
+      merge: true,
+    })
   })
   it('let a manager invite and deactivate agents of their team', () => {
     expect(rightsOn(manager, agent)).toEqual({ ...nothing, invite: true, deactivate: true })
@@ -51,6 +75,7 @@ describe('the buttons on a person', () => {
     expect(rightsOn(admin, { ...agent, signIn: 'deactivated' })).toEqual({
       ...nothing,
       rename: true,
+      merge: true,
       deactivate: true,
     })
     expect(rightsOn(admin, { ...agent, kind: 'ai' })).toMatchObject({

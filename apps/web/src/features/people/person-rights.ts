@@ -20,8 +20,12 @@ export const rightsOn = (actor: PersonActor, person: Subject) => {
   const isHuman = person.kind === 'human'
   return {
     rename: can(actor, 'person.rename', row),
+    merge: can(actor, 'identity.merge', row),
     invite: isHuman && person.mayInvite && (person.signIn === 'none' || person.signIn === 'invited'),
     deactivate: can(actor, 'person.deactivate', row),
+    /** My own are ended in my settings. */
+    endSessions:
+      person.signIn === 'active' && person.id !== actor.personId && can(actor, 'user.sessions', row),
     changeWorkspaceRoles: isHuman && person.signIn !== 'deactivated' && can(actor, 'person.change-role', row),
   }
 }

@@ -5,13 +5,15 @@ import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { RemoveDemo } from '../../ui/RemoveDemo.tsx'
+import { ChangePassword } from './ChangePassword.tsx'
+import { Sessions } from './Sessions.tsx'
 import classes from './Settings.module.css'
 import { usePreferences } from './use-preferences.ts'
 
-/** What is mine to choose: language, theme, shortcuts, and when a review is handed in. Each choice is saved at once. */
+/** What is mine: language, theme, shortcuts, when a review is handed in, my password, and where I am signed in. */
 export const SettingsPage = () => {
   const { t } = useLingui()
-  const { person, removesDemo } = useSession()
+  const { person, removesDemo, demo } = useSession()
   const { shown, setLanguage, setTheme, setShortcuts, setSubmitsOnLast, error } = usePreferences()
   return (
     <>
@@ -57,11 +59,14 @@ export const SettingsPage = () => {
           />
           <MutationProblem error={error} />
           <p className={classes.quiet}>
-            <Trans>
-              Saved at once, and followed in every browser you sign in with. For a new password, ask whoever
-              runs the server for a reset link.
-            </Trans>
+            <Trans>Saved at once, and followed in every browser you sign in with.</Trans>
           </p>
+          {demo === null ? (
+            <>
+              <ChangePassword email={person.email} />
+              <Sessions />
+            </>
+          ) : null}
           {removesDemo ? (
             <RemoveDemo>
               {(ask) => (

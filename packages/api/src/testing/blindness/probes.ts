@@ -134,6 +134,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
       criteria: [{ key: 'empathy', weight: 100, points: 5, critical: false }],
     }),
   'session.current': ({ caller }) => caller.session.current(),
+  'session.list': ({ caller }) => caller.session.list(),
   'setup.look': ({ caller }) => caller.setup.look({ token: 'abcdefghijklmnopqrstuvwxyz' }),
   'teams.list': ({ caller }) => caller.teams.list(),
   'webhooks.get': ({ caller, people }) => caller.webhooks.get({ teamId: people.teamId }),
