@@ -1,6 +1,5 @@
 import {
   type AssignmentsOfOne,
-  addAssignment,
   findPickOfAssignment,
   findRoundById,
   openAssignmentsOf,
@@ -10,7 +9,7 @@ import {
   type Trx,
   takePickTurn,
 } from '@reread/db'
-import { substituteFor } from './substitutes.ts'
+import { substituteFor, takeOver } from './substitutes.ts'
 
 /** Why a person's assignments are set aside: away for the week, or not in the team any more. */
 export type LeavingCause = 'away' | 'left'
@@ -34,14 +33,14 @@ const openPickOf = async (trx: Trx, assignmentId: number) => {
   return pick === null || pick.revealedAt !== null ? null : pick
 }
 
-/** Who reads it instead; nobody but the reviewee can write the self review. */
+/** Who reads it instead; nobody but the reviewee can write the self review, and what somebody chose is nobody else's to read. */
 const successorOf = async (trx: Trx, assignmentId: number, at: number): Promise<number | null> => {
   const pick = await findPickOfAssignment(trx, assignmentId)
   const assignment = pick?.assignments.find(({ id }) => id === assignmentId)
   const round = pick && (await findRoundById(trx, pick.roundId))
-  if (!pick || !round || assignment?.kind !== 'peer') return null
+  if (!pick || !round || assignment?.kind !== 'peer' || pick.origin === 'chosen') return null
   const reviewerId = await substituteFor(trx, { round, pick, assignmentId, at })
-  return reviewerId === null ? null : addAssignment(trx, { pickId: pick.id, reviewerId, kind: 'peer', at })
+  return reviewerId === null ? null : takeOver(trx, pick, { reviewerId, kind: 'peer', at })
 }
 
 /**
@@ -52,9 +51,12 @@ export const handOver = async (trx: Trx, leaving: Leaving): Promise<HandedOver> 
   const { cause, at } = leaving
   const count = { passedOn: 0, setAside: 0 }
   for (const assignmentId of await openAssignmentsOf(trx, leaving)) {
-    if ((await openPickOf(trx, assignmentId)) === null) continue
+    const pick = await openPickOf(trx, assignmentId)
+    if (pick === null) continue
     const replacedById = await successorOf(trx, assignmentId, at)
     await setAside(trx, assignmentId, { cause, at, replacedById })
+    // What they took beside the draw was nobody's to wait for, and is nobody's to learn of.
+    if (pick.origin === 'chosen') continue
     if (replacedById === null) count.setAside += 1
     else count.passedOn += 1
   }
@@ -73,10 +75,12 @@ export const handBack = async (trx: Trx, { cause, at, ...whose }: Leaving): Prom
   let given = 0
   for (const one of await setAsideOf(trx, whose, cause)) {
     if (one.replacedById !== null && at - one.changedAt > TAKE_BACK_MS) continue
-    if ((await openPickOf(trx, one.id)) === null) continue
+    const pick = await openPickOf(trx, one.id)
+    if (pick === null) continue
     if (one.replacedById !== null)
       await setAside(trx, one.replacedById, { cause: 'returned', at, replacedById: one.id })
-    given += Number((await reopenAssignment(trx, one.id, at)).numUpdatedRows)
+    const { numUpdatedRows } = await reopenAssignment(trx, one.id, at)
+    if (pick.origin !== 'chosen') given += Number(numUpdatedRows)
   }
   return given
 }

@@ -44,6 +44,14 @@ const EXPECTED: Readonly<Record<string, Row>> = {
     open: 'N N N N A A N N N S N',
     'submitted revealed closed': 'N N N N assignment.not-open assignment.not-open N N N S N',
   },
+  'assignments.unskip': {
+    before: 'F F F F F F N N N S N',
+    'open submitted revealed closed': 'assignment.undo-too-late F F F F F N N N S N',
+  },
+  'assignments.unswap': {
+    before: 'N N N N F F N N N S N',
+    'open submitted revealed closed': 'N N N N assignment.undo-too-late assignment.undo-too-late N N N S N',
+  },
   'bestPractices.board': { always: 'N N N N A A N N N S N' },
   'bestPractices.published': { always: 'A A A A A A N A N S N' },
   'bestPractices.mine': { always: 'A A A A A A A A A S N' },

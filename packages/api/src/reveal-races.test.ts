@@ -108,18 +108,16 @@ describe.each(testEngines)('somebody who acts while a reveal is being written, o
     }
 
     it('leave nobody to write on what is revealed', async () => {
-      const { secondsSpent: _, assignmentId, ...answers } = await answersFor(world, peer)
-      const draft = { ...answers, secondsSpent: null }
-      await (await world.as(peer.reviewerId)).reviews.saveDraft({ assignmentId, version: 0, content: draft })
+      const { assignmentId } = peer
       const lead = await world.as(round.lead)
       const left = await leftOpenAfter({
-        // The last thing a swap does is to remove the draft: whoever holds it keeps the swap from ending.
+        // The last thing a swap does is to set the old one aside: whoever holds it keeps the swap from ending.
         begin: (held) =>
           transact(world.db.write, async (trx) => {
             await trx
-              .updateTable('draft')
-              .set({ saved_at: world.clock.at })
-              .where('assignment_id', '=', assignmentId)
+              .updateTable('assignment')
+              .set({ created_at: world.clock.at })
+              .where('id', '=', assignmentId)
               .execute()
             await held
           }),

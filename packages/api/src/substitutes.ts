@@ -1,11 +1,15 @@
 import {
   absentPeople,
+  addAssignment,
   type Handle,
   membersOf,
+  type PickAssignment,
   type PickFacts,
   pastPairs,
   picksOfRound,
   type Round,
+  reopenAssignment,
+  type Trx,
 } from '@reread/db'
 import { chooseReplacement, Refusal } from '@reread/domain'
 
@@ -15,6 +19,25 @@ export interface Substitution {
   readonly assignmentId: number
   /** Epoch ms. */
   readonly at: number
+}
+
+/** Took it over once, and gave it back when that was undone: as free to take it as anybody. */
+const gaveBack = ({ state, cause }: PickAssignment): boolean => state === 'swapped' && cause === 'returned'
+
+const readersOf = (pick: PickFacts): number[] =>
+  pick.assignments.filter((one) => !gaveBack(one)).map((one) => one.reviewerId)
+
+/** A further reader of a pick; whoever had it for a moment before finds what they wrote then. */
+export const takeOver = async (
+  trx: Trx,
+  pick: PickFacts,
+  reader: { reviewerId: number; kind: 'self' | 'peer' | 'lead'; at: number },
+): Promise<number> => {
+  const { reviewerId, kind, at } = reader
+  const before = pick.assignments.find((one) => one.reviewerId === reviewerId && gaveBack(one))
+  if (before === undefined) return addAssignment(trx, { pickId: pick.id, reviewerId, kind, at })
+  await reopenAssignment(trx, before.id, at)
+  return before.id
 }
 
 /** Agents of the team who are there in the round's week. */
@@ -41,7 +64,7 @@ export const substituteFor = async (db: Handle, substitution: Substitution): Pro
     week: round.week,
     members: await presentIn(db, substitution),
     revieweeId: pick.revieweeId,
-    onPick: pick.assignments.map((one) => one.reviewerId),
+    onPick: readersOf(pick),
     loads,
     pastPairs: await pastPairs(db, round.team_id),
   })
@@ -54,7 +77,7 @@ export const namedSubstitute = async (
   wanted: number,
 ): Promise<number> => {
   const { pick } = substitution
-  const isOnPick = pick.assignments.some((one) => one.reviewerId === wanted)
+  const isOnPick = readersOf(pick).includes(wanted)
   const isPresent = (await presentIn(db, substitution)).includes(wanted)
   if (!isPresent || wanted === pick.revieweeId || isOnPick) throw new Refusal('swap.person-unsuitable')
   return wanted

@@ -69,8 +69,10 @@ interface Asker {
 /** Skipped and swapped assignments bind nobody any more. */
 const isInForce = (state: AssignmentFact['state']): boolean => state !== 'skipped' && state !== 'swapped'
 
+/** Handed in, or set aside by a person, so lately that it can be taken back. */
 const mayComeBack = (assignment: AssignmentFact, askedAt: number): boolean =>
-  assignment.state === 'submitted' &&
+  (assignment.state === 'submitted' ||
+    (!isInForce(assignment.state) && (assignment.cause ?? null) === null)) &&
   canUndoSubmit({
     submittedAt: assignment.changedAt,
     now: askedAt,
@@ -156,8 +158,8 @@ const STATES = {
       !row.assignments.some(({ reviewerId, state }) => isMe(asker, reviewerId) && state === 'open'),
   ),
   /**
-   * Nothing of mine is to be written on it any more: a review that can be taken back can be written anew, and one that
-   * was set aside for my absence returns with me.
+   * Nothing of mine is to be written on it any more: a review, a skip or a swap that can be taken back can be written
+   * anew, and one that was set aside for my absence returns with me.
    */
   nothingToWrite: condition(
     ['assignments'],

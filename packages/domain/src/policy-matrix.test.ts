@@ -26,7 +26,7 @@ conversation.read-csat | agent | team+open:*~ participant:*~ own:*~ assigned:SR 
 conversation.read-csat | lead manager | team:*~ assigned:SR own:SR assigned:!D own:!D
 flag.remove comment.remove | agent lead manager | author:*
 review.write review.draft review.submit | agent lead manager | assigned@home:*~ own@home:*~
-review.undo reveal.open | agent lead manager | author:DS
+review.undo reveal.open assignment.unskip | agent lead manager | author:DS
 review.change-mind | agent lead manager | author:RC
 review.read | agent | author:* assigned:RC own:RC subject:RC team+scores:RC
 review.read | lead manager | author:* assigned:RC own:RC team:RC

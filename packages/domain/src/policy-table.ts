@@ -114,6 +114,8 @@ export const POLICY = {
   'assignment.swap':           [NO,                 NOT_ABOUT_ME,      NOT_ABOUT_ME,      NO,          NO,      NO,      NO],
   // Who is away for a week; each for themselves, those who run the team for everybody in it.
   'absence.read':              [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
+  // For a moment after it, by whoever skipped it. A swap is undone by those who may make one.
+  'assignment.unskip':         [I_WROTE_BEFORE,     I_WROTE_BEFORE,    I_WROTE_BEFORE,    NO,          NO,      NO,      NO],
   'absence.set':               [SELF_IN_TEAM,       TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'reveal.open':               [I_WROTE_BEFORE,     I_WROTE_BEFORE,    I_WROTE_BEFORE,    NO,          NO,      NO,      NO],
   'reveal.confirm':            [NO,                 MAY_CONFIRM,       MAY_CONFIRM,       NO,          NO,      NO,      NO],

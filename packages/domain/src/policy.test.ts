@@ -153,18 +153,34 @@ describe('reading conversations', () => {
     expect(csat(UNDO_MS + 1, null)).toBe(true)
     expect(csat(UNDO_MS, NOW)).toBe(true)
   })
+  test.each(['skipped', 'swapped'] as const)(
+    'hides it as long as one that is %s can be taken back',
+    (state) => {
+      const csat = (msAgo: number, revealedAt: number | null = null, cause: 'returned' | null = null) => {
+        const changedAt = NOW - msAgo
+        const assignments = [anAssignment({ state, changedAt, revealedAt, cause })]
+        return can(aLead, 'conversation.read-csat', aConversation({ assignments }))
+      }
+      expect(csat(UNDO_MS)).toBe(false)
+      expect(csat(UNDO_MS + 1)).toBe(true)
+      expect(csat(UNDO_MS, NOW)).toBe(true)
+      expect(csat(0, null, 'returned')).toBe(true)
+    },
+  )
   test.each([
     ['a review set aside for an absence returns with its reviewer', 'skipped', 'away', false],
     ['also when a colleague took it over', 'swapped', 'away', false],
     ['and with somebody who comes back to the team', 'skipped', 'left', false],
     ['one that was handed back does not', 'swapped', 'returned', true],
-    ['one skipped for a reason does not', 'skipped', null, true],
+    ['one skipped a minute ago does not', 'skipped', null, true],
   ] as const)('hides it as long as %s', (...[, state, cause, seesIt]) => {
     const csat = (revealedAt: number | null) =>
       can(
         aLead,
         'conversation.read-csat',
-        aConversation({ assignments: [anAssignment({ state, cause, revealedAt })] }),
+        aConversation({
+          assignments: [anAssignment({ state, cause, revealedAt, changedAt: NOW - 60_000 })],
+        }),
       )
     expect(csat(null)).toBe(seesIt)
     expect(csat(NOW)).toBe(true)

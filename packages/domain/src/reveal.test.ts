@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type AssignmentState,
+  canTakeBack,
   canUndoSubmit,
+  finishedAt,
   isComplete,
   type RevealAssignment,
   type RevealInput,
@@ -47,6 +49,25 @@ describe('the reveal of a pick', () => {
     expect(stateOf([skipped, skipped])).toEqual(complete)
   })
 
+  it('comes 10 seconds after a skip too, which can be taken back as long', () => {
+    const all = [submitted(1), { ...skipped, changedAt: 400_000 }]
+    expect(stateOf(all, { now: 409_999 })).toEqual({ state: 'hidden', isComplete: true, nextLookAt: 410_000 })
+    expect(stateOf(all, { now: 410_000 })).toEqual(complete)
+    expect(stateOf([{ ...skipped, changedAt: 495_000 }]).state).toBe('hidden')
+    const elsewhere = { restOfRound: [{ ...skipped, changedAt: 495_000 }], mode: 'round' as const }
+    expect(stateOf([submitted(1)], elsewhere)).toMatchObject({ state: 'hidden', nextLookAt: 505_000 })
+  })
+
+  it('waits after no other change: a swap opens a review, and what was missed was due', () => {
+    const changedAt = 499_999
+    expect(stateOf([submitted(1), { ...swapped, changedAt }])).toEqual(complete)
+    expect(stateOf([submitted(1), { state: 'missed', submittedAt: null, changedAt }])).toEqual(complete)
+    expect(finishedAt({ ...open, changedAt })).toBeNull()
+    expect(finishedAt({ ...skipped, changedAt })).toBe(changedAt)
+    expect(finishedAt(skipped)).toBeNull()
+    expect(finishedAt({ ...submitted(7), changedAt })).toBe(7)
+  })
+
   it('comes at the deadline whoever is missing, also when everyone is', () => {
     const deadline = { state: 'reveal', reason: 'deadline' }
     expect(stateOf([submitted(1), open], { now: DUE_AT - 1 }).state).toBe('hidden')
@@ -85,7 +106,13 @@ describe('the reveal of a pick', () => {
         state: fc.constantFrom<AssignmentState>('open', 'submitted', 'skipped', 'swapped'),
         at: fc.nat({ max: 60_000 }),
       })
-      .map(({ state, at }): RevealAssignment => ({ state, submittedAt: state === 'submitted' ? at : null }))
+      .map(
+        ({ state, at }): RevealAssignment => ({
+          state,
+          submittedAt: state === 'submitted' ? at : null,
+          changedAt: at,
+        }),
+      )
     fc.assert(
       fc.property(
         fc.array(assignment, { minLength: 1, maxLength: 4 }),
@@ -93,9 +120,9 @@ describe('the reveal of a pick', () => {
         (assignments, now) => {
           if (stateOf(assignments, { now }).state === 'hidden') return
           expect(isComplete(assignments)).toBe(true)
-          for (const { submittedAt } of assignments) {
-            if (submittedAt !== null)
-              expect(canUndoSubmit({ submittedAt, now, revealedAt: null })).toBe(false)
+          for (const one of assignments) {
+            const changedAt = finishedAt(one)
+            if (changedAt !== null) expect(canTakeBack({ changedAt, now, revealedAt: null })).toBe(false)
           }
         },
       ),
@@ -113,6 +140,14 @@ describe('undo of a submit', () => {
   it('ends with the reveal', () => {
     expect(canUndoSubmit({ submittedAt: 1000, now: 2000, revealedAt: 1500 })).toBe(false)
     expect(canUndoSubmit({ submittedAt: 1000, now: 2000, revealedAt: 0 })).toBe(false)
+  })
+})
+
+describe('taking a skip or a swap back', () => {
+  it('is possible for the same 8 seconds, and ends with the reveal', () => {
+    expect(canTakeBack({ changedAt: 1000, now: 9000, revealedAt: null })).toBe(true)
+    expect(canTakeBack({ changedAt: 1000, now: 9001, revealedAt: null })).toBe(false)
+    expect(canTakeBack({ changedAt: 1000, now: 2000, revealedAt: 1500 })).toBe(false)
   })
 })
 

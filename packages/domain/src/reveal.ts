@@ -5,14 +5,16 @@ export type AssignmentState = 'open' | 'submitted' | 'skipped' | 'swapped' | 'mi
 /** Each conversation when it is complete, or the whole round at once. */
 export type RevealMode = 'each' | 'round'
 
-/** How long a submit can be undone, and how long the reveal waits after the last one. */
+/** How long a submit, a skip and a swap can be undone, and how long the reveal waits after the last act. */
 export const UNDO_MS = 8_000
-const QUIET_MS = 10_000
+export const QUIET_MS = 10_000
 
 export interface RevealAssignment {
   readonly state: AssignmentState
   /** When the review came in; null unless submitted. */
   readonly submittedAt: number | null
+  /** When the state became what it is; asked of a skip, which is long ago without it. */
+  readonly changedAt?: number
 }
 
 export interface RevealInput {
@@ -23,7 +25,7 @@ export interface RevealInput {
   readonly mode: RevealMode
   readonly now: number
   readonly dueAt: number
-  /** The author of the last submit asked to see the result: no undo will come. */
+  /** The author of the last submit asked to see the result, and nobody skipped since: no undo will come. */
   readonly lastAuthorOpens?: boolean
 }
 
@@ -37,14 +39,19 @@ export function isComplete(assignments: readonly RevealAssignment[]): boolean {
   return assignments.every((assignment) => assignment.state !== 'open')
 }
 
-function lastSubmitAt(assignments: readonly RevealAssignment[]): number | null {
-  const times = assignments.map((each) => each.submittedAt).filter((time) => time !== null)
+/** When an assignment came in, or its reviewer skipped it: what they may take back for a moment. Null for the rest. */
+export function finishedAt({ state, submittedAt, changedAt }: RevealAssignment): number | null {
+  return state === 'skipped' ? (changedAt ?? null) : submittedAt
+}
+
+function lastFinishedAt(assignments: readonly RevealAssignment[]): number | null {
+  const times = assignments.map(finishedAt).filter((time) => time !== null)
   return times.length === 0 ? null : Math.max(...times)
 }
 
 /**
  * Whether the blind ends for a pick. It does when all its assignments are in (in mode `round`: those
- * of the whole round) and the quiet after the last submit is over or its author opens it; at the
+ * of the whole round) and the quiet after the last submit or skip is over or its author opens it; at the
  * deadline in any case, also when nobody reviewed: such a pick shows that it was missed. A lead's
  * early reveal is another act, see `refusalToConfirm`.
  */
@@ -52,8 +59,8 @@ export function revealState(input: RevealInput): RevealState {
   const { assignments, restOfRound = [], mode, now, dueAt } = input
   const awaited = mode === 'round' ? [...assignments, ...restOfRound] : assignments
   const complete = isComplete(awaited)
-  const submittedAt = lastSubmitAt(awaited)
-  const quietUntil = submittedAt === null || input.lastAuthorOpens ? now : submittedAt + QUIET_MS
+  const lastAt = lastFinishedAt(awaited)
+  const quietUntil = lastAt === null || input.lastAuthorOpens ? now : lastAt + QUIET_MS
   if (complete && now >= quietUntil) return { state: 'reveal', reason: 'complete' }
   if (now >= dueAt) return { state: 'reveal', reason: complete ? 'complete' : 'deadline' }
   return { state: 'hidden', isComplete: complete, nextLookAt: complete ? Math.min(quietUntil, dueAt) : dueAt }
@@ -66,6 +73,16 @@ export function canUndoSubmit(submit: {
   readonly revealedAt: number | null
 }): boolean {
   return submit.revealedAt === null && submit.now - submit.submittedAt <= UNDO_MS
+}
+
+/** Until when a skip or a swap can be taken back: like a submit. */
+export function canTakeBack(setAside: {
+  readonly changedAt: number
+  readonly now: number
+  readonly revealedAt: number | null
+}): boolean {
+  const { changedAt: submittedAt, now, revealedAt } = setAside
+  return canUndoSubmit({ submittedAt, now, revealedAt })
 }
 
 export interface ConfirmableAssignment extends RevealAssignment {

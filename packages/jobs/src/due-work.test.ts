@@ -58,6 +58,8 @@ const aPick = (
     state,
     submittedAt: state === 'submitted' ? changedAt : null,
     changedAt,
+    cause: null,
+    replacedById: null,
   })),
   ...changes,
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { deliveriesOf, recordEvent, setAbsence, setWebhook, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
+import { QUIET_MS } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startJobs } from './start-jobs.ts'
 import { conversationLine, jsonl } from './testing/lines.ts'
@@ -174,7 +175,8 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
       conversationId: id,
       revieweeId: owner_id ?? 0,
     })
-    await place.db.write.updateTable('assignment').set({ state: 'skipped', changed_at: NOW }).execute()
+    const changed_at = NOW - QUIET_MS
+    await place.db.write.updateTable('assignment').set({ state: 'skipped', changed_at }).execute()
     const startedAt = performance.now()
     server.wake()
     const pick = place.db.read.selectFrom('pick').selectAll().where('id', '=', pickId)

@@ -20,6 +20,7 @@ import {
   CommentRef,
   can,
   demand,
+  finishedAt,
   PickRef,
   Refusal,
   refusalToConfirm,
@@ -68,14 +69,18 @@ const mayConfirm = (ctx: ActorContext, pick: PickFacts): boolean =>
   can(ctx.actor, 'reveal.confirm', pick) &&
   refusalToConfirm({ ...pick, actorId: ctx.actor.personId ?? 0 }) === null
 
-/** Whether this person's submit was the one that completed what is revealed together: only they may end the short wait. */
+/**
+ * Whether this person's submit was the one that completed what is revealed together: only they may end the short wait.
+ * Nobody may where a skip did it, as it can be taken back.
+ */
 const isLastAuthor = (picks: readonly PickFacts[], personId: number): boolean => {
   if (!isComplete(picks)) return false
   const byTime = picks
     .flatMap((pick) => pick.assignments)
-    .filter((one) => one.submittedAt !== null)
-    .toSorted((a, b) => (a.submittedAt ?? 0) - (b.submittedAt ?? 0) || a.id - b.id)
-  return byTime.at(-1)?.reviewerId === personId
+    .filter((one) => finishedAt(one) !== null)
+    .toSorted((a, b) => (finishedAt(a) ?? 0) - (finishedAt(b) ?? 0) || a.id - b.id)
+  const last = byTime.at(-1)
+  return last?.state === 'submitted' && last.reviewerId === personId
 }
 
 const get = procedure('pick.read')

@@ -141,7 +141,8 @@ const draw = procedure('draw.read')
           pickId,
           conversationId: own[0]?.conversationId ?? 0,
           reviewee: nameOf(own[0]?.revieweeId ?? 0),
-          reviewers: own.map((row) => nameOf(row.reviewerId)),
+          /** Whoever had it for a moment only, until that was undone, is none of them. */
+          reviewers: own.filter((row) => row.cause !== 'returned').map((row) => nameOf(row.reviewerId)),
         }
       }),
       changes: changed.map((row) => ({

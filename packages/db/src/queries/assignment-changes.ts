@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
-/** Sets an assignment aside with a reason; 0 rows mean it was not open any more. */
+/** Sets an assignment aside with a reason; its draft stays until the reveal. 0 rows mean it was not open any more. */
 export const closeAssignment = (
   trx: Transaction<Database>,
   assignmentId: number,

@@ -1,7 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { preparedWrite, type Slots } from '../prepared.ts'
 import type { Database } from '../schema.ts'
-import { together } from '../together.ts'
 
 export interface Draft {
   version: number
@@ -59,10 +58,20 @@ export const restoreDraft = (
     )
     .execute()
 
-export const removeDraft = (trx: Transaction<Database>, assignmentId: number) =>
-  together(trx, [endOfDraft(trx, { assignmentId })])
+/** The drafts of a pick whose assignments were skipped or passed on; those of all others stay. */
+export const removeDraftsSetAside = (trx: Transaction<Database>, pickId: number) =>
+  trx
+    .deleteFrom('draft')
+    .where('assignment_id', 'in', (eb) =>
+      eb
+        .selectFrom('assignment')
+        .select('assignment.id')
+        .where('assignment.pick_id', '=', pickId)
+        .where('assignment.state', 'in', ['skipped', 'swapped']),
+    )
+    .execute()
 
-/** The same as a statement that still has to be run. */
+/** Removing a draft, as a statement that still has to be run. */
 export const endOfDraft = preparedWrite((db, { assignmentId }: Slots<{ assignmentId: number }>) =>
   db.deleteFrom('draft').where('assignment_id', '=', assignmentId),
 )

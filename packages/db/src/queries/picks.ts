@@ -12,6 +12,10 @@ export interface PickAssignment {
   submittedAt: number | null
   /** When the state became what it is: epoch ms. */
   changedAt: number
+  /** Why the product itself set it aside; null where a person did, or nobody. */
+  cause: 'away' | 'left' | 'returned' | null
+  /** Who reads it instead, after a swap. */
+  replacedById: number | null
 }
 
 /** Everything rights and reveal rules ask about a pick; nothing that anybody wrote. */
@@ -67,6 +71,8 @@ const assignmentColumns = [
   'assignment.state as state',
   'review.submitted_at as submittedAt',
   'assignment.changed_at as changedAt',
+  'assignment.cause as cause',
+  'assignment.replaced_by_id as replacedById',
 ] as const
 
 /** Assignments of the given picks, by id, with the time of their first version. */
@@ -129,10 +135,13 @@ export const findPickOfAssignment = async (
   assignmentId: number,
 ): Promise<PickFacts | null> => {
   const rows = await pickWithAssignments(db, { assignmentId })
-  const both = rows.map(({ assignmentId: id, reviewerId, kind, state, submittedAt, changedAt, ...pick }) => ({
-    pick,
-    assignment: { id, reviewerId, kind, state, submittedAt, changedAt },
-  }))
+  const both = rows.map(({ assignmentId: id, reviewerId, kind, state, submittedAt, ...row }) => {
+    const { changedAt, cause, replacedById, ...pick } = row
+    return {
+      pick,
+      assignment: { id, reviewerId, kind, state, submittedAt, changedAt, cause, replacedById },
+    }
+  })
   const [first] = both
   return first ? { ...first.pick, assignments: both.map(({ assignment }) => assignment) } : null
 }

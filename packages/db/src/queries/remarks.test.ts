@@ -4,8 +4,9 @@ import { aConversation } from '../testing/conversations.ts'
 import { anAgent, aTeam, NOW } from '../testing/people.ts'
 import { aRound } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { together } from '../together.ts'
 import { commentsOfPick, findComment, insertComment, setCommentDeleted } from './comments.ts'
-import { findDraft, removeDraft, restoreDraft, saveDraft } from './drafts.ts'
+import { endOfDraft, findDraft, restoreDraft, saveDraft } from './drafts.ts'
 import { findFlag, insertFlag, removeFlag, visibleFlags } from './flags.ts'
 
 describe.each(testEngines)('what people write on %s', (engine) => {
@@ -142,7 +143,7 @@ describe.each(testEngines)('what people write on %s', (engine) => {
     it('of somebody else are never touched', async () => {
       const [mine = 0, theirs = 0] = assignmentIds
       const before = await findDraft(db.read, theirs)
-      await transact(db.write, (trx) => removeDraft(trx, mine))
+      await transact(db.write, (trx) => together(trx, [endOfDraft(trx, { assignmentId: mine })]))
       expect(await findDraft(db.read, mine)).toBeNull()
       expect(await findDraft(db.read, theirs)).toEqual(before)
     })

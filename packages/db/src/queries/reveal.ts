@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
+import { removeDraftsSetAside } from './drafts.ts'
 import { insertFlag } from './flags.ts'
 import type { PickFacts } from './picks.ts'
 import { reviewsOfPicks, type StoredReview } from './reviews.ts'
@@ -32,6 +33,8 @@ export const revealPick = async (
     .where('pick_id', '=', pick.id)
     .where('state', '=', 'open')
     .execute()
+  // Nobody comes back to what was skipped or passed on, so its drafts go; those of what is missed can still come late.
+  await removeDraftsSetAside(trx, pick.id)
   const reviews = await reviewsOfPicks(trx, [pick.id])
   for (const review of reviews) await showMarks(trx, pick.conversationId, review)
   if (pick.origin === 'drawn') await addToRollup(trx, pick, reviews)

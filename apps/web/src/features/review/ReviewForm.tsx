@@ -221,7 +221,7 @@ export const ReviewForm = ({ form }: { readonly form: Form }) => {
           <ReviewFoot form={form} editor={editor} handIn={handIn} />
         </aside>
       </div>
-      {dialog === 'skip' ? <SkipDialog form={form} onClose={close} /> : null}
+      {dialog === 'skip' ? <SkipDialog form={form} editor={editor} onClose={close} /> : null}
       {dialog === 'flag' ? (
         <FlagDialog form={form} messageId={remarks.currentMessageId} onClose={close} />
       ) : null}

@@ -1,35 +1,30 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type SyntheticEvent, useId, useState } from 'react'
-import { tell } from '../../lib/use-undo.ts'
-import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import classes from './review.module.css'
 import type { Form } from './review-form.ts'
-import { useTurnTo } from './use-hand-in.ts'
+import { useSkip } from './use-hand-in.ts'
+import type { ReviewEditor } from './use-review-editor.ts'
 
 /** Leaves a conversation out: everyone who may see the draw reads the reason. */
-export const SkipDialog = ({ form, onClose }: { readonly form: Form; readonly onClose: () => void }) => {
+export const SkipDialog = ({
+  form,
+  editor,
+  onClose,
+}: {
+  readonly form: Form
+  readonly editor: ReviewEditor
+  readonly onClose: () => void
+}) => {
   const { t } = useLingui()
   const formId = useId()
-  const queryClient = useQueryClient()
-  const turnTo = useTurnTo()
   const [reason, setReason] = useState('')
-  const skip = useMutation(trpc.assignments.skip.mutationOptions())
+  const { skip, isPending, error } = useSkip(form, editor)
   const send = async (event: SyntheticEvent) => {
     event.preventDefault()
-    try {
-      await skip.mutateAsync({ assignmentId: form.assignmentId, reason })
-    } catch {
-      // The mutation holds the reason and the dialog shows it.
-      return
-    }
-    onClose()
-    await turnTo(form.queue.nextOpen)
-    tell(t`Skipped`)
-    await queryClient.invalidateQueries(trpc.week.mine.queryFilter())
+    if (await skip(reason)) onClose()
   }
   const common = [t`Nothing to score here`, t`Too short to judge`, t`A language I do not read`]
   return (
@@ -42,7 +37,7 @@ export const SkipDialog = ({ form, onClose }: { readonly form: Form; readonly on
           <Button variant="default" onClick={onClose}>
             <Trans>Keep it</Trans>
           </Button>
-          <Button type="submit" form={formId} disabled={reason.trim() === ''} loading={skip.isPending}>
+          <Button type="submit" form={formId} disabled={reason.trim() === ''} loading={isPending}>
             <Trans>Skip it</Trans>
           </Button>
         </>
@@ -50,7 +45,9 @@ export const SkipDialog = ({ form, onClose }: { readonly form: Form; readonly on
     >
       <form id={formId} onSubmit={(event) => void send(event)}>
         <p>
-          <Trans>Your draft of it is removed, and the reason stands beside the draw.</Trans>
+          <Trans>
+            The reason stands beside the draw. For eight seconds you can undo it, with your draft.
+          </Trans>
         </p>
         <div className={classes.suggestions}>
           {common.map((suggestion) => (
@@ -67,7 +64,7 @@ export const SkipDialog = ({ form, onClose }: { readonly form: Form; readonly on
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <MutationProblem error={skip.error} />
+        <MutationProblem error={error} />
       </form>
     </Dialog>
   )

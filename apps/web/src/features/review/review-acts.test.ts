@@ -210,6 +210,36 @@ describe('skipping', () => {
     expect(page.address()).not.toBe(addressOf(task))
   })
 
+  it('is undone by Z: the review is there again with every answer, also what was typed a moment before', async () => {
+    const task = fresh()
+    const page = await open(task)
+    await rate(page, 5, 4)
+    await page.key('s')
+    await page.press('Too short to judge')
+    await page.press('Skip it')
+    await live.undo()
+    expect(page.address()).toBe(addressOf(task))
+    expect(live.told()).toEqual(['Taken back. The review is yours again, with your answers.'])
+    const form = await formOf(task)
+    expect(form.state).toBe('open')
+    expect(form.draft?.content.ratings.map(({ point }) => point)).toEqual([5, 4])
+    expect(page.text()).toContain('2 to rate')
+  })
+
+  it('that was undone too late says so, and nothing changes', async () => {
+    const task = fresh()
+    const page = await open(task)
+    await page.key('s')
+    await page.press('Too short to judge')
+    await page.press('Skip it')
+    const elsewhere = page.address()
+    live.world.clock.at += 8_001
+    await live.undo()
+    expect(live.told()).toEqual(['This can no longer be taken back. It stays as it is.'])
+    expect(page.address()).toBe(elsewhere)
+    expect(await stateOf(task)).toBe('skipped')
+  })
+
   it('that fails keeps the reason in its field', async () => {
     const task = fresh()
     const page = await open(task, { 'assignments.skip': 'broken' })

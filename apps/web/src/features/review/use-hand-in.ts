@@ -47,24 +47,58 @@ const useStayToLook = () => {
     })
 }
 
-/** Takes a submit back and returns to the review, whose answers are a draft again. */
+/** Takes a submit or a skip back and returns to the review, whose answers are a draft again. */
 const useTakeBack = (form: Form) => {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
   const queryClient = useQueryClient()
   const turnTo = useTurnTo()
   const { assignmentId } = form
-  return async (): Promise<void> => {
+  return async (send: () => Promise<unknown>, done: string): Promise<void> => {
     try {
-      await api.reviews.undo.mutate({ assignmentId })
+      await send()
     } catch (error) {
       tell(problemText(i18n, error))
       return
     }
     await queryClient.resetQueries({ queryKey: formQuery(assignmentId).queryKey })
     await turnTo({ assignmentId, conversationId: form.conversation.id })
-    tell(t`Taken back. Your answers are a draft again.`)
+    tell(done)
     await recount(queryClient)
   }
+}
+
+/** Skips with a reason and turns to the next conversation; it can be undone for eight seconds, draft and all. */
+export const useSkip = (form: Form, editor: ReviewEditor) => {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const turnTo = useTurnTo()
+  const takeBack = useTakeBack(form)
+  const { assignmentId } = form
+  const { mutateAsync, isPending, error } = useMutation(trpc.assignments.skip.mutationOptions())
+  /** Whether it was skipped; the mutation holds the reason why not. */
+  const skip = async (reason: string): Promise<boolean> => {
+    // What was typed a moment ago is part of what comes back.
+    await editor.autosave.flush()
+    try {
+      await mutateAsync({ assignmentId, reason })
+    } catch {
+      return false
+    }
+    editor.autosave.stop()
+    offerUndo(
+      t`Skipped`,
+      () =>
+        void takeBack(
+          () => api.assignments.unskip.mutate({ assignmentId }),
+          t`Taken back. The review is yours again, with your answers.`,
+        ),
+    )
+    await turnTo(form.queue.nextOpen)
+    queryClient.removeQueries({ queryKey: formQuery(assignmentId).queryKey, exact: true })
+    await recount(queryClient)
+    return true
+  }
+  return { skip, isPending, error }
 }
 
 /** Submits from anywhere on the page and turns to the next conversation at once. */
@@ -92,7 +126,13 @@ export const useHandIn = (form: Form, editor: ReviewEditor) => {
     editor.autosave.stop()
     try {
       const done = await mutateAsync({ assignmentId, ...content })
-      if (done.undoUntil !== null) offerUndo(t`Review submitted`, () => void takeBack())
+      if (done.undoUntil !== null) {
+        const undo = () => api.reviews.undo.mutate({ assignmentId })
+        offerUndo(
+          t`Review submitted`,
+          () => void takeBack(undo, t`Taken back. Your answers are a draft again.`),
+        )
+      }
       const key = formQuery(assignmentId).queryKey
       if (done.complete && !done.late) {
         await stayToLook({ assignmentId, conversationId: form.conversation.id })

@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type SyntheticEvent, useId, useState } from 'react'
-import { tell } from '../../lib/use-undo.ts'
-import { trpc } from '../../trpc.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
+import { offerUndo } from '../../lib/use-undo.ts'
+import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -31,18 +32,24 @@ export const SwapDialog = ({
   const queryClient = useQueryClient()
   const [reason, setReason] = useState('')
   const [toPersonId, setToPersonId] = useState('')
+  const { assignmentId } = target.share
+  const showAnew = () => queryClient.invalidateQueries(trpc.rounds.pathFilter())
+  const takeBack = useTakeBack(showAnew)
   const swap = useMutation(trpc.assignments.swap.mutationOptions())
   const send = async (event: SyntheticEvent) => {
     event.preventDefault()
     try {
       const { person } = await swap.mutateAsync({
-        assignmentId: target.share.assignmentId,
+        assignmentId,
         reason,
         ...(toPersonId === '' ? {} : { toPersonId: Number(toPersonId) }),
       })
       onClose()
-      tell(t`Passed on to ${person.name}`)
-      await queryClient.invalidateQueries(trpc.rounds.pathFilter())
+      offerUndo(
+        t`Passed on to ${person.name}`,
+        () => void takeBack(() => api.assignments.unswap.mutate({ assignmentId })),
+      )
+      await showAnew()
     } catch {
       // The mutation holds the reason and the dialog shows it.
     }
@@ -63,7 +70,7 @@ export const SwapDialog = ({
     >
       <form id={`${ids}-form`} onSubmit={(event) => void send(event)}>
         <p>
-          {t`If ${target.share.person.name} has a draft, it is removed. The reason stands beside the draw.`}
+          {t`The reason stands beside the draw. For eight seconds you can undo it: then ${target.share.person.name} goes on with whatever they had written.`}
         </p>
         <label className={classes.fieldName} htmlFor={`${ids}-to`}>
           <Trans>To</Trans>

@@ -74,6 +74,17 @@ describe('passing a review on', () => {
     expect(reviewers).toContain(Number(next?.attributes.value))
   })
 
+  it('is undone by Z: whoever had it goes on', async () => {
+    const before = await tasksOf(live.world, round.roundId)
+    const page = await open()
+    await page.fill('Reason', 'By mistake')
+    await page.press('Pass it on')
+    expect(await tasksOf(live.world, round.roundId)).not.toEqual(before)
+    await live.undo()
+    expect(await tasksOf(live.world, round.roundId)).toEqual(before)
+    expect(live.told()).toEqual([])
+  })
+
   it('that fails keeps the reason', async () => {
     const page = await open()
     await page.fill('Reason', 'KEPT')

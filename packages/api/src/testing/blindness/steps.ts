@@ -5,6 +5,7 @@ import { HOUR } from '../world.ts'
 import { type Acting, saying } from './acting.ts'
 import { DESK_ACTS } from './desk-acts.ts'
 import { MEETING_ACTS } from './meeting-acts.ts'
+import { answerOf } from './probes.ts'
 import { TEAM_ACTS } from './team-acts.ts'
 
 /** One thing somebody does; every parameter is fixed before the first run, so that all runs do the same. */
@@ -94,6 +95,21 @@ const swap = async ({ world, people, task }: Acting) =>
   (await world.as(people.lead)).assignments.swap({ assignmentId: task.assignmentId, reason: 'on leave' })
 
 /** Everything that happens in a week, by the name it has in a sequence. */
+/** At once after a skip or a swap it is undone; a moment later it is refused. */
+const unskip = async (acting: Acting) => {
+  const { world, task, salt } = acting
+  const { assignments } = await world.as(task.reviewerId)
+  const { assignmentId } = task
+  if (salt % 2 === 0) await answerOf(() => assignments.skip({ assignmentId, reason: 'mine' }))
+  return assignments.unskip({ assignmentId })
+}
+
+const unswap = async (acting: Acting) => {
+  const { assignments } = await acting.world.as(acting.people.lead)
+  if (acting.salt % 2 === 0) await answerOf(() => swap(acting))
+  return assignments.unswap({ assignmentId: acting.task.assignmentId })
+}
+
 export const ACTS = {
   draft: draftOf,
   submit,
@@ -105,6 +121,8 @@ export const ACTS = {
   skip: async ({ world, task }: Acting) =>
     (await world.as(task.reviewerId)).assignments.skip({ assignmentId: task.assignmentId, reason: 'mine' }),
   swap,
+  unswap,
+  unskip,
   confirm: async ({ world, people, task }: Acting) =>
     (await world.as(people.lead)).picks.confirm({ pickId: task.pickId }),
   comment: async ({ world, task, personId, salt }: Acting) =>
@@ -142,4 +160,12 @@ export const REVIEWEE_ACTS: readonly Step['act'][] = ['answer', 'credit', 'thank
  * Acts whose outcome is progress, which leads may see, and which whoever takes over sees too: the secret author's own
  * tasks are spared them.
  */
-export const PROGRESS_ACTS: readonly Step['act'][] = ['skip', 'swap', 'away', 'leave', 'gone']
+export const PROGRESS_ACTS: readonly Step['act'][] = [
+  'skip',
+  'unskip',
+  'swap',
+  'unswap',
+  'away',
+  'leave',
+  'gone',
+]
