@@ -116,6 +116,26 @@ export const workVisits = (story: Story): Visit[] => {
       address: `/c/${story.waiting.conversationId}/review?a=${story.waiting.assignmentId}`,
       as: 'agent',
     },
+    { route: '/practice', name: 'practice', address: '/practice', as: 'agent', shows: 'main fieldset' },
+    {
+      route: '/practice',
+      name: 'practice-early',
+      address: '/practice',
+      as: 'agent',
+      shows: 'main fieldset',
+      act: (page) => pressAll(page, ['Digit2', 'Control+Enter']),
+    },
+    {
+      route: '/practice',
+      name: 'practice-revealed',
+      address: '/practice',
+      as: 'agent',
+      shows: 'main fieldset',
+      act: async (page) => {
+        await pressAll(page, ['Digit3', 'Digit5', 'Digit4', 'Digit0', 'Control+Enter'])
+        await page.locator('main [role=img]').waitFor()
+      },
+    },
     {
       route: '/compare',
       name: 'compare-week',

@@ -134,6 +134,14 @@ export const SignedIn = () => {
             isOpen
             onClose={() => setOpened(null)}
             onPreference={(shortcuts) => void keep({ shortcuts })}
+            onPractise={
+              session.can.review
+                ? () => {
+                    setOpened(null)
+                    void navigate({ to: '/practice' })
+                  }
+                : undefined
+            }
           />
         ) : null}
       </Suspense>

@@ -14,6 +14,7 @@ import { meetingSearch } from './features/debrief/meeting-steps.ts'
 import { importSearch } from './features/import/import-address.ts'
 import { numbersSearch, personSearch } from './features/numbers/numbers-address.ts'
 import { readPeopleFilter } from './features/people/people-filter.ts'
+import { practiceSearch } from './features/practice/practice-address.ts'
 import { reviewSearch } from './features/review/review-address.ts'
 import { reviewsSearch } from './features/reviews/reviews-address.ts'
 import { rubricsSearch } from './features/rubrics/rubrics-address.ts'
@@ -56,6 +57,7 @@ const pages: readonly (readonly [string, Search, Record<string, unknown>])[] = [
   ['a team’s numbers', numbersSearch, { team: 'care', week: '2026-W47' }],
   ['a person', personSearch, { team: 3, week: '2026-W47', only: '2026-W46' }],
   ['people', readPeopleFilter, { q: 'ada', team: 2, access: 'invited', add: 1 }],
+  ['the sample', practiceSearch, { show: 'reveal' }],
   ['a review', reviewSearch, { a: 12, everyone: 1 }],
   ['reviews', reviewsSearch, { side: 'given', after: '1763700000000-12' }],
   ['rubrics', rubricsSearch, { rubric: 2, version: 3 }],

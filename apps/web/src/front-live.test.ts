@@ -135,7 +135,10 @@ describe('what next, right after setting up', () => {
 
   it('offers an agent nothing that would be refused', async () => {
     const page = await live.open(team.agents[0] ?? 0, '/start')
-    expect(linksOf(page.main())).toEqual({ 'Go to My week': '/' })
+    expect(linksOf(page.main())).toEqual({
+      'Practise on a sample (2 min)': '/practice',
+      'Go to My week': '/',
+    })
   })
 
   it('goes on by its links', async () => {

@@ -145,6 +145,7 @@ describe('every page', () => {
   it.each([
     '/settings',
     '/start',
+    '/practice',
     '/reviews',
     '/c',
     '/admin/teams',
@@ -218,8 +219,11 @@ describe('the first steps', () => {
       every((await screens.see(personId, '/start')).main, 'li').flatMap((step) =>
         every(step, 'a').map(({ attributes }) => attributes.href),
       )
-    expect(await steps(team.manager)).toEqual(['/admin/import', '/admin/import/paste', '/admin/people'])
-    expect(await steps(team.agents[0] ?? 0)).toEqual([])
+    expect(await steps(team.manager)).toEqual([
+      ...['/admin/import', '/admin/import/paste', '/admin/people', '/practice'],
+    ])
+    expect(await steps(team.agents[0] ?? 0)).toEqual(['/practice'])
+    expect(await steps(made.nobody)).toEqual([])
   })
 
   it('name the team, in both languages', async () => {

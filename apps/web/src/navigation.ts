@@ -33,8 +33,8 @@ export const entries: readonly Entry[] = [
     label: msg`My week`,
     letter: 'w',
     isFor: () => true,
-    // A review is work of this week, whatever address the conversation has.
-    covers: /^\/c\/\d+\/review$/,
+    // A review is work of this week, whatever address the conversation has; and so is practising for it.
+    covers: /^\/c\/\d+\/review$|^\/practice$/,
   },
   {
     section: 'work',

@@ -15,12 +15,16 @@ export interface DumbbellProps extends Omit<FigureProps, 'table'> {
   readonly rows: readonly DumbbellRow[]
   /** False when there is no self review at all, which is something else than one that says N/A. */
   readonly hasSelf: boolean
+  /** The ring is the reader's own review of somebody else's conversation. */
+  readonly isMine?: boolean
 }
+
+type Sides = Pick<DumbbellProps, 'hasSelf' | 'isMine'>
 
 const pointsOf = (points: number): number[] => Array.from({ length: points }, (_, index) => index + 1)
 
 /** The words of a row: a point, N/A, or that nobody chose anything. */
-const useWords = (hasSelf: boolean) => {
+const useWords = ({ hasSelf, isMine = false }: Sides) => {
   const { t } = useLingui()
   const format = useFormat()
   const chosen = (point: number | null): string => (point === null ? t`N/A` : String(point))
@@ -30,9 +34,14 @@ const useWords = (hasSelf: boolean) => {
   return {
     self,
     peers,
+    /** What the sides are called: above the numbers beside the lines, and above the column of a table. */
+    heads: isMine
+      ? { remark: t`You / colleagues`, column: t`You` }
+      : { remark: t`Self / colleagues`, column: t`Self` },
     /** What a row shows, as one sentence. */
     sentence: (row: DumbbellRow): string => {
       const gap = row.gap === null ? t`none` : format.signed(row.gap)
+      if (isMine) return t`${row.label}: you ${self(row)}, colleagues ${peers(row)}, gap ${gap}`
       return hasSelf
         ? t`${row.label}: self ${self(row)}, colleagues ${peers(row)}, gap ${gap}`
         : t`${row.label}: no self review, colleagues ${peers(row)}`
@@ -122,10 +131,10 @@ const Heads = ({
   )
 }
 
-const Rows = ({ rows, hasSelf }: Pick<DumbbellProps, 'rows' | 'hasSelf'>) => {
+const Rows = ({ rows, ...sides }: Sides & Pick<DumbbellProps, 'rows'>) => {
   const { t } = useLingui()
   const room = useChartRoom()
-  const words = useWords(hasSelf)
+  const words = useWords(sides)
   const format = useFormat()
   const isWidest = isWidestGap(rows)
   const texts = rows.map((row) => ({
@@ -134,7 +143,7 @@ const Rows = ({ rows, hasSelf }: Pick<DumbbellProps, 'rows' | 'hasSelf'>) => {
     figure: row.gap === null ? '–' : format.signed(row.gap),
     remark: `${words.self(row)} / ${words.peers(row)}`,
   }))
-  const heads = { figure: t`Gap`, remark: t`Self / colleagues` }
+  const heads = { figure: t`Gap`, remark: words.heads.remark }
   const isRaised = ({ self, peers }: DumbbellRow) => self !== null && peers.includes(self)
   const layout = layOutRows(texts, room, {
     top: HEAD,
@@ -168,12 +177,12 @@ const Rows = ({ rows, hasSelf }: Pick<DumbbellProps, 'rows' | 'hasSelf'>) => {
   )
 }
 
-const useTable = ({ rows, hasSelf }: Pick<DumbbellProps, 'rows' | 'hasSelf'>): ChartTable => {
+const useTable = ({ rows, ...sides }: Sides & Pick<DumbbellProps, 'rows'>): ChartTable => {
   const { t } = useLingui()
   const format = useFormat()
-  const words = useWords(hasSelf)
+  const words = useWords(sides)
   return {
-    columns: [t`Criterion`, t`Self`, t`Colleagues`, t`Gap`],
+    columns: [t`Criterion`, words.heads.column, t`Colleagues`, t`Gap`],
     rows: rows.map((row) => [
       row.label,
       words.self(row),
@@ -184,8 +193,8 @@ const useTable = ({ rows, hasSelf }: Pick<DumbbellProps, 'rows' | 'hasSelf'>): C
 }
 
 /** Self against colleagues, criterion by criterion: an open ring for self, filled dots with how many colleagues chose it. */
-export const Dumbbell = (chart: DumbbellProps) => (
-  <ChartFigure caption={chart.caption} table={useTable(chart)} csvName={chart.csvName}>
-    <Rows rows={chart.rows} hasSelf={chart.hasSelf} />
+export const Dumbbell = ({ caption, csvName, ...shown }: DumbbellProps) => (
+  <ChartFigure caption={caption} table={useTable(shown)} csvName={csvName}>
+    <Rows {...shown} />
   </ChartFigure>
 )

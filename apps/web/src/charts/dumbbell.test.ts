@@ -25,13 +25,16 @@ const row = (more: Partial<DumbbellRow> = {}): DumbbellRow => ({
 
 const chart = (
   rows: readonly DumbbellRow[],
-  { language = 'en', hasSelf = true }: { language?: 'en' | 'it'; hasSelf?: boolean } = {},
+  {
+    language = 'en',
+    hasSelf = true,
+    isMine = false,
+  }: { language?: 'en' | 'it'; hasSelf?: boolean; isMine?: boolean } = {},
 ): Element =>
   parseMarkup(
     renderers[language]?.markup('charts/Dumbbell.tsx', 'Dumbbell', {
       ...{ caption: 'Widest gap first', csvName: 'gaps.csv' },
-      rows,
-      hasSelf,
+      ...{ rows, hasSelf, isMine },
     }) ?? '',
   )
 
@@ -69,6 +72,16 @@ describe('a row of the chart', () => {
     expect(textOf(chart([row({ self: null, gap: null })], { hasSelf: false, language: 'it' }))).toContain(
       'nessuna autovalutazione / 3, 2',
     )
+  })
+
+  it('speaks to the reader where the ring is theirs', () => {
+    const tree = chart([row()], { isMine: true })
+    expect(sentences(tree)).toEqual(['Empathy: you 5, colleagues 3, 2, gap +2.5'])
+    expect(textOf(tree)).toContain('You / colleagues')
+    expect(textOf(tree)).not.toMatch(/self/i)
+    expect(sentences(chart([row()], { isMine: true, language: 'it' }))).toEqual([
+      'Empathy: tu 5, colleghi 3, 2, scarto +2,5',
+    ])
   })
 
   it('says that there is no colleague rather than nothing', () => {

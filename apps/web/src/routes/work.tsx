@@ -4,6 +4,7 @@ import { compareWeekSearch } from '../features/compare/compare-week-address.ts'
 import { conversationsSearch } from '../features/conversations/conversations-address.ts'
 import { debriefSearch } from '../features/debrief/debrief-address.ts'
 import { meetingSearch } from '../features/debrief/meeting-steps.ts'
+import { practiceSearch } from '../features/practice/practice-address.ts'
 import { reviewSearch } from '../features/review/review-address.ts'
 import { reviewsSearch } from '../features/reviews/reviews-address.ts'
 import { weekSearch } from '../features/week/week-address.ts'
@@ -26,6 +27,16 @@ const startRoute = createRoute({
   component: lazyRouteComponent(
     withWords('start', () => import('../features/start/StartPage.tsx')),
     'StartPage',
+  ),
+})
+
+const practiceRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice',
+  validateSearch: practiceSearch,
+  component: lazyRouteComponent(
+    withWords('practice', () => import('../features/practice/PracticePage.tsx')),
+    'PracticePage',
   ),
 })
 
@@ -150,6 +161,7 @@ const settingsRoute = createRoute({
 export const workRoutes = {
   weekRoute,
   startRoute,
+  practiceRoute,
   reviewRoute,
   reviewsRoute,
   compareWeekRoute,

@@ -22,10 +22,12 @@ export interface HelpDialogProps {
   readonly onClose: () => void
   /** Told when somebody switches the single-key shortcuts, so that the choice can follow them to another device. */
   readonly onPreference?: (on: boolean) => void
+  /** Leads to a sample that the keys can be tried on; left out for those who review nothing. */
+  readonly onPractise?: (() => void) | undefined
 }
 
 /** What the keys do on the page behind, and the switch that turns the single-key ones off. */
-export const HelpDialog = ({ isOpen, onClose, onPreference }: HelpDialogProps) => {
+export const HelpDialog = ({ isOpen, onClose, onPreference, onPractise }: HelpDialogProps) => {
   const { t } = useLingui()
   const active = useSyncExternalStore(keys.subscribe, keys.active, keys.active)
   const isOn = useSyncExternalStore(keys.subscribe, keys.characterKeys, keys.characterKeys)
@@ -66,6 +68,11 @@ export const HelpDialog = ({ isOpen, onClose, onPreference }: HelpDialogProps) =
           )
         })}
       </div>
+      {onPractise === undefined ? null : (
+        <button type="button" className={classes.practise} onClick={onPractise}>
+          <Trans>Practise on a sample (2 min)</Trans>
+        </button>
+      )}
     </Dialog>
   )
 }

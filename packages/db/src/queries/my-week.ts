@@ -3,7 +3,7 @@ import { prepared, type Slots } from '../prepared.ts'
 import type { Database } from '../schema.ts'
 import { isCounted } from './counted-reviews.ts'
 
-/** What a person was asked to read in one round, in the order to work through: own first, then by pick. */
+/** What a person was asked to read in one round or took beside the draw, in the order to work through: own first, then by pick. */
 export const assignmentsOfPerson = (db: Kysely<Database>, personId: number, roundId: number) =>
   db
     .selectFrom('assignment')
@@ -20,6 +20,7 @@ export const assignmentsOfPerson = (db: Kysely<Database>, personId: number, roun
       'conversation.word_count as words',
       'person.id as revieweeId',
       'person.name as revieweeName',
+      'pick.origin as origin',
       'assignment.kind as kind',
       'assignment.state as state',
       'round.due_at as dueAt',
@@ -54,12 +55,13 @@ export const openAssignmentsOfRound = prepared(
       .orderBy('assignment.id'),
 )
 
-/** Seconds the person's newest reviews took, newest first, at most 40: how long the next ones will. */
+/** Seconds the person's newest reviews of drawn picks took, newest first, at most 40: how long the next ones will. */
 export const secondsOfReviews = async (db: Kysely<Database>, personId: number): Promise<number[]> => {
   const rows = await db
     .selectFrom('review')
     .select('seconds_spent as seconds')
     .where('author_id', '=', personId)
+    .where('origin', '=', 'drawn')
     .where('seconds_spent', 'is not', null)
     .orderBy('submitted_at', 'desc')
     .orderBy('id', 'desc')
@@ -68,6 +70,15 @@ export const secondsOfReviews = async (db: Kysely<Database>, personId: number): 
     .execute()
   return rows.map((row) => row.seconds)
 }
+
+/** Whether a person has ever handed a review in, of whatever kind. */
+export const hasReviewed = async (db: Kysely<Database>, personId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('review')
+    .select('id')
+    .where('author_id', '=', personId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** Blind, drawn, revealed reviews about a person in the weeks given, by week and id. */
 export const countedReviewsAbout = (db: Kysely<Database>, personId: number, weeks: readonly string[]) =>

@@ -12,6 +12,7 @@ import {
   assignmentsDueFor,
   assignmentsOfPerson,
   countedReviewsAbout,
+  hasReviewed,
   openAssignmentsOfRound,
   secondsOfReviews,
   weeksOfTeam,
@@ -472,6 +473,21 @@ describe.each(testEngines)('reviews and their reveal on %s', (engine) => {
       expect(seconds.length).toBe(40)
       expect(seconds.slice(0, 2)).toEqual([40, 39])
       expect(seconds.at(-1)).toBe(1)
+    })
+
+    it('knows who has handed in a review, whatever became of it, and who has not yet', async () => {
+      const own = await aTeam(db, 'First')
+      const dora = await anAgent(db, own.teamId, 'Dora')
+      const conversationId = await aConversation(db, { team_id: own.teamId, owner_id: dora })
+      const asked = [
+        { conversationId, revieweeId: dora, reviewers: [{ personId: dora, kind: 'self' as const }] },
+      ]
+      const { picks } = await aRound(db, { team: own, picks: asked })
+      const [pick] = picks
+      if (pick === undefined) throw new Error('A pick was asked for.')
+      expect(await hasReviewed(db.read, dora)).toBe(false)
+      await aReview(db, pick, { reviewerId: dora, reason: 'late' })
+      expect(await hasReviewed(db.read, dora)).toBe(true)
     })
 
     it('counts about a person what is blind, drawn and revealed, in the weeks asked for', async () => {

@@ -153,6 +153,14 @@ const useActs = ({ onHelp, onSignOut, onTheme, onLanguage }: PaletteActs): Palet
           },
         ]
       : []),
+    ...(session.can.review
+      ? [
+          {
+            ...{ id: 'practice', label: t`Practise on a sample` },
+            ...{ words: t`practice try learn`, run: go('/practice') },
+          },
+        ]
+      : []),
     { id: 'theme', label: t`Light or dark theme`, keys: '.', words: t`theme light dark`, run: onTheme },
     {
       id: 'language',

@@ -12,7 +12,7 @@ interface Step {
   readonly isFor: boolean
 }
 
-/** Right after setting up: the three things that make the first week possible, in their order. */
+/** Right after setting up: what makes the first week possible, in its order, and a review to try out. */
 export const StartPage = () => {
   const { t } = useLingui()
   const { can, teams } = useSession()
@@ -35,6 +35,16 @@ export const StartPage = () => {
       title: t`Invite a colleague`,
       words: <Trans>Add them, put them into the team, and send them a link yourself.</Trans>,
       isFor: can.people,
+    },
+    {
+      to: '/practice',
+      title: t`Practise on a sample (2 min)`,
+      words: (
+        <Trans>
+          Score a conversation by the keys, and see what two colleagues saw in it. Nothing is saved.
+        </Trans>
+      ),
+      isFor: can.review,
     },
   ]
   return (
