@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Dumbbell } from '../../charts/Dumbbell.tsx'
+import { criterionWords } from '../../lib/criterion-words.ts'
 import { useMayExport } from '../../lib/use-may-export.ts'
+import { useSession } from '../../lib/use-session.ts'
+import { CompareWords } from '../../ui/CompareWords.tsx'
 import { ChangeMind } from './ChangeMind.tsx'
-import { CompareWords } from './CompareWords.tsx'
 import classes from './compare.module.css'
-import { criterionWords } from './criterion-words.ts'
 import type { QuotedMessage } from './quotes.ts'
 import { ReviewCard } from './ReviewCard.tsx'
 import { Rights } from './Rights.tsx'
@@ -12,6 +13,23 @@ import { Thread } from './Thread.tsx'
 import { useMessages } from './use-messages.ts'
 import type { RevealedPickFacts } from './use-pick.ts'
 import { WhatEveryoneChose } from './WhatEveryoneChose.tsx'
+
+/** What the blind reviews say beside each other; a late one counts nowhere, and so neither here. */
+const Words = ({ pick }: { pick: RevealedPickFacts }) => {
+  const { person } = useSession()
+  const readers = pick.reviews
+    .filter((review) => review.reason === 'blind')
+    .map(({ author, kind, ratings }) => ({ personId: author.id, kind, name: author.name, ratings }))
+  return (
+    <CompareWords
+      words={pick.words}
+      rubric={pick.rubric}
+      reviewee={pick.reviewee.name}
+      readerId={person.id}
+      readers={readers}
+    />
+  )
+}
 
 const Chart = ({ pick }: { pick: RevealedPickFacts }) => {
   const { t, i18n } = useLingui()
@@ -75,7 +93,7 @@ export const RevealedPick = ({ pick }: { readonly pick: RevealedPickFacts }) => 
   const messages = useMessages(pick.conversationId, isQuoted)
   return (
     <div className={classes.revealed}>
-      <CompareWords pick={pick} />
+      <Words pick={pick} />
       {pick.reviews.length === 0 ? null : (
         <>
           <Chart pick={pick} />

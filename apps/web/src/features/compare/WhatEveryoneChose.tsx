@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ScoreChip } from '../../ui/ScoreChip.tsx'
+import { type CriterionWords, causeWords, criterionWords } from '../../lib/criterion-words.ts'
+import { ChosenPoints } from '../../ui/ChosenPoints.tsx'
 import classes from './compare.module.css'
-import { type CriterionWords, causeWords, criterionWords } from './criterion-words.ts'
 import { QuoteList } from './QuoteList.tsx'
 import { byPosition, type QuotedMessage, quotesOf } from './quotes.ts'
 import type { Criterion, RevealedPickFacts } from './use-pick.ts'
@@ -15,35 +15,22 @@ interface ChosenProps {
   readonly words: CriterionWords
 }
 
-/** Each reviewer's point on a criterion, as its sentence. */
+/** Each reviewer's point on a criterion, with the root causes they ticked. */
 const Chosen = ({ pick, criterion, words }: ChosenProps) => {
   const { t, i18n } = useLingui()
   const { baseLanguage } = pick.rubric
-  return (
-    <ul className={classes.chosen}>
-      {pick.reviews.map((review) => {
-        const rating = review.ratings.find((one) => one.criterionId === criterion.id)
-        const point = rating?.point ?? null
-        const causes = causeWords(criterion, rating?.rootCauses ?? [], {
-          screen: i18n.locale,
-          baseLanguage,
-        })
-        return (
-          <li key={review.assignmentId}>
-            <ScoreChip point={point} points={criterion.points} />
-            <span lang={point === null ? undefined : words.language}>
-              {point === null ? t`Not applicable here` : words.sentences[point - 1]}
-            </span>
-            <span className={classes.who}>
-              {review.kind === 'self' ? t`${review.author.name}, self review` : review.author.name}
-              {review.reason === 'late' ? ` · ${t`late, not counted`}` : null}
-            </span>
-            {causes.length === 0 ? null : <span className={classes.causes}>{causes.join(' · ')}</span>}
-          </li>
-        )
-      })}
-    </ul>
-  )
+  const chosen = pick.reviews.map((review) => {
+    const rating = review.ratings.find((one) => one.criterionId === criterion.id)
+    const causes = causeWords(criterion, rating?.rootCauses ?? [], { screen: i18n.locale, baseLanguage })
+    const who = review.kind === 'self' ? t`${review.author.name}, self review` : review.author.name
+    return {
+      key: review.assignmentId,
+      point: rating?.point ?? null,
+      who: review.reason === 'late' ? `${who} · ${t`late, not counted`}` : who,
+      why: causes.length === 0 ? null : causes.join(' · '),
+    }
+  })
+  return <ChosenPoints points={criterion.points} words={words} chosen={chosen} />
 }
 
 /** The criterion with the widest gap in full, with what was said about the conversation beside it; the others folded. */

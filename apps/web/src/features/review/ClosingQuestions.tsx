@@ -2,10 +2,10 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FocusEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import type { Solved } from '../../lib/review-state.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import classes from './review.module.css'
-import type { Solved } from './review-state.ts'
 import type { ReviewEditor } from './use-review-editor.ts'
 
 const choices = [

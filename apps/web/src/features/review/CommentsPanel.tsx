@@ -3,11 +3,11 @@ import { ActionIcon, Button } from '@mantine/core'
 import { MessageSquarePlus, Star, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
+import type { CopyMark } from '../../lib/review-state.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PinComment } from '../../ui/PinComment.tsx'
 import classes from './review.module.css'
 import type { NumberedComment } from './review-pins.ts'
-import type { CopyMark } from './review-state.ts'
 import type { ReviewEditor } from './use-review-editor.ts'
 
 const showMessage = (messageId: number) =>

@@ -2,11 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { conversationName } from '../../lib/conversation-name.ts'
+import { openCriteria } from '../../lib/review-state.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { ReviewFrame } from '../../ui/ReviewFrame.tsx'
+import { RubricPanel } from '../../ui/RubricPanel.tsx'
 import { ClosingQuestions } from './ClosingQuestions.tsx'
 import { CommentsPanel } from './CommentsPanel.tsx'
 import { ContextPanel } from './ContextPanel.tsx'
@@ -14,10 +17,8 @@ import { FlagDialog } from './FlagDialog.tsx'
 import { GuidelineChips } from './GuidelineChips.tsx'
 import { ReviewFoot } from './ReviewFoot.tsx'
 import { ReviewTranscript } from './ReviewTranscript.tsx'
-import { RubricPanel } from './RubricPanel.tsx'
 import classes from './review.module.css'
 import type { Form } from './review-form.ts'
-import { openCriteria } from './review-state.ts'
 import { SkipDialog } from './SkipDialog.tsx'
 import { useHandIn, useTurnTo } from './use-hand-in.ts'
 import { useRemarks } from './use-remarks.ts'
@@ -96,23 +97,15 @@ const Conflict = ({ editor }: { editor: ReviewEditor }) => {
   )
 }
 
-const Banner = ({ form }: { form: Form }) => {
-  const isLate = form.revealed
-  if (form.kind !== 'self' && !isLate) return null
-  return (
-    <div className={classes.banner}>
-      <Notice tone="info">
-        {isLate ? (
-          <Trans>
-            The time was over and this has been revealed. A review now is shown as late and counts nowhere.
-          </Trans>
-        ) : (
-          <Trans>Your own conversation. Nobody sees this before the reveal.</Trans>
-        )}
-      </Notice>
-    </div>
+/** What the reviewer has to know first; nothing for a colleague's conversation in time. */
+const Banner = ({ form }: { form: Form }) =>
+  form.revealed ? (
+    <Trans>
+      The time was over and this has been revealed. A review now is shown as late and counts nowhere.
+    </Trans>
+  ) : (
+    <Trans>Your own conversation. Nobody sees this before the reveal.</Trans>
   )
-}
 
 const Tabs = ({ tab, comments, onTab }: { tab: Tab; comments: number; onTab: (tab: Tab) => void }) => {
   const { t } = useLingui()
@@ -140,7 +133,6 @@ const Tabs = ({ tab, comments, onTab }: { tab: Tab; comments: number; onTab: (ta
 
 /** A conversation and the review of it, operated by keys; the draft is on the server all the time. */
 export const ReviewForm = ({ form }: { readonly form: Form }) => {
-  const { t } = useLingui()
   const editor = useReviewEditor(form)
   const [tab, setTab] = useState<Tab>('rubric')
   const [dialog, setDialog] = useState<'skip' | 'flag' | null>(null)
@@ -184,43 +176,43 @@ export const ReviewForm = ({ form }: { readonly form: Form }) => {
   return (
     <>
       <Header form={form} onSkip={() => setDialog('skip')} />
-      <div className={classes.layout}>
-        <section className={classes.reading} aria-label={t`Conversation`}>
-          <Banner form={form} />
-          <GuidelineChips assignmentId={form.assignmentId} />
-          <ReviewTranscript form={form} marks={editor.state.answers.marks} {...remarks} />
-        </section>
-        <aside className={classes.panel} data-tab={tab} aria-label={t`Your review`}>
-          <Tabs tab={tab} comments={remarks.comments.length} onTab={setTab} />
-          <div className={classes.scrolling}>
-            <Conflict editor={editor} />
-            <div className={classes.rubricPart}>
-              <RubricPanel
-                rubric={form.rubric}
-                newestVersion={form.newestRubricVersion}
-                editor={acting}
-                takesFocus={hasActed}
-              />
-              <ClosingQuestions
-                editor={acting}
-                takesFocus={hasActed && editor.state.active === criteria.length}
-              />
-            </div>
-            <div className={classes.commentsPart}>
-              <CommentsPanel
-                comments={remarks.comments}
-                newestKey={remarks.newestKey}
-                editor={editor}
-                onComment={remarks.comment}
-              />
-            </div>
-            <div className={classes.contextPart}>
-              <ContextPanel conversation={form.conversation} />
-            </div>
-          </div>
-          <ReviewFoot form={form} editor={editor} handIn={handIn} />
-        </aside>
-      </div>
+      <ReviewFrame
+        banner={form.kind === 'self' || form.revealed ? <Banner form={form} /> : undefined}
+        reading={
+          <>
+            <GuidelineChips assignmentId={form.assignmentId} />
+            <ReviewTranscript form={form} marks={editor.state.answers.marks} {...remarks} />
+          </>
+        }
+        tabs={<Tabs tab={tab} comments={remarks.comments.length} onTab={setTab} />}
+        tab={tab}
+        foot={<ReviewFoot form={form} editor={editor} handIn={handIn} />}
+      >
+        <Conflict editor={editor} />
+        <div className={classes.rubricPart}>
+          <RubricPanel
+            rubric={form.rubric}
+            newestVersion={form.newestRubricVersion}
+            editor={acting}
+            takesFocus={hasActed}
+          />
+          <ClosingQuestions
+            editor={acting}
+            takesFocus={hasActed && editor.state.active === criteria.length}
+          />
+        </div>
+        <div className={classes.commentsPart}>
+          <CommentsPanel
+            comments={remarks.comments}
+            newestKey={remarks.newestKey}
+            editor={editor}
+            onComment={remarks.comment}
+          />
+        </div>
+        <div className={classes.contextPart}>
+          <ContextPanel conversation={form.conversation} />
+        </div>
+      </ReviewFrame>
       {dialog === 'skip' ? <SkipDialog form={form} editor={editor} onClose={close} /> : null}
       {dialog === 'flag' ? (
         <FlagDialog form={form} messageId={remarks.currentMessageId} onClose={close} />

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro'
 import { Bug, MessageCircleMore, Star } from 'lucide-react'
 import { memo, useCallback, useDeferredValue, useMemo } from 'react'
+import type { CopyMark } from '../../lib/review-state.ts'
 import type { MessagePlace } from '../../lib/selected-words.ts'
 import type { TranscriptMessage } from '../../ui/MessageBubble.tsx'
 import { Transcript } from '../../ui/Transcript.tsx'
 import classes from './review.module.css'
 import type { Form } from './review-form.ts'
 import type { NumberedComment } from './review-pins.ts'
-import type { CopyMark } from './review-state.ts'
 
 // Rating must not draw a thousand messages again.
 const SteadyTranscript = memo(Transcript)

@@ -1,4 +1,4 @@
-import type { PendingComment } from './review-state.ts'
+import type { PendingComment } from '../../lib/review-state.ts'
 
 interface Place {
   readonly id: number

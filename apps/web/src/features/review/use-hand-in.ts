@@ -3,10 +3,10 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { problemText } from '../../lib/refusal-messages.ts'
+import { openCriteria } from '../../lib/review-state.ts'
 import { offerUndo, tell } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { type Form, formQuery, type QueuePlace } from './review-form.ts'
-import { openCriteria } from './review-state.ts'
 import type { ReviewEditor } from './use-review-editor.ts'
 
 /** Everything that counts what is still to do reads it again. */

@@ -1,10 +1,10 @@
 import type { DraftContent } from '@reread/domain'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { contentOf, type ReviewAct, reviewAfter, saysTheSame, startReview } from '../../lib/review-state.ts'
 import { useAutosave } from '../../lib/use-autosave.ts'
 import { api, trpc } from '../../trpc.ts'
 import { type Form, formQuery } from './review-form.ts'
-import { contentOf, type ReviewAct, reviewAfter, saysTheSame, startReview } from './review-state.ts'
 import { useVisibleSeconds } from './use-visible-seconds.ts'
 
 interface Draft {
