@@ -40,6 +40,8 @@ export interface Candidate {
 }
 
 export interface Pool {
+  /** Who looks at the board. */
+  readonly readerId: number
   readonly teamIds: readonly number[]
   readonly weeks: readonly string[]
   readonly flaggedFrom: number

@@ -16,7 +16,7 @@ export const compareCsv = (compared: ComparedWeek, exportedBy: number): string =
   const head = [
     ...['week', 'pick', 'conversation', 'subject', 'agent', 'reviewer', 'kind', 'blind', 'score'],
     ...criteria.map((criterion) => criterion.key),
-    ...['self', 'gap', 'spread', 'flags', 'in_debrief', 'exported_by'],
+    ...['self', 'gap', 'spread', 'flags', 'in_debrief', 'origin', 'exported_by'],
   ]
   const lineOf = (row: Row, review: Row['reviews'][number] | null) => [
     ...[compared.week, row.pickId, row.conversationId, row.subject, row.reviewee.name],
@@ -25,7 +25,7 @@ export const compareCsv = (compared: ComparedWeek, exportedBy: number): string =
     points(review?.score ?? null),
     ...criteria.map(({ id }) => review?.points.find((one) => one.criterionId === id)?.point ?? null),
     ...[points(row.self), points(row.gapInPoints), points(row.spread)],
-    ...[row.flags.join(' '), row.inDebrief ? 'yes' : 'no', exportedBy],
+    ...[row.flags.join(' '), row.inDebrief ? 'yes' : 'no', row.origin, exportedBy],
   ]
   const lines = compared.rows.flatMap((row) =>
     row.reviews.length === 0 ? [lineOf(row, null)] : row.reviews.map((review) => lineOf(row, review)),

@@ -11,7 +11,15 @@ import {
   type StoredReview,
   type Team,
 } from '@reread/db'
-import { byWidestSpread, CO_READING_NEEDS, can, coReadings, lastWeeks } from '@reread/domain'
+import {
+  byWidestSpread,
+  CO_READING_NEEDS,
+  can,
+  coReadings,
+  drawnOnly,
+  isKnownPick,
+  lastWeeks,
+} from '@reread/domain'
 import { isWeekOpen } from './agenda-rights.ts'
 import { firstVersions, pickNumbers } from './compared-pick.ts'
 import type { ActorContext } from './context.ts'
@@ -32,6 +40,7 @@ const rowBase = (pick: PickFacts, names: ReadonlyMap<number, { id: number; name:
   pickId: pick.id,
   conversationId: pick.conversationId,
   subject: pick.subject,
+  origin: pick.origin,
   reviewee: names.get(pick.revieweeId) ?? { id: pick.revieweeId, name: '' },
 })
 
@@ -113,7 +122,7 @@ const reviewerLines = async (ctx: ActorContext, team: Team, week: string) => {
   const weeks = lastWeeks(week, CO_READING_NEEDS.weeks)
   const picks: PickFacts[] = []
   for (const one of weeks) picks.push(...(await picksOfWeek(read, team.id, one)))
-  const counted = picks.filter((pick) => pick.revealedAt !== null && pick.origin === 'drawn')
+  const counted = drawnOnly(picks).filter((pick) => pick.revealedAt !== null)
   const readable = counted.filter((pick) => can(ctx.actor, 'pick.read', pick))
   const scores = await peerScoresOn(
     read,
@@ -133,7 +142,9 @@ const reviewerLines = async (ctx: ActorContext, team: Team, week: string) => {
 /** The week's comparison as this reader may see it. */
 export const comparedWeek = async (ctx: ActorContext, team: Team, week: string) => {
   const { read } = ctx.db
-  const picks = (await picksOfWeek(read, team.id, week)).filter((pick) => can(ctx.actor, 'pick.read', pick))
+  const picks = (await picksOfWeek(read, team.id, week)).filter(
+    (pick) => isKnownPick(pick, ctx.actor.personId) && can(ctx.actor, 'pick.read', pick),
+  )
   const revealed = picks.filter((pick) => pick.revealedAt !== null)
   const hidden = picks.filter((pick) => pick.revealedAt === null)
   const round = await findRound(read, team.id, week)

@@ -27,6 +27,7 @@ const TEXTS = {
     wording: 'Wording to propose',
     nothingFollows: 'Nothing to decide',
     masked: 'without names',
+    beside: 'chosen beside the draw, does not count in the IQS',
     talkedAbout: 'Talked about',
     iqs: 'Scores are Internal Quality Scores (IQS), 0 to 100, given blind.',
   },
@@ -52,6 +53,7 @@ const TEXTS = {
     wording: 'Formulazioni da proporre',
     nothingFollows: 'Niente da decidere',
     masked: 'senza nomi',
+    beside: 'scelta oltre al sorteggio, non conta nell’IQS',
     talkedAbout: 'Di cosa si è parlato',
     iqs: 'I punteggi sono Internal Quality Score (IQS), da 0 a 100, dati alla cieca.',
   },
@@ -99,6 +101,7 @@ const pickLine = (
     `${words.self} ${rounded(pick.self, language)}`,
     ...(peers === '' ? [] : [`${words.colleagues} ${peers}`]),
     ...(pick.gapInPoints === null ? [] : [`${words.gap} ${signed(pick.gapInPoints)}`]),
+    ...(pick.origin === 'drawn' ? [] : [words.beside]),
   ]
   return `- ${pickName(pick, language, masked)}: ${parts.join(' · ')}`
 }

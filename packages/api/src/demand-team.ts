@@ -7,6 +7,7 @@ type TeamVerb = Extract<
   | 'dashboard.team'
   | 'debrief.read'
   | 'export.team-reviews'
+  | 'review.another'
   | 'round.open'
   | 'team.read'
   | 'team.webhook'

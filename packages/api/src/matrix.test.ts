@@ -185,6 +185,11 @@ const EXPECTED: Readonly<Record<string, Row>> = {
     'open submitted revealed closed': 'N N A F N N A F F S N',
   },
   'people.setWorkspaceRole': { always: 'N N N N N N A N N S A' },
+  'people.mergePreview': { always: 'N N N N N N A N N S N' },
+  'people.merge': { always: 'N N N N N N A N N S N' },
+  // Nobody was merged in these scenes.
+  'people.unmerge': { always: 'N N N N N N F N N S N' },
+  'people.merges': { always: 'N N N N N N A N N S N' },
   'picks.get': {
     before: 'F F F F F F F F F S N',
     'open submitted revealed closed': 'A A N F A A F F F S N',
@@ -243,6 +248,11 @@ const EXPECTED: Readonly<Record<string, Row>> = {
     'before open': 'F F F F F F N N N S N',
     submitted: 'A F F F F F N N N S N',
     'revealed closed': 'review.undo-too-late F F F F F N N N S N',
+  },
+  'reviews.another': {
+    before: 'another.no-round another.no-round another.no-round F N N N N N S N',
+    'open submitted revealed closed':
+      'another.something-open another.something-open another.something-open F N N N N N S N',
   },
   'reviews.changeMind': {
     'before open': 'F F F F F F N N N S N',

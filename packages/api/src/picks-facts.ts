@@ -6,7 +6,7 @@ import {
   type PickFacts,
   picksOfRound,
 } from '@reread/db'
-import { type Actor, demand, Refusal } from '@reread/domain'
+import { type Actor, awaitedBeside, demand, isKnownPick, Refusal } from '@reread/domain'
 
 export interface AssignedPick {
   pick: PickFacts
@@ -37,9 +37,15 @@ export const demandOwnAssignment = async (
   return { pick, mine }
 }
 
+/** The pick, unless it is one that somebody else chose beside the draw and that is for nobody to know yet: null then. */
+export const findKnownPick = async (db: Handle, actor: Actor, pickId: number): Promise<PickFacts | null> => {
+  const pick = await findPick(db, pickId)
+  return pick && isKnownPick(pick, actor.personId) ? pick : null
+}
+
 /** A pick that the actor may know of, with what the rights ask. */
 export const demandPick = async (db: Handle, actor: Actor, pickId: number): Promise<PickFacts> =>
-  demand(actor, 'pick.read', await findPick(db, pickId))
+  demand(actor, 'pick.read', await findKnownPick(db, actor, pickId))
 
 /** The actor's own assignment on a pick, swapped ones aside; null when there is none. */
 export const ownAssignment = (pick: PickFacts, actor: Actor): PickAssignment | null =>
@@ -47,11 +53,9 @@ export const ownAssignment = (pick: PickFacts, actor: Actor): PickAssignment | n
     (assignment) => assignment.reviewerId === actor.personId && assignment.state !== 'swapped',
   ) ?? null
 
-/** The hidden picks that are revealed together with this one: it alone, or in mode `round` all of its round. */
+/** The picks that are revealed together with this one: it alone, or in mode `round` the drawn hidden ones of its round too. */
 export const revealedWith = async (db: Handle, pick: PickFacts): Promise<PickFacts[]> =>
-  pick.revealMode === 'each'
-    ? [pick]
-    : (await picksOfRound(db, pick.roundId)).filter((one) => one.revealedAt === null || one.id === pick.id)
+  pick.revealMode === 'each' ? [pick] : [...awaitedBeside(pick, await picksOfRound(db, pick.roundId)), pick]
 
 /**
  * Whether nobody has anything left to hand in. Ask it of all that is revealed together: that one pick of a longer

@@ -11,7 +11,7 @@ import {
   reopenAssignment,
   type Trx,
 } from '@reread/db'
-import { chooseReplacement, Refusal } from '@reread/domain'
+import { chooseReplacement, drawnOnly, Refusal } from '@reread/domain'
 
 export interface Substitution {
   readonly round: Round
@@ -53,7 +53,7 @@ const presentIn = async (db: Handle, { round, at }: Substitution): Promise<numbe
 export const substituteFor = async (db: Handle, substitution: Substitution): Promise<number | null> => {
   const { round, pick, assignmentId } = substitution
   const loads = new Map<number, number>()
-  for (const other of await picksOfRound(db, round.id)) {
+  for (const other of drawnOnly(await picksOfRound(db, round.id))) {
     for (const { reviewerId, state } of other.assignments) {
       if (state !== 'swapped') loads.set(reviewerId, (loads.get(reviewerId) ?? 0) + 1)
     }

@@ -1,5 +1,5 @@
 import { namesOf, type PickFacts } from '@reread/db'
-import { can } from '@reread/domain'
+import { can, drawnOnly } from '@reread/domain'
 import { byName } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 import { ownAssignment } from './picks-facts.ts'
@@ -22,11 +22,11 @@ export const askedOn = (pick: PickFacts) =>
   pick.assignments.filter(({ state }) => state !== 'swapped' && state !== 'skipped')
 
 /**
- * For those who run the team, of a week's picks: how many people have something asked of them in it that the reader
+ * For those who run the team, of a week's drawn picks: how many people have something asked of them in it that the reader
  * may know of, revealed or not, and who of them still has something to hand in, by name.
  */
 export const behindOn = async (ctx: ActorContext, picks: readonly PickFacts[]) => {
-  const known = picks.filter((pick) => pick.revealedAt !== null || seesProgress(ctx, pick))
+  const known = drawnOnly(picks).filter((pick) => pick.revealedAt !== null || seesProgress(ctx, pick))
   const late = known
     .filter((pick) => pick.revealedAt === null)
     .flatMap(askedOn)

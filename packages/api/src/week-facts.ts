@@ -8,7 +8,7 @@ import {
   reviewsOfPicks,
   type Team,
 } from '@reread/db'
-import { byWidestGap, can, onRecord, weekDates } from '@reread/domain'
+import { byWidestGap, can, isKnownPick, onRecord, weekDates } from '@reread/domain'
 import { actionForScreen } from './actions-screen.ts'
 import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import { pickNumbers } from './compared-pick.ts'
@@ -21,7 +21,8 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
   const isOpen = await isWeekOpen(ctx, { teamId: team.id, week })
   const { read } = ctx.db
   const picks = (await picksOfWeek(read, team.id, week)).filter(
-    (pick) => pick.revealedAt !== null && can(ctx.actor, 'pick.read', pick),
+    (pick) =>
+      pick.revealedAt !== null && isKnownPick(pick, ctx.actor.personId) && can(ctx.actor, 'pick.read', pick),
   )
   const reviews = await reviewsOfPicks(
     read,
@@ -41,6 +42,7 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
       pickId: pick.id,
       conversationId: pick.conversationId,
       subject: pick.subject,
+      origin: pick.origin,
       reviewee: names.get(pick.revieweeId) ?? { id: pick.revieweeId, name: '' },
       self,
       peers: own

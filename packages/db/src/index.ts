@@ -13,6 +13,7 @@ export * from './queries/auth-rows.ts'
 export * from './queries/beside-numbers.ts'
 export * from './queries/best-practices.ts'
 export * from './queries/board-texts.ts'
+export * from './queries/chosen-picks.ts'
 export * from './queries/comments.ts'
 export * from './queries/compare-week.ts'
 export * from './queries/conversation-export.ts'
@@ -69,12 +70,24 @@ export {
 } from './queries/jobs.ts'
 export * from './queries/links.ts'
 export * from './queries/meeting-step.ts'
+export { personNow, takeMergeTurn } from './queries/merged-people.ts'
 export * from './queries/my-week.ts'
 export * from './queries/numbers.ts'
 export * from './queries/numbers-reviews.ts'
 export * from './queries/open-round.ts'
 export * from './queries/own-password.ts'
 export * from './queries/people.ts'
+export {
+  findMergeOf,
+  isBuiltOn,
+  keptApart,
+  type MergeCounts,
+  mergeCounts,
+  mergesInto,
+  type PersonMerge,
+  teamsOfConversations,
+} from './queries/people-merge.ts'
+export { type Merging, mergePeople, unmergePeople } from './queries/people-merge-move.ts'
 export { takePickTurn } from './queries/pick-turn.ts'
 export * from './queries/picks.ts'
 export * from './queries/published-practices.ts'

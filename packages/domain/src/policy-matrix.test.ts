@@ -27,6 +27,7 @@ conversation.read-csat | lead manager | team:*~ assigned:SR own:SR assigned:!D o
 flag.remove comment.remove | agent lead manager | author:*
 review.write review.draft review.submit | agent lead manager | assigned@home:*~ own@home:*~
 review.undo reveal.open assignment.unskip | agent lead manager | author:DS
+review.another | agent | team:*
 review.change-mind | agent lead manager | author:RC
 review.read | agent | author:* assigned:RC own:RC subject:RC team+scores:RC
 review.read | lead manager | author:* assigned:RC own:RC team:RC

@@ -94,6 +94,8 @@ export const POLICY = {
   'review.draft':              [MY_ASSIGNMENT,      MY_ASSIGNMENT,     MY_ASSIGNMENT,     NO,          NO,      NO,      NO],
   'review.submit':             [MY_ASSIGNMENT,      MY_ASSIGNMENT,     MY_ASSIGNMENT,     NO,          NO,      NO,      NO],
   'review.undo':               [I_WROTE_BEFORE,     I_WROTE_BEFORE,    I_WROTE_BEFORE,    NO,          NO,      NO,      NO],
+  // One more than the draw asked for, in the agent's own team.
+  'review.another':            [TEAM,               NO,                NO,                NO,          NO,      NO,      NO],
   'review.change-mind':        [I_WROTE_AFTER,      I_WROTE_AFTER,     I_WROTE_AFTER,     NO,          NO,      NO,      NO],
   'review.read':               [AGENT_READS_REVIEW, LEAD_READS_REVIEW, LEAD_READS_REVIEW, NO,          NO,      NO,      ABOUT_ME_AFTER],
   // Thanks come from the person a review is about, once they can read it.
@@ -112,10 +114,10 @@ export const POLICY = {
   'draw.verify':               [REVEALED_IN_TEAM,   TEAM,              TEAM,              ALL,         ALL,     NO,      NO],
   'assignment.skip':           [I_REVIEW,           I_REVIEW,          I_REVIEW,          NO,          NO,      NO,      NO],
   'assignment.swap':           [NO,                 NOT_ABOUT_ME,      NOT_ABOUT_ME,      NO,          NO,      NO,      NO],
-  // Who is away for a week; each for themselves, those who run the team for everybody in it.
-  'absence.read':              [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
   // For a moment after it, by whoever skipped it. A swap is undone by those who may make one.
   'assignment.unskip':         [I_WROTE_BEFORE,     I_WROTE_BEFORE,    I_WROTE_BEFORE,    NO,          NO,      NO,      NO],
+  // Who is away for a week; each for themselves, those who run the team for everybody in it.
+  'absence.read':              [TEAM,               TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'absence.set':               [SELF_IN_TEAM,       TEAM,              TEAM,              NO,          NO,      NO,      NO],
   'reveal.open':               [I_WROTE_BEFORE,     I_WROTE_BEFORE,    I_WROTE_BEFORE,    NO,          NO,      NO,      NO],
   'reveal.confirm':            [NO,                 MAY_CONFIRM,       MAY_CONFIRM,       NO,          NO,      NO,      NO],

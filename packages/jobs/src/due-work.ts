@@ -1,5 +1,5 @@
 import { fitKey, type listTeams, nightlyFitKey, type PickFacts } from '@reread/db'
-import { type IsoWeekday, instantOf, revealState, weekToOpen } from '@reread/domain'
+import { awaitedBeside, type IsoWeekday, instantOf, revealState, weekToOpen } from '@reread/domain'
 
 type Team = Awaited<ReturnType<typeof listTeams>>[number]
 
@@ -110,9 +110,7 @@ const weekday = (day: number): IsoWeekday => WEEKDAYS.find((known) => known === 
 export const revealOf = ({ pick, round }: ScheduledPick, now: number) =>
   revealState({
     assignments: pick.assignments,
-    restOfRound: round
-      .filter((other) => other.id !== pick.id && other.revealedAt === null)
-      .flatMap((other) => other.assignments),
+    restOfRound: awaitedBeside(pick, round).flatMap((other) => other.assignments),
     mode: pick.revealMode,
     now,
     dueAt: pick.dueAt,

@@ -7,7 +7,6 @@ import {
   changesOfAction,
   findAction,
   findDebrief,
-  findPick,
   type Handle,
   insertAction,
   insertActionChange,
@@ -33,6 +32,7 @@ import { actionForScreen } from '../actions-screen.ts'
 import type { ActorContext } from '../context.ts'
 import { subjectMask } from '../masked-subjects.ts'
 import { demandOwner } from '../owner.ts'
+import { findKnownPick } from '../picks-facts.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -88,7 +88,7 @@ const create = procedure('action.create')
       demand(ctx.actor, 'action.create', { teamId })
       const at = ctx.now()
       await demandOwner(trx, { teamId, ownerId, at })
-      const pick = pickId === null ? null : await findPick(trx, pickId)
+      const pick = pickId === null ? null : await findKnownPick(trx, ctx.actor, pickId)
       // What is still blind cannot be a reason yet, and another team's pick never.
       const isOfTeam = pick?.teamId === teamId && pick.revealedAt !== null
       const isKnown = isOfTeam && (can(ctx.actor, 'pick.read', pick) || (await isInMeeting(trx, pick)))

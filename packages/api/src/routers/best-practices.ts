@@ -62,6 +62,7 @@ const poolOf = async (ctx: ActorContext, filter: BoardFilter): Promise<Pool> => 
     first === undefined ? [] : [weekBounds(first, zone).startsAt],
   )
   return {
+    readerId: reviewerId(ctx),
     teamIds: teams.map(({ id }) => id),
     weeks: distinct(ofTeams.flatMap(({ weeks }) => weeks)),
     flaggedFrom: Math.min(ctx.now(), ...starts),
@@ -135,7 +136,8 @@ const demandSubject = async (
   const found = demand(ctx.actor, 'conversation.read', await findConversation(trx, conversationId))
   if (!found.participantIds.includes(agentId)) throw new Refusal('not-found')
   demand(ctx.actor, 'best-practice.publish', { teamId: found.teamId, revieweeId: agentId })
-  if (await isBlindStill(trx, conversationId)) throw new Refusal('best-practice.hidden')
+  if (await isBlindStill(trx, { conversationId, readerId: reviewerId(ctx) }))
+    throw new Refusal('best-practice.hidden')
   return found
 }
 

@@ -16,6 +16,7 @@ import {
   ConversationRef,
   can,
   demand,
+  isKnownPick,
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
@@ -46,7 +47,12 @@ const get = procedure('conversation.read')
       messages: await transcriptOf(read, found.id),
       flags: await flagsForReader(ctx, found.id),
       picks: picks
-        .filter((pick) => pick.revealedAt !== null && can(ctx.actor, 'pick.read', pick))
+        .filter(
+          (pick) =>
+            pick.revealedAt !== null &&
+            isKnownPick(pick, ctx.actor.personId) &&
+            can(ctx.actor, 'pick.read', pick),
+        )
         .map((pick) => ({ pickId: pick.id, week: pick.week })),
       // What the customer said would colour a review that is still due: then the key is not there at all.
       ...(can(ctx.actor, 'conversation.read-csat', found)

@@ -1,7 +1,6 @@
 import {
   agendaPicks,
   findDebriefNote,
-  findPick,
   insertDebriefNote,
   notesOfDebrief,
   rubricVersion,
@@ -14,13 +13,14 @@ import { can, demand, NoteRef, Refusal, WriteNote } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
 import { demandDebrief, refuseUnlessOpen } from '../debrief-place.ts'
+import { findKnownPick } from '../picks-facts.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
 
 /** A revealed pick of this team and week that the writer sees or the meeting talks about. */
 const demandReason = async (trx: Trx, ctx: ActorContext, { teamId, week, pickId }: WriteNote) => {
   if (pickId === null) return null
-  const pick = await findPick(trx, pickId)
+  const pick = await findKnownPick(trx, ctx.actor, pickId)
   const isOfWeek = pick?.teamId === teamId && pick.week === week && pick.revealedAt !== null
   if (!pick || !isOfWeek) throw new Refusal('not-found')
   const isKnown = can(ctx.actor, 'pick.read', pick) || (await agendaPicks(trx, teamId, week)).has(pickId)

@@ -20,6 +20,7 @@ import {
   ArrangeAgenda,
   can,
   demand,
+  drawnOnly,
   MaskPick,
   MOST_ON_AGENDA,
   NameFacilitator,
@@ -53,14 +54,14 @@ const takeOn = async (trx: Trx, ctx: ActorContext, { debrief, ...place }: Place 
   if (taken.numUpdatedRows === 0n) throw new Refusal('debrief.has-facilitator')
 }
 
-/** Revealed picks that this person may propose and that never stood on the agenda. */
+/** Revealed drawn picks that this person may propose and that never stood on the agenda. */
 const candidatesOf = async (
   trx: Trx,
   ctx: ActorContext,
   { debriefId, ...place }: Place & { debriefId: number },
 ) => {
   const known = await everOnAgenda(trx, debriefId)
-  const picks = (await picksOfWeek(trx, place.teamId, place.week)).filter(
+  const picks = drawnOnly(await picksOfWeek(trx, place.teamId, place.week)).filter(
     (pick) => pick.revealedAt !== null && !known.has(pick.id) && can(ctx.actor, 'debrief.propose', pick),
   )
   const reviews = await reviewsOfPicks(

@@ -13,6 +13,7 @@ import {
 import {
   can,
   demand,
+  drawnOnly,
   isWeekLabel,
   nextWeek,
   previousWeek,
@@ -33,9 +34,9 @@ import { debriefNotes } from './debrief-notes.ts'
 import { debriefPreparation } from './debrief-prepare.ts'
 import { debriefMeeting } from './debrief-run.ts'
 
-/** How much of the week is still hidden, and who has something left that the reader may know of. */
+/** How much of what was drawn for the week is still hidden, and who has something left that the reader may know of. */
 const waiting = async (ctx: ActorContext, picks: readonly PickFacts[]) => ({
-  picks: picks.filter((pick) => pick.revealedAt === null).length,
+  picks: drawnOnly(picks).filter((pick) => pick.revealedAt === null).length,
   ...(await behindOn(ctx, picks)),
 })
 

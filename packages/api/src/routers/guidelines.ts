@@ -3,7 +3,6 @@ import {
   changeGuideline,
   findConversation,
   findGuideline,
-  findPick,
   findPractice,
   findTeam,
   type GuidelineChange,
@@ -36,7 +35,7 @@ import { sameWorld, teamsHere } from '../demo-bounds.ts'
 import { guidelinesForScreen, guidelineWords, versionForScreen } from '../guideline-screen.ts'
 import { guidelinesCsv } from '../guidelines-csv.ts'
 import { demandOwner } from '../owner.ts'
-import { demandOwnAssignment } from '../picks-facts.ts'
+import { demandOwnAssignment, findKnownPick } from '../picks-facts.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -123,7 +122,8 @@ const demandSource = async (trx: Trx, ctx: ActorContext, input: CreateGuideline)
   if (conversationId !== null) {
     const found = demand(ctx.actor, 'conversation.read', await findConversation(trx, conversationId))
     if (found.teamId !== teamId) throw new Refusal('not-found')
-    if (await isBlindStill(trx, conversationId)) throw new Refusal('best-practice.hidden')
+    if (await isBlindStill(trx, { conversationId, readerId: reviewerId(ctx) }))
+      throw new Refusal('best-practice.hidden')
   }
   const isInside =
     messageId === null ||
@@ -133,7 +133,7 @@ const demandSource = async (trx: Trx, ctx: ActorContext, input: CreateGuideline)
   const isPublished =
     practice?.teamId === teamId && practice.deletedAt === null && practice.state === 'published'
   if (practiceId !== null && !isPublished) throw new Refusal('not-found')
-  const pick = pickId === null ? null : await findPick(trx, pickId)
+  const pick = pickId === null ? null : await findKnownPick(trx, ctx.actor, pickId)
   const isRevealed = pick?.teamId === teamId && pick.revealedAt !== null && can(ctx.actor, 'pick.read', pick)
   if (pickId !== null && !isRevealed) throw new Refusal('not-found')
 }

@@ -5,7 +5,6 @@ import {
   changeAgendaPlace,
   ensureDebrief,
   findDebrief,
-  findPick,
   type PickFacts,
   setAgendaPick,
   type Trx,
@@ -15,6 +14,7 @@ import {
 import { demand, MOST_ON_AGENDA, PickRef, Refusal } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { findKnownPick } from '../picks-facts.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
 
@@ -40,7 +40,7 @@ const isPlaced = async (trx: Trx, pick: PickFacts): Promise<boolean> =>
 
 const setAgenda = (ctx: ActorContext, pickId: number, on: boolean) =>
   transact(ctx.db.write, async (trx) => {
-    const pick = await findPick(trx, pickId)
+    const pick = await findKnownPick(trx, ctx.actor, pickId)
     if (on) demand(ctx.actor, 'debrief.propose', pick)
     else demand(ctx.actor, 'debrief.withdraw', pick && { ...pick, authorId: await agendaAuthor(trx, pick) })
     if (!pick) throw new Refusal('not-found')

@@ -30,7 +30,7 @@ import {
 import { recordDone } from '../acting.ts'
 import { revealedPick } from '../compared-pick.ts'
 import type { ActorContext } from '../context.ts'
-import { demandPick, isComplete, ownAssignment, revealedWith } from '../picks-facts.ts'
+import { demandPick, findKnownPick, isComplete, ownAssignment, revealedWith } from '../picks-facts.ts'
 import { reviewForScreen, rubricForScreen } from '../review-answers.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
@@ -97,6 +97,7 @@ const get = procedure('pick.read')
       subject: pick.subject,
       reviewee: reviewee ?? { id: pick.revieweeId, name: '' },
       dueAt: pick.dueAt,
+      origin: pick.origin,
       draw: { position: pick.position + 1, candidatesCount: pick.candidatesCount, roundId: pick.roundId },
       readers: pick.scores,
       ...(pick.revealedAt === null ? await hiddenPick(ctx, pick) : await revealedPick(ctx, pick)),
@@ -144,6 +145,8 @@ const recordReveal = async (
     teamId: pick.teamId,
     event: 'pick.revealed',
   })
+  // What was chosen beside the draw is in no number.
+  if (pick.origin !== 'drawn') return
   await enqueueFit(trx, { rubricId: await rubricOfRound(trx, pick.roundId), now: ctx.now() })
 }
 
@@ -152,7 +155,7 @@ const confirm = procedure('reveal.confirm')
   .input(PickRef)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
-      const pick = demand(ctx.actor, 'reveal.confirm', await findPick(trx, input.pickId))
+      const pick = demand(ctx.actor, 'reveal.confirm', await findKnownPick(trx, ctx.actor, input.pickId))
       const refusal = refusalToConfirm({ ...pick, actorId: reviewerId(ctx) })
       if (refusal) throw new Refusal(refusal)
       const revealed = await revealPick(trx, pick, { reason: 'confirmed', at: ctx.now() })
@@ -166,7 +169,7 @@ const comment = procedure('comment.create')
   .input(CommentPick)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
-      const pick = demand(ctx.actor, 'comment.create', await findPick(trx, input.pickId))
+      const pick = demand(ctx.actor, 'comment.create', await findKnownPick(trx, ctx.actor, input.pickId))
       const said = { pickId: pick.id, authorId: reviewerId(ctx), text: input.text, at: ctx.now() }
       const commentId = await insertComment(trx, said)
       await recordDone(trx, ctx, {

@@ -17,6 +17,7 @@ import { rubricForScreen } from '../review-answers.ts'
 import { queueAround, reviewerId } from '../review-queue.ts'
 import { conversationHead, transcriptOf } from '../transcript.ts'
 import { procedure, router } from '../trpc.ts'
+import { another } from './review-another.ts'
 import { givenReviews, receivedReviews, thankForReview } from './review-lists.ts'
 import { changeMind, submit, undo } from './review-submit.ts'
 
@@ -38,6 +39,7 @@ const form = procedure('review.write')
       assignmentId: mine.id,
       pickId: pick.id,
       kind: mine.kind,
+      origin: pick.origin,
       state: mine.state,
       week: pick.week,
       dueAt: pick.dueAt,
@@ -100,6 +102,7 @@ export const reviewsRouter = router({
   submit,
   undo,
   changeMind,
+  another,
   given: givenReviews,
   received: receivedReviews,
   thank: thankForReview,

@@ -13,7 +13,7 @@ import {
   redrawRound,
   transact,
 } from '@reread/db'
-import { demand, Refusal, RoundRef, StartRound, TeamRef, TeamWeek } from '@reread/domain'
+import { demand, drawnOnly, Refusal, RoundRef, StartRound, TeamRef, TeamWeek } from '@reread/domain'
 import { announceRoundOpened } from '@reread/jobs'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
@@ -57,14 +57,14 @@ const list = procedure('round.read')
     return listRounds(ctx.db.read, input.teamId)
   })
 
-/** Who is done and who is not, never what: for those who run the team. */
+/** Who is done with what was drawn and who is not, never what: for those who run the team. */
 const progress = procedure('round.progress')
   .input(TeamWeek)
   .query(async ({ ctx, input }) => {
     const { read } = ctx.db
     demand(ctx.actor, 'round.progress', { teamId: input.teamId, assignments: [] })
     const round = await findRound(read, input.teamId, input.week)
-    const picks = round ? await picksOfRound(read, round.id) : []
+    const picks = round ? drawnOnly(await picksOfRound(read, round.id)) : []
     const inForce = picks.flatMap((pick) => pick.assignments.filter(({ state }) => state !== 'swapped'))
     const names = await namesOf(read, [
       ...inForce.map((one) => one.reviewerId),
@@ -105,7 +105,7 @@ const demandDraw = async (
 ): Promise<Round> => {
   const round = await findRoundById(ctx.db.read, roundId)
   if (!round) throw new Refusal('not-found')
-  const picks = await picksOfRound(ctx.db.read, round.id)
+  const picks = drawnOnly(await picksOfRound(ctx.db.read, round.id))
   const revealedAt = picks.every((pick) => pick.revealedAt !== null) ? round.due_at : null
   demand(ctx.actor, verb, { teamId: round.team_id, revealedAt })
   return round

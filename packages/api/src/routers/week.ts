@@ -3,6 +3,7 @@ import {
   countedReviewsAbout,
   findTeam,
   type Handle,
+  hasReviewed,
   latestRound,
   openActionsOf,
   type Round,
@@ -12,6 +13,7 @@ import {
 import {
   can,
   dayOf,
+  drawnOnly,
   type IsoWeekday,
   instantOf,
   lastWeeks,
@@ -25,6 +27,7 @@ import {
 } from '@reread/domain'
 import { actionForScreen } from '../actions-screen.ts'
 import { isWeekOpen } from '../agenda-rights.ts'
+import { mayReviewAnother } from '../another.ts'
 import type { ActorContext } from '../context.ts'
 import { subjectMask } from '../masked-subjects.ts'
 import { minutesFor } from '../minutes.ts'
@@ -67,6 +70,7 @@ const worklist = (rows: Row[]) =>
     words: row.words,
     reviewee: { id: row.revieweeId, name: row.revieweeName },
     kind: row.kind,
+    origin: row.origin,
     state: stateOnScreen(row),
     dueAt: row.dueAt,
     revealed: row.revealedAt !== null,
@@ -97,7 +101,9 @@ const mine = procedure('session.own')
     const week = weekOf(now, team.zone)
     const round = await latestRound(read, team.id)
     const rows = round ? await assignmentsOfPerson(read, me, round.id) : []
-    const asked = rows.filter((row) => row.state !== 'skipped')
+    // What I took beside the draw is on my list and in none of its counts.
+    const drawn = drawnOnly(rows)
+    const asked = drawn.filter((row) => row.state !== 'skipped')
     const open = rows.filter((row) => row.state === 'open')
     const seconds = await secondsOfReviews(read, me)
     const { mask } = await subjectMask(ctx, [team.id])
@@ -123,8 +129,11 @@ const mine = procedure('session.own')
         ...actionForScreen(action, ctx.actor),
         overdue: action.dueOn < today,
       })),
-      revealed: rows.filter((row) => row.revealedAt !== null).length,
-      minutesSpent: minutesSpent(rows, seconds),
+      revealed: drawn.filter((row) => row.revealedAt !== null).length,
+      minutesSpent: minutesSpent(drawn, seconds),
+      /** No review of mine was ever handed in: what one does is still to be found out. */
+      firstUse: !(await hasReviewed(read, me)),
+      mayReviewAnother: await mayReviewAnother(ctx, read, { team, round, hasOpen: open.length > 0 }),
     }
   })
 

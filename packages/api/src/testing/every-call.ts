@@ -195,6 +195,12 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'people.endSessions': (caller, { agentId }) => caller.people.endSessions({ personId: agentId }),
   'people.setWorkspaceRole': (caller, { agentId }) =>
     caller.people.setWorkspaceRole({ personId: agentId, role: 'auditor', granted: true }),
+  'people.mergePreview': (caller, { uninvitedId, agentId }) =>
+    caller.people.mergePreview({ personId: uninvitedId, intoId: agentId }),
+  'people.merge': (caller, { uninvitedId, agentId }) =>
+    caller.people.merge({ personId: uninvitedId, intoId: agentId }),
+  'people.unmerge': (caller, { uninvitedId }) => caller.people.unmerge({ personId: uninvitedId }),
+  'people.merges': (caller, { agentId }) => caller.people.merges({ personId: agentId }),
   'picks.get': (caller, { pickId }) => caller.picks.get({ pickId }),
   'picks.open': (caller, { pickId }) => caller.picks.open({ pickId }),
   'picks.confirm': (caller, { pickId }) => caller.picks.confirm({ pickId }),
@@ -211,6 +217,7 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
   'reviews.undo': (caller, { assignmentId }) => caller.reviews.undo({ assignmentId }),
   'reviews.changeMind': (caller, targets) =>
     caller.reviews.changeMind({ pickId: targets.pickId, ratings: ratings(targets), why: 'Read it again' }),
+  'reviews.another': (caller, { teamId }) => caller.reviews.another({ teamId }),
   'reviews.thank': (caller, { assignmentId }) => caller.reviews.thank({ assignmentId, thanks: true }),
   'picks.seen': (caller, { pickId }) => caller.picks.seen({ pickId }),
   'reviews.given': (caller) => caller.reviews.given({}),

@@ -1,7 +1,9 @@
-import type { Insertable, Kysely, Transaction } from 'kysely'
+import { expressionBuilder, type Insertable, type Kysely, type Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
 export interface BoardReach {
+  /** Who looks at the board. */
+  readonly readerId: number
   readonly teamIds: readonly number[]
   /** Week labels; a flag outside a review counts from `flaggedFrom` on (epoch ms). */
   readonly weeks: readonly string[]
@@ -23,8 +25,30 @@ const CONVERSATION = [
 ] as const
 
 /**
- * Revealed picks of these weeks, by id, on conversations of which nothing is hidden any more: a conversation that is
- * still being reviewed blind is no candidate at all.
+ * Picks that are still hidden, of which this person may know: what somebody else chose beside the draw is as if it were
+ * not there, or its conversation would leave the board before everybody's eyes.
+ */
+const hiddenPicks = (readerId: number) =>
+  expressionBuilder<Database, never>()
+    .selectFrom('pick as hidden')
+    .select('hidden.id')
+    .where('hidden.revealed_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('hidden.origin', '<>', 'chosen'),
+        eb.exists(
+          eb
+            .selectFrom('assignment as theirs')
+            .select('theirs.id')
+            .whereRef('theirs.pick_id', '=', 'hidden.id')
+            .where('theirs.reviewer_id', '=', readerId),
+        ),
+      ]),
+    )
+
+/**
+ * Revealed drawn picks of these weeks, by id, on conversations of which nothing is hidden any more: a conversation that
+ * is still being reviewed blind is no candidate at all, and what one person chose to review none by its score.
  */
 export const boardPicks = (db: Kysely<Database>, reach: BoardReach) =>
   db
@@ -35,15 +59,12 @@ export const boardPicks = (db: Kysely<Database>, reach: BoardReach) =>
     .where('pick.team_id', 'in', [...reach.teamIds])
     .whereRef('conversation.team_id', '=', 'pick.team_id')
     .where('pick.week', 'in', [...reach.weeks])
+    .where('pick.origin', '=', 'drawn')
     .where('pick.revealed_at', 'is not', null)
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb
-            .selectFrom('pick as hidden')
-            .select('hidden.id')
-            .whereRef('hidden.conversation_id', '=', 'pick.conversation_id')
-            .where('hidden.revealed_at', 'is', null),
+          hiddenPicks(reach.readerId).where('hidden.conversation_id', '=', eb.ref('pick.conversation_id')),
         ),
       ),
     )
@@ -83,11 +104,7 @@ export const boardFlags = (db: Kysely<Database>, reach: BoardReach) =>
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb
-            .selectFrom('pick as hidden')
-            .select('hidden.id')
-            .whereRef('hidden.conversation_id', '=', 'flag.conversation_id')
-            .where('hidden.revealed_at', 'is', null),
+          hiddenPicks(reach.readerId).where('hidden.conversation_id', '=', eb.ref('flag.conversation_id')),
         ),
       ),
     )
@@ -117,14 +134,19 @@ export const isDecided = async (
     .where('deleted_at', 'is', null)
     .executeTakeFirst()) !== undefined
 
-/** Whether a conversation is still being reviewed blind by somebody. */
-export const isBlindStill = async (db: Kysely<Database>, conversationId: number): Promise<boolean> =>
+/** Whether a conversation is still being reviewed blind, as far as this person may know. */
+export const isBlindStill = async (
+  db: Kysely<Database>,
+  asked: { conversationId: number; readerId: number },
+): Promise<boolean> =>
   (await db
-    .selectFrom('pick')
-    .select('id')
-    .where('conversation_id', '=', conversationId)
-    .where('revealed_at', 'is', null)
-    .limit(1)
+    .selectFrom(
+      hiddenPicks(asked.readerId)
+        .where('hidden.conversation_id', '=', asked.conversationId)
+        .limit(1)
+        .as('found'),
+    )
+    .select('found.id')
     .executeTakeFirst()) !== undefined
 
 export type NewPractice = Insertable<Database['best_practice']>

@@ -54,7 +54,7 @@ describe.each(testEngines)('the board of best practice on %s', (engine) => {
     teamIds = [team.teamId, other.teamId],
     flaggedFrom = NOW - DAY,
   ) => ({
-    ...{ teamIds, weeks, flaggedFrom },
+    ...{ readerId: ada, teamIds, weeks, flaggedFrom },
   })
   const flag = (
     conversationId: number,

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 
-/** The newest week of a team of which at least one pick is revealed; null when there is none. */
+/** The newest week of a team of which at least one drawn pick is revealed; null when there is none. */
 export const latestRevealedWeek = async (db: Kysely<Database>, teamId: number): Promise<string | null> => {
   const row = await db
     .selectFrom('pick')
     .select('week')
     .where('team_id', '=', teamId)
+    .where('origin', '=', 'drawn')
     .where('revealed_at', 'is not', null)
     .orderBy('week', 'desc')
     .limit(1)

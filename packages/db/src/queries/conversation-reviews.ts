@@ -35,13 +35,27 @@ export interface ReviewsAsked {
 
 type Build = ExpressionBuilder<Database, 'conversation'>
 
-/** Revealed picks that the reader may read: those of their teams, those that are open to the team, and their own. */
+/**
+ * Revealed picks that the reader may read: those of their teams, those that are open to the team, and their own. One
+ * that was chosen beside the draw and never reviewed is nobody's to read.
+ */
 export const readablePicks = (eb: Build, reader: ListReader) =>
   eb
     .selectFrom('pick')
     .innerJoin('round', 'round.id', 'pick.round_id')
     .whereRef('pick.conversation_id', '=', 'conversation.id')
     .where('pick.revealed_at', 'is not', null)
+    .where((inner) =>
+      inner.or([
+        inner('pick.origin', '<>', 'chosen'),
+        inner.exists(
+          inner
+            .selectFrom('review as written')
+            .select('written.id')
+            .whereRef('written.pick_id', '=', 'pick.id'),
+        ),
+      ]),
+    )
     .where((inner) =>
       inner.or([
         inner('pick.team_id', 'in', [...reader.reviewTeamIds]),

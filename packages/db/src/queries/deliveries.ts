@@ -165,6 +165,7 @@ export const roundCounts = async (db: Kysely<Database>, roundId: number): Promis
     .innerJoin('pick', 'pick.id', 'assignment.pick_id')
     .select('assignment.reviewer_id as reviewerId')
     .where('pick.round_id', '=', roundId)
+    .where('pick.origin', '=', 'drawn')
     .where('assignment.state', 'not in', ['skipped', 'swapped'])
     .orderBy('assignment.id')
     .execute()

@@ -179,8 +179,10 @@ describe.each(testEngines)('marks that people leave on %s', (engine) => {
     const subject = () => ({ conversationId: shown.conversationId, agentId: ada })
 
     it('waits while anybody reviews its conversation blind', async () => {
-      expect(await isBlindStill(db.read, open.conversationId)).toBe(true)
-      expect(await isBlindStill(db.read, shown.conversationId)).toBe(false)
+      const isBlind = ({ conversationId }: typeof open) =>
+        isBlindStill(db.read, { conversationId, readerId: ada })
+      expect(await isBlind(open)).toBe(true)
+      expect(await isBlind(shown)).toBe(false)
     })
 
     it('is decided once, and again after it was taken back', async () => {

@@ -17,6 +17,7 @@ const blindReviews = (db: Kysely<Database>) =>
       'conversation.subject as subject',
       'review.week as week',
       'review.kind as kind',
+      'review.origin as origin',
       'review.reason as reason',
       'review.score as score',
       'review.submitted_at as submittedAt',

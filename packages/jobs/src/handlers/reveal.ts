@@ -37,7 +37,9 @@ export const revealHandler: Handler = {
         details: { reason: state.reason },
       })
       await recordEvent(trx, { at, kind: 'pick.revealed', ...subject })
-      await enqueueFit(trx, { rubricId: await rubricOfRound(trx, pick.roundId), now: at })
+      // What was chosen beside the draw is in no number.
+      if (pick.origin === 'drawn')
+        await enqueueFit(trx, { rubricId: await rubricOfRound(trx, pick.roundId), now: at })
       return { revealed }
     }),
 }

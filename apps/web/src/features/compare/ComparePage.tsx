@@ -10,6 +10,7 @@ import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { AgendaProblem } from '../../ui/AgendaProblem.tsx'
+import { BesideDraw } from '../../ui/BesideDraw.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
@@ -30,6 +31,8 @@ const Sub = ({ pick }: { pick: Pick }) => (
     </Link>{' '}
     · {pick.reviewee.name} ·{' '}
     <Link to={debriefAddress(useTeamSlug(pick.teamId), pick.week)}>{formatWeek(pick.week)}</Link>
+    {pick.origin === 'chosen' ? ' · ' : null}
+    <BesideDraw origin={pick.origin} />
   </>
 )
 

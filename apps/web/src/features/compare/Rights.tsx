@@ -96,17 +96,26 @@ export const Rights = ({ pick }: { readonly pick: RevealedPickFacts }) => {
     <footer className={classes.rights}>
       {pick.reason === null ? null : <p>{i18n._({ ...reasons[pick.reason], values: { when } })}</p>}
       <p>{i18n._(readers[pick.readers])}</p>
-      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>
+      {pick.origin === 'chosen' ? (
+        <p>
           <Trans>How this was chosen</Trans>:{' '}
-          <Plural
-            value={candidatesCount}
-            one={`drawn as number ${position} from # conversation that fitted`}
-            other={`drawn as number ${position} from # conversations that fitted`}
-          />
-        </summary>
-        {isOpen ? <DrawRecord roundId={roundId} /> : null}
-      </details>
+          <Trans>
+            its reviewer asked for one more, and the server drew it from what the draw of the week had left
+          </Trans>
+        </p>
+      ) : (
+        <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>
+            <Trans>How this was chosen</Trans>:{' '}
+            <Plural
+              value={candidatesCount}
+              one={`drawn as number ${position} from # conversation that fitted`}
+              other={`drawn as number ${position} from # conversations that fitted`}
+            />
+          </summary>
+          {isOpen ? <DrawRecord roundId={roundId} /> : null}
+        </details>
+      )}
     </footer>
   )
 }

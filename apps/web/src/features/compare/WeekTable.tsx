@@ -7,6 +7,7 @@ import { conversationName } from '../../lib/conversation-name.ts'
 import type { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { AgendaCell } from '../../ui/AgendaCell.tsx'
+import { BesideDraw } from '../../ui/BesideDraw.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { ScoreChip, ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './compare-week.module.css'
@@ -100,6 +101,7 @@ const Subject = ({ row }: { row: WeekRow }) => {
       {flags.length === 0 ? null : (
         <span className={classes.flags}>{flags.map((flag) => t(flagNames[flag])).join(' · ')}</span>
       )}
+      <BesideDraw origin={row.origin} />
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { useKeys } from '../../lib/use-keys.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { AgendaCell } from '../../ui/AgendaCell.tsx'
 import { AgendaProblem } from '../../ui/AgendaProblem.tsx'
+import { BesideDraw } from '../../ui/BesideDraw.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
@@ -34,9 +35,12 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] =>
       header: t`Conversation`,
       isMain: true,
       cell: (pick) => (
-        <Link to={pickAddress(pick.pickId)} data-pick={pick.pickId}>
-          {conversationName(pick.conversationId, pick.subject)}
-        </Link>
+        <span className={classes.named}>
+          <Link to={pickAddress(pick.pickId)} data-pick={pick.pickId}>
+            {conversationName(pick.conversationId, pick.subject)}
+          </Link>
+          <BesideDraw origin={pick.origin} />
+        </span>
       ),
     },
     {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { BesideDraw } from '../../ui/BesideDraw.tsx'
 import { ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './debrief.module.css'
 import type { WeekPage, WeekPick } from './use-week.ts'
@@ -48,6 +49,7 @@ export const WeekRecord = ({ page }: { readonly page: WeekPage }) => {
               </p>
               <p>{subject === undefined ? pick.reviewee.name : t`without names`}</p>
               <Scores pick={pick} isNamed={subject === undefined} />
+              <BesideDraw origin={pick.origin} />
             </li>
           )
         })}

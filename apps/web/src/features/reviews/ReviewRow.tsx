@@ -10,6 +10,7 @@ import { conversationName } from '../../lib/conversation-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { trpc } from '../../trpc.ts'
+import { BesideDraw } from '../../ui/BesideDraw.tsx'
 import { ScoreMark } from '../../ui/ScoreChip.tsx'
 import classes from './reviews.module.css'
 import type { Side } from './reviews-address.ts'
@@ -117,6 +118,7 @@ export const ReviewRow = ({ row, side, children }: ReviewRowProps) => {
           </span>
         )}
         <span>{formatWeek(row.week)}</span>
+        <BesideDraw origin={row.origin} />
         <time dateTime={new Date(row.submittedAt).toISOString()}>{format.date(row.submittedAt)}</time>
       </p>
     </li>

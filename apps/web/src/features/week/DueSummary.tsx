@@ -1,9 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { drawnOnly } from '@reread/domain'
 import { Link } from '@tanstack/react-router'
 import { debriefAddress } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { ProgressBar } from '../../ui/Progress.tsx'
+import { ReviewAnother } from './ReviewAnother.tsx'
 import classes from './week.module.css'
 import type { Week } from './week.ts'
 
@@ -11,6 +13,7 @@ type Round = NonNullable<Week['round']>
 
 const Done = ({ week, round }: { week: Week; round: Round }) => {
   const format = useFormat()
+  const drawn = drawnOnly(week.assignments).length
   return (
     <>
       <p className={classes.kpi}>
@@ -21,7 +24,7 @@ const Done = ({ week, round }: { week: Week; round: Round }) => {
           <>{format.minutes(week.minutesSpent)} · </>
         )}
         <Trans>
-          {week.revealed} of {week.assignments.length} revealed
+          {week.revealed} of {drawn} revealed
         </Trans>
       </p>
       <p>
@@ -29,6 +32,7 @@ const Done = ({ week, round }: { week: Week; round: Round }) => {
           <Trans>See the week</Trans>
         </Link>
       </p>
+      <ReviewAnother week={week} />
     </>
   )
 }
@@ -38,7 +42,7 @@ export const DueSummary = ({ week, round }: { readonly week: Week; readonly roun
   const { t } = useLingui()
   const format = useFormat(week.team.zone)
   const { total, done, minutesLeft } = week
-  const isOpen = week.assignments.some((one) => one.state === 'new' || one.state === 'draft')
+  const isOpen = drawnOnly(week.assignments).some((one) => one.state === 'new' || one.state === 'draft')
   return (
     <section className={classes.due} aria-labelledby="due-title">
       <h2 id="due-title" className={classes.partTitle}>

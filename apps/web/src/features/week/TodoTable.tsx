@@ -7,6 +7,7 @@ import { conversationName } from '../../lib/conversation-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
+import { BesideDraw } from '../../ui/BesideDraw.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { StateMark } from '../../ui/StateMark.tsx'
 import classes from './week.module.css'
@@ -22,7 +23,7 @@ const kinds = {
 const isToWrite = (assignment: Assignment): boolean =>
   assignment.state === 'new' || assignment.state === 'draft' || assignment.state === 'missed'
 
-const Name = ({ assignment }: { assignment: Assignment }) => {
+const Address = ({ assignment }: { assignment: Assignment }) => {
   const name = conversationName(assignment.conversationId, assignment.subject)
   return isToWrite(assignment) ? (
     <Link
@@ -36,6 +37,13 @@ const Name = ({ assignment }: { assignment: Assignment }) => {
     <Link to={pickAddress(assignment.pickId)}>{name}</Link>
   )
 }
+
+const Name = ({ assignment }: { assignment: Assignment }) => (
+  <span className={classes.named}>
+    <Address assignment={assignment} />
+    <BesideDraw origin={assignment.origin} />
+  </span>
+)
 
 /** My reviews of the round in the order to work through. */
 export const TodoTable = ({ week }: { readonly week: Week }) => {

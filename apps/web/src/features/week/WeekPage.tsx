@@ -18,12 +18,14 @@ import { AgendaAboutMe } from './AgendaAboutMe.tsx'
 import { AwayWeek } from './AwayWeek.tsx'
 import { DrawDetails } from './DrawDetails.tsx'
 import { DueSummary } from './DueSummary.tsx'
+import { FirstUse } from './FirstUse.tsx'
 import { NewFeedback } from './NewFeedback.tsx'
 import { NoTeam } from './NoTeam.tsx'
 import { OpenActions } from './OpenActions.tsx'
 import { ProgressPanel } from './ProgressPanel.tsx'
 import { PublishedWords } from './PublishedWords.tsx'
 import { ReceivedReviews } from './ReceivedReviews.tsx'
+import { ReviewAnother } from './ReviewAnother.tsx'
 import { StartRound } from './StartRound.tsx'
 import { TodoTable } from './TodoTable.tsx'
 import { WithoutReviews } from './WithoutReviews.tsx'
@@ -77,10 +79,15 @@ const NothingDue = ({ week }: { week: Week }) => {
     <EmptyState
       title={t`Nothing due.`}
       actions={
-        can.import ? (
-          <Link to={importAddress}>
-            <Trans>Import conversations</Trans>
-          </Link>
+        can.import || week.mayReviewAnother ? (
+          <>
+            <ReviewAnother week={week} />
+            {can.import ? (
+              <Link to={importAddress}>
+                <Trans>Import conversations</Trans>
+              </Link>
+            ) : null}
+          </>
         ) : undefined
       }
     >
@@ -137,13 +144,22 @@ const Work = ({ week }: { week: Week }) => {
   )
 }
 
+/** No reviews were opened, or none of them is mine. */
+const isEmpty = (week: Week, runs: boolean): boolean =>
+  week.round === null ? !week.mayStart : !runs && week.assignments.length === 0
+
+/** Runs the team and answers no customers, while the week is under way. */
+const reviewsNothing = (week: Week, runs: boolean): boolean =>
+  runs && week.round !== null && week.assignments.length === 0
+
 const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
   <>
     <AgendaAboutMe />
     {week.mayStart ? <StartRound week={week} /> : null}
-    {week.round === null && !week.mayStart ? <NothingDue week={week} /> : null}
-    {runs && week.round !== null && week.assignments.length === 0 ? <WithoutReviews week={week} /> : null}
+    {isEmpty(week, runs) ? <NothingDue week={week} /> : null}
+    {reviewsNothing(week, runs) ? <WithoutReviews week={week} /> : null}
     <Top week={week} />
+    {reviewsNothing(week, runs) ? null : <FirstUse week={week} />}
     <Work week={week} />
     <PublishedWords />
     <AwayWeek teamId={week.team.id} />

@@ -4,6 +4,7 @@ import { debriefAddress } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
+import { ReviewAnother } from './ReviewAnother.tsx'
 import classes from './week.module.css'
 import type { Week } from './week.ts'
 
@@ -64,6 +65,7 @@ export const WithoutReviews = ({ week }: { readonly week: Week }) => {
           </span>
         </li>
       </ul>
+      <ReviewAnother week={week} />
     </section>
   )
 }

@@ -29,6 +29,9 @@ export interface Scene {
 
 const WEEK = 7 * 24 * HOUR
 
+/** Conversations of each agent: two are drawn, and one is left for whoever reviews another. */
+const EACH = 3
+
 /** So many picks of the eight are revealed from the start: what follows a reveal happens in most sequences. */
 const REVEALED = 3
 
@@ -50,12 +53,12 @@ const earlier = ({ pickId, reviewerId, kind }: Task): Answers => ({
 /** The team with its week just opened, after so many whole weeks. */
 const openedRound = async (world: World, weeksBefore: number): Promise<OpenedRound> => {
   const people = { agents: ['Ada', 'Ben', 'Cleo', 'Dan'], settings: { scores: 'team' as const } }
-  if (weeksBefore === 0) return anOpenRound(world, people)
+  if (weeksBefore === 0) return anOpenRound(world, { ...people, each: EACH })
   world.clock.at = START - weeksBefore * WEEK
   const team = await aTeam(world, people)
   await revealedWeeks(world, { team, count: weeksBefore, each: 1, answersOf: earlier })
   world.clock.at = START
-  for (const ownerId of [...team.agents, ...team.agents])
+  for (const ownerId of Array.from({ length: EACH }, () => team.agents).flat())
     await aConversation(world, { teamId: team.teamId, ownerId })
   return { ...team, ...(await (await world.as(team.lead)).rounds.start({ teamId: team.teamId })) }
 }

@@ -1,8 +1,9 @@
 import { picksDueForReveal, picksOfRound, revealPick, transact } from '@reread/db'
-import { revealState } from '@reread/domain'
+import { awaitedBeside, revealState } from '@reread/domain'
 import { answersOn } from '../handing-in.ts'
 import { HOUR } from '../world.ts'
 import { type Acting, saying } from './acting.ts'
+import { another } from './another-act.ts'
 import { DESK_ACTS } from './desk-acts.ts'
 import { MEETING_ACTS } from './meeting-acts.ts'
 import { answerOf } from './probes.ts'
@@ -42,7 +43,7 @@ const tick = async ({ world }: Acting) => {
   const now = world.clock.at
   for (const pick of await picksDueForReveal(world.db.read, now)) {
     const rest = await picksOfRound(world.db.read, pick.roundId)
-    const others = rest.filter((one) => one.id !== pick.id && one.revealedAt === null)
+    const others = awaitedBeside(pick, rest)
     const { assignments, revealMode: mode, dueAt } = pick
     const restOfRound = others.flatMap((one) => one.assignments)
     const state = revealState({ assignments, restOfRound, mode, dueAt, now })
@@ -94,7 +95,6 @@ const finish = async ({ world, personId, salt }: Acting) => {
 const swap = async ({ world, people, task }: Acting) =>
   (await world.as(people.lead)).assignments.swap({ assignmentId: task.assignmentId, reason: 'on leave' })
 
-/** Everything that happens in a week, by the name it has in a sequence. */
 /** At once after a skip or a swap it is undone; a moment later it is refused. */
 const unskip = async (acting: Acting) => {
   const { world, task, salt } = acting
@@ -110,6 +110,7 @@ const unswap = async (acting: Acting) => {
   return assignments.unswap({ assignmentId: acting.task.assignmentId })
 }
 
+/** Everything that happens in a week, by the name it has in a sequence. */
 export const ACTS = {
   draft: draftOf,
   submit,
@@ -120,9 +121,10 @@ export const ACTS = {
     (await world.as(task.reviewerId)).picks.open({ pickId: task.pickId }),
   skip: async ({ world, task }: Acting) =>
     (await world.as(task.reviewerId)).assignments.skip({ assignmentId: task.assignmentId, reason: 'mine' }),
+  unskip,
   swap,
   unswap,
-  unskip,
+  another,
   confirm: async ({ world, people, task }: Acting) =>
     (await world.as(people.lead)).picks.confirm({ pickId: task.pickId }),
   comment: async ({ world, task, personId, salt }: Acting) =>
@@ -165,6 +167,7 @@ export const PROGRESS_ACTS: readonly Step['act'][] = [
   'unskip',
   'swap',
   'unswap',
+  'another',
   'away',
   'leave',
   'gone',
