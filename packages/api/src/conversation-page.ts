@@ -2,6 +2,7 @@ import {
   type ConversationFilter,
   type ConversationPage,
   findPerson,
+  personNow,
   type Handle,
   type listConversations,
   listTeams,
@@ -67,7 +68,9 @@ export const pageFor = async (
   asked: ConversationCount,
   verb: Verb,
 ): Promise<Omit<ConversationPage, 'after' | 'limit'>> => {
-  const { agentId, week, criterion, point } = asked
+  const { week, criterion, point } = asked
+  // A link to somebody who became a part of somebody else leads to where their conversations are.
+  const agentId = asked.agentId === undefined ? undefined : await personNow(ctx.db.read, asked.agentId)
   const agent = agentId === undefined ? null : await findPerson(ctx.db.read, agentId)
   const typed = asked.text ?? ''
   const words = wordSearch(typed)

@@ -68,4 +68,20 @@ export const peopleTables = {
     expires_at: instant(),
     used_at: nullable(instant()),
   },
+  /** Somebody who became a part of somebody else; the row goes when it is taken back. */
+  person_merge: {
+    id: id(),
+    from_id: ref('person'),
+    into_id: ref('person'),
+    merged_at: instant(),
+    merged_by: nullable(ref('person')),
+  },
+  /** What moved, by its id; one that has gone since means nothing, for no id comes twice. */
+  merged_row: {
+    id: id(),
+    merge_id: ref('person_merge'),
+    /** `conversation`: they took part in it · `owner`: a conversation they owned · `membership`: one that ended with it. */
+    kind: text<'identity' | 'membership' | 'conversation' | 'owner' | 'message'>(),
+    row_id: count(),
+  },
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { importSearch } from '../features/import/import-address.ts'
 import { readPeopleFilter } from '../features/people/people-filter.ts'
+import { readSamePerson } from '../features/people/same-person.ts'
 import { rubricsSearch } from '../features/rubrics/rubrics-address.ts'
 import { withWords } from '../lib/i18n.ts'
 import { signedIn } from './signed-in.tsx'
@@ -57,6 +58,7 @@ const peopleRoute = createRoute({
 const personRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/people/$personId',
+  validateSearch: readSamePerson,
   component: lazyRouteComponent(
     withWords('people', () => import('../features/people/PersonPage.tsx')),
     'PersonPage',

@@ -37,6 +37,7 @@ import { refuseDemoPerson, sameWorld } from '../demo-bounds.ts'
 import { handBack, handOver } from '../hand-over.ts'
 import { procedure, router } from '../trpc.ts'
 import { endSessionsOf } from './own-sessions.ts'
+import { peopleMerge } from './people-merge.ts'
 
 /** A person with the roles they hold now: what the rights ask. */
 const personFacts = async (db: Handle, personId: number, at: number) => {
@@ -234,5 +235,6 @@ export const peopleRouter = router({
   deactivate,
   reactivate,
   setWorkspaceRole: changeRole,
+  ...peopleMerge,
   endSessions: endSessionsOf,
 })

@@ -5,6 +5,7 @@ import { isMachineIn, type KnownPerson, knownAgents, personAs } from './import-m
 import { fieldsDiffer, type MutableFields, mergedFields, newMessagesOf } from './import-merge.ts'
 import { inParts, keyOf } from './import-parts.ts'
 import type { ImportTarget } from './import-target.ts'
+import { chosenNow } from './merged-people.ts'
 
 export interface StoredConversation extends MutableFields {
   readonly id: number
@@ -123,10 +124,11 @@ export const compareConversations = async (
   conversations: readonly ImportedConversation[],
   {
     teamId,
-    people,
+    people: chosen,
     assumedAt,
   }: Pick<ImportTarget, 'people' | 'assumedAt'> & { readonly teamId: number | null },
 ): Promise<Comparison[]> => {
+  const people = await chosenNow(db, chosen)
   const sources = await sourceIdsByName(db, [...new Set(conversations.map((told) => told.source))])
   const wanted = new Map<number, string[]>()
   for (const told of conversations) {

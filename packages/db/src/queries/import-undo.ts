@@ -4,6 +4,7 @@ import type { Database } from '../schema.ts'
 import { forgetPractice, forgetPracticeMessages } from './forget-practice.ts'
 import type { ConversationBefore } from './import-change.ts'
 import { settleLater } from './import-undo-settled.ts'
+import { personNow, takeMergeTurn } from './merged-people.ts'
 import { countWords, writeParticipations } from './participations.ts'
 
 /** One step of an undo: ids that it kept because people's work hangs on them, and where the next step begins. */
@@ -98,6 +99,7 @@ export const undoBrought = async (trx: Transaction<Database>, part: Part): Promi
 
 /** Puts the next conversations back that were there before the import, and takes its messages off them. */
 export const undoChanged = async (trx: Transaction<Database>, part: Part): Promise<UndoStep> => {
+  await takeMergeTurn(trx, 'import')
   const rows = await trx
     .selectFrom('import_change')
     .innerJoin('conversation', 'conversation.id', 'import_change.conversation_id')
@@ -160,7 +162,13 @@ const putBack = async (trx: Transaction<Database>, importId: number, change: Cha
     await trx.updateTable('import_change').set({ before: change.before }).where('id', '=', next.id).execute()
   else {
     const before: ConversationBefore = JSON.parse(change.before)
-    await trx.updateTable('conversation').set(before).where('id', '=', change.id).execute()
+    // Whoever owned it then may have become a part of somebody else.
+    const owner_id = before.owner_id === null ? null : await personNow(trx, before.owner_id)
+    await trx
+      .updateTable('conversation')
+      .set({ ...before, owner_id })
+      .where('id', '=', change.id)
+      .execute()
   }
   await trx.deleteFrom('import_change').where('id', '=', change.changeId).execute()
   await recount(trx, change.id)

@@ -10,6 +10,7 @@ import { csatText, fieldsDiffer, mergedFields, newMessagesOf, type PlacedMessage
 import { keyOf } from './import-parts.ts'
 import { ensurePersons, ensureSources } from './import-people.ts'
 import type { ImportTarget } from './import-target.ts'
+import { chosenNow, takeMergeTurn } from './merged-people.ts'
 import { countWords, writeParticipations } from './participations.ts'
 
 /** What one batch did; counted in conversations but for `messages`. */
@@ -42,9 +43,11 @@ interface Arrival {
  */
 export const writeConversations = async (
   trx: Transaction<Database>,
-  target: ImportTarget,
+  given: ImportTarget,
   conversations: readonly ImportedConversation[],
 ): Promise<BatchCounts> => {
+  await takeMergeTurn(trx, 'import')
+  const target = { ...given, people: await chosenNow(trx, given.people) }
   const sources = await ensureSources(trx, target, conversations)
   const arrivals = new Map<string, Arrival>()
   const wanted = new Map<number, string[]>()

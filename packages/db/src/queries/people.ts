@@ -1,20 +1,22 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 import { voidLinks } from './links.ts'
+import { isNotMerged } from './merged-people.ts'
 import { deleteSessions } from './sessions.ts'
 
 export type Person = Selectable<Database['person']>
 
-/** Anyone who can be named and was not erased, or null. */
+/** Anyone who can be named, was not erased and did not become a part of somebody else, or null. */
 export const findPerson = async (db: Kysely<Database>, personId: number): Promise<Person | null> =>
   (await db
     .selectFrom('person')
     .selectAll()
     .where('id', '=', personId)
     .where('erased_at', 'is', null)
+    .where(isNotMerged())
     .executeTakeFirst()) ?? null
 
-/** Everybody, by name, with how many conversations they took part in. */
+/** Everybody who did not become a part of somebody else, by name, with how many conversations they took part in. */
 export const listPeople = (db: Kysely<Database>) =>
   db
     .selectFrom('person')
@@ -27,6 +29,7 @@ export const listPeople = (db: Kysely<Database>) =>
       eb.fn.count<number>('participation.id').as('conversations'),
     ])
     .where('person.erased_at', 'is', null)
+    .where(isNotMerged())
     .groupBy(['person.id', 'person.name', 'person.kind', 'person.deactivated_at'])
     .orderBy('person.name')
     .orderBy('person.id')

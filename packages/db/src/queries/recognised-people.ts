@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
+import { isNotMerged } from './merged-people.ts'
 
 /** Why an agent of a file was taken for somebody; `chosen-before`: an import that was undone had it so. */
 export type LikelyBecause = 'same-name' | 'same-email' | 'chosen-before'
@@ -13,7 +14,7 @@ export interface RecognisedPerson {
 
 /**
  * The people whom an agent of a file into this team may be, by id: those of the team's own world, the demo's or the real
- * one; nobody who is deactivated or erased, and no AI agent.
+ * one; nobody who is deactivated, erased or a part of somebody else by now, and no AI agent.
  */
 export const peopleToRecognise = (db: Kysely<Database>, teamId: number): Promise<RecognisedPerson[]> =>
   db
@@ -24,6 +25,7 @@ export const peopleToRecognise = (db: Kysely<Database>, teamId: number): Promise
     .where('person.kind', '=', 'human')
     .where('person.deactivated_at', 'is', null)
     .where('person.erased_at', 'is', null)
+    .where(isNotMerged())
     .where((eb) =>
       eb.or([
         eb.and([eb('person.demo_at', 'is', null), eb('team.demo_at', 'is', null)]),

@@ -10,6 +10,7 @@ import { PersonAccess } from './PersonAccess.tsx'
 import { PersonName } from './PersonName.tsx'
 import { PersonRoles } from './PersonRoles.tsx'
 import { rightsOn } from './person-rights.ts'
+import { SamePerson } from './SamePerson.tsx'
 import { type ListedPerson, usePeople } from './use-people.ts'
 
 const FullPage = ({ person }: { readonly person: ListedPerson }) => {
@@ -31,6 +32,7 @@ const FullPage = ({ person }: { readonly person: ListedPerson }) => {
           {person.kind === 'human' ? <PersonAccess person={person} rights={rights} /> : null}
           <PersonRoles person={person} isMe={person.id === session.person.id} rights={rights} />
           {rights.rename ? <PersonName key={person.id} person={person} /> : null}
+          {rights.merge ? <SamePerson key={`same ${person.id}`} person={person} /> : null}
         </div>
       </PageBody>
     </>

@@ -185,7 +185,7 @@ describe('a person', () => {
 
   it('who is an AI agent has no sign-in and is an agent or nothing', async () => {
     const page = await person(made.admin, made.machine)
-    expect(texts(page.main, 'h2')).toEqual(['Teams and roles', 'Name'])
+    expect(texts(page.main, 'h2')).toEqual(['Teams and roles', 'Name', 'The same person twice?'])
     expect(boxes(page)).toEqual(['Agent', 'Agent'])
   })
 

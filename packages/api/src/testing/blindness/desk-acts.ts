@@ -30,7 +30,11 @@ const gone = async ({ world, people: { admin }, task, salt }: Acting) => {
 const staff = async ({ world, people: { admin }, personId, salt }: Acting) => {
   const { people, teams } = await world.as(admin)
   if (salt % 4 === 0) return people.rename({ personId, name: `Renamed ${salt}` })
-  if (salt % 4 === 1) return people.create({ name: `New ${salt}` })
+  if (salt % 4 === 1) {
+    const made = await people.create({ name: `New ${salt}` })
+    await people.merge({ ...made, intoId: personId })
+    return people.unmerge(made)
+  }
   if (salt % 4 === 2) return teams.create({ name: `Team ${salt}`, zone: 'UTC', language: 'en' })
   const given = await people.setWorkspaceRole({ personId, role: 'auditor', granted: salt % 8 === 3 })
   world.holdRoles()

@@ -117,6 +117,9 @@ export const PROBES: Readonly<Record<string, Probe>> = {
     }),
   'numbers.team': (asking) => asking.caller.numbers.team({ teamId: asking.people.teamId, ...weekAt(asking) }),
   'people.list': ({ caller }) => caller.people.list(),
+  'people.mergePreview': (asking) =>
+    asking.caller.people.mergePreview({ personId: agentAt(asking), intoId: asking.people.admin }),
+  'people.merges': (asking) => asking.caller.people.merges({ personId: agentAt(asking) }),
   'picks.get': (asking) => asking.caller.picks.get({ pickId: pickOf(asking) }),
   'reviews.form': (asking) => asking.caller.reviews.form({ assignmentId: assignmentOf(asking) }),
   'reviews.given': ({ caller }) => caller.reviews.given({}),
