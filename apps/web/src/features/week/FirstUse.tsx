@@ -12,7 +12,7 @@ export const FirstUse = ({ week }: { readonly week: Week }) => {
     <p className={classes.firstUse}>
       <Link to="/practice">
         <Trans>Practise on a sample (2 min)</Trans>
-      </Link>
+      </Link>{' '}
       <span className={classes.quiet}>
         <Trans>
           Score a conversation by the keys, and see what two colleagues saw in it. Nothing is saved.
