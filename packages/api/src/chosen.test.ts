@@ -1,4 +1,4 @@
-import { type DrawRecord, findRoundById } from '@reread/db'
+import { type DrawRecord, findPick, findRoundById, revealPick, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { besideOrder } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -140,6 +140,14 @@ describe.each(testEngines)('one more than the draw asked for, on %s', (engine) =
     const { rows } = await lead.compare.week({ teamId: round.teamId, week: round.week })
     expect(rows.map(({ pickId }) => pickId)).not.toContain(second.pickId)
     expect(await refusalOf(lead.picks.get({ pickId: second.pickId }))).toBe('not-found')
+    const empty = await findPick(world.db.read, second.pickId)
+    await transact(world.db.write, async (trx) => {
+      if (empty) await revealPick(trx, empty, { reason: 'complete', at: world.clock.at })
+    })
+    expect(await refusalOf(lead.picks.get({ pickId: second.pickId }))).toBe('not-found')
+    const { rows: unread } = await lead.conversations.list({ unreviewed: true })
+    expect(unread.map(({ id }) => id)).toContain(second.conversationId)
+    expect(unread.map(({ id }) => id)).not.toContain(first.conversationId)
   })
 
   it('comes three times at most, those that were skipped included', async () => {
