@@ -1,6 +1,6 @@
 export { computeNumbers } from '@reread/jobs/testing'
 export * from './testing/builders.ts'
-export { chooseOne, finishAll, openOwn } from './testing/choosing.ts'
+export { finishAll } from './testing/choosing.ts'
 export * from './testing/handing-in.ts'
 export * from './testing/refusals.ts'
 export * from './testing/two-teams.ts'
