@@ -120,6 +120,70 @@ describe('opening a round', () => {
     expect(await start(idle)).toBe('answered')
   })
 
+  it('takes the first window until any past day, that day included, and goes on from there', async () => {
+    const { teamId, agents, lead: leadId } = await aTeam(world, { agents: ['Ada', 'Ben', 'Cleo'] })
+    const lead = await world.as(leadId)
+    const settle = async (settledAt: string) => {
+      for (const ownerId of agents)
+        await aConversation(world, { teamId, ownerId, settledAt: Date.parse(settledAt) })
+    }
+    await settle('2026-01-31T23:59:59Z')
+    await settle('2026-02-01T00:00:00Z')
+    await settle('2026-02-20T12:00:00Z')
+    const days = { teamId, from: '2026-01-01', until: '2026-01-31' }
+    const preview = await lead.rounds.preview(days)
+    expect(preview).toMatchObject({
+      candidates: 3,
+      window: { fromAt: Date.parse('2026-01-01'), untilAt: Date.parse('2026-02-01') },
+    })
+    expect(preview.tooNarrow?.rule).not.toBe('warm')
+    const { roundId } = await lead.rounds.start(days)
+    const draw = await lead.rounds.draw({ roundId })
+    expect(draw).toMatchObject({
+      candidatesCount: 3,
+      window: { fromAt: Date.parse('2026-01-01'), cutoffAt: Date.parse('2026-02-01') },
+    })
+    expect(await lead.rounds.redraw({ roundId })).toMatchObject({ same: true })
+    world.clock.at += 7 * 24 * HOUR
+    // Later rounds begin where it ended, whatever days are asked for: nothing in between is lost.
+    expect(await lead.rounds.preview(days)).toMatchObject({
+      ...{ firstRound: false, candidates: 6 },
+      window: { fromAt: Date.parse('2026-02-01') },
+    })
+  })
+
+  it('refuses a last day before the first one or still to come, and saves nothing', async () => {
+    const { teamId, agents, lead: leadId } = await aTeam(world)
+    for (const ownerId of agents) await aConversation(world, { teamId, ownerId })
+    const lead = await world.as(leadId)
+    const today = new Date(world.clock.at).toISOString().slice(0, 10)
+    const tomorrow = new Date(world.clock.at + 24 * HOUR).toISOString().slice(0, 10)
+    for (const ask of [lead.rounds.preview, lead.rounds.start]) {
+      const backwards = ask({ teamId, from: '2026-02-02', until: '2026-02-01' })
+      expect(await refusalOf(backwards)).toBe('round.until-before-from')
+      expect(await refusalOf(ask({ teamId, until: tomorrow }))).toBe('round.until-ahead')
+    }
+    expect(await lead.rounds.list({ teamId })).toEqual([])
+    const whole = await lead.rounds.preview({ teamId, from: '2026-01-01' })
+    const untilToday = await lead.rounds.preview({ teamId, from: '2026-01-01', until: today })
+    expect(untilToday.window).toEqual(whole.window)
+    expect(await refusalOf(lead.rounds.start({ teamId, from: today, until: today }))).toBe(
+      'round.no-candidates',
+    )
+  })
+
+  it('counts the last day in the team’s own zone', async () => {
+    const settings = { zone: 'Pacific/Auckland' }
+    const { teamId, agents, lead: leadId } = await aTeam(world, { settings })
+    const settledAt = Date.parse('2026-01-31T10:59:59Z')
+    for (const ownerId of agents) await aConversation(world, { teamId, ownerId, settledAt })
+    for (const ownerId of agents)
+      await aConversation(world, { teamId, ownerId, settledAt: settledAt + 1_000 })
+    const lead = await world.as(leadId)
+    const preview = await lead.rounds.preview({ teamId, from: '2026-01-31', until: '2026-01-31' })
+    expect(preview.candidates).toBe(3)
+  })
+
   it('takes the first window from any past day, and leaves out what is still warm or too long', async () => {
     const team = await aTeam(world, { agents: ['Ada', 'Ben'] })
     const [ada = 0, ben = 0] = team.agents

@@ -415,7 +415,12 @@ const commands: readonly (readonly [
     [{ role: 'admin' }],
   ],
   ['SetWorkspaceRole', SetWorkspaceRole, { personId: 1, role: 'auditor', granted: true }, [{ role: 'lead' }]],
-  ['StartRound', StartRound, { teamId: 1 }, [{ from: '2026-02-29' }, { from: null }]],
+  [
+    'StartRound',
+    StartRound,
+    { teamId: 1 },
+    [{ from: '2026-02-29' }, { from: null }, { until: '2026-13-01' }],
+  ],
   ['PreviewRound', PreviewRound, { teamId: 1 }, [{ settings: {} }, { settings: { picksPerAgent: 2 } }]],
   [
     'TeamWeekBySlug',

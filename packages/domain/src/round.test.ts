@@ -47,6 +47,36 @@ describe("a round's window", () => {
     expect(settledWindow(window).settledBeforeAt).toBe(at('2026-11-15T08:00'))
   })
 
+  it('of a first round ends where it is told to, and the second one begins there', () => {
+    const days = { firstWindowFromAt: at('2025-12-01T00:00'), firstWindowUntilAt: at('2026-01-01T00:00') }
+    const window = roundWindow({ ...first, ...days })
+    expect(settledWindow(window)).toEqual({
+      settledFromAt: at('2025-12-01T00:00'),
+      settledBeforeAt: at('2026-01-01T00:00'),
+    })
+    expect(window.opensAt).toBe(roundWindow(first).opensAt)
+    expect(window.dueAt).toBe(roundWindow(first).dueAt)
+    const second = roundWindow({ ...first, ...days, week: '2026-W48', previousCutoffAt: window.cutoffAt })
+    expect(settledWindow(second).settledFromAt).toBe(at('2026-01-01T00:00'))
+    expect(second.cutoffAt).toBe(second.opensAt)
+  })
+
+  it('of a first round with an end alone is the week before it; an end that is not cold yet changes nothing', () => {
+    const ended = roundWindow({ ...first, firstWindowUntilAt: at('2026-01-08T00:00') })
+    expect(settledWindow(ended)).toEqual({
+      settledFromAt: at('2026-01-01T00:00'),
+      settledBeforeAt: at('2026-01-08T00:00'),
+    })
+    expect(roundWindow({ ...first, firstWindowUntilAt: at('2026-11-16T00:00') })).toEqual(roundWindow(first))
+    expect(roundWindow({ ...first, firstWindowUntilAt: null })).toEqual(roundWindow(first))
+  })
+
+  it('of a first round whose end lies before its start is empty, not backwards', () => {
+    const days = { firstWindowFromAt: at('2026-02-01T00:00'), firstWindowUntilAt: at('2026-01-01T00:00') }
+    const window = roundWindow({ ...first, ...days })
+    expect(window.candidatesFromAt).toBe(window.cutoffAt)
+  })
+
   it('of a first round that starts in the future is empty, not backwards', () => {
     const window = roundWindow({ ...first, firstWindowFromAt: at('2027-01-01T00:00') })
     expect(window.candidatesFromAt).toBe(window.cutoffAt)

@@ -17,8 +17,10 @@ export interface RoundWindowInput extends RoundSlots {
   readonly week: string
   /** Cut-off of the team's last round; null for the first. */
   readonly previousCutoffAt: number | null
-  /** First round only: conversations settled from here on; null is the week before the cut-off. */
+  /** First round only: conversations settled from here on; null is the week before the end. */
   readonly firstWindowFromAt: number | null
+  /** First round only: conversations settled before it; null or left out is whatever has rested by the opening. */
+  readonly firstWindowUntilAt?: number | null
   readonly coldHours?: number
   /** Set when a person starts the round: then is the opening and the cut-off. */
   readonly startedAt?: number
@@ -53,22 +55,34 @@ function dueAfter(week: string, opensAt: number, slots: RoundSlots): number {
   return dueAt
 }
 
+/** Where a team begins: any past window, else the week before. Nothing that is not cold by the opening is in it. */
+function firstWindow(
+  { firstWindowFromAt, firstWindowUntilAt = null, coldHours = DEFAULT_COLD_HOURS }: RoundWindowInput,
+  coldAt: number,
+): Pick<RoundWindow, 'candidatesFromAt' | 'cutoffAt'> {
+  const coldMs = coldHours * HOUR_MS
+  const cutoffAt = firstWindowUntilAt === null ? coldAt : Math.min(coldAt, firstWindowUntilAt + coldMs)
+  const fromAt = firstWindowFromAt === null ? cutoffAt - WEEK_MS : firstWindowFromAt + coldMs
+  return { candidatesFromAt: Math.min(fromAt, cutoffAt), cutoffAt }
+}
+
 /**
  * A round's instants. A conversation is a candidate when the moment it went cold lies in
  * [candidatesFromAt, cutoffAt): each round starts where the last one stopped, so it is a candidate
- * exactly once, whatever weeks were missed in between and whatever the zone is by now.
+ * exactly once, whatever weeks were missed in between and whatever the zone is by now. A first window that ended long
+ * before its opening is no exception: the second round begins at that end.
  * Throws a RangeError for a bad week, time or zone.
  */
 export function roundWindow(input: RoundWindowInput): RoundWindow {
-  const { week, zone, previousCutoffAt, firstWindowFromAt } = input
-  const coldMs = (input.coldHours ?? DEFAULT_COLD_HOURS) * HOUR_MS
+  const { week, zone, previousCutoffAt } = input
   const opensAt = input.startedAt ?? instantOf(week, openingOf(input), zone)
   // A clock set back must not hand out conversations of the last round again.
   const cutoffAt = Math.max(opensAt, previousCutoffAt ?? opensAt)
-  const firstFrom = firstWindowFromAt === null ? cutoffAt - WEEK_MS : firstWindowFromAt + coldMs
+  if (previousCutoffAt === null)
+    return { opensAt, ...firstWindow(input, cutoffAt), dueAt: dueAfter(week, opensAt, input) }
   return {
     opensAt,
-    candidatesFromAt: previousCutoffAt ?? Math.min(firstFrom, cutoffAt),
+    candidatesFromAt: previousCutoffAt,
     cutoffAt,
     dueAt: dueAfter(week, opensAt, input),
   }

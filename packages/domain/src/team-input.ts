@@ -78,8 +78,8 @@ export const SetMembership = z.strictObject({
 })
 export const TeamRef = z.strictObject({ teamId: Id })
 export const MaybeTeamRef = z.strictObject({ teamId: Id.optional() })
-/** `from` opens the window of a team's first round on an earlier day. */
-export const StartRound = z.strictObject({ teamId: Id, from: Day.optional() })
+/** A team's first round may look at any past window: from the one day until the other, both included. */
+export const StartRound = z.strictObject({ teamId: Id, from: Day.optional(), until: Day.optional() })
 export const PreviewSettings = ConfigureTeam.pick({
   picksPerAgent: true,
   peersPerPick: true,

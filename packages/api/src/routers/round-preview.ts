@@ -40,7 +40,8 @@ const narrowOf = async (db: Handle, team: Team, planned: PlannedRound) => {
     teamId: team.id,
     settledFromAt: settled.settledFromAt,
     settledToAt: settled.settledBeforeAt,
-    cutoffAt: window.cutoffAt,
+    // A window that was given an end leaves out what came later; else it is what has not rested yet.
+    cutoffAt: window.cutoffAt < window.opensAt ? settled.settledBeforeAt : window.cutoffAt,
     ownerIds,
     maxMessages: DEFAULT_SIZE_CAPS.messages,
     maxWords: DEFAULT_SIZE_CAPS.words,
@@ -63,7 +64,7 @@ export const preview = procedure('round.open')
       await demandTeam(read, ctx.actor, { teamId: input.teamId, verb: 'round.open' }),
       input.settings,
     )
-    const planned = await planRound(read, openingOf(ctx, team, input.from))
+    const planned = await planRound(read, openingOf(ctx, team, input))
     const load = roundWorkload(planned.draw)
     return {
       week: planned.week,
@@ -77,7 +78,8 @@ export const preview = procedure('round.open')
       withoutCandidates: await peopleByName(read, planned.draw.withoutCandidates),
       absent: await peopleByName(read, planned.record.absent),
       tooNarrow: await narrowOf(read, team, planned),
-      window: { fromAt: planned.window.candidatesFromAt, cutoffAt: planned.window.cutoffAt },
+      /** Between which instants the conversations settled, half-open. */
+      window: { fromAt: planned.settled.settledFromAt, untilAt: planned.settled.settledBeforeAt },
       dueAt: planned.window.dueAt,
       firstRound: planned.isFirst,
       oldestSettledAt: await firstSettledAt(read, team.id),

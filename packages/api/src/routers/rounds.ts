@@ -11,6 +11,7 @@ import {
   picksOfRound,
   type Round,
   redrawRound,
+  settledIn,
   transact,
 } from '@reread/db'
 import { demand, drawnOnly, Refusal, RoundRef, StartRound, TeamRef, TeamWeek } from '@reread/domain'
@@ -27,7 +28,7 @@ const start = procedure('round.open')
   .mutation(async ({ ctx, input }) => {
     const opened = await transact(ctx.db.write, async (trx) => {
       const team = await demandTeam(trx, ctx.actor, { teamId: input.teamId, verb: 'round.open' })
-      const round = await openRound(trx, openingOf(ctx, team, input.from))
+      const round = await openRound(trx, openingOf(ctx, team, input))
       await recordDone(trx, ctx, {
         verb: 'round.open',
         subjectKind: 'round',
@@ -98,6 +99,12 @@ const pickProgress = (pick: PickFacts, nameOf: (id: number) => { id: number; nam
   })),
 })
 
+/** Between which instants they settled, half-open. */
+const windowOf = (round: Round) => {
+  const { settledFromAt, settledBeforeAt } = settledIn(round)
+  return { fromAt: settledFromAt, cutoffAt: settledBeforeAt }
+}
+
 const demandDraw = async (
   ctx: ActorContext,
   verb: 'draw.read' | 'draw.verify',
@@ -130,7 +137,7 @@ const draw = procedure('draw.read')
       rule: record.rule,
       candidatesCount: round.candidates_count,
       candidatesDigest: round.candidates_digest,
-      window: { fromAt: round.candidates_from_at, cutoffAt: round.cutoff_at },
+      window: windowOf(round),
       attempts: record.attempts,
       withoutCandidates: record.withoutCandidates.map(nameOf),
       /** Away that week, by name: neither drawn from nor asked to review. */

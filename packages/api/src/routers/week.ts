@@ -8,6 +8,7 @@ import {
   openActionsOf,
   type Round,
   secondsOfReviews,
+  settledIn,
   type Team,
 } from '@reread/db'
 import {
@@ -56,8 +57,8 @@ const roundForScreen = (round: Round) => ({
   week: round.week,
   opensAt: round.opens_at,
   dueAt: round.due_at,
-  candidatesFromAt: round.candidates_from_at,
-  cutoffAt: round.cutoff_at,
+  /** Half-open, epoch ms. */
+  ...settledIn(round),
   ...weekDates(round.week),
 })
 

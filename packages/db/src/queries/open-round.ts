@@ -27,6 +27,8 @@ export interface Opening {
   seed: string
   /** Start of the first round's window, epoch ms; null for the week before, and ignored once there was a round. */
   firstWindowFromAt: number | null
+  /** Its end, epoch ms, not included; null or left out for whatever has rested by now. */
+  firstWindowUntilAt?: number | null
   /** A person started it, here and now; false when the schedule did. */
   byHand: boolean
   personId: number | null
@@ -71,6 +73,12 @@ const slotsOf = (team: Team) => ({
 const restOf = (round: Round | null): number | null =>
   round === null ? null : ((JSON.parse(round.draw) as Partial<DrawRecord>).coldHours ?? null)
 
+/** Between which instants the conversations settled that a round was drawn from: half-open, epoch ms. */
+export const settledIn = (round: Round): ReturnType<typeof settledWindow> => {
+  const window = { candidatesFromAt: round.candidates_from_at, cutoffAt: round.cutoff_at }
+  return settledWindow(window, restOf(round) ?? undefined)
+}
+
 /** The week whose round the schedule should open for the team now, or null. */
 export const weekDueToOpen = async (db: Kysely<Database>, team: Team, now: number): Promise<string | null> =>
   weekToOpen(now, (await latestRound(db, team.id))?.week ?? null, slotsOf(team))
@@ -85,6 +93,7 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
     week,
     previousCutoffAt: previous?.cutoff_at ?? null,
     firstWindowFromAt: opening.firstWindowFromAt,
+    firstWindowUntilAt: opening.firstWindowUntilAt ?? null,
     coldHours: team.cold_hours,
     ...(opening.byHand ? { startedAt: at } : {}),
   })

@@ -55,14 +55,14 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
       .execute()
   }
 
-  const openAll = async (teamId: number): Promise<Opened[]> => {
+  const openAll = async (teamId: number, firstWindowUntilAt: number | null = null): Promise<Opened[]> => {
     const rounds: Opened[] = []
     for (const [index, cold_hours] of REST_HOURS.entries()) {
       await db.write.updateTable('team').set({ cold_hours }).where('id', '=', teamId).execute()
       const team = await findTeam(db.read, teamId)
       if (!team) throw new Error(`There is no team ${teamId}.`)
       const opening = { team, at: openingOf(index), seed: `${teamId}/${index}`, personId: null }
-      const by = { byHand: index % 3 === 1, firstWindowFromAt: null }
+      const by = { byHand: index % 3 === 1, firstWindowFromAt: null, firstWindowUntilAt }
       rounds.push(await transact(db.write, (trx) => openRound(trx, { ...opening, ...by })))
     }
     return rounds
@@ -114,6 +114,29 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
       expect(Math.max(...often) - Math.min(...often)).toBeLessThanOrEqual(1)
     },
   )
+
+  it('a first window that ended weeks before its opening loses nothing: the second round begins at that end', async () => {
+    const { teamId } = await aTeam(db, 'Looking back')
+    const agents: number[] = []
+    for (const name of ['Ida', 'Ivo', 'Jon']) agents.push(await anAgent(db, teamId, name))
+    const conversations = await conversationsOf(teamId, agents)
+    const endAt = weekBounds(addWeeks(FIRST_WEEK, -1), 'UTC').startsAt
+    const rounds = await openAll(teamId, endAt)
+    const [first, second] = rounds
+    expect(first?.settled).toEqual({ settledFromAt: endAt - 7 * DAY, settledBeforeAt: endAt })
+    expect(first?.window.opensAt).toBe(openingOf(0))
+    expect(second?.settled.settledFromAt).toBe(endAt)
+    const lastAt = rounds.at(-1)?.settled.settledBeforeAt ?? 0
+    const between = conversations.filter(
+      ({ settledAt }) => settledAt >= endAt - 7 * DAY && settledAt < lastAt,
+    )
+    const waiting = between.filter(({ settledAt }) => settledAt >= endAt && settledAt < openingOf(0) - DAY)
+    expect(waiting.length).toBeGreaterThan(0)
+    const offered = rounds.flatMap(({ record }) =>
+      record.candidates.map(({ conversationId }) => String(conversationId)),
+    )
+    expect(offered.toSorted()).toEqual(between.map(({ id }) => String(id)).toSorted())
+  })
 
   it('a rest that grew by more than lies between two rounds offers nothing twice', () => {
     const window = { candidatesFromAt: 1_000 * HOUR_MS, cutoffAt: 1_010 * HOUR_MS }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { trpc } from '../../trpc.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { PartProblem } from '../../ui/PartProblem.tsx'
 import classes from './guideline-chips.module.css'
 
 type Guideline = inferOutput<typeof trpc.guidelines.matching>[number]
@@ -41,13 +42,18 @@ const Words = ({ guideline }: { guideline: Guideline }) => {
 
 /**
  * The team's guidelines that fit this conversation, as chips that open their text. They say nothing about anybody's
- * review; while they load, or when they do not come, the review goes on without them.
+ * review; while they load, or when they do not come, which is said, the review goes on without them.
  */
 export const GuidelineChips = ({ assignmentId }: { readonly assignmentId: number }) => {
   const { t } = useLingui()
-  const { data: guidelines = [] } = useQuery(trpc.guidelines.matching.queryOptions({ assignmentId }))
+  const { data, error, refetch } = useQuery(trpc.guidelines.matching.queryOptions({ assignmentId }))
   const [openId, setOpenId] = useState<number | null>(null)
   const [isFolded, setFolded] = useState(true)
+  if (data === undefined && error !== null) {
+    const title = t`The guidelines for this conversation could not be read; you can review without them.`
+    return <PartProblem title={title} error={error} onRetry={() => void refetch()} />
+  }
+  const guidelines = data ?? []
   if (guidelines.length === 0) return null
   const shown = isFolded ? guidelines.slice(0, SHOWN) : guidelines
   const hidden = guidelines.length - shown.length

@@ -197,6 +197,21 @@ describe('a draft', () => {
   })
 })
 
+describe('guidelines that do not come', () => {
+  it('are said to be missing in one line; the review goes on, and they are asked for again', async () => {
+    const task = fresh()
+    const page = await open(task, { 'guidelines.matching': 'broken' })
+    expect(page.text()).toContain('The guidelines for this conversation could not be read')
+    expect(alerts(page)).toBe(1)
+    await rate(page, 5)
+    expect(page.text()).toContain('3 to rate')
+    live.wire.hinder({})
+    await page.press('Try again')
+    expect(page.text()).not.toContain('could not be read')
+    expect(alerts(page)).toBe(0)
+  })
+})
+
 describe('skipping', () => {
   it('asks for a reason, removes it from the queue, and opens the next', async () => {
     const task = fresh()

@@ -5,12 +5,17 @@ import { debriefAddress } from '../../lib/addresses.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { trpc } from '../../trpc.ts'
+import { PartProblem } from '../../ui/PartProblem.tsx'
 import classes from './week.module.css'
 
 /** Conversations of mine that a debrief ahead is going to read: told at once, so that I can object in time. */
 export const AgendaAboutMe = () => {
   const { t } = useLingui()
   const asked = useQuery({ ...trpc.debrief.aboutMe.queryOptions({}), refetchInterval: 60_000 })
+  if (asked.data === undefined && asked.error !== null) {
+    const title = t`Whether the next debrief reads a conversation of yours could not be read.`
+    return <PartProblem title={title} error={asked.error} onRetry={() => void asked.refetch()} />
+  }
   const places = asked.data ?? []
   if (places.length === 0) return null
   return (

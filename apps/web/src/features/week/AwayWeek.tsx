@@ -7,6 +7,7 @@ import { useTakeBack } from '../../lib/use-take-back.ts'
 import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { PartProblem } from '../../ui/PartProblem.tsx'
 import classes from './week.module.css'
 
 /** Saying that I am away, and that I am back: saved at once, with a way to take it back. */
@@ -34,9 +35,13 @@ export const AwayWeek = ({ teamId }: { readonly teamId: number }) => {
   const { t } = useLingui()
   const format = useFormat()
   const { person } = useSession()
-  const { data: absences } = useQuery(trpc.absences.list.queryOptions({ teamId }))
+  const { data: absences, error, refetch } = useQuery(trpc.absences.list.queryOptions({ teamId }))
   const save = useMyAbsence(teamId, person.id)
   const mine = absences?.people.find((one) => one.person.id === person.id)
+  if (absences === undefined && error !== null) {
+    const title = t`Whether you are away could not be read.`
+    return <PartProblem title={title} error={error} onRetry={() => void refetch()} />
+  }
   if (absences === undefined || mine === undefined) return null
   const weeks = [
     { week: absences.thisWeek, label: t`I’m away this week`, isAway: t`You are away this week` },

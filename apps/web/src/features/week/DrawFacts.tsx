@@ -87,7 +87,7 @@ const Facts = ({ draw, roundId }: { draw: Draw; roundId: number }) => {
         <Fact name={<Trans>Out of</Trans>}>
           <Trans>
             {draw.candidatesCount} conversations that settled {format.date(draw.window.fromAt)} –{' '}
-            {format.date(draw.window.cutoffAt)}
+            {format.date(draw.window.cutoffAt - 1)}
           </Trans>
         </Fact>
         <Fact name={<Trans>How</Trans>}>

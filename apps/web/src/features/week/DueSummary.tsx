@@ -77,7 +77,8 @@ export const DueSummary = ({ week, round }: { readonly week: Week; readonly roun
       )}
       <p className={classes.quiet}>
         <Trans>
-          Conversations that settled {format.date(round.candidatesFromAt)} – {format.date(round.cutoffAt)}
+          Conversations that settled {format.date(round.settledFromAt)} –{' '}
+          {format.date(round.settledBeforeAt - 1)}
         </Trans>
       </p>
     </section>

@@ -7,6 +7,7 @@ import { useTakeBack } from '../../lib/use-take-back.ts'
 import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { PartProblem } from '../../ui/PartProblem.tsx'
 import classes from './week.module.css'
 
 /** For two weeks it is news here; it stays with what is published. */
@@ -33,10 +34,15 @@ const useName = () => {
 
 /** The agent is told that their words were published, and may take their name off; nothing while there is none. */
 export const PublishedWords = () => {
+  const { t } = useLingui()
   const format = useFormat()
   const { now } = useSession()
-  const { data: published = [] } = useQuery(trpc.bestPractices.mine.queryOptions())
+  const { data: published, error, refetch } = useQuery(trpc.bestPractices.mine.queryOptions())
   const name = useName()
+  if (published === undefined) {
+    const title = t`Whether words of yours were published could not be read.`
+    return error === null ? null : <PartProblem title={title} error={error} onRetry={() => void refetch()} />
+  }
   const news = published.filter(({ publishedAt }) => now - publishedAt < NEWS_MS)
   if (news.length === 0) return null
   return (

@@ -35,7 +35,7 @@ const Facts = ({ preview, zone }: { preview: Preview; zone: string }) => {
         <Plural value={candidates} one="# conversation matches" other="# conversations match" />
         {', '}
         <Trans>
-          settled {format.date(window.fromAt)} – {format.date(window.cutoffAt)}. Due{' '}
+          settled {format.date(window.fromAt)} – {format.date(window.untilAt - 1)}. Due{' '}
           {format.day(preview.dueAt)}, {format.time(preview.dueAt)}.
         </Trans>
       </p>
@@ -64,22 +64,41 @@ const Facts = ({ preview, zone }: { preview: Preview; zone: string }) => {
   )
 }
 
-const FromDate = ({
-  from,
+/** The days a first round looks at, both included; empty is what the product would choose. */
+interface Days {
+  readonly from: string
+  readonly until: string
+}
+
+/** Why these days cannot be asked for; null when they can. */
+const useDaysProblem = ({ from, until }: Days, zone: string): string | null => {
+  const { t } = useLingui()
+  const { now } = useSession()
+  if (until === '') return null
+  if (until > dayIn(now, zone)) return t`The last day is still to come. Choose today or a day before it.`
+  return from !== '' && until < from ? t`The last day is before the first. Choose a later one.` : null
+}
+
+const FirstDays = ({
+  days,
+  problem,
   preview,
   zone,
-  onFrom,
+  onDays,
 }: {
-  from: string
+  days: Days
+  problem: string | null
   preview: Preview
   zone: string
-  onFrom: (from: string) => void
+  onDays: (days: Days) => void
 }) => {
   const { t } = useLingui()
   const format = useFormat(zone)
-  const { oldestSettledAt } = preview
+  const { now } = useSession()
+  const { oldestSettledAt, window } = preview
+  const { from, until } = days
   const oldest = oldestSettledAt === null ? null : dayIn(oldestSettledAt, zone)
-  const shown = from === '' ? dayIn(preview.window.fromAt, zone) : from
+  const shown = from === '' ? dayIn(window.fromAt, zone) : from
   return (
     <div className={classes.from}>
       <TextInput
@@ -87,11 +106,20 @@ const FromDate = ({
         label={t`The first reviews may go further back. Conversations settled from`}
         value={shown}
         {...(oldest === null || oldest > shown ? {} : { min: oldest })}
-        max={dayIn(preview.window.cutoffAt, zone)}
-        onChange={(event) => onFrom(event.currentTarget.value)}
+        max={dayIn(now, zone)}
+        onChange={(event) => onDays({ ...days, from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t`until (included)`}
+        value={until === '' ? dayIn(window.untilAt - 1, zone) : until}
+        min={shown}
+        max={dayIn(now, zone)}
+        error={problem}
+        onChange={(event) => onDays({ ...days, until: event.currentTarget.value })}
       />
       {oldestSettledAt === null || oldest === null || oldest >= shown ? null : (
-        <Button variant="default" onClick={() => onFrom(oldest)}>
+        <Button variant="default" onClick={() => onDays({ ...days, from: oldest })}>
           <Trans>From the oldest, {format.date(oldestSettledAt)}</Trans>
         </Button>
       )}
@@ -100,10 +128,10 @@ const FromDate = ({
 }
 
 /** Why no conversation can be drawn, and what would help; an earlier start only where one would find more. */
-const NothingFits = ({ preview, from, zone }: { preview: Preview; from: string; zone: string }) => {
+const NothingFits = ({ preview, days, zone }: { preview: Preview; days: Days; zone: string }) => {
   const { i18n } = useI18n()
   const { tooNarrow, firstRound, window, oldestSettledAt } = preview
-  const shown = from === '' ? dayIn(window.fromAt, zone) : from
+  const shown = days.from === '' ? dayIn(window.fromAt, zone) : days.from
   const hasEarlier = firstRound && oldestSettledAt !== null && dayIn(oldestSettledAt, zone) < shown
   if (tooNarrow?.rule === 'everyone-away')
     return (
@@ -124,7 +152,9 @@ const NothingFits = ({ preview, from, zone }: { preview: Preview; from: string; 
     )
   return (
     <Notice tone="warn">
-      {hasEarlier ? (
+      {days.until !== '' ? (
+        <Trans>No conversation settled on these days. Choose others, or import more.</Trans>
+      ) : hasEarlier ? (
         <Trans>No conversation fits yet. Choose an earlier start, or import more.</Trans>
       ) : firstRound ? (
         <Trans>No conversation has settled yet. Import more first.</Trans>
@@ -140,10 +170,18 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const { can } = useSession()
-  const [from, setFrom] = useState('')
-  const input = { teamId: week.team.id, ...(from === '' ? {} : { from }) }
+  const { zone } = week.team
+  const [days, setDays] = useState<Days>({ from: '', until: '' })
+  const { from, until } = days
+  const problem = useDaysProblem(days, zone)
+  const input = {
+    teamId: week.team.id,
+    ...(from === '' ? {} : { from }),
+    ...(until === '' ? {} : { until }),
+  }
   const preview = useQuery({
     ...trpc.rounds.preview.queryOptions(input),
+    enabled: problem === null,
     placeholderData: keepPreviousData,
   })
   const start = useMutation(trpc.rounds.start.mutationOptions())
@@ -167,9 +205,9 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
       ) : (
         <>
           {preview.data.candidates === 0 ? (
-            <NothingFits preview={preview.data} from={from} zone={week.team.zone} />
+            <NothingFits preview={preview.data} days={days} zone={zone} />
           ) : (
-            <Facts preview={preview.data} zone={week.team.zone} />
+            <Facts preview={preview.data} zone={zone} />
           )}
           {preview.data.candidates === 0 && can.import ? (
             <p>
@@ -179,10 +217,10 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
             </p>
           ) : null}
           {preview.data.firstRound ? (
-            <FromDate from={from} preview={preview.data} zone={week.team.zone} onFrom={setFrom} />
+            <FirstDays days={days} problem={problem} preview={preview.data} zone={zone} onDays={setDays} />
           ) : null}
           <Button
-            disabled={preview.data.candidates === 0}
+            disabled={preview.data.candidates === 0 || problem !== null}
             loading={start.isPending}
             onClick={() => void begin()}
           >

@@ -46,6 +46,29 @@ describe('what is to do', () => {
   })
 })
 
+describe('a part of my week that does not come', () => {
+  it.each([
+    ['absences.list', 'Whether you are away could not be read.', 'I’m away this week'],
+    ['bestPractices.mine', 'Whether words of yours were published could not be read.', null],
+    ['debrief.aboutMe', 'Whether the next debrief reads a conversation of yours could not be read.', null],
+  ])('says so (%s), leaves the rest alone, and tries again', async (call, words, thenShows) => {
+    const page = await live.open(round.agents[0] ?? 0, '/', { calls: { [call]: 'broken' } })
+    expect(page.text()).toContain(words)
+    expect(page.text()).toContain('To do')
+    expect(alerts(page)).toBe(1)
+    live.wire.hinder({})
+    await page.press('Try again')
+    expect(page.text()).not.toContain('could not be read')
+    if (thenShows !== null) expect(page.text()).toContain(thenShows)
+    expect(alerts(page)).toBe(0)
+  })
+
+  it('is not missed by anybody when it comes', async () => {
+    const page = await live.open(round.agents[0] ?? 0, '/')
+    expect(page.text()).not.toContain('could not be read')
+  })
+})
+
 describe('passing a review on', () => {
   const open = async () => {
     const page = await live.open(round.lead, '/')
@@ -102,6 +125,22 @@ describe('starting a week', () => {
     const page = await live.open(waiting.lead, '/', { calls: { 'rounds.start': 'broken' } })
     await page.press(START)
     expect(alerts(page)).toBe(1)
+    expect(page.control(START).attributes.disabled).toBeUndefined()
+  })
+
+  it('may look at any past days: the preview follows, and days that cannot be say why', async () => {
+    const page = await live.open(waiting.lead, '/')
+    expect(page.text()).toContain('3 conversations match')
+    await page.fill('until (included)', '2026-02-01')
+    expect(page.text()).toContain('No conversation settled on these days.')
+    expect(page.control(START).attributes.disabled).toBe('')
+    await page.fill('The first reviews may go further back.', '2026-02-02')
+    expect(page.text()).toContain('The last day is before the first. Choose a later one.')
+    await page.fill('until (included)', '2031-01-01')
+    expect(page.text()).toContain('The last day is still to come. Choose today or a day before it.')
+    expect(page.control(START).attributes.disabled).toBe('')
+    await page.fill('until (included)', '')
+    expect(page.text()).toContain('3 conversations match')
     expect(page.control(START).attributes.disabled).toBeUndefined()
   })
 

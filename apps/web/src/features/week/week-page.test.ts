@@ -39,7 +39,7 @@ describe('the week of somebody with reviews to write', () => {
     expect(text).toContain('Reviews due before Fri 6 Mar, 14:00')
     expect(text).toContain('0 of 3')
     expect(text).toContain('About 10 min left')
-    expect(text).toContain('Conversations that settled 25 Feb 2026 – 4 Mar 2026')
+    expect(text).toContain('Conversations that settled 24 Feb 2026 – 3 Mar 2026')
   })
 
   it('lists their own reading in the order to work through: their own first, then the others', async () => {
