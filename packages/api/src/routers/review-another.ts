@@ -13,7 +13,16 @@ import {
   takeRoundTurn,
   transact,
 } from '@reread/db'
-import { BESIDE_RULE, besideOrder, fingerprint, MOST_CHOSEN, Refusal, TeamRef, weekOf } from '@reread/domain'
+import {
+  BESIDE_RULE,
+  besideOrder,
+  DEFAULT_SIZE_CAPS,
+  fingerprint,
+  MOST_CHOSEN,
+  Refusal,
+  TeamRef,
+  weekOf,
+} from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import { isOfThisWeek } from '../another.ts'
 import type { ActorContext } from '../context.ts'
@@ -39,13 +48,13 @@ const presentAgents = async (trx: Trx, team: Team, now: number): Promise<number[
 
 /** Draws one of what is left of the round for the person. @throws Refusal `another.nothing-left` */
 const drawOne = async (trx: Trx, ctx: ActorContext, { team, round }: { team: Team; round: Round }) => {
-  const record: Pick<DrawRecord, 'candidates' | 'sizeCaps'> = JSON.parse(round.draw)
+  const { candidates = [], sizeCaps = DEFAULT_SIZE_CAPS }: Partial<DrawRecord> = JSON.parse(round.draw)
   const seed = ctx.randomWord()
   const order = besideOrder({
-    ...{ seed, week: round.week, personId: reviewerId(ctx), candidates: record.candidates },
+    ...{ seed, week: round.week, personId: reviewerId(ctx), candidates },
     colleagues: await presentAgents(trx, team, ctx.now()),
   })
-  const { messages: maxMessages, words: maxWords } = record.sizeCaps
+  const { messages: maxMessages, words: maxWords } = sizeCaps
   const candidate = await firstFree(trx, { round, order, maxMessages, maxWords })
   if (candidate === null) throw new Refusal('another.nothing-left')
   const lines = order.map(({ conversationId, revieweeId }) => `${revieweeId}:${conversationId}`)
