@@ -81,13 +81,12 @@ export {
   findMergeOf,
   isBuiltOn,
   keptApart,
-  type MergeCounts,
   mergeCounts,
   mergesInto,
   type PersonMerge,
   teamsOfConversations,
 } from './queries/people-merge.ts'
-export { type Merging, mergePeople, unmergePeople } from './queries/people-merge-move.ts'
+export { mergePeople, unmergePeople } from './queries/people-merge-move.ts'
 export { takePickTurn } from './queries/pick-turn.ts'
 export * from './queries/picks.ts'
 export * from './queries/published-practices.ts'

@@ -98,7 +98,7 @@ const refusalMessages = {
 
   'merge.same-person': msg`These are one and the same entry. Choose somebody else.`,
   'merge.other-kind': msg`A person and an AI agent are never the same. Nothing was changed; choose somebody of the same kind.`,
-  'merge.has-sign-in': msg`Both can sign in, or the one to be merged can. Somebody with a sign-in stays: what is theirs is read under it.`,
+  'merge.has-sign-in': msg`The one who would go can sign in, so they stay. Nothing was changed; choose an entry that nobody signs in with.`,
   'merge.has-reviewed': msg`The one to be merged has written reviews, so they stay. Nothing was changed; merge the other way round if that one has none.`,
   'merge.in-round': msg`A review that is not revealed yet waits for this person or is about them. Come back after the reveal.`,
   'merge.own-reach': msg`These conversations are in a team you do not read, and nobody gives themselves something to read. Ask another admin.`,

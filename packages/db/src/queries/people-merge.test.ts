@@ -1,11 +1,14 @@
 import type { ImportedConversation, ImportedMessage } from '@reread/domain'
 import { wordSearch } from '@reread/domain'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findByWords } from '../full-text/conversation-text.ts'
 import { ownerWord, personWord, teamWord } from '../full-text/find-words.ts'
 import { transact } from '../guard.ts'
 import { aPerson, aSignIn, aTeam, DAY, give, NOW } from '../testing/people.ts'
+import { aReview, pickOf } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { insertPractice } from './best-practices.ts'
 import { compareConversations } from './import-compare.ts'
 import { undoBrought, undoChanged } from './import-undo.ts'
 import { undoPeople } from './import-undo-people.ts'
@@ -267,9 +270,12 @@ describe.each(testEngines)('people who turn out to be one on %s', (engine) => {
     expect(await conversation(source, 'e')).toMatchObject({ ownerId: fir, parts: [[fir, 0, 1, 1]] })
     // Chosen by hand for another name before the merge.
     const oak = told(source, { externalId: 'f', ownerExternalId: 'oak', messages: [] })
+    // Owned by Fir already, as whoever Elm is by now: nothing changes.
+    const byOak = told(source, { ownerExternalId: 'oak' })
+    const asked = { teamId, people: { oak: elm }, assumedAt: null }
+    expect((await compareConversations(db.read, [byOak], asked)).map(({ state }) => state)).toEqual(['same'])
     await importing([oak], { oak: elm })
     expect((await conversation(source, 'f')).ownerId).toBe(fir)
-    const asked = { teamId, people: { oak: elm }, assumedAt: null }
     const again = await compareConversations(db.read, [told(source), more, oak], asked)
     expect(again.map(({ state }) => state)).toEqual(['same', 'same', 'same'])
     expect((await listPeople(db.read)).filter(({ id }) => id === elm)).toEqual([])
@@ -321,6 +327,22 @@ describe.each(testEngines)('people who turn out to be one on %s', (engine) => {
       expect(await builtOn(elm)).toBe(true)
     })
 
+    it('once one of the conversations was published as the other one’s work, until that is taken back', async () => {
+      const { source, elm, fir } = await twins()
+      const { id } = await conversation(source, 'a')
+      await merge(elm, fir)
+      const practiceId = await transact(db.write, (trx) =>
+        insertPractice(trx, {
+          ...{ team_id: teamId, conversation_id: id, agent_id: fir, state: 'published', passage: 'So' },
+          ...{ credit: 'named', decided_by: fir, decided_at: now, version: 1 },
+        }),
+      )
+      expect(await builtOn(elm)).toBe(true)
+      const made = db.write.updateTable('best_practice').where('id', '=', practiceId)
+      await made.set({ deleted_at: now }).execute()
+      expect(await builtOn(elm)).toBe(false)
+    })
+
     it('once an import brought more of them, not when it brought others', async () => {
       const { source, elm, fir } = await twins()
       await merge(elm, fir)
@@ -360,9 +382,12 @@ describe.each(testEngines)('people who turn out to be one on %s', (engine) => {
     const theirs = db.write.updateTable('assignment').where('reviewer_id', '=', elm)
     await theirs.set({ state: 'skipped' }).execute()
     expect(await keptApart(db.read, elm)).toEqual(nothing)
-    await theirs.set({ state: 'submitted' }).execute()
+    await theirs.set({ state: 'open' }).execute()
+    const pick = await db.read.selectFrom('pick').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+    await aReview(db, await pickOf(db, pick.id), { reviewerId: elm })
+    expect(await keptApart(db.read, elm)).toEqual({ ...nothing, isInHiddenPick: true })
     await db.write.updateTable('pick').where('reviewee_id', '=', fir).set({ revealed_at: now }).execute()
-    expect(await keptApart(db.read, elm)).toEqual(nothing)
+    expect(await keptApart(db.read, elm)).toEqual({ ...nothing, hasReviewed: true })
   })
 
   it.runIf(engine === 'postgres')('wait for imports that are writing', async () => {
@@ -380,7 +405,14 @@ describe.each(testEngines)('people who turn out to be one on %s', (engine) => {
     // Another import does not wait: it is over while the first one still writes.
     await turn('import', 'another import')
     const merging = turn('merge', 'merge')
-    for (let look = 0; look < 20; look += 1) await db.read.selectFrom('team').select('id').execute()
+    const isWaiting = async () => {
+      const { rows } = await sql`select 1 from pg_locks where not granted
+        and relation = 'person_merge'::regclass`.execute(db.read)
+      return rows.length > 0
+    }
+    let looks = 0
+    while (looks < 1_000 && !(await isWaiting())) looks += 1
+    expect(looks).toBeLessThan(1_000)
     mayEnd.resolve()
     await Promise.all([merging, writing])
     expect(order).toEqual(['another import', 'import', 'merge'])

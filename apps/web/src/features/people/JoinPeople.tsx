@@ -54,8 +54,8 @@ const Preview = ({ goneName, staysName, counts }: Names & { readonly counts: Cou
     )}
     <p className={classes.quiet}>
       <Trans>
-        What was drawn and reviewed so far keeps its name. {goneName} is in no list any more. You can undo
-        this, now or later, until something of it is drawn or imported anew.
+        What was drawn and reviewed so far keeps its name. {goneName} leaves every list. You can undo this,
+        now or later, until something of it is drawn or imported anew.
       </Trans>
     </p>
   </>
@@ -67,10 +67,14 @@ export interface JoinPeopleProps {
   readonly other: ListedPerson
   /** Back to the search. */
   readonly onClose: () => void
+  /** They were chosen just now. */
+  readonly takesFocus: boolean
 }
 
+const takeFocus = (part: HTMLElement | null): void => part?.focus()
+
 /** What joining two people would do, or why it cannot be done, and the button that does it. */
-export const JoinPeople = ({ person, other, onClose }: JoinPeopleProps) => {
+export const JoinPeople = ({ person, other, onClose, takesFocus }: JoinPeopleProps) => {
   const { t } = useLingui()
   const navigate = useNavigate()
   const act = useAct()
@@ -85,7 +89,7 @@ export const JoinPeople = ({ person, other, onClose }: JoinPeopleProps) => {
   const undo = () => api.people.unmerge.mutate({ personId: gone.id })
   const join = () => act.mutate({ run, undo, done: t`${goneName} is ${staysName} now` })
   return (
-    <>
+    <div ref={takesFocus ? takeFocus : null} tabIndex={-1} className={classes.join}>
       <QueryState query={preview} rows={3} />
       {preview.data === undefined ? null : (
         <Preview goneName={goneName} staysName={staysName} counts={preview.data} />
@@ -97,6 +101,6 @@ export const JoinPeople = ({ person, other, onClose }: JoinPeopleProps) => {
         <CancelButton onClick={onClose} />
       </div>
       <MutationProblem error={act.error} />
-    </>
+    </div>
   )
 }

@@ -49,7 +49,9 @@ const Search = ({
   person,
   people,
   onChoose,
+  takesFocus,
 }: SamePersonProps & {
+  readonly takesFocus: boolean
   readonly people: readonly ListedPerson[]
   readonly onChoose: (other: ListedPerson) => void
 }) => {
@@ -70,6 +72,7 @@ const Search = ({
           type="search"
           label={t`Same person as`}
           autoComplete="off"
+          autoFocus={takesFocus}
           maxLength={120}
           value={q}
           onChange={(event) => setQ(event.currentTarget.value)}
@@ -98,6 +101,12 @@ const Search = ({
 /** Two entries of one person are joined here; who was joined with this one stands below. */
 export const SamePerson = ({ person }: SamePersonProps) => {
   const { people, other, choose } = useChosen(person)
+  // Only a choice made here moves the focus; a page that opens with one does not.
+  const [wasChosen, setChosen] = useState(false)
+  const change = (next: ListedPerson | null) => {
+    setChosen(true)
+    choose(next)
+  }
   return (
     <section className={classes.section} aria-labelledby="person-same">
       <h2 id="person-same" className={classes.heading}>
@@ -110,10 +119,16 @@ export const SamePerson = ({ person }: SamePersonProps) => {
               Two desks may know one person by two names. Join them, and their conversations are one person’s.
             </Trans>
           </p>
-          <Search person={person} people={people} onChoose={choose} />
+          <Search person={person} people={people} onChoose={change} takesFocus={wasChosen} />
         </>
       ) : (
-        <JoinPeople key={other.id} person={person} other={other} onClose={() => choose(null)} />
+        <JoinPeople
+          key={other.id}
+          person={person}
+          other={other}
+          onClose={() => change(null)}
+          takesFocus={wasChosen}
+        />
       )}
       <MergedPeople person={person} />
     </section>
