@@ -5,7 +5,7 @@ import { RITUAL_MINUTES } from '@reread/domain'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { inferOutput } from '@trpc/tanstack-react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { formatWeek } from '../../lib/format.ts'
 import { narrowText } from '../../lib/narrow-rule.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -95,6 +95,7 @@ const FirstDays = ({
   const { t } = useLingui()
   const format = useFormat(zone)
   const { now } = useSession()
+  const problemId = useId()
   const { oldestSettledAt, window } = preview
   const { from, until } = days
   const oldest = oldestSettledAt === null ? null : dayIn(oldestSettledAt, zone)
@@ -115,13 +116,19 @@ const FirstDays = ({
         value={until === '' ? dayIn(window.untilAt - 1, zone) : until}
         min={shown}
         max={dayIn(now, zone)}
-        error={problem}
+        error={problem !== null}
+        aria-describedby={problem === null ? undefined : problemId}
         onChange={(event) => onDays({ ...days, until: event.currentTarget.value })}
       />
       {oldestSettledAt === null || oldest === null || oldest >= shown ? null : (
         <Button variant="default" onClick={() => onDays({ ...days, from: oldest })}>
           <Trans>From the oldest, {format.date(oldestSettledAt)}</Trans>
         </Button>
+      )}
+      {problem === null ? null : (
+        <p id={problemId} className={classes.daysProblem} role="alert">
+          {problem}
+        </p>
       )}
     </div>
   )
