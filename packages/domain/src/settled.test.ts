@@ -31,10 +31,15 @@ describe('when a conversation is over', () => {
     expect(settledAtOf(aConversation, quiet)).toEqual({ settledAt: start + 8 * DAY, rule: 'quiet' })
   })
 
-  it('falls back to quiet days when a solved one was never updated', () => {
-    const unknown = { ...aConversation, status: 'solved' as const, updatedAt: null }
-    expect(settledAtOf(unknown, quiet)).toEqual({ settledAt: start + 8 * DAY, rule: 'quiet' })
-  })
+  it.each(['solved', 'closed'] as const)(
+    'is the last public message of a %s one that tells neither: nothing is left to wait for',
+    (status) => {
+      const undated = { ...aConversation, status, updatedAt: null }
+      expect(settledAtOf(undated, quiet)).toEqual({ settledAt: start + DAY, rule: 'updated' })
+      const silent = { ...undated, messages: [{ sentAt: start + DAY, internal: true }] }
+      expect(settledAtOf(silent, quiet)).toEqual({ settledAt: start, rule: 'updated' })
+    },
+  )
 
   it('counts from the start when nothing public was said', () => {
     const silent = { ...aConversation, messages: [{ sentAt: start + DAY, internal: true }] }

@@ -2,7 +2,10 @@ import type { ImportedConversation } from './import-conversation.ts'
 
 const DAY_IN_MS = 86_400_000
 
-/** Which rule settled a conversation: the vendor's closing time, its last update, or quiet days. */
+/**
+ * Which rule settled a conversation: the vendor's closing time; its last update (the last public message when the
+ * source tells no update); or quiet days.
+ */
 export type SettledRule = 'closed' | 'updated' | 'quiet'
 
 type SettledFacts = Pick<ImportedConversation, 'status' | 'createdAt' | 'updatedAt' | 'closedAt'> & {
@@ -11,9 +14,9 @@ type SettledFacts = Pick<ImportedConversation, 'status' | 'createdAt' | 'updated
 
 /**
  * The instant (epoch ms) from which a conversation counts as over, and the rule that says so.
- * Vendors without a closing time fall back to the update of a solved or closed one; an open one is
- * over `quietDays` after its last public message (after its start when it has none), which may lie
- * in the future.
+ * Vendors without a closing time fall back to the update of a solved or closed one, and without that to
+ * its last public message (its start when it has none). An open one is over `quietDays` after that
+ * message, which may lie in the future.
  */
 export const settledAtOf = (
   conversation: SettledFacts,
@@ -23,9 +26,15 @@ export const settledAtOf = (
   if (conversation.status !== 'open' && conversation.updatedAt !== null) {
     return { settledAt: conversation.updatedAt, rule: 'updated' }
   }
-  let lastPublicAt = conversation.createdAt
-  for (const message of conversation.messages) {
+  const lastPublicAt = lastPublicOf(conversation)
+  if (conversation.status !== 'open') return { settledAt: lastPublicAt, rule: 'updated' }
+  return { settledAt: lastPublicAt + quietDays * DAY_IN_MS, rule: 'quiet' }
+}
+
+const lastPublicOf = ({ createdAt, messages }: SettledFacts): number => {
+  let lastPublicAt = createdAt
+  for (const message of messages) {
     if (!message.internal) lastPublicAt = Math.max(lastPublicAt, message.sentAt)
   }
-  return { settledAt: lastPublicAt + quietDays * DAY_IN_MS, rule: 'quiet' }
+  return lastPublicAt
 }

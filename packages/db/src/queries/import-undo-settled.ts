@@ -16,7 +16,7 @@ interface Undone {
   readonly later: readonly LaterChange[]
 }
 
-type Settled = Pick<ConversationBefore, 'opened_at' | 'settled_at' | 'settled_rule'>
+type Settled = Pick<ConversationBefore, 'opened_at' | 'updated_at' | 'settled_at' | 'settled_rule'>
 
 interface PublicMessage {
   readonly importId: number
@@ -26,13 +26,18 @@ interface PublicMessage {
 const lastOf = (messages: readonly PublicMessage[], openedAt: number): number =>
   messages.reduce((last, { sentAt }) => Math.max(last, sentAt), openedAt)
 
+/** Whether its last public message says when it is over: quiet days after an open one, at once for one without any date. */
+const hangsOnMessages = ({ settled_rule, updated_at }: Settled): boolean =>
+  settled_rule === 'quiet' || (settled_rule === 'updated' && updated_at === null)
+
 /** What is over so long after its last public message is so after the one before, once that message is gone. */
 const settledWithout = (
-  { opened_at, settled_at, settled_rule }: Settled,
+  settled: Settled,
   importId: number,
   messages: readonly PublicMessage[],
 ): number | null => {
-  if (settled_rule !== 'quiet' || settled_at === null) return settled_at
+  const { opened_at, settled_at } = settled
+  if (settled_at === null || !hangsOnMessages(settled)) return settled_at
   const others = messages.filter((message) => message.importId !== importId)
   return settled_at + lastOf(others, opened_at) - lastOf(messages, opened_at)
 }
@@ -65,7 +70,7 @@ export const settleLater = async (
   }
   const now = await trx
     .selectFrom('conversation')
-    .select(['opened_at', 'settled_at', 'settled_rule'])
+    .select(['opened_at', 'updated_at', 'settled_at', 'settled_rule'])
     .where('id', '=', conversationId)
     .executeTakeFirstOrThrow()
   await trx

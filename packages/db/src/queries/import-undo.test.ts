@@ -182,6 +182,18 @@ describe.each(testEngines)('an import that is taken back on %s', (engine) => {
       expect(await stored(source)).toMatchObject({ settledAt: NOW + 7 * DAY, rule: 'quiet', messages: 1 })
     })
 
+    it('takes it off a solved one without any date too, which was over with it', async () => {
+      const source = aSource()
+      const undated = { status: 'solved' as const, updatedAt: null, closedAt: null }
+      await importing([told(source, undated)])
+      const late = said('m1', { sentAt: NOW + 10 * DAY })
+      const second = await importing([told(source, { ...undated, messages: [said('m0'), late] })])
+      await importing([told(source, { ...undated, tags: ['third'] })])
+      expect(await stored(source)).toMatchObject({ settledAt: NOW + 10 * DAY, rule: 'updated', messages: 2 })
+      await undo(second)
+      expect(await stored(source)).toMatchObject({ settledAt: NOW, rule: 'updated', messages: 1 })
+    })
+
     it('takes it out of what still later imports go back to, whoever spoke last since', async () => {
       for (const latest of [[], [said('m2', { sentAt: NOW + 20 * DAY })]]) {
         const source = aSource()
