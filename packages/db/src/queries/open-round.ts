@@ -108,6 +108,10 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
     teamId: team.id,
     settledFromAt: settled.settledFromAt,
     settledToAt: settled.settledBeforeAt,
+    late: previous && {
+      settledFromAt: settledIn(previous).settledFromAt,
+      broughtAfter: previous.created_at,
+    },
     ownerIds: [...people, ...machines],
     maxMessages: DEFAULT_SIZE_CAPS.messages,
     maxWords: DEFAULT_SIZE_CAPS.words,

@@ -58,6 +58,7 @@ describe.each(testEngines)('rounds on %s', (engine) => {
         ownerIds,
         settledFromAt: NOW - DAY,
         settledToAt: NOW,
+        late: null,
         ...caps,
       })
 
@@ -76,11 +77,39 @@ describe.each(testEngines)('rounds on %s', (engine) => {
         ownerIds: [ada],
         settledFromAt: NOW,
         settledToAt: NOW + DAY,
+        late: null,
         maxMessages: 60,
         maxWords: 2_500,
       })
       expect(next.map((one) => one.conversationId)).toEqual([ids[3]])
       expect(await firstSettledAt(db.read, teamId)).toBe(NOW - DAY - 1)
+    })
+
+    it('are of the window before only when an import brought them after its round was drawn', async () => {
+      const { teamId } = await aTeam(db, 'Late')
+      const ada = await anAgent(db, teamId, 'Ada')
+      const settledAt = [NOW - 3 * DAY - 1, NOW - 3 * DAY, NOW - DAY - 1]
+      const ids: number[] = []
+      for (const settled_at of settledAt)
+        ids.push(await aConversation(db, { team_id: teamId, owner_id: ada, settled_at }))
+      const [first = 0] = ids
+      const { at } = await db.read
+        .selectFrom('conversation')
+        .innerJoin('import_run', 'import_run.id', 'conversation.import_id')
+        .select((eb) => eb.fn.coalesce('import_run.finished_at', 'import_run.created_at').as('at'))
+        .where('conversation.id', '=', first)
+        .executeTakeFirstOrThrow()
+      const foundAfter = async (broughtAfter: number) =>
+        (
+          await drawCandidates(db.read, {
+            ...{ teamId, ownerIds: [ada], settledFromAt: NOW - DAY, settledToAt: NOW },
+            late: { settledFromAt: NOW - 3 * DAY, broughtAfter },
+            ...{ maxMessages: 60, maxWords: 2_500 },
+          })
+        ).map(({ conversationId }) => conversationId)
+      expect(await foundAfter(at - 1)).toEqual(ids.slice(1))
+      // What was there when the round was drawn was not wanted then: too long, or somebody's who was away.
+      expect(await foundAfter(at)).toEqual([])
     })
 
     it('are no longer than the caps, which they may just reach', async () => {

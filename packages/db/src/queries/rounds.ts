@@ -49,18 +49,29 @@ export interface CandidateWindow {
   /** Half-open: settled at or after `fromAt` and before `toAt` (epoch ms), cold time already taken off. */
   settledFromAt: number
   settledToAt: number
+  /** Those of the window before that an import brought after its round had been drawn; null where there was none. */
+  late: { readonly settledFromAt: number; readonly broughtAfter: number } | null
   ownerIds: readonly number[]
   maxMessages: number
   maxWords: number
 }
 
-const within = (db: Kysely<Database>, window: CandidateWindow) =>
+const within = (db: Kysely<Database>, { late, ...window }: CandidateWindow) =>
   db
     .selectFrom('conversation')
     .where('team_id', '=', window.teamId)
     .where('owner_id', 'in', [...window.ownerIds])
-    .where('settled_at', '>=', window.settledFromAt)
+    .where('settled_at', '>=', late?.settledFromAt ?? window.settledFromAt)
     .where('settled_at', '<', window.settledToAt)
+    .where((eb) => {
+      const isOfWindow = eb('settled_at', '>=', window.settledFromAt)
+      if (late === null) return isOfWindow
+      const brought = eb
+        .selectFrom('import_run')
+        .select((run) => run.fn.coalesce('finished_at', 'created_at').as('at'))
+        .whereRef('import_run.id', '=', 'conversation.import_id')
+      return eb.or([isOfWindow, eb(brought, '>', late.broughtAfter)])
+    })
     .where('message_count', '<=', window.maxMessages)
     .where('word_count', '<=', window.maxWords)
 
@@ -99,7 +110,7 @@ export const drawCandidates = async (db: Kysely<Database>, window: CandidateWind
 /** What each rule of the window leaves out; a conversation may be counted under more than one. */
 export const candidateCounts = async (
   db: Kysely<Database>,
-  window: CandidateWindow & {
+  window: Omit<CandidateWindow, 'late'> & {
     /** When the round would open: what settled between `settledToAt` and then has not rested long enough. */
     cutoffAt: number
   },

@@ -55,7 +55,13 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
       .execute()
   }
 
-  const openAll = async (teamId: number, firstWindowUntilAt: number | null = null): Promise<Opened[]> => {
+  const openAll = async (
+    teamId: number,
+    {
+      firstWindowUntilAt = null,
+      afterEach,
+    }: { firstWindowUntilAt?: number | null; afterEach?: (index: number) => Promise<unknown> } = {},
+  ): Promise<Opened[]> => {
     const rounds: Opened[] = []
     for (const [index, cold_hours] of REST_HOURS.entries()) {
       await db.write.updateTable('team').set({ cold_hours }).where('id', '=', teamId).execute()
@@ -64,6 +70,7 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
       const opening = { team, at: openingOf(index), seed: `${teamId}/${index}`, personId: null }
       const by = { byHand: index % 3 === 1, firstWindowFromAt: null, firstWindowUntilAt }
       rounds.push(await transact(db.write, (trx) => openRound(trx, { ...opening, ...by })))
+      await afterEach?.(index)
     }
     return rounds
   }
@@ -121,7 +128,7 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
     for (const name of ['Ida', 'Ivo', 'Jon']) agents.push(await anAgent(db, teamId, name))
     const conversations = await conversationsOf(teamId, agents)
     const endAt = weekBounds(addWeeks(FIRST_WEEK, -1), 'UTC').startsAt
-    const rounds = await openAll(teamId, endAt)
+    const rounds = await openAll(teamId, { firstWindowUntilAt: endAt })
     const [first, second] = rounds
     expect(first?.settled).toEqual({ settledFromAt: endAt - 7 * DAY, settledBeforeAt: endAt })
     expect(first?.window.opensAt).toBe(openingOf(0))
@@ -136,6 +143,71 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
       record.candidates.map(({ conversationId }) => String(conversationId)),
     )
     expect(offered.toSorted()).toEqual(between.map(({ id }) => String(id)).toSorted())
+  })
+
+  /** An import of one hour after a round was drawn: until then its conversations stand in a team that draws nothing. */
+  const importLate = async (teamId: number, { ids, at }: { ids: readonly number[]; at: number }) => {
+    const { id: _, ...model } = await db.read
+      .selectFrom('import_run')
+      .selectAll('import_run')
+      .innerJoin('conversation', 'conversation.import_id', 'import_run.id')
+      .where('conversation.team_id', '=', teamId)
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const run = await db.write
+      .insertInto('import_run')
+      .values({ ...model, created_at: at, finished_at: null })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db.write
+      .updateTable('conversation')
+      .set({ team_id: teamId, import_id: run.id })
+      .where('id', 'in', [...ids])
+      .execute()
+  }
+
+  it('what an import brings after the round of its days was drawn is offered by the next one, once', async () => {
+    const { teamId } = await aTeam(db, 'Importing late')
+    const elsewhere = await aTeam(db, 'Not imported yet')
+    const agents: number[] = []
+    for (const name of ['Kai', 'Kim', 'Lea']) agents.push(await anAgent(db, teamId, name))
+    const conversations = await conversationsOf(teamId, agents)
+    const weekendBefore = (index: number): number[] => {
+      const { startsAt } = weekBounds(addWeeks(FIRST_WEEK, index), 'UTC')
+      return conversations
+        .filter(({ settledAt }) => settledAt >= startsAt - 2 * DAY && settledAt < startsAt)
+        .map(({ id }) => id)
+    }
+    const late = REST_HOURS.map((_, index) => weekendBefore(index))
+    await db.write
+      .updateTable('conversation')
+      .set({ team_id: elsewhere.teamId })
+      .where('id', 'in', late.flat())
+      .execute()
+    const rounds = await openAll(teamId, {
+      afterEach: (index) => importLate(teamId, { ids: late[index] ?? [], at: openingOf(index) + HOUR }),
+    })
+    const [first, last] = [rounds[0]?.settled, rounds.at(-1)?.settled]
+    const tooLate = new Set(late.at(-1))
+    const wanted = conversations.filter(
+      ({ id, settledAt }) =>
+        !tooLate.has(id) &&
+        settledAt >= (first?.settledFromAt ?? 0) &&
+        settledAt < (last?.settledBeforeAt ?? 0),
+    )
+    const offered = rounds.flatMap(({ record }) =>
+      record.candidates.map(({ conversationId }) => conversationId),
+    )
+    expect(offered.toSorted((a, b) => a - b)).toEqual(wanted.map(({ id }) => id))
+    // Most of them settled before the window that offered them began.
+    const missed = rounds.flatMap(({ settled, record }) =>
+      conversations.filter(
+        ({ id, settledAt }) =>
+          settledAt < settled.settledFromAt &&
+          record.candidates.some(({ conversationId }) => conversationId === id),
+      ),
+    )
+    expect(missed.length).toBeGreaterThan(agents.length * (WEEKS / 2))
   })
 
   it('a rest that grew by more than lies between two rounds offers nothing twice', () => {

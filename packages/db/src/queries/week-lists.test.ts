@@ -123,7 +123,7 @@ describe.each(testEngines)('a week beside its picks on %s', (engine) => {
   describe('what a draw leaves out', () => {
     const FROM = NOW - 7 * DAY
     const window = (teamId: number, ownerIds: readonly number[]) => ({
-      ...{ teamId, ownerIds, settledFromAt: FROM, settledToAt: NOW - DAY, cutoffAt: NOW },
+      ...{ teamId, ownerIds, settledFromAt: FROM, settledToAt: NOW - DAY, cutoffAt: NOW, late: null },
       ...{ maxMessages: 10, maxWords: 100 },
     })
 
