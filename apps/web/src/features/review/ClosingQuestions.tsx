@@ -5,6 +5,7 @@ import { type FocusEvent, useId, useLayoutEffect, useRef, useState } from 'react
 import type { Solved } from '../../lib/review-state.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
+import { leaveOnEscape } from './leave-on-escape.ts'
 import classes from './review.module.css'
 import type { ReviewEditor } from './use-review-editor.ts'
 
@@ -108,6 +109,7 @@ export const ClosingQuestions = ({
         maxLength={4000}
         value={answers.keep}
         onChange={(event) => act({ kind: 'words', field: 'keep', text: event.currentTarget.value })}
+        onKeyDown={leaveOnEscape}
       />
       <label className={classes.field} htmlFor={`${ids}-try`}>
         <Trans>One thing to try</Trans>
@@ -119,7 +121,11 @@ export const ClosingQuestions = ({
         maxLength={4000}
         value={answers.try}
         onChange={(event) => act({ kind: 'words', field: 'try', text: event.currentTarget.value })}
+        onKeyDown={leaveOnEscape}
       />
+      <p className={classes.leaveHint}>
+        <Trans>Esc leaves a field and keeps its text: then N, P and C work again.</Trans>
+      </p>
     </section>
   )
 }

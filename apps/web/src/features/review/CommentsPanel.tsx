@@ -1,22 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { MessageSquarePlus, Star, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
 import type { CopyMark } from '../../lib/review-state.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PinComment } from '../../ui/PinComment.tsx'
+import { leaveOnEscape } from './leave-on-escape.ts'
 import classes from './review.module.css'
 import type { NumberedComment } from './review-pins.ts'
 import type { ReviewEditor } from './use-review-editor.ts'
 
 const showMessage = (messageId: number) =>
   document.getElementById(messageAnchor(messageId))?.scrollIntoView({ block: 'center' })
-
-/** Out of the field, so that the keys of the page work again. */
-const leaveOnEscape = (event: KeyboardEvent<HTMLElement>) => {
-  if (event.key === 'Escape') event.currentTarget.blur()
-}
 
 const Comment = ({
   comment,

@@ -101,6 +101,32 @@ describe('a review by keys', () => {
   })
 })
 
+describe('the words that close a review', () => {
+  it('are left by Escape with their text, and the letters mean keys again', async () => {
+    const task = fresh()
+    const page = await open(task)
+    await rate(page, 5, 4, 3, 5)
+    await page.key('y')
+    for (const field of ['One thing to keep', 'One thing to try']) {
+      await page.fill(field, `${field}: KEPT`)
+      await page.key('n')
+      await page.key('c')
+      expect(page.text()).not.toContain('Comments (')
+      await page.key('Escape')
+      expect(live.browser.document.activeElement.nodeName).toBe('BODY')
+    }
+    expect(page.text()).toContain('Esc leaves a field and keeps its text')
+    await page.key('c')
+    expect(page.text()).toContain('Comments (1)')
+    await page.key('Escape')
+    await page.key('j')
+    expect((await formOf(task)).draft?.content).toMatchObject({
+      keep: 'One thing to keep: KEPT',
+      try: 'One thing to try: KEPT',
+    })
+  })
+})
+
 describe('handing in', () => {
   it('that the server did not hear of keeps the answers, says so, and works the next time', async () => {
     const task = fresh()
