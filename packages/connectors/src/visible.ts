@@ -1,15 +1,13 @@
 const SHOWN_LENGTH = 80
 
 /**
- * A fragment fit to be shown beside an error: at most 80 characters, control, invisible and
+ * A fragment fit to be shown beside an error: at most 80 characters (or `most`), control, invisible and
  * direction-changing characters spelled out so that nothing hides in a list of bad rows.
  */
-export const visible = (seen: unknown): string => {
+export const visible = (seen: unknown, most = SHOWN_LENGTH): string => {
   const text = typeof seen === 'string' ? seen : describe(seen)
-  const shown = Array.from(text.slice(0, SHOWN_LENGTH), visibleCharacter).join('')
-  return text.length > SHOWN_LENGTH || shown.length > SHOWN_LENGTH
-    ? `${shown.slice(0, SHOWN_LENGTH - 1)}…`
-    : shown
+  const shown = Array.from(text.slice(0, most), visibleCharacter).join('')
+  return text.length > most || shown.length > most ? `${shown.slice(0, most - 1)}…` : shown
 }
 
 const describe = (seen: unknown): string => {

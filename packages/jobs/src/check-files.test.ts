@@ -43,6 +43,16 @@ describe.each(testEngines)('files checked where they lie, on %s', (engine) => {
     expect(readdirSync(join(place.dataDir, 'tmp'))).toEqual([])
   })
 
+  it('show what stands first in each column, cut, also of a table whose columns nobody knows', async () => {
+    const long = 'x'.repeat(50)
+    const { summary } = await check(`Vorgang;Wer;Wann\n;Anna;${long}\n4711;Ben;\n`, 'csv')
+    expect(summary).toMatchObject({
+      columns: ['Vorgang', 'Wer', 'Wann'],
+      samples: ['4711', 'Anna', `${'x'.repeat(39)}…`],
+      error: { code: 'import.unknown-header', params: { headers: 'Vorgang, Wer, Wann' } },
+    })
+  })
+
   it('say why they are refused as a whole', async () => {
     expect((await check('a;b\n1;2\n', 'csv')).summary).toMatchObject({
       conversations: 0,

@@ -61,6 +61,7 @@ export const summaryOf = async (
 ): Promise<ImportSummary> => {
   const table = {
     columns: columns?.columns ?? [],
+    samples: columns?.samples ?? [],
     mapping: columns?.mapping ?? null,
     skippedColumns: columns?.skipped ?? [],
   }

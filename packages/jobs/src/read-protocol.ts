@@ -26,6 +26,8 @@ export interface ReadTotals {
 
 export interface ReadColumns {
   readonly columns: readonly string[]
+  /** What stands in each of them first, cut; empty where the first rows hold nothing. */
+  readonly samples: readonly string[]
   readonly mapping: Readonly<Record<string, string>>
   /** Columns that no table takes anything from. */
   readonly skipped: readonly string[]

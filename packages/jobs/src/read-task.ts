@@ -9,6 +9,7 @@ import {
   readJsonl,
   readVendor,
   unpackGzip,
+  visible,
 } from '@reread/connectors'
 import type { ImportBadRow, ImportNoteCount } from '@reread/db'
 import { type ImportedConversation, isVendorFormat } from '@reread/domain'
@@ -20,6 +21,7 @@ const BATCH_CONVERSATIONS = 100
 /** Characters of text after which a batch is handed over earlier: memory and the writer's turn stay bounded. */
 const BATCH_LENGTH = 500_000
 const SHOWN_BAD_ROWS = 100
+const SAMPLE_LENGTH = 40
 const MOST_NOTES = 200
 /** Conversations pack to about a tenth; nothing a help desk writes comes near this. */
 const GZIP_LIMITS = { maxRatio: 100, maxBytes: 8_000_000_000 }
@@ -85,7 +87,7 @@ async function* jsonlFiles(
 
 /** Every column of the tables, and which field each stands for; what a person chose goes first. */
 const columnsOf = async (files: Files, chosen: Readonly<Record<string, string>>): Promise<ReadColumns> => {
-  const columns = new Set<string>()
+  const samples = new Map<string, string>()
   const used = new Set<string>()
   let mapping: Record<string, string> = {}
   for (const file of files) {
@@ -94,12 +96,18 @@ const columnsOf = async (files: Files, chosen: Readonly<Record<string, string>>)
     const own = csvMappingOf(table, chosen)
     mapping = { ...own, ...mapping }
     for (const header of Object.values(own)) used.add(header)
-    for (const header of table.headers) if (header !== '') columns.add(header)
+    for (const [at, header] of table.headers.entries()) {
+      if (header !== '' && !samples.get(header)) samples.set(header, firstCell(table.firstRows, at))
+    }
   }
   // Both tables name the conversation, each in a column of its own: the mapping shows one of the two.
-  const skipped = [...columns].filter((column) => !used.has(column))
-  return { columns: [...columns], mapping: { ...mapping, ...chosen }, skipped }
+  const columns = [...samples.keys()]
+  const skipped = columns.filter((column) => !used.has(column))
+  return { columns, samples: [...samples.values()], mapping: { ...mapping, ...chosen }, skipped }
 }
+
+const firstCell = (rows: readonly (readonly string[])[], at: number): string =>
+  visible(rows.map((cells) => cells[at]?.trim() ?? '').find((cell) => cell !== '') ?? '', SAMPLE_LENGTH)
 
 /** Conversations waiting to be handed over. */
 class Batch {

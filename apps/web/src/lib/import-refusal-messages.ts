@@ -22,7 +22,10 @@ export const importRefusalMessages = {
   }),
   'import.too-many-columns': msg`The file has too many columns.`,
   'import.duplicate-header': msg({ message: 'The column "{header}" is there twice. Rename one of them.' }),
-  'import.unknown-header': msg({ message: 'The column "{header}" is not known. Map it or leave it out.' }),
+  'import.unknown-header': msg({
+    message:
+      'No column was recognised ({headers}). Needed: conversation number and text; time and role or author where the file has them.',
+  }),
   'import.column-missing': msg({ message: 'A column is missing: {field}. Map one of yours to it.' }),
   'import.two-files-alike': msg`Both files look alike. One must hold conversations, the other messages.`,
   'import.too-many-files': msg`Too many files at once. Import them one after the other.`,

@@ -59,8 +59,9 @@ describe('a refusal', () => {
   })
 
   it('shows a column’s hostile name as it is', () => {
-    const header = '<0>x</0> {line}'
-    expect(refusalText(spoken('en'), 'import.unknown-header', { header })).toContain(header)
+    const headers = '<0>x</0> {line}'
+    expect(refusalText(spoken('en'), 'import.unknown-header', { headers })).toContain(headers)
+    expect(refusalText(spoken('it'), 'import.unknown-header', { headers })).toContain(headers)
   })
 })
 

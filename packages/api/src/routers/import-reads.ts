@@ -17,9 +17,9 @@ const LISTED = 50
 
 /** The summary without what was read in the file: a note still says how often, and no longer what. */
 const counts = (of: ImportRun, seesTexts: boolean) => {
-  const { badRows, agents, preview, notes, ...rest } = of.summary ?? EMPTY_SUMMARY
+  const { badRows, agents, preview, notes, samples = [], ...rest } = of.summary ?? EMPTY_SUMMARY
   const told = seesTexts ? notes : notes.map((note) => ({ ...note, seen: '' }))
-  return { counts: of.summary && { ...rest, notes: told }, badRows, agents, preview }
+  return { counts: of.summary && { ...rest, notes: told }, badRows, agents, preview, samples }
 }
 
 const head = async (db: Handle, of: ImportRun) => ({
@@ -55,6 +55,8 @@ export const getImport = procedure('import.read')
       agents: texts.agents,
       preview: seesTexts ? texts.preview : [],
       badRows: seesTexts ? texts.badRows : [],
+      /** What stands first in each of the file's columns, cut. */
+      samples: seesTexts ? texts.samples : [],
       mayUndo: can(ctx.actor, 'import.undo', importFacts(found)),
     }
   })

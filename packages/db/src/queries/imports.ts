@@ -69,6 +69,8 @@ export interface ImportSummary {
   readonly conversations: number
   readonly messages: number
   readonly columns: readonly string[]
+  /** What stands first in each of `columns`, cut; none once the import is over. */
+  readonly samples?: readonly string[]
   readonly skippedColumns: readonly string[]
   readonly mapping: Readonly<Record<string, string>> | null
   readonly notes: readonly ImportNoteCount[]

@@ -57,7 +57,7 @@ export const importHandler: Handler = {
 const finalSummary = (
   checked: ImportSummary,
   counts: Pick<ImportSummary, 'new' | 'changed' | 'same' | 'conversations' | 'messages' | 'cancelled'>,
-): ImportSummary => ({ ...checked, ...counts, preview: [], badRows: [], notes: [], error: null })
+): ImportSummary => ({ ...checked, ...counts, samples: [], preview: [], badRows: [], notes: [], error: null })
 
 const writeThrough = async (run: JobRun, found: ImportRun): Promise<Written> => {
   const task = await readTaskOf(run.dataDir, found, { keepBadRows: false })

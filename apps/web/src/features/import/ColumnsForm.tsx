@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
-import { IMPORT_FIELDS } from '@reread/domain'
+import { IMPORT_FIELDS, type ImportField } from '@reread/domain'
 import { useId, useState } from 'react'
 import classes from './import.module.css'
-import { type Choices, shownMapping, skippedColumns, withColumn } from './import-choices.ts'
+import { type Choices, isNeeded, shownMapping, skippedColumns, withColumn } from './import-choices.ts'
 import { fieldWords } from './import-words.ts'
 import type { ImportFacts } from './use-import.ts'
 
@@ -12,6 +12,10 @@ export interface ChoicesFormProps {
   readonly chosen: Choices
   readonly onChange: (choices: Choices) => void
 }
+
+const ASKED_FIRST: readonly ImportField[] = ['conversationId', 'text', 'sentAt', 'role', 'authorName']
+/** What no file goes without comes first. */
+const ALL_FIELDS = [...ASKED_FIRST, ...IMPORT_FIELDS.filter((field) => !ASKED_FIRST.includes(field))]
 
 /** Our fields, each with the file's column that stands for it. */
 export const ColumnsForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
@@ -24,10 +28,18 @@ export const ColumnsForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
   const used = IMPORT_FIELDS.filter(
     (field) => (mapping[field] ?? '') !== '' || field in (chosen.mapping ?? {}),
   )
-  const fields = showsAll || found.state === 'failed' ? IMPORT_FIELDS : used
+  const fields = showsAll || found.state === 'failed' ? ALL_FIELDS : used
+  const namedWithCell = (name: string): string => {
+    const cell = found.samples[columns.indexOf(name)] ?? ''
+    return cell === '' ? name : t`${name}, e.g. “${cell}”`
+  }
+  const labelOf = (field: ImportField): string => {
+    const name = t(fieldWords[field])
+    return isNeeded(field, mapping) ? t`${name} (needed)` : name
+  }
   const choices = [
     { value: '', label: t`No column` },
-    ...columns.map((name) => ({ value: name, label: name })),
+    ...columns.map((name) => ({ value: name, label: namedWithCell(name) })),
   ]
   return (
     <section className={classes.section} aria-labelledby={id}>
@@ -38,7 +50,7 @@ export const ColumnsForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
         {fields.map((field) => (
           <NativeSelect
             key={field}
-            label={t(fieldWords[field])}
+            label={labelOf(field)}
             value={mapping[field] ?? ''}
             onChange={(event) =>
               onChange(withColumn(chosen, mapping, { field, column: event.currentTarget.value }))
@@ -59,7 +71,7 @@ export const ColumnsForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
           <Trans>Every column of the file is used.</Trans>
         ) : (
           <>
-            <Trans>Columns that are skipped:</Trans> {skipped.join(', ')}
+            <Trans>Columns that are skipped:</Trans> {skipped.map(namedWithCell).join('; ')}
           </>
         )}
       </p>

@@ -1,7 +1,9 @@
+import { IMPORT_FIELDS } from '@reread/domain'
 import { describe, expect, it } from 'vitest'
 import {
   agentChoice,
   areChanged,
+  isNeeded,
   keptChoices,
   shownMapping,
   skippedColumns,
@@ -76,6 +78,13 @@ describe('which column is what', () => {
   it('shows what the check found, and what was chosen since', () => {
     expect(shownMapping(found, {})).toEqual(found)
     expect(shownMapping(found, { mapping: { text: 'Comment' } })).toMatchObject({ text: 'Comment' })
+  })
+
+  it('is needed for the number and the text, until either is there by its other name', () => {
+    const needed = (mapping: Record<string, string>) =>
+      IMPORT_FIELDS.filter((field) => isNeeded(field, mapping))
+    expect(needed({ externalId: '' })).toEqual(['conversationId', 'text'])
+    expect(needed({ externalId: 'Case', html: 'Body' })).toEqual([])
   })
 
   it('gives a column to one field alone', () => {

@@ -1,4 +1,4 @@
-import type { ImportOptions } from '@reread/domain'
+import type { ImportField, ImportOptions } from '@reread/domain'
 
 /** What a person can choose about an import on its page, all of it kept by the server once it is applied. */
 export type Choices = Pick<
@@ -77,6 +77,10 @@ export const shownMapping = (
   found: Readonly<Record<string, string>>,
   chosen: Choices,
 ): Readonly<Record<string, string>> => ({ ...found, ...chosen.mapping })
+
+/** Whether a table cannot be read without a column for the field: its number and its text, by either of two names. */
+export const isNeeded = (field: ImportField, mapping: Readonly<Record<string, string>>): boolean =>
+  (field === 'conversationId' && !mapping.externalId) || (field === 'text' && !mapping.html)
 
 /** What the check found of the columns. */
 export interface FoundColumns {

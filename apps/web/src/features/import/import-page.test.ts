@@ -22,11 +22,16 @@ const agent = (name: string, given: Partial<ImportAgent> = {}): ImportAgent => (
 
 /** An import of the manager's, as a check or an import left it. */
 const aRun = async (
-  state: 'checked' | 'done',
-  given: { people?: Record<string, number>; agents?: ImportAgent[]; skippedColumns?: string[] },
+  state: 'checked' | 'done' | 'failed',
+  given: {
+    people?: Record<string, number>
+    agents?: ImportAgent[]
+    skippedColumns?: string[]
+    told?: Partial<ImportSummary> & { samples?: string[] }
+  },
 ): Promise<number> => {
   const { world } = screens
-  const { people = {}, agents = [], skippedColumns = [] } = given
+  const { people = {}, agents = [], skippedColumns = [], told = {} } = given
   const counts = { new: 3, same: 0, changed: 0, bad: 0, duplicates: 0, conversations: 3, messages: 6 }
   const mapping = { conversationId: 'id', text: 'body' }
   const columns = ['id', 'conversation_id', 'body', 'mood']
@@ -37,7 +42,7 @@ const aRun = async (
     .values({
       ...{ team_id: team.teamId, format: 'csv', file_names: '["desk.csv"]', upload_names: null, state },
       ...{ options: JSON.stringify({ people }), created_by: team.manager, created_at: world.clock.at },
-      summary: JSON.stringify({ ...summary, agents, badRows: [], preview: [] }),
+      summary: JSON.stringify({ ...summary, agents, badRows: [], preview: [], ...told }),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -60,6 +65,21 @@ describe('an import that is checked', () => {
     }
     const italian = await screens.see(team.manager, `/admin/import/${id}`, { language: 'it' })
     expect(italian.text).toContain('Proposto perché il nome è lo stesso')
+  })
+
+  it('says what a table needs whose columns nobody knows, and shows what stands in them to choose by', async () => {
+    const error = { code: 'import.unknown-header', params: { line: 1, headers: 'Vorgang, Wer' } }
+    const told = { error, mapping: {}, columns: ['Vorgang', 'Wer'], samples: ['4711', 'Anna'] }
+    const id = await aRun('failed', { told, skippedColumns: ['Vorgang', 'Wer'] })
+    const { text } = await screens.see(team.manager, `/admin/import/${id}`)
+    expect(text).toContain('No column was recognised (Vorgang, Wer). Needed: conversation number and text')
+    expect(text).toContain('Conversation number (needed)')
+    expect(text).toContain('Text of the message (needed)')
+    expect(text).not.toContain('Subject (needed)')
+    expect(text).toContain('Vorgang, e.g. “4711”')
+    const italian = await screens.see(team.manager, `/admin/import/${id}`, { language: 'it' })
+    expect(italian.text).toContain('Nessuna colonna è stata riconosciuta (Vorgang, Wer).')
+    expect(italian.text).toContain('Wer, es. “Anna”')
   })
 
   it('lists the columns that no table is read by, and not the second name of the column that joins them', async () => {
