@@ -4,7 +4,7 @@ import { byName } from './by-name.ts'
 import type { ActorContext } from './context.ts'
 
 /** The days that a first round looks at, both included, in the team's zone. */
-export interface FirstDays {
+interface FirstDays {
   from?: string | undefined
   until?: string | undefined
 }
