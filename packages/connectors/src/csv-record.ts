@@ -96,6 +96,46 @@ export const conversationRecord = (table: MappedTable, cells: readonly string[])
   }
 }
 
+/** What is told of a conversation beside what its own keys name. */
+const CONVERSATION_FIELDS: readonly CsvField[] = [
+  ...Object.values(CONVERSATION_KEYS),
+  'customerName',
+  'csatComment',
+]
+
+/** A field that means something only beside another: it is not taken from a row that says otherwise there. */
+const BESIDE: Partial<Record<CsvField, CsvField>> = { customerName: 'customerId', csatComment: 'csatScore' }
+
+/** The first of a conversation's rows that has the field; undefined when none has it. */
+export const firstRowWith = <Row extends { readonly cells: readonly string[] }>(
+  table: MappedTable,
+  rows: readonly Row[],
+  field: CsvField,
+): Row | undefined => rows.find(({ cells }) => wordOf(table, cells, field) !== null)
+
+/**
+ * A conversation's cells where its columns stand in each of its message rows, filled in all or only in some:
+ * of every field the first one that says something.
+ */
+export const conversationCells = (
+  table: MappedTable,
+  rows: readonly { readonly cells: readonly string[] }[],
+): string[] => {
+  const gathered = [...(rows[0]?.cells ?? [])]
+  for (const field of CONVERSATION_FIELDS) {
+    const position = table.positions[field]
+    if (position === undefined) continue
+    const other = BESIDE[field]
+    const told = other === undefined ? null : wordOf(table, gathered, other)
+    const fitting = rows.filter(({ cells }) => {
+      const here = other === undefined ? null : wordOf(table, cells, other)
+      return here === null || here === told
+    })
+    gathered[position] = firstRowWith(table, fitting, field)?.cells[position] ?? ''
+  }
+  return gathered
+}
+
 /** What a message row needs to know of its conversation. */
 export interface Surroundings {
   conversation: Record<string, unknown>

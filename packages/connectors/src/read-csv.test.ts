@@ -129,6 +129,32 @@ describe('one table', () => {
     expect(chosen).toEqual({ externalId: 'Zoe Marsh', name: null })
   })
 
+  it('takes what is told of a conversation from the first of its rows that tells it, however far down', async () => {
+    const head =
+      'id,subject,status,agent,csat,csat_comment,customer_id,customer_name,created_at,author,body\n'
+    const rows = [
+      '1,,,,,,zoe,,2026-03-02T10:00:00Z,zoe,Where is it?',
+      '2,Bill,solved,ann,,,kim,Kim,2026-03-02T10:01:00Z,kim,Hi',
+      '1,Parcel,solved,,,,,,2026-03-02T10:02:00Z,ann,It comes',
+      '1,Other,open,ann,bad,,kim,Kim,2026-03-02T10:03:00Z,zoe,No',
+      '1,,,,good,fine,,Zoe Marsh,2026-03-02T10:04:00Z,zoe,No',
+      '1,,,,,slow,,,2026-03-02T10:05:00Z,zoe,No',
+    ]
+    const [parcel, bill] = conversationsIn(await read([`${head}${rows.join('\n')}\n`]))
+    expect(parcel).toMatchObject({
+      ...{ subject: 'Parcel', status: 'solved', ownerExternalId: 'ann' },
+      csat: { score: 'bad', comment: 'slow' },
+      customer: { externalId: 'zoe', name: 'Zoe Marsh' },
+      createdAt: Date.UTC(2026, 2, 2, 10),
+    })
+    expect(parcel?.messages.map(({ authorKind }) => authorKind)).toEqual([
+      ...['customer', 'agent', 'customer', 'customer', 'customer'],
+    ])
+    expect(bill).toMatchObject({ subject: 'Bill', csat: null, customer: { name: 'Kim' } })
+    const strange = await read([`${head}${rows.join('\n').replace(',bad,', ',soso,')}\n`])
+    expect(faultsIn(strange)).toEqual(['file 4:5 csat import.unknown-word'])
+  })
+
   const table = `Ticket ID;Oggetto;Data;Ruolo;Mittente;Testo;Reparto
 7;Pacco;2026-03-02T10:00:00Z;cliente;Zoe;Dov'è?;Nord
 8;Conto;2026-03-02T11:00:00Z;end-user;Kim;Ciao;Nord

@@ -2,7 +2,9 @@ import { IMPORT_LIMITS } from '@reread/domain'
 import { type CsvPlan, notesOf, type OpenTable, planCsv } from './csv-plan.ts'
 import {
   CONVERSATION_KEYS,
+  conversationCells,
   conversationRecord,
+  firstRowWith,
   keyOf,
   type MappedTable,
   MESSAGE_KEYS,
@@ -137,7 +139,9 @@ function* eventsOf(reading: Reading, { key, table, first }: Found): Generator<Re
     return
   }
   const rows = reading.spool.rowsOf(key)
-  const conversation = conversationRecord(table, first.cells)
+  const isOneTable = reading.plan.conversations === null
+  const cells = isOneTable ? conversationCells(table, rows) : first.cells
+  const conversation = conversationRecord(table, cells)
   const { options } = reading
   const messages = rows.map(({ cells }) =>
     messageRecord(reading.plan.messages, cells, { conversation, options }),
@@ -167,7 +171,10 @@ const badRow = (
   if (row === undefined) {
     const field = CONVERSATION_KEYS[String(key)]
     const column = (field === undefined ? undefined : table.mapping[field]) ?? fault.column
-    return { kind: 'bad', ...place, ...fault, column }
+    const isOneTable = reading.plan.conversations === null
+    const told = isOneTable && field !== undefined ? firstRowWith(table, rows, field) : undefined
+    const at = told === undefined ? place : { ...place, row: told.row, line: told.line }
+    return { kind: 'bad', ...at, ...fault, column }
   }
   const field = MESSAGE_KEYS[String(messageKey)]
   const mapped = field === undefined ? undefined : reading.plan.messages.mapping[field]
