@@ -93,6 +93,7 @@ describe.each(testEngines)('commands on %s', (engine) => {
           'usage',
           /^--zone takes a name such as Europe\/Rome, which "Rome" is not\.$/,
         ],
+        [[empty, '--dates', 'us'], 'usage', /Allowed choices are day-first, month-first\./],
         [[empty, '--map', 'text'], 'usage', /^--map takes field=column, which "text" is not\./],
         [[empty, '--map', '=text'], 'usage', /^--map takes field=column, which "=text" is not\./],
         [[empty, '--team', 'Mail'], 'team.unknown', /^There is no team "Mail"/],
@@ -120,6 +121,19 @@ describe.each(testEngines)('commands on %s', (engine) => {
         bad: 0,
       })
       expect([await rows('team'), await rows('conversation'), await rows('import_run')]).toEqual([0, 0, 0])
+    })
+
+    it('reads 09/11/2026 as --dates says, and names the option where nobody said', async () => {
+      const rows = [3, 4].map((minute) => `7,0${minute},agent,ann,Ciao,09/11/2026 10:0${minute}`)
+      const text = ['conversation_id,message_id,role,author_id,text,sent_at', ...rows].join('\n')
+      const asked = ['import', '--dry-run', at.file('days.csv', text), '--zone', 'Europe/Rome'] as const
+      const refused = await at.reread(...asked)
+      expect(refused.code).toBe('import.all-bad')
+      expect(refused.message).toContain(
+        'day or month first is not known (say --dates day-first or --dates month-first): saw 09/11/2026 10:03',
+      )
+      for (const order of ['day-first', 'month-first'])
+        expect(await at.json(...asked, '--dates', order)).toMatchObject({ new: 1, messages: 2, bad: 0 })
     })
 
     it('makes the first team, is known the next time, and says which rows it left out', async () => {

@@ -104,6 +104,15 @@ describe.each(testEngines)('reread import on %s', (engine) => {
     })
   })
 
+  it.each([
+    ['day-first', '2026-11-09T09:05:00Z'],
+    ['month-first', '2026-09-11T08:05:00Z'],
+  ])('reads dates as --dates %s says', async (order, sentAt) => {
+    const file = at.file('t.csv', 'id;agent;text;sent_at;role\n7;ann;Ciao;09/11/2026 10:05;customer\n')
+    await at.json('import', file, '--format', 'csv', '--zone', 'Europe/Rome', '--dates', order)
+    expect(JSON.parse(await exported())).toMatchObject({ messages: [{ sent_at: sentAt }] })
+  })
+
   it('imports what a help desk exports, in any order, with its AI agents, and says plainly what is wrong', async () => {
     const { files } = zendeskFiles(ticket(71, [501, 700, 601]), ticket(72, [501]), {
       ...ticket(73, []),

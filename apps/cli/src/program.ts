@@ -1,4 +1,4 @@
-import { FILE_FORMATS } from '@reread/domain'
+import { DATE_ORDERS, FILE_FORMATS, IMPORT_FIELDS } from '@reread/domain'
 import { Command, Option } from 'commander'
 import { loadDemoCommand, removeDemoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -25,6 +25,23 @@ const withIt =
   (output, open) =>
     open(output, work)
 
+/** Words in lines of at most `width` characters, each two spaces in. */
+const inLines = (words: readonly string[], width = 78): string => {
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(`  ${word}`)
+  }
+  return lines.join('\n')
+}
+
+const FIELD_HELP = `
+Fields of --map for CSV:
+${inLines(IMPORT_FIELDS)}
+What each holds: docs/import.md`
+
 const addImport = (program: Command, act: (wanted: Act) => void): void => {
   const command = program
     .command('import')
@@ -41,8 +58,17 @@ const addImport = (program: Command, act: (wanted: Act) => void): void => {
       'name of the help desk the ids belong to (default: the name of the file, or the help desk)',
     )
     .option('--zone <zone>', 'zone of times without one, such as Europe/Rome')
-    .option('--map <field=column...>', 'which column a field is read from; file names go before it')
+    .addOption(
+      new Option('--dates <order>', 'how 02/03/2026 is read; without it such rows are left out').choices(
+        DATE_ORDERS,
+      ),
+    )
+    .option(
+      '--map <field=column...>',
+      'which column a field is read from (fields below); file names go before it',
+    )
     .option('--ai <id...>', 'authors who are AI agents, by their ids in the file; file names go before it')
+    .addHelpText('after', FIELD_HELP)
     .action((files: string[], flags: ImportFlags) => {
       act(withIt((product) => importCommand(product, files, flags)))
     })

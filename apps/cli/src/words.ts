@@ -67,7 +67,8 @@ export const BAD_ROW_WORDS: Record<BadRowCode, string> = {
   'import.date-out-of-range': 'an impossible date',
   'import.date-without-zone': 'a time without a zone (say --zone)',
   'import.date-in-gap': 'a time that the clock skipped that night',
-  'import.date-order-unknown': 'day or month first is not known',
+  'import.date-order-unknown':
+    'day or month first is not known (say --dates day-first or --dates month-first)',
   'import.agent-without-id': 'an agent without an id',
   'import.conversation-too-large': 'the conversation is too large',
   'import.duplicate-different': 'the same id as another one, with other content',

@@ -19,6 +19,10 @@ export type FileFormat = (typeof FILE_FORMATS)[number]
 export const isVendorFormat = (format: string): format is VendorFormat =>
   VENDOR_FORMATS.some((vendor) => vendor === format)
 
+/** Which comes first in a date such as 02/03/2026. */
+export const DATE_ORDERS = ['day-first', 'month-first'] as const
+export type DateOrder = (typeof DATE_ORDERS)[number]
+
 export const ImportOptions = z.strictObject({
   /** Which help desk or family of files this is; external ids are unique inside it. JSONL lines carry their own. */
   sourceName: typedText(100).optional(),
@@ -27,7 +31,7 @@ export const ImportOptions = z.strictObject({
   /** Zone of times written without one. */
   zone: Zone.optional(),
   /** How 02/03/2026 is read; without it such rows are left out. */
-  dateOrder: z.enum(['day-first', 'month-first']).optional(),
+  dateOrder: z.enum(DATE_ORDERS).optional(),
   /** External agent id -> a person who is here already. */
   people: z.record(ExternalId, Id).optional(),
   /** External ids of authors who are AI agents, whatever the file calls them. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { ImportSummary } from '@reread/db'
-import { type FileFormat, type ImportOptions, isZone } from '@reread/domain'
+import { type DateOrder, type FileFormat, type ImportOptions, isZone } from '@reread/domain'
 import { checkFiles } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import { allTeams, type FoundTeam, teamNamed } from '../find.ts'
@@ -16,6 +16,7 @@ export interface ImportFlags {
   readonly dryRun?: boolean
   readonly source?: string
   readonly zone?: string
+  readonly dates?: DateOrder
   /** `field=column`, each. */
   readonly map?: readonly string[]
   /** External ids of authors who are AI agents. */
@@ -42,6 +43,7 @@ const optionsFrom = (flags: ImportFlags): ImportOptions => {
   return {
     ...(flags.source === undefined ? {} : { sourceName: flags.source }),
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),
+    ...(flags.dates === undefined ? {} : { dateOrder: flags.dates }),
     ...(flags.map === undefined ? {} : { mapping: mappingFrom(flags.map) }),
     ...(flags.ai === undefined ? {} : { aiAgents: [...flags.ai] }),
   }
