@@ -8,10 +8,16 @@ import { undoBrought, undoChanged } from '../queries/import-undo.ts'
 import { writeConversations } from '../queries/import-write.ts'
 import { createImportRun } from '../queries/imports.ts'
 import { aConversation } from '../testing/conversations.ts'
-import { aTeam, NOW } from '../testing/people.ts'
+import { aPerson, aTeam, NOW } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
-import { findByWords, putIntoTextIndex, takeOutOfTextIndex } from './conversation-text.ts'
-import { engineOf, personWord, teamWord } from './find-words.ts'
+import {
+  findByWords,
+  putIntoTextIndex,
+  putPeopleIntoTextIndex,
+  takeOutOfTextIndex,
+  takePeopleOutOfTextIndex,
+} from './conversation-text.ts'
+import { engineOf, ownerWord, personWord, teamWord } from './find-words.ts'
 
 const told = (texts: readonly string[], createdAt = NOW): ImportedConversation => ({
   source: 'desk',
@@ -168,6 +174,27 @@ describe.each(testEngines)('the index of words on %s', (engine) => {
     expect(await find('alpha', [teamWord(teamId), teamWord(99)])).toEqual([id])
     expect(await find('alpha', [teamWord(99)])).toEqual([])
     expect(await find('alpha', [], [personWord(1)])).toEqual([])
+  })
+
+  it('lets the people of a conversation change alone, and goes whole afterwards', async () => {
+    const [one, two] = [await aPerson(db, 'One'), await aPerson(db, 'Two')]
+    const ids: number[] = []
+    for (const owner_id of [one, one, null])
+      ids.push(await aConversation(db, { team_id: teamId, owner_id, texts: ['alpha', 'beta'] }))
+    const [a = 0, b = 0, c = 0] = ids
+    await transact(db.write, async (trx) => {
+      await takePeopleOutOfTextIndex(trx, ids)
+      await trx.updateTable('conversation').set({ owner_id: two }).where('id', 'in', [a, c]).execute()
+      await putPeopleIntoTextIndex(trx, ids)
+    })
+    expect(await find('alpha', [], [ownerWord(two)])).toEqual([c, a])
+    expect(await find('beta', [teamWord(teamId)], [ownerWord(one)])).toEqual([b])
+    expect(await find('alpha beta')).toEqual([c, b, a])
+    await transact(db.write, (trx) => takeOutOfTextIndex(trx, ids))
+    expect(await find('alpha')).toEqual([])
+    await transact(db.write, (trx) => putIntoTextIndex(trx, ids))
+    expect(await find('alpha', [], [ownerWord(two)])).toEqual([c, a])
+    expect(await find('alpha', [], [ownerWord(one)])).toEqual([b])
   })
 
   it('takes times before 1970, after 2106 and very long conversations', async () => {

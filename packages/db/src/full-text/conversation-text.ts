@@ -6,9 +6,18 @@ import {
   createPostgresIndex,
   findInPostgres,
   putIntoPostgresIndex,
+  putPeopleIntoPostgresIndex,
   takeOutOfPostgresIndex,
+  takePeopleOutOfPostgresIndex,
 } from './postgres.ts'
-import { createSqliteIndex, findInSqlite, putIntoSqliteIndex, takeOutOfSqliteIndex } from './sqlite.ts'
+import {
+  createSqliteIndex,
+  findInSqlite,
+  putIntoSqliteIndex,
+  putPeopleIntoSqliteIndex,
+  takeOutOfSqliteIndex,
+  takePeopleOutOfSqliteIndex,
+} from './sqlite.ts'
 
 /** Bound parameters of one statement stay few. */
 const PART = 500
@@ -41,6 +50,27 @@ export const takeOutOfTextIndex = async (
 ): Promise<void> => {
   const take = engineOf(trx) === 'sqlite' ? takeOutOfSqliteIndex : takeOutOfPostgresIndex
   for (const part of parts(conversationIds)) await take(trx, part)
+}
+
+/**
+ * Before nothing but the owner or who took part changes: takes these alone out of the index. The words that somebody
+ * wrote stay where they are, so that this costs little however long the conversations are.
+ */
+export const takePeopleOutOfTextIndex = async (
+  trx: Transaction<Database>,
+  conversationIds: readonly number[],
+): Promise<void> => {
+  const take = engineOf(trx) === 'sqlite' ? takePeopleOutOfSqliteIndex : takePeopleOutOfPostgresIndex
+  for (const part of parts(conversationIds)) await take(trx, part)
+}
+
+/** After such a change: makes the conversations findable by their owner and people again. */
+export const putPeopleIntoTextIndex = async (
+  trx: Transaction<Database>,
+  conversationIds: readonly number[],
+): Promise<void> => {
+  const put = engineOf(trx) === 'sqlite' ? putPeopleIntoSqliteIndex : putPeopleIntoPostgresIndex
+  for (const part of parts(conversationIds)) await put(trx, part)
 }
 
 /** Conversations with all the words, newest first by the second of opening, then id. */

@@ -82,6 +82,28 @@ export const takeOutOfPostgresIndex = async (
   )
 }
 
+/** The owner and the people of conversations, as words that nobody writes. */
+const peopleOf = (conversationIds: readonly number[]) => sql`
+  select c.id, array_remove(array[chr(57344) || 'o' || c.owner_id], null)
+    || array(select chr(57344) || 'p' || q.person_id from participation q where q.conversation_id = c.id) as people
+  from conversation c where c.id in (${sql.join(conversationIds)})`
+
+export const takePeopleOutOfPostgresIndex = async (
+  trx: Transaction<Database>,
+  conversationIds: readonly number[],
+) => {
+  await sql`update conversation_text set words = ts_delete(words, told.people)
+    from (${peopleOf(conversationIds)}) as told where told.id = conversation_id`.execute(trx)
+}
+
+export const putPeopleIntoPostgresIndex = async (
+  trx: Transaction<Database>,
+  conversationIds: readonly number[],
+) => {
+  await sql`update conversation_text set words = words || array_to_tsvector(told.people)
+    from (${peopleOf(conversationIds)}) as told where told.id = conversation_id`.execute(trx)
+}
+
 const quoted = (word: string): string => `'${word}'`
 
 const queryOf = ({ typed, anyOf, allOf }: IndexedSearch): string => {

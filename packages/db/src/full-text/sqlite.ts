@@ -60,15 +60,18 @@ const givePlaces = (conversationIds: readonly number[]): RawBuilder<unknown> => 
 const within = (second: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql`p.place >= ${second} * ${sql.lit(SLOTS)} and p.place < (${second} + 1) * ${sql.lit(SLOTS)}`
 
+/** The owner and the people of a conversation, as words that nobody writes. */
+const PEOPLE = sql`coalesce(' ' || char(57344) || 'o' || c.owner_id, '')
+    || coalesce((select group_concat(' ' || char(57344) || 'p' || q.person_id, '')
+         from participation q where q.conversation_id = c.id), '')`
+
 /** The places and the words of conversations, from what is stored now: the same text puts them in and takes them out. */
 const wordsOf = (conversationIds: readonly number[]): RawBuilder<unknown> => sql`
   select p.place,
     c.subject_folded
     || ' ' || coalesce((select group_concat(m.text, ' ') from message m where m.conversation_id = c.id), '')
     || ' ' || char(57344) || 't' || c.team_id
-    || coalesce(' ' || char(57344) || 'o' || c.owner_id, '')
-    || coalesce((select group_concat(' ' || char(57344) || 'p' || q.person_id, '')
-         from participation q where q.conversation_id = c.id), '')
+    || ${PEOPLE}
   from conversation_text_place p
   join conversation c on c.id = p.conversation_id
   where p.conversation_id in (${sql.join(conversationIds)})
@@ -89,6 +92,29 @@ export const takeOutOfSqliteIndex = async (
   await sql`delete from conversation_text_place where conversation_id in (${sql.join(conversationIds)})`.execute(
     trx,
   )
+}
+
+/** Places and people alone: each word stands in the index by itself, so the others need not be written anew. */
+const peopleOf = (conversationIds: readonly number[]): RawBuilder<unknown> => sql`
+  select p.place, ${PEOPLE}
+  from conversation_text_place p
+  join conversation c on c.id = p.conversation_id
+  where p.conversation_id in (${sql.join(conversationIds)})
+  order by p.place`
+
+export const takePeopleOutOfSqliteIndex = async (
+  trx: Transaction<Database>,
+  conversationIds: readonly number[],
+) => {
+  await sql`insert into conversation_text(conversation_text, rowid, words)
+    select 'delete', * from (${peopleOf(conversationIds)})`.execute(trx)
+}
+
+export const putPeopleIntoSqliteIndex = async (
+  trx: Transaction<Database>,
+  conversationIds: readonly number[],
+) => {
+  await sql`insert into conversation_text(rowid, words) ${peopleOf(conversationIds)}`.execute(trx)
 }
 
 const quoted = (word: string): string => `"${word}"`

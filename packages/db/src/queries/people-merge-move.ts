@@ -1,5 +1,5 @@
 import { type AliasableExpression, sql, type Transaction } from 'kysely'
-import { putIntoTextIndex, takeOutOfTextIndex } from '../full-text/conversation-text.ts'
+import { putPeopleIntoTextIndex, takePeopleOutOfTextIndex } from '../full-text/conversation-text.ts'
 import type { Database } from '../schema.ts'
 import { inParts } from './import-parts.ts'
 import { writeParticipations } from './participations.ts'
@@ -95,7 +95,7 @@ const movePart = async (
     .select('id')
     .where('conversation_id', 'in', ids)
     .where('author_id', '=', fromId)
-  await takeOutOfTextIndex(trx, ids)
+  await takePeopleOutOfTextIndex(trx, ids)
   await keepIds(trx, mergeId, { kind: 'conversation', rows })
   await keepIds(trx, mergeId, { kind: 'owner', rows: owned })
   await keepIds(trx, mergeId, { kind: 'message', rows: written })
@@ -112,7 +112,7 @@ const movePart = async (
     .where('owner_id', '=', fromId)
     .execute()
   await passParticipations(trx, { fromId, toId: intoId, ids })
-  await putIntoTextIndex(trx, ids)
+  await putPeopleIntoTextIndex(trx, ids)
 }
 
 /**
@@ -159,7 +159,7 @@ const giveBackPart = async (
   { mergeId, fromId, intoId }: PersonMerge,
   ids: number[],
 ): Promise<void> => {
-  await takeOutOfTextIndex(trx, ids)
+  await takePeopleOutOfTextIndex(trx, ids)
   await trx
     .updateTable('message')
     .set({ author_id: fromId })
@@ -173,7 +173,7 @@ const giveBackPart = async (
     .where('id', 'in', keptIds(trx, mergeId, 'owner'))
     .execute()
   await passParticipations(trx, { fromId: intoId, toId: fromId, ids })
-  await putIntoTextIndex(trx, ids)
+  await putPeopleIntoTextIndex(trx, ids)
 }
 
 interface Passing {
