@@ -241,8 +241,10 @@ describe('weekly sums', () => {
         expect(new Set(people.map((one) => one.revieweeId)).size).toBeGreaterThanOrEqual(
           TEAM_MEAN_NEEDS_PEOPLE,
         )
-        // A week is shown whole or not at all.
-        expect(shown.filter((one) => one.week === week)).toEqual(given.filter((one) => one.week === week))
+        // A week is shown but for the numbers that are about too few.
+        expect(shown.filter((one) => one.week === week)).toEqual(
+          given.filter((one) => one.week === week && one.people >= TEAM_MEAN_NEEDS_PEOPLE),
+        )
       }
       expect(sumsForColleagues(shown, new Set(open))).toEqual(shown)
     })

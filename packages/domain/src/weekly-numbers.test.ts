@@ -72,13 +72,21 @@ describe('the sums of a team', () => {
 describe('what a colleague sees of a team', () => {
   const week = (label: string, people: number) => [
     ofTeam({ week: label, people }),
-    ofTeam({ week: label, people: 1, criterionKey: 'tone' }),
+    ofTeam({ week: label, people: 3, criterionKey: 'tone' }),
     ofTeam({ week: label, people: 9, kind: 'self' }),
   ]
 
-  it('is a week about three people or more, with all that is known of it', () => {
+  it('is a week about three people or more', () => {
     expect(sumsForColleagues(week('2026-W10', 3), new Set())).toEqual(week('2026-W10', 3))
     expect(sumsForColleagues(week('2026-W10', 2), new Set())).toEqual([])
+  })
+
+  it('holds no number of one or two people: the only self review, or the only rating of a criterion', () => {
+    const narrow = [
+      ofTeam({ week: '2026-W10', people: 2, criterionKey: 'tone' }),
+      ofTeam({ week: '2026-W10', people: 1, kind: 'self' }),
+    ]
+    expect(sumsForColleagues([...week('2026-W10', 4), ...narrow], new Set())).toEqual(week('2026-W10', 4))
   })
 
   it('is no week that still has something to reveal', () => {

@@ -68,7 +68,7 @@ export const teamSums = (sums: readonly WeeklySum[]): TeamSum[] => {
 
 /**
  * What a colleague may see of a team's sums: weeks that are revealed to the last pick, and that are about enough
- * people. A week that still grows would tell each new pick by the difference, and a week about one person is that
+ * people, each number of them. A week that still grows would tell each new pick by the difference, and a week about one person is that
  * person's number.
  */
 export const sumsForColleagues = (sums: readonly TeamSum[], openWeeks: ReadonlySet<string>): TeamSum[] => {
@@ -77,7 +77,8 @@ export const sumsForColleagues = (sums: readonly TeamSum[], openWeeks: ReadonlyS
       .filter(({ week, people }) => people >= TEAM_MEAN_NEEDS_PEOPLE && !openWeeks.has(week))
       .map(({ week }) => week),
   )
-  return sums.filter((sum) => shown.has(sum.week))
+  // Each number on its own: in a week about many, one person alone may have reviewed themselves or been rated on a criterion.
+  return sums.filter(({ week, people }) => shown.has(week) && people >= TEAM_MEAN_NEEDS_PEOPLE)
 }
 
 /** The weeks of the rolling period that ends with `week`, oldest first. */
