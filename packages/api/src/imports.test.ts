@@ -66,6 +66,22 @@ describe('imports', () => {
       expect(audit).toEqual([{ verb: 'import.run', by: manager }])
     })
 
+    it('keep its clock times on their day in the zone of whoever pastes, and out of the future', async () => {
+      const text = '[23:58] Jo: Where is it?\n[00:01] Elm: On its way.'
+      const timesOf = async (given: object) => {
+        await (await imports()).paste(pasted({ text, ...given }))
+        const { messages } = JSON.parse([...world.uploads.texts.values()].at(-1) ?? '')
+        return messages.map((message: { sent_at: string }) => message.sent_at)
+      }
+      const happenedAt = Date.UTC(2023, 10, 14, 12)
+      expect(await timesOf({ happenedAt })).toEqual(['2023-11-14T23:58:00Z', '2023-11-15T00:01:00Z'])
+      expect(await timesOf({ happenedAt, zone: 'Europe/Rome' })).toEqual([
+        ...['2023-11-14T22:58:00Z', '2023-11-14T23:01:00Z'],
+      ])
+      const later = await timesOf({ happenedAt: world.clock.at + 30 * 86_400_000 })
+      expect(Date.parse(later[1])).toBeLessThanOrEqual(world.clock.at)
+    })
+
     it('remember who a speaker is here', async () => {
       const elm = await world.addPerson('Elm here')
       const speakers = [

@@ -10,6 +10,7 @@ const options: PasteOptions = {
   channel: 'chat',
   language: null,
   happenedAt,
+  now: happenedAt,
   speakers: [
     { name: 'Zoe', role: 'customer' },
     { name: 'Ann Lee', role: 'agent' },
@@ -70,12 +71,47 @@ describe('a pasted conversation', () => {
     })
   })
 
-  it('takes times in brackets, counted from the first one, past midnight too', () => {
-    const text = '[23:58] Zoe: a\n[11:59:30 pm] Ann Lee: b\nZoe: c\n[0:01] Zoe: d\n[soon] Zoe: e'
-    const { messages, closedAt } = readPaste(text, options)
-    const seconds = messages.map(({ sentAt }) => (sentAt - happenedAt) / 1_000)
-    expect(seconds).toEqual([0, 90, 90, 180, 180])
-    expect(closedAt).toBe(happenedAt + 180_000)
+  /** Local times of a pasted text's messages, as `02 23:58`: day and clock in the zone. */
+  const timesOf = (text: string, changes: Partial<PasteOptions> = {}) => {
+    const { zone = 'UTC' } = changes
+    return readPaste(text, { ...options, ...changes }).messages.map(({ sentAt }) =>
+      new Date(sentAt).toLocaleString('sv', { timeZone: zone }).slice(8),
+    )
+  }
+  const march = (day: number, hour = 0, minute = 0) => Date.UTC(2026, 2, day, hour, minute)
+
+  it('keeps times in brackets on the day it happened, past midnight too', () => {
+    const text = 'Zoe: before\n[23:58] Zoe: a\n[11:59:30 pm] Ann Lee: b\nZoe: c\n[0:01] Zoe: d\n[soon] Zoe: e'
+    const { createdAt, closedAt } = readPaste(text, { ...options, now: march(9) })
+    expect([createdAt, closedAt]).toEqual([march(2, 23, 58), march(3, 0, 1)])
+    expect(timesOf(text, { now: march(9) })).toEqual([
+      ...['02 23:58:00', '02 23:58:00', '02 23:59:30', '02 23:59:30', '03 00:01:00', '03 00:01:00'],
+    ])
+  })
+
+  it('puts them on the day before where they would be later than now, the last one with the first', () => {
+    const text = '[09:41] Zoe: a\n[09:44] Ann Lee: b'
+    const at = (hour: number, minute: number) => ({
+      ...{ happenedAt: march(2, hour, minute), now: march(2, hour, minute) },
+    })
+    expect(timesOf(text, at(16, 0))).toEqual(['02 09:41:00', '02 09:44:00'])
+    expect(timesOf(text, at(9, 44))).toEqual(['02 09:41:00', '02 09:44:00'])
+    expect(timesOf(text, at(9, 43))).toEqual(['01 09:41:00', '01 09:44:00'])
+    const overMidnight = '[23:58] Zoe: a\n[00:01] Ann Lee: b'
+    expect(timesOf(overMidnight, at(0, 30))).toEqual(['01 23:58:00', '02 00:01:00'])
+    expect(timesOf(text, { happenedAt: march(30), now: march(2, 12) })).toEqual([
+      ...['02 09:41:00', '02 09:44:00'],
+    ])
+  })
+
+  it('reads them in the zone of whoever pastes, in order where the clock skips an hour', () => {
+    const rome = { zone: 'Europe/Rome', now: Date.UTC(2026, 11, 1) }
+    const { messages } = readPaste('[09:41] Zoe: a', { ...options, ...rome, happenedAt: march(2, 23, 30) })
+    expect(messages[0]?.sentAt).toBe(march(3, 8, 41))
+    const text = '[01:59] Zoe: a\n[02:30] Zoe: b\n[03:10] Zoe: c\n[03:40] Zoe: d'
+    expect(timesOf(text, { ...rome, happenedAt: march(29, 12) })).toEqual([
+      ...['29 01:59:00', '29 03:30:00', '29 03:30:00', '29 03:40:00'],
+    ])
   })
 
   it('keeps what stands before the first speaker as an internal line of the system', () => {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { type AuthorKind, IMPORT_LIMITS, type ImportedConversation } from '@reread/domain'
+import { Temporal } from 'temporal-polyfill'
 import { formatInstant } from './parse-instant.ts'
 import { ImportRefused } from './read-event.ts'
 import { readNeutralLine } from './read-neutral-line.ts'
@@ -19,8 +20,12 @@ export interface PasteOptions {
   subject: string
   channel: string
   language: string | null
-  /** Epoch ms of the first message. */
+  /** Epoch ms: the day of the first message that has a clock time, and the time of all messages when none has one. */
   happenedAt: number
+  /** Epoch ms: no message with a clock time is later. */
+  now: number
+  /** Where the clock times were read off; UTC when nobody knows. */
+  zone?: string | undefined
   /** Only these names begin a message; any other `Word: …` stays part of what was said. */
   speakers: readonly { name: string; role: AuthorKind }[]
 }
@@ -39,7 +44,7 @@ interface Said extends SpeakingLine {
 const LONGEST_NAME = 60
 const LONGEST_STAMP = 40
 const MOST_NAME_WORDS = 5
-const SECONDS_A_DAY = 86_400
+const DAY_IN_MS = 86_400_000
 
 /** Everyone who begins a line as `Name: text`, in order of appearance. A person says who is who. */
 export const findSpeakers = (text: string): FoundSpeaker[] => {
@@ -67,7 +72,7 @@ export const readPaste = (text: string, options: PasteOptions): ImportedConversa
   const said = messagesOf(madeStorable(text), options.speakers)
   if (said.every(({ role }) => role === 'system')) throw new ImportRefused('import.paste-no-speaker')
   const customer = said.find(({ role }) => role === 'customer')
-  const times = timesOf(said, options.happenedAt)
+  const times = timesOf(said, options)
   const line = readNeutralLine(
     {
       external_id: options.externalId ?? hash('sha256', text).slice(0, 16),
@@ -76,7 +81,7 @@ export const readPaste = (text: string, options: PasteOptions): ImportedConversa
       language: options.language,
       subject: madeStorable(options.subject),
       status: 'closed',
-      created_at: formatInstant(options.happenedAt),
+      created_at: formatInstant(times[0] ?? options.happenedAt),
       closed_at: formatInstant(times.at(-1) ?? options.happenedAt),
       customer: customer === undefined ? null : { id: customer.name, name: customer.name },
       messages: said.map((message, position) => ({
@@ -137,17 +142,48 @@ const clockOf = (stamp: string): number | null => {
   return hour * 3_600 + Number(minutes) * 60 + Number(seconds ?? 0)
 }
 
-/** Clock times count from the first one, which is when the conversation happened; past midnight they go on. */
-const timesOf = (said: readonly Said[], happenedAt: number): number[] => {
-  let first: number | null = null
-  let elapsed = 0
+/** Whole days after that of the first clock time, and seconds since midnight. */
+interface ClockTime {
+  days: number
+  seconds: number
+}
+
+/** Clock times on the day it happened, past midnight on the next; as many days before as keep the last one out of the future. */
+const timesOf = (
+  said: readonly Said[],
+  { happenedAt, now, zone = 'UTC' }: Pick<PasteOptions, 'happenedAt' | 'now' | 'zone'>,
+): number[] => {
+  const clocks = clocksOf(said)
+  if (clocks === null) return said.map(() => happenedAt)
+  let day = Temporal.Instant.fromEpochMilliseconds(happenedAt).toZonedDateTimeISO(zone).toPlainDate()
+  for (;;) {
+    const times = instantsOf(clocks, day, zone)
+    const tooLateByMs = (times.at(-1) ?? now) - now
+    if (tooLateByMs <= 0) return times
+    day = day.subtract({ days: Math.ceil(tooLateByMs / DAY_IN_MS) })
+  }
+}
+
+/** Messages without a clock time have that of the one above, those before the first its time; null when none has one. */
+const clocksOf = (said: readonly Said[]): ClockTime[] | null => {
+  const seconds = said.find(({ clockSeconds }) => clockSeconds !== null)?.clockSeconds ?? null
+  if (seconds === null) return null
+  let latest: ClockTime = { days: 0, seconds }
   return said.map(({ clockSeconds }) => {
     if (clockSeconds !== null) {
-      first ??= clockSeconds
-      const today = clockSeconds - first
-      const days = Math.max(0, Math.ceil((elapsed - today) / SECONDS_A_DAY))
-      elapsed = today + days * SECONDS_A_DAY
+      const days = latest.days + (clockSeconds < latest.seconds ? 1 : 0)
+      latest = { days, seconds: clockSeconds }
     }
-    return happenedAt + elapsed * 1_000
+    return latest
+  })
+}
+
+/** Epoch ms, never earlier than the one before: not even where the clock skips an hour. */
+const instantsOf = (clocks: readonly ClockTime[], first: Temporal.PlainDate, zone: string): number[] => {
+  let latest = Number.NEGATIVE_INFINITY
+  return clocks.map(({ days, seconds }) => {
+    const local = first.add({ days }).toPlainDateTime().add({ seconds })
+    latest = Math.max(latest, local.toZonedDateTime(zone).epochMilliseconds)
+    return latest
   })
 }

@@ -61,6 +61,8 @@ export const PasteConversation = z.strictObject({
   channel: typedText(40),
   language: optionalText(20).optional(),
   happenedAt: z.int().min(0),
+  /** Zone of clock times in the text; UTC without one. */
+  zone: Zone.optional(),
   text: typedText(500_000),
   speakers: z
     .array(

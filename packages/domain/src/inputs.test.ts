@@ -313,6 +313,7 @@ const commands: readonly (readonly [
       { speakers: Array(21).fill({ name: 'Ada', role: 'agent' }) },
       { speakers: [{ name: 'Ada', role: 'text' }] },
       { happenedAt: -1 },
+      { zone: 'Mars/Base' },
       { text: '  ' },
     ],
   ],
@@ -419,7 +420,7 @@ const commands: readonly (readonly [
     'StartRound',
     StartRound,
     { teamId: 1 },
-    [{ from: '2026-02-29' }, { from: null }, { until: '2026-13-01' }],
+    [{ from: '2026-02-29' }, { from: null }, { until: '2026-13-01' }, { withoutRest: 'yes' }],
   ],
   ['PreviewRound', PreviewRound, { teamId: 1 }, [{ settings: {} }, { settings: { picksPerAgent: 2 } }]],
   [

@@ -70,10 +70,27 @@ const startCheck = async (ctx: ActorContext, upload: Upload) => {
   return { importId }
 }
 
-const demandTeam = async (ctx: ActorContext, teamId: number): Promise<void> => {
+const demandTeam = async (ctx: ActorContext, teamId: number) => {
   const team = await findTeam(ctx.db.read, teamId)
   demand(ctx.actor, 'import.run', team && { teamId })
   await refuseDemoTeam(ctx.db.read, teamId)
+  if (!team) throw new Refusal('not-found')
+  return team
+}
+
+/** In a paste the name is all there is to know a speaker by: who is chosen must be who that name was so far. */
+const refuseOtherSpeaker = async (
+  ctx: ActorContext,
+  source: string,
+  people: Readonly<Record<string, number>>,
+): Promise<void> => {
+  const known = (await personsByAgent(ctx.db.read)).get(source)
+  for (const [name, chosenId] of Object.entries(people)) {
+    const personId = known?.get(name)
+    if (personId === undefined || personId === (await personNow(ctx.db.read, chosenId))) continue
+    const person = await findPerson(ctx.db.read, personId)
+    throw new Refusal('import.speaker-known', { name, known: person?.name ?? '' })
+  }
 }
 
 const create = procedure('import.run')
@@ -92,14 +109,18 @@ const readers = () => import('@reread/connectors')
 const paste = procedure('import.run')
   .input(PasteConversation)
   .mutation(async ({ ctx, input }) => {
-    await demandTeam(ctx, input.teamId)
+    const team = await demandTeam(ctx, input.teamId)
+    // Of this team alone: another team's Marco is somebody else.
+    const source = `${input.sourceName} (${team.slug})`
     const { readPaste } = await readers()
     const conversation = readPaste(input.text, {
-      source: input.sourceName,
+      source,
       subject: input.subject,
       channel: input.channel,
       language: input.language ?? null,
       happenedAt: input.happenedAt,
+      now: ctx.now(),
+      zone: input.zone,
       speakers: input.speakers,
     })
     const people = Object.fromEntries(
@@ -107,6 +128,7 @@ const paste = procedure('import.run')
     )
     // Before anything is kept: a refusal leaves no customer's words behind.
     await checkPeople(ctx.db.read, { people })
+    await refuseOtherSpeaker(ctx, source, people)
     const uploadName = await ctx.uploads.put(`${toNeutralLine(conversation)}\n`)
     return startCheck(ctx, {
       teamId: input.teamId,

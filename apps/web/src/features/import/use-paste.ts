@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useKeptText } from '../../lib/use-kept-text.ts'
 import { useSession } from '../../lib/use-session.ts'
+import { browserZone } from '../../lib/zones.ts'
 import { trpc } from '../../trpc.ts'
 import {
   choiceOf,
@@ -80,7 +81,8 @@ export const usePaste = (teamId: number | null) => {
     happenedAt !== null
   const submit = () => {
     if (!isComplete || problem !== null || paste.isPending) return
-    paste.mutate({ teamId, sourceName: SOURCE_NAME, subject, channel, happenedAt, text, speakers })
+    const told = { teamId, sourceName: SOURCE_NAME, subject, channel, text, speakers }
+    paste.mutate({ ...told, happenedAt, zone: browserZone() })
   }
   return {
     text,
