@@ -3,12 +3,16 @@ import {
   addAssignment,
   closeAssignment,
   findPick,
+  picksOfRound,
   recountRollup,
   recountTeamRollup,
   revealPick,
+  reviewsOfAssignment,
   rollupOf,
+  takePickTurn,
   teamRollupOf,
   transact,
+  withdrawReview,
 } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -83,6 +87,65 @@ describe.each(testEngines)('somebody who acts while a reveal is being written, o
     expect(undo).toBe('review.undo-too-late')
     expect(await reviewsOfPick()).toEqual([{ reason: 'blind' }])
     await sums()
+  })
+
+  describe('and a review that is being taken back when the reveal is asked for', () => {
+    /** Starts `act` while the review is taken back and that is not yet written. */
+    const whileUndoing = async <T>(task: Task, act: () => Promise<T>): Promise<T> => {
+      const undone = Promise.withResolvers<void>()
+      const acting = undone.promise.then(act)
+      await transact(world.db.write, async (trx) => {
+        const { assignmentId } = task
+        await takePickTurn(trx, assignmentId)
+        const [review] = await reviewsOfAssignment(trx, assignmentId)
+        if (!review) throw new Error('nothing was handed in')
+        await withdrawReview(trx, { id: review.reviewId, assignmentId, at: world.clock.at })
+        undone.resolve()
+        await sleep(150)
+      })
+      return acting
+    }
+    const revealedPicks = async () =>
+      (await picksOfRound(world.db.read, round.roundId)).filter(({ revealedAt }) => revealedAt !== null)
+
+    it('is not shown by a lead: nobody has handed in any more', async () => {
+      await handIn(world, peer)
+      const lead = await world.as(round.lead)
+      const met = await whileUndoing(peer, () => refusalOf(lead.picks.confirm({ pickId: peer.pickId })))
+      expect(met).toBe('reveal.not-complete')
+      expect(await revealedPicks()).toEqual([])
+    })
+
+    it('is not shown by the last author: somebody writes again', async () => {
+      for (const task of [peer, ...others]) {
+        await handIn(world, task)
+        world.clock.at += 1_000
+      }
+      const last = await world.as(others.at(-1)?.reviewerId ?? 0)
+      const met = await whileUndoing(peer, () => refusalOf(last.picks.open({ pickId: peer.pickId })))
+      expect(met).toBe('reveal.not-complete')
+      expect(await revealedPicks()).toEqual([])
+      expect(await openOnPick()).toMatchObject([{ id: peer.assignmentId }])
+    })
+
+    it('keeps a round hidden that is revealed as one, whichever of its picks it is on', async () => {
+      await world.db.write.updateTable('round').set({ reveal_mode: 'round' }).execute()
+      const tasks = await tasksOf(world, round.roundId)
+      const elsewhere = tasks.findLast(({ pickId }) => pickId !== peer.pickId)
+      const last = others.at(-1)
+      if (!elsewhere || !last) throw new Error('the round has several picks')
+      for (const task of tasks.filter((one) => one.assignmentId !== last.assignmentId)) {
+        if (task !== elsewhere) await handIn(world, task)
+      }
+      for (const task of [elsewhere, last]) {
+        await handIn(world, task)
+        world.clock.at += 1_000
+      }
+      const author = await world.as(last.reviewerId)
+      const met = await whileUndoing(elsewhere, () => refusalOf(author.picks.open({ pickId: last.pickId })))
+      expect(met).toBe('reveal.not-complete')
+      expect(await revealedPicks()).toEqual([])
+    })
   })
 
   describe('and a swap that is being written when the reveal begins', () => {

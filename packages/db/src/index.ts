@@ -87,7 +87,7 @@ export {
   teamsOfConversations,
 } from './queries/people-merge.ts'
 export { mergePeople, unmergePeople } from './queries/people-merge-move.ts'
-export { takePickTurn } from './queries/pick-turn.ts'
+export { takePickTurn, takeRevealTurn } from './queries/pick-turn.ts'
 export * from './queries/picks.ts'
 export * from './queries/published-practices.ts'
 export * from './queries/quality-fits.ts'

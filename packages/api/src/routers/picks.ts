@@ -13,6 +13,7 @@ import {
   rubricVersion,
   setCommentDeleted,
   type Trx,
+  takeRevealTurn,
   transact,
 } from '@reread/db'
 import {
@@ -109,6 +110,7 @@ const open = procedure('reveal.open')
   .input(PickRef)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
+      await takeRevealTurn(trx, input.pickId)
       const pick = await demandPick(trx, ctx.actor, input.pickId)
       if (pick.revealedAt !== null) return { revealed: true }
       const mine = ownAssignment(pick, ctx.actor)
@@ -155,6 +157,7 @@ const confirm = procedure('reveal.confirm')
   .input(PickRef)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
+      await takeRevealTurn(trx, input.pickId)
       const pick = demand(ctx.actor, 'reveal.confirm', await findKnownPick(trx, ctx.actor, input.pickId))
       const refusal = refusalToConfirm({ ...pick, actorId: reviewerId(ctx) })
       if (refusal) throw new Refusal(refusal)

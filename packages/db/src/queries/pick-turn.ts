@@ -18,3 +18,32 @@ export const takePickTurn = async (trx: Transaction<Database>, assignmentId: num
     .forNoKeyUpdate()
     .execute()
 }
+
+/**
+ * The same turn of a pick that may be revealed; where a round is revealed as one, those of all its picks, by id, so that
+ * nobody waits in a circle. Take it before the pick and what was handed in for it are read.
+ */
+export const takeRevealTurn = async (trx: Transaction<Database>, pickId: number): Promise<void> => {
+  if (engineOf(trx) === 'sqlite') return
+  await trx
+    .selectFrom('pick')
+    .select('pick.id')
+    .where('pick.round_id', '=', (eb) =>
+      eb.selectFrom('pick as asked').select('asked.round_id').where('asked.id', '=', pickId),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('pick.id', '=', pickId),
+        eb.exists(
+          eb
+            .selectFrom('round')
+            .select('round.id')
+            .whereRef('round.id', '=', 'pick.round_id')
+            .where('round.reveal_mode', '=', 'round'),
+        ),
+      ]),
+    )
+    .orderBy('pick.id')
+    .forNoKeyUpdate()
+    .execute()
+}

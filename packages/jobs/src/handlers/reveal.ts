@@ -6,6 +6,7 @@ import {
   recordEvent,
   revealPick,
   rubricOfRound,
+  takeRevealTurn,
 } from '@reread/db'
 import { z } from 'zod'
 import { revealOf } from '../due-work.ts'
@@ -20,6 +21,7 @@ export const revealHandler: Handler = {
   run: (run) =>
     run.finish('done', async (trx) => {
       const { pickId } = Payload.parse(run.job.payload)
+      await takeRevealTurn(trx, pickId)
       const at = run.now()
       const pick = await findPick(trx, pickId)
       if (pick === null || pick.revealedAt !== null) return { revealed: false }
