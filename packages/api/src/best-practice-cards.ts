@@ -201,7 +201,7 @@ export const boardCards = async (ctx: ActorContext, candidates: readonly Candida
         ...(people.get(agentId) ?? { id: agentId, name: '' }),
         isMachine: machines.get(agentId) === 'ai',
       },
-      passage: passage && { messageId: passage.messageId, text: mask(passage.text) },
+      passage: passage && { ...passage, text: mask(passage.text) },
       ...saidBy(candidate, mask),
       strengths: strengthsOf(candidate.reviews),
       mayDecide: can(ctx.actor, 'best-practice.publish', { teamId, revieweeId: agentId }),

@@ -202,6 +202,8 @@ describe('an action', () => {
   })
 })
 
+const PRAISE = { kind: 'best_practice' as const, text: null }
+
 describe('a flag', () => {
   const flag = async (changes: object = {}) => {
     const { conversationId, revieweeId } = task(3, 'self')
@@ -231,6 +233,21 @@ describe('a flag', () => {
     expect(await refusalOf(flag({ messageId: own }))).toBe('answered')
     expect(await refusalOf(flag({ messageId: foreign }))).toBe('review.message-unknown')
     expect(await refusalOf(flag({ conversationId: 987_654 }))).toBe('not-found')
+  })
+
+  it('for best practice stands on what an agent wrote to the customer, or on the whole conversation', async () => {
+    const { conversationId } = task(3, 'self')
+    const messages = await world.db.read
+      .selectFrom('message')
+      .select(['id', 'author_kind'])
+      .where('conversation_id', '=', conversationId)
+      .execute()
+    const of = (kind: string) => messages.find(({ author_kind }) => author_kind === kind)?.id ?? 0
+    const praise = async (messageId: number | null) =>
+      refusalOf((await world.as(round.lead)).flags.set({ ...PRAISE, conversationId, messageId }))
+    expect(await praise(of('customer'))).toBe('best-practice.not-agents')
+    expect(await praise(of('agent'))).toBe('answered')
+    expect(await praise(null)).toBe('answered')
   })
 })
 

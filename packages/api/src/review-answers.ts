@@ -1,4 +1,4 @@
-import { type Handle, messageLengths, type RubricVersion, type StoredReview } from '@reread/db'
+import { agentMessages, type Handle, messageLengths, type RubricVersion, type StoredReview } from '@reread/db'
 import {
   type DraftContent,
   Refusal,
@@ -74,10 +74,32 @@ const hasItsCauses = (rubric: Scored, rating: Ratings[number]): boolean => {
   return rating.rootCauses.every((cause) => known.some((one) => one.key === cause))
 }
 
+/**
+ * Worth copying is what an agent wrote to the customer: `agentId`'s own words, null for those of any agent.
+ * @throws Refusal `best-practice.not-agents` for a customer's message, a note, or somebody else's words
+ */
+export const checkMarked = async (
+  db: Handle,
+  marked: {
+    readonly conversationId: number
+    readonly messageIds: readonly number[]
+    readonly agentId: number | null
+  },
+): Promise<void> => {
+  if (marked.messageIds.length === 0) return
+  const { agentId } = marked
+  const written = (await agentMessages(db, [marked.conversationId])).filter(({ authorId }) =>
+    agentId === null ? authorId !== null : authorId === agentId,
+  )
+  const known = new Set(written.map(({ messageId }) => messageId))
+  if (!marked.messageIds.every((messageId) => known.has(messageId)))
+    throw new Refusal('best-practice.not-agents')
+}
+
 /** Refuses remarks on messages of another conversation, or on characters that the message does not have. */
 export const checkRemarks = async (
   db: Handle,
-  conversationId: number,
+  { conversationId, revieweeId }: { readonly conversationId: number; readonly revieweeId: number },
   answers: Pick<SubmitReview, 'comments' | 'bestPractice'>,
 ): Promise<void> => {
   const marked = answers.bestPractice.flatMap((mark) => (mark.messageId === null ? [] : [mark.messageId]))
@@ -89,6 +111,7 @@ export const checkRemarks = async (
   )
   if (!fits || !marked.every((messageId) => lengths.has(messageId)))
     throw new Refusal('review.message-unknown')
+  await checkMarked(db, { conversationId, messageIds: marked, agentId: revieweeId })
 }
 
 /** Notes of a review as they are stored. */

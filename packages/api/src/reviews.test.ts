@@ -175,6 +175,17 @@ describe('handing in', () => {
     )
   })
 
+  it('refuses a mark for best practice on what the reviewed person did not write', async () => {
+    const task = peerOf(tasks)
+    const me = await world.as(task.reviewerId)
+    const { conversation } = await me.reviews.form({ assignmentId: task.assignmentId })
+    const [customers] = conversation.messages.filter(({ authorKind }) => authorKind === 'customer')
+    const answers = await answersFor(world, task, { bestPractice: 'Copy' })
+    const marked = { ...answers, bestPractice: [{ messageId: customers?.id ?? 0, text: 'Copy' }] }
+    expect(await refusalOf(me.reviews.submit(marked))).toBe('best-practice.not-agents')
+    expect(await refusalOf(me.reviews.submit(answers))).toBe('answered')
+  })
+
   it('twice within the undo time is one review, and the answers are equal', async () => {
     const task = peerOf(tasks)
     const answers = await answersFor(world, task)

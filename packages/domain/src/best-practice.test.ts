@@ -79,17 +79,26 @@ describe('the passage', () => {
 
   it('is what was pinned, the words when they are enough to read', () => {
     const words = { messageId: 2, fromChar: 0, toChar: 45 }
-    expect(passageOf([short, long], [words])).toEqual({ messageId: 2, text: long.text.slice(0, 45) })
-    expect(passageOf([short, long], [{ messageId: 1, fromChar: null, toChar: null }])).toEqual(short)
-    expect(passageOf([short, long], [{ messageId: 2, fromChar: 0, toChar: 5 }])).toEqual(long)
+    expect(passageOf([short, long], [words])).toEqual({
+      ...{ messageId: 2, text: long.text.slice(0, 45), isMarked: true },
+    })
+    expect(passageOf([short, long], [{ messageId: 1, fromChar: null, toChar: null }])).toEqual({
+      ...{ ...short, isMarked: true },
+    })
+    expect(passageOf([short, long], [{ messageId: 2, fromChar: 0, toChar: 5 }])).toEqual({
+      ...long,
+      isMarked: true,
+    })
   })
 
   it('skips pins on what somebody else wrote', () => {
-    expect(passageOf([short, long], [{ messageId: 99, fromChar: null, toChar: null }])).toEqual(long)
+    expect(passageOf([short, long], [{ messageId: 99, fromChar: null, toChar: null }])).toEqual({
+      ...{ ...long, isMarked: false },
+    })
   })
 
-  it('is the longest message otherwise, the first of two', () => {
-    expect(passageOf([short, long, alsoLong], [])).toEqual(long)
+  it('is the longest message otherwise, the first of two, and says that nobody marked it', () => {
+    expect(passageOf([short, long, alsoLong], [])).toEqual({ ...long, isMarked: false })
     expect(passageOf([], [])).toBe(null)
   })
 })

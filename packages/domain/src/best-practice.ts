@@ -61,6 +61,12 @@ export interface PassageMessage {
   readonly text: string
 }
 
+/** What a card shows first. */
+export interface Passage extends PassageMessage {
+  /** Whether somebody pinned something on it; else it is only the agent's longest message. */
+  readonly isMarked: boolean
+}
+
 /** Where somebody pinned something: a message, or characters [fromChar, toChar) of its text. */
 export interface PassagePin {
   readonly messageId: number
@@ -83,15 +89,16 @@ const wordsOf = (message: PassageMessage, { fromChar, toChar }: PassagePin): str
 export const passageOf = (
   messages: readonly PassageMessage[],
   pins: readonly PassagePin[],
-): PassageMessage | null => {
+): Passage | null => {
   for (const pin of pins) {
     const message = messages.find(({ messageId }) => messageId === pin.messageId)
-    if (message) return { messageId: message.messageId, text: wordsOf(message, pin) }
+    if (message) return { messageId: message.messageId, text: wordsOf(message, pin), isMarked: true }
   }
-  return messages.reduce<PassageMessage | null>(
-    (longest, message) => (longest === null || message.text.length > longest.text.length ? message : longest),
+  const longest = messages.reduce<PassageMessage | null>(
+    (before, message) => (before === null || message.text.length > before.text.length ? message : before),
     null,
   )
+  return longest && { messageId: longest.messageId, text: longest.text, isMarked: false }
 }
 
 /** What a card of the board is sorted by. */

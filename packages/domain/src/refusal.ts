@@ -76,6 +76,7 @@ export const REFUSALS = {
   'action.owner-not-person': 'bad-request',
   'best-practice.decided': 'conflict',
   'best-practice.hidden': 'conflict',
+  'best-practice.not-agents': 'bad-request',
   'guideline.changed-meanwhile': 'conflict',
 
   'rubric.published-meanwhile': 'conflict',

@@ -72,6 +72,7 @@ const refusalMessages = {
   'action.owner-not-person': msg`An AI agent cannot own this. Choose a person of the team.`,
   'best-practice.decided': msg`Somebody has already decided on this conversation. Your text is kept here; reload to see what they chose.`,
   'best-practice.hidden': msg`This conversation is still being reviewed blind. Come back after the reveal.`,
+  'best-practice.not-agents': msg`Only what the agent wrote to the customer can be worth copying. Take the mark off the other message; all else is kept.`,
   'guideline.changed-meanwhile': msg`Somebody changed this guideline in the meantime. Your text is kept here; compare it with theirs, then save again.`,
 
   'team.setting-not-yours': msg({

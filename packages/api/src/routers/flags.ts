@@ -12,6 +12,7 @@ import { demand, FlagRef, Refusal, SetFlag } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
 import { ownAssignment } from '../picks-facts.ts'
+import { checkMarked } from '../review-answers.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -30,6 +31,9 @@ const set = procedure('flag.set')
       const { messageId } = input
       if (messageId !== null && !(await messageLengths(trx, found.id, [messageId])).has(messageId)) {
         throw new Refusal('review.message-unknown')
+      }
+      if (input.kind === 'best_practice' && messageId !== null) {
+        await checkMarked(trx, { conversationId: found.id, messageIds: [messageId], agentId: null })
       }
       if (input.kind === 'best_practice' && (await isHiddenReader(trx, ctx, found.id))) {
         throw new Refusal('review.not-revealed')

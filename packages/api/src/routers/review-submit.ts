@@ -99,7 +99,7 @@ const saveReview = async (trx: Trx, ctx: ActorContext, submitted: Submitted) => 
   const { pick, mine, answers } = submitted
   const at = ctx.now()
   const { score, before } = scoresOf(submitted, answers.ratings)
-  await checkRemarks(trx, pick.conversationId, answers)
+  await checkRemarks(trx, pick, answers)
   const made: NewReview = {
     review: {
       ...versionOf(submitted, 1),

@@ -165,6 +165,11 @@ export const BoardCard = (props: CardProps) => {
   return (
     <li ref={place} className={classes.card} data-open={isOpen} aria-current={isOpen ? 'true' : undefined}>
       <Passage text={text} language={card.language} isOpen={isOpen} />
+      {card.passage === null || card.passage.isMarked ? null : (
+        <p className={classes.quiet}>
+          <Trans>Nobody marked a passage: this is the agent’s longest message.</Trans>
+        </p>
+      )}
       {isOpen ? <Why card={card} /> : null}
       <Meta card={card} criteria={criteria} />
       {isOpen ? (

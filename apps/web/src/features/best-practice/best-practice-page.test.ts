@@ -79,6 +79,18 @@ describe('with something to copy', () => {
     expect(unnamed((await screens.see(team.manager, '/best')).tree)).toEqual([])
   })
 
+  it('says that its words are only the longest message where nobody marked a passage', async () => {
+    const said = 'Nobody marked a passage: this is the agent’s longest message.'
+    expect((await screens.see(team.manager, '/best')).text).not.toContain(said)
+    const flags = (await screens.world.as(team.lead)).flags
+    const conversationId = await aConversation(screens.world, {
+      ...{ teamId: team.teamId, ownerId: team.agents[2] ?? 0, subject: 'Whole', messages: ['Help', ANSWER] },
+    })
+    const { flagId } = await flags.set({ conversationId, messageId: null, kind: 'best_practice', text: null })
+    expect((await screens.see(team.manager, `/best?card=${conversationId}`)).text).toContain(said)
+    await flags.remove({ flagId })
+  })
+
   it('another card is open by its address', async () => {
     const second = picks[0]?.[0]?.conversationId
     const { main } = await screens.see(team.manager, `/best?card=${second}`)

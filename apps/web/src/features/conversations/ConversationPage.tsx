@@ -23,6 +23,10 @@ import { byPosition, messageIdAt, positionIn, positionOf } from './message-ancho
 import { RevealedPicks } from './RevealedPicks.tsx'
 import { type Conversation, useConversation } from './use-conversation.ts'
 
+/** What an agent of this workspace, human or not, wrote to the customer. */
+const isAgentsAnswer = ({ author, authorKind, internal }: Conversation['messages'][number]): boolean =>
+  author !== null && !internal && (authorKind === 'agent' || authorKind === 'ai')
+
 /** The message in the address; N and P move it, and the address with it. */
 const usePosition = (conversation: Conversation) => {
   const navigate = useNavigate()
@@ -52,6 +56,7 @@ const Reader = ({ conversation }: { conversation: Conversation }) => {
   const [isFlagging, setFlagging] = useState(false)
   const messages = useMemo(() => byPosition(conversation.messages), [conversation.messages])
   const messageId = messageIdAt(conversation.messages, position)
+  const current = conversation.messages.find(({ id }) => id === messageId)
   useKeys([{ scope: 'review', key: 'u', label: t`Flag this conversation`, run: () => setFlagging(true) }])
   const marksOf = ({ id }: TranscriptMessage) => {
     const kinds = conversation.flags
@@ -92,6 +97,7 @@ const Reader = ({ conversation }: { conversation: Conversation }) => {
           conversationId={conversation.id}
           messageId={messageId}
           position={position}
+          mayBeCopied={current === undefined || isAgentsAnswer(current)}
           onClose={() => setFlagging(false)}
         />
       ) : null}

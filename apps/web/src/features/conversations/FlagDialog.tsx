@@ -34,14 +34,18 @@ export interface FlagDialogProps {
   /** The message it is about; null for the whole conversation. */
   readonly messageId: number | null
   readonly position: number | null
+  /** Whether it may be worth copying: an agent’s words to the customer, or the whole conversation. */
+  readonly mayBeCopied: boolean
   readonly onClose: () => void
 }
 
 /** Marks the conversation, or the message one is at: as worth copying, as a bug, or as feedback on the product. */
-export const FlagDialog = ({ conversationId, messageId, position, onClose }: FlagDialogProps) => {
+export const FlagDialog = (props: FlagDialogProps) => {
+  const { conversationId, messageId, position, onClose } = props
   const { t } = useLingui()
+  const offered = kinds.filter((one) => props.mayBeCopied || one !== 'best_practice')
   const { set } = useFlags(conversationId)
-  const [kind, setKind] = useState<FlagKind>('best_practice')
+  const [kind, setKind] = useState<FlagKind>(offered[0] ?? 'bug')
   const [text, setText, forget] = useKeptText(`conversation.flag.${conversationId}.${messageId ?? ''}`)
   const done = t(flagWords[kind])
   const submit = () =>
@@ -79,11 +83,16 @@ export const FlagDialog = ({ conversationId, messageId, position, onClose }: Fla
           onChange={(chosen) => setKind(kinds.find((one) => one === chosen) ?? kind)}
         >
           <Stack gap="xs" mt="xs">
-            {kinds.map((one) => (
+            {offered.map((one) => (
               <Radio key={one} value={one} label={t(flagWords[one])} autoFocus={one === kind} />
             ))}
           </Stack>
         </Radio.Group>
+        {props.mayBeCopied ? null : (
+          <p>
+            <Trans>Worth copying can only be what an agent wrote to the customer.</Trans>
+          </p>
+        )}
         <Textarea
           label={t`Why, or what (optional)`}
           description={t`Everyone who may read the conversation sees it, with your name.`}

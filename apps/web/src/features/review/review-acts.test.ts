@@ -127,6 +127,23 @@ describe('the words that close a review', () => {
   })
 })
 
+describe('worth copying', () => {
+  it('is what the reviewed agent wrote: on the customer’s message the key says so and marks nothing', async () => {
+    const task = fresh()
+    const page = await open(task)
+    const marks = () => every(page.main(), 'input', { 'aria-label': 'Why it is worth copying' }).length
+    await page.key('b')
+    expect(marks()).toBe(0)
+    expect(live.told()[0]).toMatch(/^Only what \w+ wrote to the customer can be worth copying/)
+    await page.key('n')
+    await page.key('b')
+    expect(marks()).toBe(1)
+    expect(live.told()).toHaveLength(1)
+    await page.key('b')
+    expect(marks()).toBe(0)
+  })
+})
+
 describe('handing in', () => {
   it('that the server did not hear of keeps the answers, says so, and works the next time', async () => {
     const task = fresh()
