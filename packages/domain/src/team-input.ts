@@ -79,7 +79,9 @@ export const SetMembership = z.strictObject({
 export const TeamRef = z.strictObject({ teamId: Id })
 export const MaybeTeamRef = z.strictObject({ teamId: Id.optional() })
 /** A team's first round may look at any past window: from the one day until the other, both included. */
-export const StartRound = z.strictObject({ teamId: Id, from: Day.optional(), until: Day.optional() })
+const RoundDays = z.strictObject({ teamId: Id, from: Day.optional(), until: Day.optional() })
+/** `withoutRest`: this once, conversations are drawn that have not rested as long as the team asks for. */
+export const StartRound = RoundDays.extend({ withoutRest: z.boolean().optional() })
 export const PreviewSettings = ConfigureTeam.pick({
   picksPerAgent: true,
   peersPerPick: true,
@@ -91,7 +93,7 @@ export const PreviewSettings = ConfigureTeam.pick({
 })
 export type PreviewSettings = z.infer<typeof PreviewSettings>
 /** `settings` are tried out without being saved. */
-export const PreviewRound = StartRound.extend({ settings: PreviewSettings.optional() })
+export const PreviewRound = RoundDays.extend({ settings: PreviewSettings.optional() })
 export const RoundRef = z.strictObject({ roundId: Id })
 export const TeamWeek = z.strictObject({ teamId: Id, week: WeekLabel })
 export const TeamWeekBySlug = z.strictObject({

@@ -4,7 +4,6 @@ import {
   changePerson,
   deactivatePerson,
   deleteSessions,
-  findPerson,
   type Handle,
   insertPerson,
   invitedPeople,
@@ -14,14 +13,13 @@ import {
   reactivatePerson,
   rolesHeld,
   setWorkspaceRole,
-  tracedTeams,
+  takeAdminsTurn,
   transact,
   workspaceRoles,
 } from '@reread/db'
 import {
   CreatePerson,
   can,
-  canSomewhere,
   demand,
   keepsAnAdmin,
   Nothing,
@@ -35,17 +33,10 @@ import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
 import { refuseDemoPerson, sameWorld } from '../demo-bounds.ts'
 import { handBack, handOver } from '../hand-over.ts'
+import { invitableAmong, personFacts } from '../person-facts.ts'
 import { procedure, router } from '../trpc.ts'
 import { endSessionsOf } from './own-sessions.ts'
 import { peopleMerge } from './people-merge.ts'
-
-/** A person with the roles they hold now: what the rights ask. */
-const personFacts = async (db: Handle, personId: number, at: number) => {
-  const person = await findPerson(db, personId)
-  if (!person) return null
-  const tracedTeamIds = await tracedTeams(db, personId)
-  return { ...person, personId, tracedTeamIds, ...(await rolesHeld(db, personId, at)) }
-}
 
 /** The same of somebody real: people of the demo never sign in, and keep the roles they came with. */
 const realPersonFacts = async (db: Handle, personId: number, at: number) => {
@@ -105,16 +96,6 @@ const list = procedure('person.list')
       })),
     }))
   })
-
-const invitableAmong = async (ctx: ActorContext, personIds: readonly number[]): Promise<Set<number>> => {
-  const invitable = new Set<number>()
-  if (!canSomewhere(ctx.actor, 'person.invite')) return invitable
-  for (const personId of personIds) {
-    const facts = await personFacts(ctx.db.read, personId, ctx.now())
-    if (facts && can(ctx.actor, 'person.invite', facts)) invitable.add(personId)
-  }
-  return invitable
-}
 
 const signInOf = (person: { deactivatedAt: number | null; hasSignIn: boolean; isInvited: boolean }) => {
   if (person.deactivatedAt !== null) return 'deactivated' as const

@@ -17,6 +17,7 @@ import {
 import { demandTeam } from '../demand-team.ts'
 import { openingOf, peopleByName } from '../round-opening.ts'
 import { procedure } from '../trpc.ts'
+import { withoutSignIn } from '../without-sign-in.ts'
 
 const withSettings = (team: Team, settings: PreviewSettings | undefined): Team =>
   settings === undefined
@@ -77,6 +78,8 @@ export const preview = procedure('round.open')
       candidates: planned.draw.candidatesCount,
       withoutCandidates: await peopleByName(read, planned.draw.withoutCandidates),
       absent: await peopleByName(read, planned.record.absent),
+      /** Of those who may be asked to review: the draw leaves nobody out for it. */
+      withoutSignIn: await withoutSignIn(ctx, team.id, planned.record.members),
       tooNarrow: await narrowOf(read, team, planned),
       /** Between which instants the conversations settled, half-open. */
       window: { fromAt: planned.settled.settledFromAt, untilAt: planned.settled.settledBeforeAt },

@@ -21,6 +21,7 @@ import type { ActorContext } from '../context.ts'
 import { demandTeam } from '../demand-team.ts'
 import { openingOf, peopleByName as people } from '../round-opening.ts'
 import { procedure, router } from '../trpc.ts'
+import { withoutSignIn } from '../without-sign-in.ts'
 import { preview } from './round-preview.ts'
 
 const start = procedure('round.open')
@@ -28,7 +29,10 @@ const start = procedure('round.open')
   .mutation(async ({ ctx, input }) => {
     const opened = await transact(ctx.db.write, async (trx) => {
       const team = await demandTeam(trx, ctx.actor, { teamId: input.teamId, verb: 'round.open' })
-      const round = await openRound(trx, openingOf(ctx, team, input))
+      const round = await openRound(
+        trx,
+        openingOf(ctx, input.withoutRest ? { ...team, cold_hours: 0 } : team, input),
+      )
       await recordDone(trx, ctx, {
         verb: 'round.open',
         subjectKind: 'round',
@@ -74,6 +78,7 @@ const progress = procedure('round.progress')
     const nameOf = (id: number) => names.get(id) ?? { id, name: '' }
     const away = await absentPeople(read, input.teamId, input.week)
     const reviewers = await people(read, [...new Set(inForce.map((one) => one.reviewerId))])
+    const waitedFor = new Set(inForce.filter(({ state }) => state === 'open').map((one) => one.reviewerId))
     return {
       round: round && { id: round.id, week: round.week, opensAt: round.opens_at, dueAt: round.due_at },
       people: reviewers.map((person) => {
@@ -81,6 +86,8 @@ const progress = procedure('round.progress')
         const done = own.filter((one) => one.state === 'submitted').length
         return { person, total: own.length, done, away: away.includes(person.id) }
       }),
+      /** Of those with something left to write. */
+      withoutSignIn: await withoutSignIn(ctx, input.teamId, [...waitedFor]),
       picks: picks.map((pick) => ({ ...pickProgress(pick, nameOf) })),
     }
   })
