@@ -162,6 +162,7 @@ const resetLink = procedure('person.reset')
 
 const setActive = (ctx: ActorContext, personId: number, active: boolean) =>
   transact(ctx.db.write, async (trx) => {
+    await takeAdminsTurn(trx)
     const at = ctx.now()
     const found = demand(ctx.actor, 'person.deactivate', await realPersonFacts(trx, personId, at))
     const admins = await activeAdmins(trx, at)
@@ -192,6 +193,7 @@ const changeRole = procedure('person.change-role')
     transact(ctx.db.write, async (trx) => {
       const { personId, role, granted } = input
       if (personId === ctx.actor.personId) throw new Refusal('person.own-role')
+      await takeAdminsTurn(trx)
       const at = ctx.now()
       const found = demand(ctx.actor, 'person.change-role', await realPersonFacts(trx, personId, at))
       if (found.kind !== 'human') throw new Refusal('person.not-human')

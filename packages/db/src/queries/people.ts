@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
+import { engineOf } from '../full-text/find-words.ts'
 import type { Database } from '../schema.ts'
 import { voidLinks } from './links.ts'
 import { isNotMerged } from './merged-people.ts'
@@ -106,6 +107,22 @@ export const workspaceRoles = (db: Kysely<Database>, at: number) =>
     .orderBy('person_id')
     .orderBy('role')
     .execute()
+
+/**
+ * Takes the turn on who is an admin until the transaction ends: of two who take each other's role away, the second hears
+ * that it is the last. Take it before the admins are counted. SQLite has one writer: there the transaction is the turn.
+ */
+export const takeAdminsTurn = async (trx: Transaction<Database>): Promise<void> => {
+  if (engineOf(trx) === 'sqlite') return
+  await trx
+    .selectFrom('workspace_role')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('until_at', 'is', null)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
 
 /** Admins who are not deactivated and can sign in, by id. */
 export const activeAdmins = async (db: Kysely<Database>, at: number): Promise<number[]> => {
