@@ -87,6 +87,23 @@ describe('what a file holds', () => {
       null,
     ])
   })
+
+  it('calls the customer by the name that the conversation tells, and nobody else', () => {
+    const tally = new ImportTally()
+    const messages = [
+      said({ authorKind: 'customer', authorExternalId: null }),
+      said({ authorKind: 'customer', authorExternalId: 'c1' }),
+      said({ authorKind: 'customer', authorExternalId: 'c1', authorName: 'Zoe here' }),
+      said({ authorKind: 'customer', authorExternalId: 'c2' }),
+      said({ authorKind: 'system', authorExternalId: null }),
+    ]
+    tally.add(told('a', { messages, customer: { externalId: 'c1', name: 'Zoe Marsh' } }), 'new')
+    tally.add(told('b', { messages, customer: { externalId: 'c1', name: null } }), 'new')
+    expect(tally.summary().preview.map((one) => one.messages.map(({ authorName }) => authorName))).toEqual([
+      ['Zoe Marsh', 'Zoe Marsh', 'Zoe here', 'c2', null],
+      [null, 'c1', 'Zoe here', 'c2', null],
+    ])
+  })
 })
 
 describe('who answers in a file', () => {

@@ -1,5 +1,5 @@
 import type { Comparison, ImportAgent, ImportNoteCount, ImportSummary, PreviewConversation } from '@reread/db'
-import { agentIdsOf, type ImportedConversation, machineIdsOf } from '@reread/domain'
+import { agentIdsOf, type ImportedConversation, type ImportedMessage, machineIdsOf } from '@reread/domain'
 
 const SHOWN_AGENTS = 1_000
 /** A file with more agents than this holds no agents in that column; counting them all would take the memory. */
@@ -90,16 +90,25 @@ const nameIn = (told: ImportedConversation, externalId: string): string | null =
       message.authorName,
   )?.authorName ?? null
 
+/** The customer's name where a message of theirs does not repeat it; null for everybody else's. */
+const customerNameOf = (
+  { customer }: ImportedConversation,
+  { authorKind, authorExternalId }: ImportedMessage,
+): string | null => {
+  if (authorKind !== 'customer' || customer === null) return null
+  return authorExternalId === null || authorExternalId === customer.externalId ? customer.name : null
+}
+
 const previewOf = (told: ImportedConversation): PreviewConversation => ({
   externalId: told.externalId,
   subject: told.subject,
   channel: told.channel,
-  status: told.status,
+  status: told.status ?? 'open',
   openedAt: told.createdAt,
   messageCount: told.messages.length,
   messages: told.messages.slice(0, PREVIEWED_MESSAGES).map((message) => ({
     authorKind: message.authorKind,
-    authorName: message.authorName ?? message.authorExternalId,
+    authorName: message.authorName ?? customerNameOf(told, message) ?? message.authorExternalId,
     internal: message.internal,
     sentAt: message.sentAt,
     text: message.text.slice(0, PREVIEWED_LENGTH).toWellFormed(),
