@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { testEngines } from '@reread/db/testing'
-import { conversationLine, jsonl } from '@reread/jobs/testing'
+import { conversationLine, jsonl, messageLine } from '@reread/jobs/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type InProcess, inProcess } from './testing/in-process.ts'
 
@@ -50,7 +50,12 @@ describe.each(testEngines)('commands on %s', (engine) => {
       [['import', 'undo', '0'], 'usage', /named by its number, which "0" is not/],
       [['import', 'undo', '1e3'], 'usage', /which "1e3" is not/],
       [['import', 'undo', '9007199254740993'], 'usage', /is not\. See: reread import list$/],
-      [['user', 'invite', 'Nobody'], 'person.unknown', 'There is no person "Nobody". See: reread user list'],
+      [
+        ['user', 'invite', 'Marco B.'],
+        'person.unknown',
+        'There is no person "Marco B.". Somebody new: reread user create "Marco B.". Those who are here: reread user list',
+      ],
+      [['user', 'reset', 'Nobody'], 'person.unknown', 'There is no person "Nobody". See: reread user list'],
       [
         ['user', 'create', 'Ada', '--team', 'Mail'],
         'team.unknown',
@@ -145,6 +150,27 @@ describe.each(testEngines)('commands on %s', (engine) => {
       expect(again.notes[0]).toBe('1 row was left out; correct them and import the file again:')
       expect(again.notes[1]).toMatch(/^ {2}row 4 \(line 4\)/)
       expect(again.json).toMatchObject({ bad: 1, new: 1, same: 2, badRows: [{ row: 4, line: 4 }] })
+    })
+
+    it('names new people whose names are here already, before and after, and none where there are none', async () => {
+      const before = await rows('person')
+      const same = { author_name: 'Kay Twin' }
+      const by = (id: string) => [messageLine('0', null, 0), { ...messageLine('1', id, 5), ...same }]
+      const desk = (id: string) =>
+        at.file(`${id}.jsonl`, jsonl(conversationLine(id, { dataset: id, messages: by(`${id}-7`) })))
+      expect(await at.json('import', desk('first'))).toMatchObject({ new: 1, doubles: [] })
+      const dry = await at.reread('import', '--dry-run', desk('second'))
+      expect(dry.text?.[1]).toMatch(/^1 new person would have a name .* already: Kay Twin; in the browser /)
+      const done = await at.reread('import', desk('second'))
+      expect(done.text?.[1]).toMatch(
+        /^1 new person has a name or address that is here already: Kay Twin; merge .* under Users, or: reread import undo \d+$/,
+      )
+      expect(done.json).toMatchObject({
+        doubles: [{ source: 'second', externalId: 'second-7', name: 'Kay Twin', because: 'same-name' }],
+      })
+      expect(await at.json('import', desk('second'))).toMatchObject({ same: 1, doubles: [] })
+      for (const id of [5, 4, 3]) await at.json('import', 'undo', String(id))
+      expect(await rows('person')).toBe(before)
     })
 
     it('is listed newest first with what became of it', async () => {

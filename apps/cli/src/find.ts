@@ -40,8 +40,15 @@ export const teamNamed = async (product: Product, wanted: string): Promise<Found
 
 export type FoundPerson = Awaited<ReturnType<ReturnType<Product['use']>['people']['list']>>[number]
 
-/** The person of this id, e-mail address or name. @throws Failure, naming the ids where several fit */
-export const personNamed = async ({ use }: Product, wanted: string): Promise<FoundPerson> => {
+/**
+ * The person of this id, e-mail address or name. `otherwise` is what to do where there is none.
+ * @throws Failure, naming the ids where several fit
+ */
+export const personNamed = async (
+  { use }: Product,
+  wanted: string,
+  otherwise = 'See: reread user list',
+): Promise<FoundPerson> => {
   const people = await use().people.list({})
   const tests: ((person: FoundPerson) => boolean)[] = [
     ({ id }) => String(id) === wanted.trim(),
@@ -58,7 +65,7 @@ export const personNamed = async ({ use }: Product, wanted: string): Promise<Fou
     )
   }
   if (!person) {
-    throw new Failure('person.unknown', `There is no person "${wanted}". See: reread user list`)
+    throw new Failure('person.unknown', `There is no person "${wanted}". ${otherwise}`)
   }
   return person
 }

@@ -8,6 +8,7 @@ export {
   requestImportUndo,
 } from './enqueue.ts'
 export { exportConversations } from './export.ts'
+export { type Namesake, namesakes } from './likely-people.ts'
 export { unpacked } from './numbers/digest.ts'
 export { type RecomputedSection, recomputed } from './numbers/recompute.ts'
 export { checkWebhookAddress, type Outgoing } from './post-webhook.ts'

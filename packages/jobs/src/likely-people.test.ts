@@ -2,7 +2,7 @@ import { type ImportAgent, insertSignIn, type RecognisedPerson, transact } from 
 import { testEngines } from '@reread/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestImportCheck } from './enqueue.ts'
-import { likelyPeople } from './likely-people.ts'
+import { likelyPeople, namesakes } from './likely-people.ts'
 import { conversationLine, jsonl, messageLine } from './testing/lines.ts'
 import {
   aPlace,
@@ -115,6 +115,24 @@ describe.each(testEngines)('agents of an import on %s', (engine) => {
 
   it('of the terminal are new unless it is told', async () => {
     expect(await likelyOf(fileBy('a-1', 'Ann Lee'))).toMatchObject({ people: {}, likely: undefined })
+  })
+
+  it('of the terminal are named where somebody of their name or address is here, one or several', async () => {
+    const twins = [await aPerson(place.db, 'Twin'), await aPerson(place.db, 'twin ')]
+    const known: ImportAgent = { ...agent('k', 'Max'), personId: manager }
+    const machine: ImportAgent = { ...agent('m', 'Max'), kind: 'ai' }
+    const agents = [
+      ...[agent('t', 'TWIN'), agent('a', 'ann  lee'), agent('e', 'ann@example.org'), agent('n', 'Nobody')],
+      ...[known, machine, agent('bot', 'Max')],
+    ]
+    const asked = { agents, options: { aiAgents: ['bot'] }, teamId: place.teamId }
+    const found = await namesakes(place.db.read, asked)
+    expect(found.map(({ externalId, personIds, because }) => [externalId, personIds, because])).toEqual([
+      ['a', [admin], 'same-name'],
+      ['e', [admin], 'same-email'],
+      ['t', twins, 'same-name'],
+    ])
+    expect(await namesakes(place.db.read, { ...asked, agents: [] })).toEqual([])
   })
 
   it('stay as somebody left them once they were shown', async () => {

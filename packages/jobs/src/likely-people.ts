@@ -1,4 +1,5 @@
 import {
+  type Handle,
   type ImportAgent,
   type ImportRun,
   type ImportSummary,
@@ -17,7 +18,8 @@ type Likely = NonNullable<ImportAgent['likely']>
 const EARLIER_RUNS = 50
 
 /** A name or an address as it is compared: case and spaces aside. */
-const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+export const asCompared = (text: string): string =>
+  text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 
 interface Known {
   readonly people: readonly RecognisedPerson[]
@@ -29,19 +31,22 @@ interface Known {
 
 /** People by what they are recognised by, names and addresses apart. */
 const recognition = ({ people, seesEmails }: Known) => {
-  const byName = Map.groupBy(people, ({ name }) => plain(name))
+  const byName = Map.groupBy(people, ({ name }) => asCompared(name))
   const byEmail = Map.groupBy(
     people.filter(({ email }) => seesEmails && email !== null),
-    ({ email }) => plain(email ?? ''),
+    ({ email }) => asCompared(email ?? ''),
   )
-  /** By name or address; null unless exactly one person fits. */
-  return ({ externalId, name }: ImportAgent): Likely | null => {
-    const hasEmail = [externalId, name].flatMap((word) => byEmail.get(plain(word)) ?? [])
-    const fit = new Set([...hasEmail, ...(byName.get(plain(name)) ?? [])].map(({ id }) => id))
-    const [only] = fit
-    if (only === undefined || fit.size > 1) return null
-    return { personId: only, because: hasEmail.length > 0 ? 'same-email' : 'same-name' }
+  /** Everybody who fits by name or address. */
+  return ({ externalId, name }: ImportAgent): { personIds: number[]; because: LikelyBecause } => {
+    const hasEmail = [externalId, name].flatMap((word) => byEmail.get(asCompared(word)) ?? [])
+    const fit = new Set([...hasEmail, ...(byName.get(asCompared(name)) ?? [])].map(({ id }) => id))
+    return { personIds: [...fit], because: hasEmail.length > 0 ? 'same-email' : 'same-name' }
   }
+}
+
+const onlyOne = ({ personIds, because }: { personIds: number[]; because: LikelyBecause }): Likely | null => {
+  const [only] = personIds
+  return only === undefined || personIds.length > 1 ? null : { personId: only, because }
 }
 
 const chosenBefore = ({ externalId }: ImportAgent, { people, earlier }: Known): Likely | null => {
@@ -58,7 +63,7 @@ export const likelyPeople = (agents: readonly ImportAgent[], known: Known): Map<
   const likely = new Map<string, Likely>()
   const fitting = recognition(known)
   const fits = agents.flatMap((agent) => {
-    const found = chosenBefore(agent, known) ?? fitting(agent)
+    const found = chosenBefore(agent, known) ?? onlyOne(fitting(agent))
     return found === null ? [] : [{ agent, found }]
   })
   for (const { agent, found } of fits) {
@@ -66,6 +71,39 @@ export const likelyPeople = (agents: readonly ImportAgent[], known: Known): Map<
     if (found.because === 'chosen-before' || rivals.length === 1) likely.set(agent.externalId, found)
   }
   return likely
+}
+
+/** An agent who becomes a new person although people of that name or address are here already, by id. */
+export interface Namesake {
+  readonly source: string
+  readonly externalId: string
+  readonly name: string
+  readonly personIds: readonly number[]
+  readonly because: LikelyBecause
+}
+
+/**
+ * The agents of a file into this team whom the import would make new people of, though the same rule as
+ * `likelyPeople` finds one or more of their name or address; by name. For the terminal, where nobody is preset.
+ */
+export const namesakes = async (
+  db: Handle,
+  { agents, options, teamId }: Pick<ImportSummary, 'agents'> & Pick<ImportRun, 'options' | 'teamId'>,
+): Promise<Namesake[]> => {
+  const marked = new Set(options.aiAgents)
+  const strangers = agents.filter(
+    ({ externalId, personId, kind }) => personId === null && kind === 'human' && !marked.has(externalId),
+  )
+  if (strangers.length === 0) return []
+  const people = await peopleToRecognise(db, teamId)
+  const fitting = recognition({ people, seesEmails: true, earlier: new Map() })
+  return strangers
+    .map((agent) => {
+      const { source, externalId, name } = agent
+      return { source, externalId, name, ...fitting(agent) }
+    })
+    .filter(({ personIds }) => personIds.length > 0)
+    .sort((a, b) => (asCompared(a.name) < asCompared(b.name) ? -1 : 1))
 }
 
 const earlierChoices = async ({ db }: JobRun, run: ImportRun): Promise<Map<string, number>> => {

@@ -1,4 +1,5 @@
 import type { ImportBadRow, ImportSummary } from '@reread/db'
+import type { Namesake } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import type { FoundTeam } from '../find.ts'
 import { type Answer, counted, type Output } from '../output.ts'
@@ -48,6 +49,8 @@ export interface Imported {
   readonly importId: number | null
   readonly summary: Summary
   readonly badRows: readonly ImportBadRow[]
+  /** New people although somebody of their name or address is here. */
+  readonly doubles: readonly Namesake[]
 }
 
 const headline = ({ importId, team, summary }: Imported): string => {
@@ -60,9 +63,24 @@ const headline = ({ importId, team, summary }: Imported): string => {
   return `Imported into "${team?.name}": ${size}: ${counts}. (import ${importId})`
 }
 
+/** Who may be here twice now, and the ways out. */
+const doublesLines = ({ doubles, importId }: Imported): string[] => {
+  const count = doubles.length
+  if (count === 0) return []
+  const shown = doubles.slice(0, MOST_SHOWN).map(({ name }) => name)
+  const names = [...shown, ...(count > shown.length ? [`and ${count - shown.length} more`] : [])].join(', ')
+  return importId === null
+    ? [
+        `${counted(count, 'new person would have a name or address that is', 'new people would have names or addresses that are')} here already: ${names}; in the browser you choose who they are.`,
+      ]
+    : [
+        `${counted(count, 'new person has a name or address that is', 'new people have names or addresses that are')} here already: ${names}; merge them in the browser under Users, or: reread import undo ${importId}`,
+      ]
+}
+
 /** What became of the files, with what was left out and what was assumed. */
 export const answerOf = (output: Output, imported: Imported): Answer => {
-  const { summary, badRows, importId, team, format, files } = imported
+  const { summary, badRows, importId, team, format, files, doubles } = imported
   const { bad, duplicates, skippedColumns, notes } = summary
   const remarks = notes.filter(({ code }) => code !== 'import.column-skipped')
   if (bad > 0) {
@@ -77,7 +95,7 @@ export const answerOf = (output: Output, imported: Imported): Answer => {
   }
   if (duplicates > 0) output.note(`${counted(duplicates, 'conversation')} stood in the files more than once.`)
   return {
-    text: [headline(imported)],
+    text: [headline(imported), ...doublesLines(imported)],
     json: {
       dryRun: importId === null,
       importId,
@@ -97,6 +115,7 @@ export const answerOf = (output: Output, imported: Imported): Answer => {
       skippedColumns,
       notes,
       badRows,
+      doubles,
     },
     ...(summary.cancelled ? { failed: true } : {}),
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ImportBadRow } from '@reread/db'
+import { type ImportBadRow, personsByAgent } from '@reread/db'
 import type { FileFormat, ImportOptions } from '@reread/domain'
+import { type Namesake, namesakes } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import type { Product } from '../product.ts'
 import { wordsFor } from '../words.ts'
@@ -78,6 +79,7 @@ export interface ImportDone {
   readonly importId: number
   readonly summary: Summary
   readonly badRows: readonly ImportBadRow[]
+  readonly doubles: readonly Namesake[]
 }
 
 /** Checks uploaded files and imports them, through the queue. @throws Failure saying what is kept */
@@ -87,14 +89,18 @@ export const importWork = async (product: Product, asked: ImportAsked): Promise<
   refuseFailed(checked, 'Nothing was imported.')
   if (!checked.summary) throw new Failure('stopped', 'Stopped. Nothing was imported.', { importId })
   refuseUnreadable({ ...checked.summary, badRows: checked.badRows })
+  // Asked before they are made: afterwards they would be their own namesakes.
+  const alike = await namesakes(product.db.read, { ...asked, agents: checked.agents })
   await product.use().imports.run({ importId })
   const done = await untilOver(product, importId)
   const back = `What is in stays; it is taken back with: reread import undo ${importId}`
   refuseFailed(done, back)
   if (!done.summary || done.state !== 'done')
     throw new Failure('stopped', 'Stopped. Nothing was imported.', { importId })
+  const made = await personsByAgent(product.db.read)
+  const doubles = alike.filter(({ source, externalId }) => made.get(source)?.has(externalId))
   const { bad, duplicates, notes } = checked.summary
-  return { importId, summary: { ...done.summary, bad, duplicates, notes }, badRows: checked.badRows }
+  return { importId, summary: { ...done.summary, bad, duplicates, notes }, badRows: checked.badRows, doubles }
 }
 
 /** Takes an import back, through the queue. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { ImportSummary } from '@reread/db'
 import { type DateOrder, type FileFormat, type ImportOptions, isZone } from '@reread/domain'
-import { checkFiles } from '@reread/jobs'
+import { checkFiles, namesakes } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import { allTeams, type FoundTeam, teamNamed } from '../find.ts'
 import type { Answer } from '../output.ts'
@@ -113,8 +113,10 @@ export const importCommand = async (
   const chosen = await chosenTeam(product, flags.team)
   if (flags.dryRun) {
     const summary = await check(product, told, chosen)
-    const { badRows } = summary
-    return answerOf(product.output, { ...head, importId: null, team: chosen, summary, badRows })
+    const { badRows, agents } = summary
+    const doubles =
+      chosen === null ? [] : await namesakes(product.db.read, { agents, options, teamId: chosen.id })
+    return answerOf(product.output, { ...head, importId: null, team: chosen, summary, badRows, doubles })
   }
   const team = chosen ?? (await firstTeam(product, told))
   const uploads: Awaited<ReturnType<typeof upload>>[] = []

@@ -75,13 +75,8 @@ export const createCommand = async (product: Product, name: string, flags: UserF
   }
 }
 
-const withLink = async (
-  product: Product,
-  given: string,
-  make: (person: FoundPerson) => Promise<Link>,
-): Promise<Answer> => {
-  const person = await personNamed(product, given)
-  const link = await make(person)
+const withLink = async (person: FoundPerson, made: Promise<Link>): Promise<Answer> => {
+  const link = await made
   return {
     text: linkLines(link, person.name),
     json: { personId: person.id, name: person.name, ...linkJson(link) },
@@ -89,12 +84,17 @@ const withLink = async (
 }
 
 /** `reread user invite WHO`: an earlier invitation of theirs opens nothing any more. */
-export const inviteCommand = (product: Product, given: string): Promise<Answer> =>
-  withLink(product, given, ({ id }) => product.use().people.invite({ personId: id }))
+export const inviteCommand = async (product: Product, given: string): Promise<Answer> => {
+  const advice = `Somebody new: reread user create "${given}". Those who are here: reread user list`
+  const person = await personNamed(product, given, advice)
+  return withLink(person, product.use().people.invite({ personId: person.id }))
+}
 
 /** `reread user reset WHO`: a link to a new password; an earlier one opens nothing any more. */
-export const resetCommand = (product: Product, given: string): Promise<Answer> =>
-  withLink(product, given, ({ id }) => product.use().people.resetLink({ personId: id }))
+export const resetCommand = async (product: Product, given: string): Promise<Answer> => {
+  const person = await personNamed(product, given)
+  return withLink(person, product.use().people.resetLink({ personId: person.id }))
+}
 
 const rolesOf = ({ workspaceRoles, memberships }: FoundPerson): string =>
   [...workspaceRoles, ...memberships.map(({ role, teamName }) => `${role} of ${teamName}`)].join(', ')
