@@ -33,6 +33,8 @@ export interface OpenLink {
   readonly id: number
   readonly purpose: LinkPurpose
   readonly personId: number | null
+  /** Who made it; null when the product or the shell did. */
+  readonly createdBy: number | null
   readonly expiresAt: number
 }
 

@@ -205,6 +205,34 @@ describe('doors of people', () => {
     expect(await refusalOf(people.invite({ personId: agent(3) }))).toBe('person.deactivated')
   })
 
+  it('are void once the person is more than who made them may invite, or the maker may no more', async () => {
+    const manager = await world.addPerson('Pia')
+    await (await world.as(admin)).teams.setMembership({
+      ...{ teamId: team.teamId, personId: manager, role: 'manager', member: true },
+    })
+    const { people } = await world.as(manager)
+    const [eve, liv] = [await world.addPerson('Eve'), await world.addPerson('Liv')]
+    const asAdmin = await world.as(admin)
+    for (const personId of [eve, liv])
+      await asAdmin.teams.setMembership({ teamId: team.teamId, personId, role: 'agent', member: true })
+    const tokens = {
+      eve: tokenIn((await people.invite({ personId: eve })).link),
+      liv: tokenIn((await people.invite({ personId: liv })).link),
+    }
+    const { links } = await world.as(null)
+    expect(await refusalOf(links.look({ token: tokens.eve }))).toBe('answered')
+    await asAdmin.people.setWorkspaceRole({ personId: eve, role: 'admin', granted: true })
+    expect(await refusalOf(links.look({ token: tokens.eve }))).toBe('link.invalid')
+    const answer = { token: tokens.eve, email: 'eve@example.org', password: PASSWORD }
+    expect(await refusalOf(links.accept(answer))).toBe('link.invalid')
+    expect(await refusalOf(links.look({ token: tokens.liv }))).toBe('answered')
+    await (await world.as(admin)).people.deactivate({ personId: manager })
+    expect(await refusalOf(links.look({ token: tokens.liv }))).toBe('link.invalid')
+    // An admin's own invitation opens: whoever makes it may make it today.
+    const { link } = await (await world.as(admin)).people.invite({ personId: eve })
+    expect(await refusalOf(links.look({ token: tokenIn(link) }))).toBe('answered')
+  })
+
   it('are made for people who need them: not twice a sign-in, no reset without one, none for a machine', async () => {
     const { people } = await world.as(admin)
     expect(await refusalOf(people.invite({ personId: agent(1) }))).toBe('person.has-sign-in')

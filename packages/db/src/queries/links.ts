@@ -44,7 +44,7 @@ export const insertLink = async (trx: Transaction<Database>, link: NewLink): Pro
 export const findOpenLink = async (db: Kysely<Database>, tokenHash: string, now: number) =>
   (await db
     .selectFrom('one_time_link')
-    .select(['id', 'purpose', 'person_id as personId', 'expires_at as expiresAt'])
+    .select(['id', 'purpose', 'person_id as personId', 'created_by as createdBy', 'expires_at as expiresAt'])
     .where('token_hash', '=', tokenHash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
