@@ -12,7 +12,7 @@ import {
   type Team,
 } from '@reread/db'
 import {
-  byWidestSpread,
+  byWidestDisagreement,
   CO_READING_NEEDS,
   can,
   coReadings,
@@ -44,7 +44,7 @@ const rowBase = (pick: PickFacts, names: ReadonlyMap<number, { id: number; name:
   reviewee: names.get(pick.revieweeId) ?? { id: pick.revieweeId, name: '' },
 })
 
-/** Revealed picks of a week with everything that was given blind, widest spread first. */
+/** Revealed picks of a week with everything that was given blind, the widest disagreement first. */
 const revealedRows = async (ctx: ActorContext, team: Team, picks: readonly PickFacts[]) => {
   const { read } = ctx.db
   const [first] = picks
@@ -92,7 +92,7 @@ const revealedRows = async (ctx: ActorContext, team: Team, picks: readonly PickF
       mayWithdraw: isOpen && can(ctx.actor, 'debrief.withdraw', { ...pick, authorId }),
     }
   })
-  return byWidestSpread(rows)
+  return byWidestDisagreement(rows)
 }
 
 /** Picks still hidden, in the order of the draw: my own part, and for leads how many are in. */

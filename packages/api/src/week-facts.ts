@@ -8,7 +8,7 @@ import {
   reviewsOfPicks,
   type Team,
 } from '@reread/db'
-import { byWidestGap, can, isKnownPick, onRecord, weekDates } from '@reread/domain'
+import { byWidestDisagreement, can, isKnownPick, onRecord, weekDates } from '@reread/domain'
 import { actionForScreen } from './actions-screen.ts'
 import { agendaRights, isWeekOpen } from './agenda-rights.ts'
 import { pickNumbers } from './compared-pick.ts'
@@ -16,7 +16,7 @@ import type { ActorContext } from './context.ts'
 import { meetingFacts } from './debrief-agenda.ts'
 import { subjectMask } from './masked-subjects.ts'
 
-/** Revealed picks of the week that the reader may see, widest gap first. */
+/** Revealed picks of the week that the reader may see, widest disagreement first. */
 const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
   const isOpen = await isWeekOpen(ctx, { teamId: team.id, week })
   const { read } = ctx.db
@@ -57,7 +57,7 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
       mayWithdraw: rights.get(pick.id)?.mayWithdraw === true,
     }
   })
-  return byWidestGap(rows)
+  return byWidestDisagreement(rows)
 }
 
 /** What the week's page and its summary both tell. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  byWidestSpread,
+  byWidestDisagreement,
   coReadings,
   type MeasuredReview,
   type PeerScore,
@@ -43,14 +43,18 @@ describe('the order of the week', () => {
     gapInPoints,
   })
 
-  it('is widest spread first, then the widest gap whatever its sign, then the id', () => {
-    const rows = [row(5, 10, 1), row(4, 10, 1), row(3, 10, -9), row(2, 30, 0), row(1, 0, 50)]
-    expect(byWidestSpread(rows).map(({ pickId }) => pickId)).toEqual([2, 3, 4, 5, 1])
+  const orderOf = (rows: ReturnType<typeof row>[]) => byWidestDisagreement(rows).map(({ pickId }) => pickId)
+
+  it('is the widest disagreement first, between colleagues or with the own score, whatever its sign', () => {
+    expect(orderOf([row(1, 2, 0), row(2, null, 57), row(3, 30, 1), row(4, 5, -40)])).toEqual([2, 4, 3, 1])
   })
 
-  it('puts what is unknown last, after a spread of nothing', () => {
-    const rows = [row(1, null, 80), row(2, null, null), row(3, 0, null), row(4, 0, 0)]
-    expect(byWidestSpread(rows).map(({ pickId }) => pickId)).toEqual([4, 3, 1, 2])
+  it('puts colleagues who differ before a gap of the same size, and then goes by id', () => {
+    expect(orderOf([row(4, 10, 1), row(3, 10, 1), row(2, 1, -10), row(1, null, 10)])).toEqual([3, 4, 2, 1])
+  })
+
+  it('puts what is unknown last, after a difference of nothing', () => {
+    expect(orderOf([row(1, null, null), row(2, null, 0), row(3, 0, null)])).toEqual([3, 2, 1])
   })
 })
 

@@ -32,14 +32,17 @@ export function pickMeasure(reviews: readonly MeasuredReview[]): PickMeasure {
   }
 }
 
-/** Widest spread first, then the widest gap whatever its sign, then by id; what is unknown comes last. */
-export function byWidestSpread<T extends { readonly pickId: number } & Omit<PickMeasure, 'self'>>(
+/**
+ * Widest disagreement first: the larger of the spread between colleagues and the gap to the own score, whatever its
+ * sign. Equal ones by spread, then by id; a pick of which neither is known comes last.
+ */
+export function byWidestDisagreement<T extends { readonly pickId: number } & Omit<PickMeasure, 'self'>>(
   picks: readonly T[],
 ): T[] {
-  const width = (points: number | null) => (points === null ? -1 : Math.abs(points))
+  const size = (points: number | null) => (points === null ? -1 : Math.abs(points))
+  const width = (pick: T) => Math.max(size(pick.spread), size(pick.gapInPoints))
   return picks.toSorted(
-    (a, b) =>
-      width(b.spread) - width(a.spread) || width(b.gapInPoints) - width(a.gapInPoints) || a.pickId - b.pickId,
+    (a, b) => width(b) - width(a) || size(b.spread) - size(a.spread) || a.pickId - b.pickId,
   )
 }
 

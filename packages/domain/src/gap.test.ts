@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byWidestGap, criterionGaps, scoreGap, spreadInPoints } from './gap.ts'
+import { criterionGaps, scoreGap, spreadInPoints } from './gap.ts'
 
 const criteria = [
   { id: 1, key: 'empathy', points: 5 },
@@ -77,18 +77,5 @@ describe('gaps by criterion', () => {
   it('refuse a point outside the scale', () => {
     expect(() => criterionGaps({ criteria, own: ratings(6), others: [] })).toThrow(RangeError)
     expect(() => criterionGaps({ criteria, own: null, others: [ratings(1, 1, 3)] })).toThrow(RangeError)
-  })
-})
-
-describe("the week's picks", () => {
-  it('come widest gap first whatever its sign, unknown last, equal ones by id', () => {
-    const picks = [
-      { pickId: 1, gapInPoints: null },
-      { pickId: 5, gapInPoints: 10 },
-      { pickId: 2, gapInPoints: -30 },
-      { pickId: 4, gapInPoints: 0 },
-      { pickId: 3, gapInPoints: -10 },
-    ]
-    expect(byWidestGap(picks).map((pick) => pick.pickId)).toEqual([2, 3, 5, 4, 1])
   })
 })

@@ -85,11 +85,3 @@ export function criterionGaps(input: GapInput): CriterionGap[] {
     .map((criterion) => gapOf(input, criterion))
     .sort((a, b) => (b.width ?? -1) - (a.width ?? -1))
 }
-
-/** Sorts picks for the week's page: widest gap first whatever its sign, unknown last, then by id. */
-export function byWidestGap<T extends { readonly pickId: number; readonly gapInPoints: number | null }>(
-  picks: readonly T[],
-): T[] {
-  const width = (pick: T) => (pick.gapInPoints === null ? -1 : Math.abs(pick.gapInPoints))
-  return picks.toSorted((a, b) => width(b) - width(a) || a.pickId - b.pickId)
-}

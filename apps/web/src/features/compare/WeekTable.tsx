@@ -152,7 +152,7 @@ const useColumns = (criterion: WeekCriterion | null, agenda: Agenda): Column<Wee
   ]
 }
 
-/** The picks of the week: what everybody gave, widest spread first, and below it what is still hidden. */
+/** The picks of the week: what everybody gave, widest disagreement first, and below it what is still hidden. */
 export const WeekTable = ({
   rows,
   criterion,
@@ -168,7 +168,7 @@ export const WeekTable = ({
   const { t } = useLingui()
   return (
     <DataTable
-      caption={t`Widest disagreement between colleagues first`}
+      caption={t`Widest disagreement first: between colleagues, or with the own score`}
       columns={useColumns(criterion, agenda)}
       rows={rows}
       rowKey={(row) => row.pickId}

@@ -10,7 +10,7 @@ import type { RevealedPickFacts } from './use-pick.ts'
 /** A way of going on, null at the end of the week. */
 type Move = (() => void) | null
 
-/** The picks before and after this one in the comparison of its week, widest spread first; J and K go there, and back leads to the week. */
+/** The picks before and after this one in the comparison of its week, widest disagreement first; J and K go there, and back leads to the week. */
 export const useNeighbours = ({ id, teamId, week }: RevealedPickFacts): { before: Move; after: Move } => {
   const { t } = useLingui()
   const navigate = useNavigate()

@@ -1,4 +1,4 @@
-import { byWidestSpread, pickMeasure } from '@reread/domain'
+import { byWidestDisagreement, pickMeasure } from '@reread/domain'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import type { trpc } from '../../trpc.ts'
 
@@ -45,8 +45,8 @@ const measured = (row: RevealedRow, criterionId: number | null): MeasuredRow => 
   }
 }
 
-/** Revealed picks first, widest spread in the measure on top; then the hidden ones in the order of the draw. */
+/** Revealed picks first, widest disagreement in the measure on top; then the hidden ones in the order of the draw. */
 export const weekRows = (week: ComparedWeek, criterion: WeekCriterion | null): WeekRow[] => [
-  ...byWidestSpread(week.rows.map((row) => measured(row, criterion?.id ?? null))),
+  ...byWidestDisagreement(week.rows.map((row) => measured(row, criterion?.id ?? null))),
   ...week.hidden.map((row) => ({ ...row, isRevealed: false as const })),
 ]

@@ -166,7 +166,7 @@ const OneWeek = ({ team, week }: { team: string; week: string }) => {
   )
 }
 
-/** A team's week: what was revealed, widest gap first, and what was decided. */
+/** A team's week: what was revealed, widest disagreement first, and what was decided. */
 export const DebriefPage = () => {
   const { team, week } = useParams({ from: '/signed-in/d/$team/$week' })
   return isWeekLabel(week) ? <OneWeek key={`${team} ${week}`} team={team} week={week} /> : <NotFound />

@@ -133,7 +133,7 @@ export const Waiting = ({ page }: { readonly page: WeekPage }) => {
   )
 }
 
-/** The revealed conversations of the week, widest gap first; on paper their record stands instead. */
+/** The revealed conversations of the week, widest disagreement first; on paper their record stands instead. */
 export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
   const { t } = useLingui()
   const navigate = useNavigate()
@@ -168,7 +168,7 @@ export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
   return (
     <section ref={place} className="no-print" aria-label={t`Revealed conversations`}>
       <DataTable
-        caption={t`Widest gap between self and colleagues first`}
+        caption={t`Widest disagreement first: between colleagues, or with the own score`}
         columns={columns}
         rows={page.picks}
         rowKey={(pick) => pick.pickId}
