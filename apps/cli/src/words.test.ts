@@ -1,13 +1,15 @@
-import { ACCEPTED_KINDS, ImportOptions, REFUSALS } from '@reread/domain'
+import { ACCEPTED_KINDS, acceptedWords, BAD_ROW_WORDS, ImportOptions, REFUSALS } from '@reread/domain'
 import { describe, expect, it } from 'vitest'
 import { Failure, failureOf } from './failure.ts'
 import { counted, harmless, table } from './output.ts'
-import { acceptedWords, BAD_ROW_WORDS, IMPORT_WORDS, NOTE_WORDS, wordsFor } from './words.ts'
+import { IMPORT_WORDS, NOTE_WORDS, wordsFor } from './words.ts'
 
 describe('the words of the terminal', () => {
   it('are a sentence for every reason a file is refused', () => {
     for (const [code, words] of Object.entries(IMPORT_WORDS)) {
-      const said = words({ line: 7, limit: 9, header: 'h', field: 'f' })
+      const said = words({
+        ...{ line: 7, limit: 9, header: 'h', field: 'f', agent: 'a', name: 'n', known: 'k' },
+      })
       expect(said, code).toMatch(/^[A-Z-].*[.?]$|^No column/)
       expect(said, code).not.toMatch(/undefined|\[object/)
     }

@@ -1,11 +1,4 @@
-import type {
-  AcceptedKind,
-  BadRowCode,
-  ImportNoteCode,
-  ImportRefusalCode,
-  RefusalCode,
-  RefusalParams,
-} from '@reread/domain'
+import type { ImportNoteCode, ImportRefusalCode, RefusalCode, RefusalParams } from '@reread/domain'
 
 type Words = (params: RefusalParams) => string
 
@@ -48,38 +41,9 @@ export const IMPORT_WORDS: Record<ImportRefusalCode, Words> = {
   'import.paste-no-speaker': () => 'No line starts with a name and a colon.',
   'import.paste-too-long': () => 'The pasted text is too long.',
   'import.bad-paste': () => 'The pasted conversation could not be read.',
-}
-
-/** Why a row is left out; what was seen and what is accepted stand beside it. */
-export const BAD_ROW_WORDS: Record<BadRowCode, string> = {
-  'import.not-an-object': 'not a JSON object',
-  'import.unknown-key': 'unknown key',
-  'import.duplicate-key': 'key given twice',
-  'import.missing-field': 'missing',
-  'import.wrong-type': 'of the wrong kind',
-  'import.too-long': 'too long',
-  'import.too-many': 'too many',
-  'import.unknown-word': 'not one of the known words',
-  'import.bad-address': 'not a web address',
-  'import.empty-field': 'empty',
-  'import.unstorable-character': 'holds a character that cannot be stored',
-  'import.bad-date': 'not a date',
-  'import.date-out-of-range': 'an impossible date',
-  'import.date-without-zone': 'a time without a zone (say --zone)',
-  'import.date-in-gap': 'a time that the clock skipped that night',
-  'import.date-order-unknown':
-    'day or month first is not known (say --dates day-first or --dates month-first)',
-  'import.agent-without-id': 'an agent without an id',
-  'import.conversation-too-large': 'the conversation is too large',
-  'import.duplicate-different': 'the same id as another one, with other content',
-  'import.message-repeated': 'two messages of the conversation with one id and other content',
-  'import.cell-count': 'not as many cells as columns',
-  'import.conversation-incomplete': 'a row of the conversation is bad, so all of it is left out',
-  'import.unknown-conversation': 'belongs to no conversation of the other file',
-  'import.unknown-shape': 'not a record of this help desk',
-  'import.unknown-author': 'an author whom no file names: import the file of users together with this one',
-  'import.messages-missing':
-    'its messages are in no file: a list does not hold them, so import them together with it',
+  'import.agent-of-others': ({ agent, name, known }) =>
+    `In this file ${agent} is ${name}; in files of this source so far they are ${known}, of another team. Nothing was imported. If these are two people, give the source another name with --source.`,
+  'import.speaker-known': ({ name, known }) => `In what was pasted so far, ${name} is ${known}.`,
 }
 
 /** What was assumed or mended. */
@@ -93,22 +57,6 @@ export const NOTE_WORDS: Record<ImportNoteCode, string> = {
     'the language is taken from this field, because nothing but languages stands in it (another one: --map language=FIELD)',
   'import.of-another-team': 'conversations of another team were left as they are',
 }
-
-/** What is accepted where it is a kind of thing; all else is notation and stays as it is. */
-const ACCEPTED_WORDS: Record<AcceptedKind, string> = {
-  array: 'a list: [ … ]',
-  object: 'an object: { … }',
-  string: 'text in quotation marks',
-  number: 'a number',
-  boolean: 'true or false',
-  users: 'an author that the file of users holds',
-}
-
-const isKind = (accepted: string): accepted is AcceptedKind => Object.hasOwn(ACCEPTED_WORDS, accepted)
-
-/** What is accepted in a row, in words where there are some. */
-export const acceptedWords = (accepted: string): string =>
-  isKind(accepted) ? ACCEPTED_WORDS[accepted] : accepted
 
 const OTHER_WORDS: Partial<Record<RefusalCode | 'job.failed' | 'job.crashed', Words>> = {
   'not-found': () => 'There is no such thing. Nothing was changed.',

@@ -56,6 +56,8 @@ describe('imports', () => {
       const [text = ''] = [...world.uploads.texts.values()].slice(-1)
       expect(text.endsWith('\n')).toBe(true)
       expect(JSON.parse(text)).toMatchObject({ subject: 'A parcel', channel: 'chat', language: 'en' })
+      // A source of the team's own: a name in another team's paste is somebody else.
+      expect(JSON.parse(text).dataset).toBe('Pasted (chat)')
       expect(JSON.parse(text).messages).toHaveLength(2)
       const audit = await world.db.read
         .selectFrom('audit')
@@ -64,6 +66,28 @@ describe('imports', () => {
         .where('subject_id', '=', importId)
         .execute()
       expect(audit).toEqual([{ verb: 'import.run', by: manager }])
+    })
+
+    it('refuse another person for a name that is somebody already, before anything is kept', async () => {
+      const [elm, other] = [await world.addPerson('Elm'), await world.addPerson('Other')]
+      const source = await world.db.write
+        .insertInto('source')
+        .values({ name: 'By name (chat)', created_at: 0 })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await world.db.write
+        .insertInto('identity')
+        .values({ source_id: source.id, external_id: 'Elm', person_id: elm, made_person: 1 })
+        .execute()
+      const by = (personId: number) =>
+        pasted({
+          sourceName: 'By name',
+          speakers: [...pasted().speakers.slice(0, 1), { name: 'Elm', role: 'agent', personId }],
+        })
+      const before = world.uploads.texts.size
+      expect(await refusalOf((await imports()).paste(by(other)))).toBe('import.speaker-known')
+      expect(world.uploads.texts.size).toBe(before)
+      expect(await refusalOf((await imports()).paste(by(elm)))).toBe('answered')
     })
 
     it('keep its clock times on their day in the zone of whoever pastes, and out of the future', async () => {

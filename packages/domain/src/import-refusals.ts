@@ -24,6 +24,8 @@ export const IMPORT_REFUSAL_CODES = [
   'import.paste-no-speaker',
   'import.paste-too-long',
   'import.bad-paste',
+  'import.agent-of-others',
+  'import.speaker-known',
 ] as const
 export type ImportRefusalCode = (typeof IMPORT_REFUSAL_CODES)[number]
 
@@ -37,6 +39,9 @@ export interface ImportRefusalParams {
   limit?: number
   header?: string
   headers?: string
+  agent?: string
+  name?: string
+  known?: string
   field?: string
 }
 
@@ -84,5 +89,5 @@ const IMPORT_NOTE_CODES = [
 export type ImportNoteCode = (typeof IMPORT_NOTE_CODES)[number]
 
 /** Kinds of things that a row's `accepted` may name; every screen words them. All else there is notation. */
-export const ACCEPTED_KINDS = ['array', 'object', 'string', 'number', 'boolean', 'users'] as const
+export const ACCEPTED_KINDS = ['array', 'object', 'string', 'number', 'boolean', 'text', 'users'] as const
 export type AcceptedKind = (typeof ACCEPTED_KINDS)[number]

@@ -4,10 +4,12 @@ import {
   EMPTY_SUMMARY,
   type ImportRun,
   type ImportSummary,
+  peopleOfOthers,
   personsByAgent,
 } from '@reread/db'
 import type { ImportedConversation, ImportOptions } from '@reread/domain'
 import { ImportTally } from './import-tally.ts'
+import { asCompared } from './likely-people.ts'
 import { readImport, sourceNameOf } from './read-import.ts'
 import type { ReadColumns, ReadTask, ReadTotals } from './read-protocol.ts'
 import { tempFolder } from './uploads.ts'
@@ -54,9 +56,29 @@ const compare = async (
   for (const { told, state } of comparisons) tally.add(told, state)
 }
 
+/**
+ * Refuses a file that calls somebody of another team by another name: two teams whose files bear the same source name
+ * would otherwise share their agents, and each would read what the other's namesake answered. Null when nobody is.
+ */
+const agentOfOthers = async (
+  { db, teamId }: Pick<Reading, 'db' | 'teamId'>,
+  agents: ImportSummary['agents'],
+): Promise<ImportSummary['error']> => {
+  const personIds = agents.flatMap(({ personId }) => personId ?? [])
+  const others =
+    teamId === null ? new Map<number, string>() : await peopleOfOthers(db.read, { teamId, personIds })
+  for (const { externalId, name, personId } of agents) {
+    const known = personId === null ? undefined : others.get(personId)
+    // Many files name no agent: the id alone contradicts nobody.
+    if (known === undefined || name === externalId || asCompared(name) === asCompared(known)) continue
+    return { code: 'import.agent-of-others', params: { agent: externalId, name, known } }
+  }
+  return null
+}
+
 /** What the files hold and what would become of it. */
 export const summaryOf = async (
-  { db, task }: Pick<Reading, 'db' | 'task'>,
+  { db, teamId, task }: Pick<Reading, 'db' | 'teamId' | 'task'>,
   { tally, columns, totals, refusal }: Checked,
 ): Promise<ImportSummary> => {
   const table = {
@@ -73,13 +95,16 @@ export const summaryOf = async (
     persons.get(source)?.get(externalId) ??
     (Object.hasOwn(chosen, externalId) ? chosen[externalId] : null) ??
     null
+  const agents = tally.agents(personOf)
+  const error = await agentOfOthers({ db, teamId }, agents)
+  if (error !== null) return { ...EMPTY_SUMMARY, ...table, error }
   return {
     ...EMPTY_SUMMARY,
     ...tally.summary(),
     ...totals,
     ...table,
     notes: [...totals.notes, ...tally.notes()],
-    agents: tally.agents(personOf),
+    agents,
   }
 }
 
@@ -121,5 +146,5 @@ export const checkFiles = async ({ db, dataDir, options, ...run }: DryRun): Prom
     signal: new AbortController().signal,
     onPart,
   })
-  return checked === null ? EMPTY_SUMMARY : summaryOf({ db, task }, checked)
+  return checked === null ? EMPTY_SUMMARY : summaryOf({ db, teamId: run.teamId ?? null, task }, checked)
 }

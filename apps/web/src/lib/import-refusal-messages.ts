@@ -33,4 +33,12 @@ export const importRefusalMessages = {
   'import.paste-no-speaker': msg`No line starts with a name and a colon. Write each line as "Name: text".`,
   'import.paste-too-long': msg`The pasted text is too long. Import it as a file instead.`,
   'import.bad-paste': msg`The pasted conversation could not be read. Check its lines.`,
+  'import.agent-of-others': msg({
+    message:
+      'In this file {agent} is {name}; in files of this source so far they are {known}, of another team. Nothing was imported. If these are two people, give the source another name.',
+  }),
+  'import.speaker-known': msg({
+    message:
+      '{name} is {known} in what was pasted into this team so far. Nothing was imported. Choose {known}, or write the name differently.',
+  }),
 } satisfies Record<ImportRefusalCode, MessageDescriptor>

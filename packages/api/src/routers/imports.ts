@@ -1,5 +1,14 @@
 import { toNeutralLine } from '@reread/connectors/neutral-line'
-import { createImportRun, findPerson, findTeam, type Handle, type Trx, transact } from '@reread/db'
+import {
+  createImportRun,
+  findPerson,
+  findTeam,
+  type Handle,
+  personNow,
+  personsByAgent,
+  type Trx,
+  transact,
+} from '@reread/db'
 import {
   ConfigureImport,
   CreateImport,

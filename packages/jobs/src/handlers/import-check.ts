@@ -45,14 +45,14 @@ const finish = async (
   found: ImportRun,
   { checked, task }: { checked: Checked; task: ReadTask },
 ) => {
-  const counted = await summaryOf({ db: run.db, task }, checked)
+  const counted = await summaryOf({ db: run.db, teamId: found.teamId, task }, checked)
   const { options, agents } = await recogniseAgents(run, found, counted.agents)
   const summary = { ...counted, agents }
   return run.finish('done', async (trx) => {
-    const to = checked.refusal === null ? 'checked' : 'failed'
+    const to = counted.error === null ? 'checked' : 'failed'
     await moveImportRun(trx, { importId: found.id, from: ['checking'], to, summary, options })
     const subject = { subjectKind: 'import', subjectId: found.id, teamId: found.teamId }
     await recordEvent(trx, { at: run.now(), kind: 'import.changed', ...subject })
-    return { refused: checked.refusal?.code ?? null }
+    return { refused: counted.error?.code ?? null }
   })
 }
