@@ -135,7 +135,7 @@ describe.each(testEngines)('commands on %s', (engine) => {
       const refused = await at.reread(...asked)
       expect(refused.code).toBe('import.all-bad')
       expect(refused.message).toContain(
-        'day or month first is not known (say --dates day-first or --dates month-first): saw 09/11/2026 10:03',
+        'day or month first is not known: choose it (at the terminal --dates day-first or --dates month-first): saw 09/11/2026 10:03',
       )
       for (const order of ['day-first', 'month-first'])
         expect(await at.json(...asked, '--dates', order)).toMatchObject({ new: 1, messages: 2, bad: 0 })
@@ -235,7 +235,9 @@ describe.each(testEngines)('commands on %s', (engine) => {
         expect.stringMatching(/^Created Lea \(person \d+, lead of Imported, admin\)\. Send them this link:$/),
         expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/join\?token=[\w-]{43}$/),
         expect.stringMatching(/^For Lea alone; it works once, until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/),
+        expect.stringMatching(/^Only this computer can open it: .*HOST and REREAD_PUBLIC_URL/),
       ])
+      expect(made.json).toMatchObject({ opensHereOnly: true })
       const { personId } = made.json as { personId: number }
       const links = await rows('one_time_link')
       for (const who of ['lea', 'LEA ', String(personId)])

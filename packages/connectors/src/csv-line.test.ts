@@ -10,16 +10,51 @@ describe('rows of an export', () => {
     expect(csvLine(['=1+1', '-5', -5])).toBe('"\'=1+1","-5",-5\r\n')
   })
 
+  const fault = {
+    column: 'Stato',
+    seen: '=x',
+    code: 'import.unknown-word',
+    accepted: 'open | solved',
+  } as const
+  const place = { kind: 'bad', file: null, row: 2, line: 3 } as const
+
   it('list bad rows under a header that spreadsheets read as UTF-8', () => {
-    expect(badRowsHeader()).toBe('\ufeff"file","row","line","column","seen","code","accepted"\r\n')
-    const fault = {
-      column: 'status',
-      seen: '=x',
-      code: 'import.unknown-word',
-      accepted: 'open | solved',
-    } as const
-    expect(badRowLine({ kind: 'bad', file: null, row: 2, line: 3, ...fault })).toBe(
-      ',2,3,"status","\'=x","import.unknown-word","open | solved"\r\n',
+    expect(badRowsHeader()).toBe(
+      '\ufeff"file","row","line","conversation_number","column","seen","code","problem","accepted","json"\r\n',
     )
+    const original = { conversation: '=7', table: 0, cells: ['{"id":"=7"}'] }
+    expect(badRowLine({ ...place, ...fault, original })).toBe(
+      `,2,3,"'=7","Stato","'=x","import.unknown-word","not one of the known words","open | solved","{""id"":""=7""}"\r\n`,
+    )
+    const kind = { ...fault, code: 'import.wrong-type', accepted: 'array' } as const
+    expect(badRowLine({ ...place, ...kind, original })).toContain('"of the wrong kind","a list: [ … ]"')
+  })
+
+  it('end with the cells of a bad row as the file has them, under its columns and separated as there', () => {
+    const form = {
+      delimiter: ';',
+      tables: [
+        ['Fall', 'Stato'],
+        ['Fall', 'Text'],
+      ],
+    }
+    expect(badRowsHeader(form).trimEnd().split(';').slice(-4)).toEqual([
+      '"Fall"',
+      '"Stato"',
+      '"Fall"',
+      '"Text"',
+    ])
+    const theirs = (table: number, cells: string[]) =>
+      badRowLine({ ...place, ...fault, original: { conversation: '7', table, cells } }, form)
+        .trimEnd()
+        .split(';')
+        .slice(9)
+    expect(theirs(0, ['7', '=x'])).toEqual(['"7"', `"'=x"`, '""', '""'])
+    expect(theirs(1, ['7', 'Ciao'])).toEqual(['""', '""', '"7"', '"Ciao"'])
+    // Too few cells leave the rest empty, too many stand at the end: none is lost, none moves under another column.
+    expect(theirs(0, ['7'])).toEqual(['"7"', '""', '""', '""'])
+    expect(theirs(0, ['7', 'x', '@SUM(A1)'])).toEqual(['"7"', '"x"', '""', '""', `"'@SUM(A1)"`])
+    // Made harmless once and not twice.
+    expect(theirs(0, ['7', "'=x"])).toEqual(['"7"', `"'=x"`, '""', '""'])
   })
 })

@@ -4,7 +4,7 @@ import type { CsvTable } from './csv-table.ts'
 import { ImportRefused } from './read-event.ts'
 
 async function* noRows(): CsvTable['rows'] {}
-const table = (...headers: string[]): CsvTable => ({ headers, firstRows: [], rows: noRows() })
+const table = (...headers: string[]): CsvTable => ({ headers, delimiter: ',', firstRows: [], rows: noRows() })
 const refusal = (...given: Parameters<typeof planCsv>) => {
   try {
     planCsv(...given)

@@ -15,6 +15,8 @@ export interface CsvRow {
 
 export interface CsvTable {
   headers: string[]
+  /** What stands between its cells. */
+  delimiter: string
   /** The cells of its first rows, to guess by; they come once more among `rows`. */
   firstRows: readonly (readonly string[])[]
   /** In the order of the file; rows whose cells are all empty are passed over. */
@@ -30,7 +32,8 @@ const DELIMITERS = [',', ';', '\t'] as const
  * @throws ImportRefused, here or from `rows`: no text, no header, repeated header, open quote …
  */
 export const openCsv = async (bytes: ByteStream): Promise<CsvTable> => {
-  const records = csvRecords(decodeText(await refuseForeign(bytes)))
+  const form = { delimiter: ',' }
+  const records = csvRecords(decodeText(await refuseForeign(bytes)), form)
   const first = await records.next()
   if (first.done === true) throw new ImportRefused('import.empty')
   const headers = first.value.cells.map((header) => header.trim())
@@ -44,7 +47,7 @@ export const openCsv = async (bytes: ByteStream): Promise<CsvTable> => {
     seen.add(header.toLowerCase())
   }
   const { firstRows, rows } = await ahead(records)
-  return { headers, firstRows, rows: numbered(rows) }
+  return { headers, delimiter: form.delimiter, firstRows, rows: numbered(rows) }
 }
 
 type Records = ReturnType<typeof csvRecords>
@@ -88,14 +91,19 @@ async function* numbered(records: AsyncGenerator<Omit<CsvRow, 'row'>>): AsyncGen
   }
 }
 
-async function* csvRecords(text: AsyncGenerator<string>): AsyncGenerator<Omit<CsvRow, 'row'>> {
+/** `form` is told what was found before the first record comes. */
+async function* csvRecords(
+  text: AsyncGenerator<string>,
+  form: { delimiter: string },
+): AsyncGenerator<Omit<CsvRow, 'row'>> {
   const head = await takeText(text, SNIFFED_LENGTH)
   if (head.trim() === '' && head.length < SNIFFED_LENGTH) throw new ImportRefused('import.empty')
   if (/^\s*[{[]/.test(head)) throw new ImportRefused('import.format')
+  form.delimiter = delimiterOf(head)
   const lines = new LineCounter()
   const lineNumbers: number[] = []
   const parser = parse({
-    delimiter: delimiterOf(head),
+    delimiter: form.delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,

@@ -1,4 +1,4 @@
-export { badRowLine, badRowsHeader } from './csv-line.ts'
+export { type BadRowForm, badRowLine, badRowsHeader, JSON_FORM } from './csv-line.ts'
 export { csvMappingOf } from './csv-plan.ts'
 export { openCsv } from './csv-table.ts'
 export { unpackGzip } from './gzip.ts'

@@ -227,6 +227,27 @@ describe('one table', () => {
     })
   })
 
+  it('tells of a bad row its conversation, its cells and the names that the file has', async () => {
+    const head = 'Case;Body;When;Kind;Who wrote'
+    const rows = ['7;Hi;2026-03-02T10:00:00Z;agent;', ';Hi;2026-03-02T10:00:00Z;customer;Cora', '8;too few']
+    const mapping = {
+      conversationId: 'Case',
+      text: 'Body',
+      sentAt: 'When',
+      role: 'Kind',
+      authorName: 'Who wrote',
+    }
+    const events = await read([[head, ...rows].join('\n')], { mapping })
+    expect(events.filter(({ kind }) => kind === 'bad')).toMatchObject([
+      { column: 'Case', code: 'import.missing-field', accepted: 'text', original: { conversation: null } },
+      { code: 'import.cell-count', original: { conversation: '8', table: 0, cells: ['8', 'too few'] } },
+      {
+        ...{ column: 'Who wrote', code: 'import.agent-without-id', accepted: 'Who wrote' },
+        original: { conversation: '7', cells: ['7', 'Hi', '2026-03-02T10:00:00Z', 'agent', ''] },
+      },
+    ])
+  })
+
   it('leaves out a column that a person does not want, though its name is known', async () => {
     const rows = ['id,sent_at,role,author,csat,body', '1,2026-03-02T10:00:00Z,agent,Ann,good,Hi']
     const [rated] = conversationsIn(await read([rows.join('\n')]))
@@ -263,7 +284,7 @@ describe('one table', () => {
       'file 5:6 id import.missing-field',
       'file 1:2 role import.unknown-word',
       'file 2:3 internal import.wrong-type',
-      'file 3:4 author_id import.agent-without-id',
+      'file 3:4 author import.agent-without-id',
       'file 4:5 sent_at import.missing-field',
     ])
   })

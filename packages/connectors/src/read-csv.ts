@@ -1,4 +1,5 @@
 import { IMPORT_LIMITS } from '@reread/domain'
+import type { CsvField, CsvMapping } from './csv-mapping.ts'
 import { type CsvPlan, notesOf, type OpenTable, planCsv } from './csv-plan.ts'
 import {
   CONVERSATION_KEYS,
@@ -6,14 +7,20 @@ import {
   conversationRecord,
   firstRowWith,
   keyOf,
-  type MappedTable,
   MESSAGE_KEYS,
   messageRecord,
 } from './csv-record.ts'
 import { CsvSpool, type SpooledRow } from './csv-spool.ts'
 import { type CsvRow, type CsvTable, openCsv } from './csv-table.ts'
 import type { ByteStream } from './decode-text.ts'
-import { ImportRefused, type Place, type ReadEvent, type ReadOptions } from './read-event.ts'
+import {
+  ImportRefused,
+  type OriginalRow,
+  type Place,
+  type ReadEvent,
+  type ReadOptions,
+  type RowFault,
+} from './read-event.ts'
 import { type ReadLine, readNeutralLine } from './read-neutral-line.ts'
 import { SeenConversations } from './seen-conversations.ts'
 import { visible } from './visible.ts'
@@ -26,6 +33,8 @@ export interface CsvReadOptions extends ReadOptions {
 }
 
 interface Reading {
+  /** In the order of the files. */
+  tables: readonly CsvTable[]
   plan: CsvPlan
   options: CsvReadOptions
   spool: CsvSpool
@@ -50,7 +59,14 @@ export async function* readCsv(
     for (const file of files) tables.push(await openCsv(file))
     const plan = planCsv(tables, options.mapping ?? {})
     yield* notesOf(plan, options.assumedAt !== undefined)
-    const reading: Reading = { plan, options, spool, broken: new Set(), seen: new SeenConversations() }
+    const reading: Reading = {
+      tables,
+      plan,
+      options,
+      spool,
+      broken: new Set(),
+      seen: new SeenConversations(),
+    }
     yield* spoolMessages(reading)
     if (plan.conversations === null) yield* groupedConversations(reading)
     else yield* joinedConversations(reading, plan.conversations)
@@ -63,6 +79,15 @@ export async function* readCsv(
 const fileOf = ({ plan }: Reading, file: 'conversations' | 'messages'): Place['file'] =>
   plan.conversations === null ? null : file
 
+const originalOf = (
+  { tables }: Reading,
+  { key, table, cells }: { key: string | null; table: OpenTable; cells: readonly string[] },
+): OriginalRow => ({
+  conversation: key,
+  table: tables.findIndex(({ headers }) => headers === table.headers),
+  cells,
+})
+
 async function* spoolMessages(reading: Reading): AsyncGenerator<ReadEvent> {
   const { plan, spool, broken } = reading
   let rows = 0
@@ -73,7 +98,15 @@ async function* spoolMessages(reading: Reading): AsyncGenerator<ReadEvent> {
     if (fault === null && key !== null) spool.add(key, row)
     else if (fault !== null) {
       if (key !== null) broken.add(key)
-      yield { kind: 'bad', row: row.row, line: row.line, file: fileOf(reading, 'messages'), ...fault }
+      const original = originalOf(reading, { key, table: plan.messages, cells: row.cells })
+      yield {
+        kind: 'bad',
+        row: row.row,
+        line: row.line,
+        file: fileOf(reading, 'messages'),
+        ...fault,
+        original,
+      }
     }
   }
   if (rows === 0) throw new ImportRefused('import.empty')
@@ -90,7 +123,7 @@ const faultOfRow = (table: OpenTable, { cells }: CsvRow, key: string | null) => 
   }
   if (key !== null) return null
   const column = table.mapping.conversationId ?? table.mapping.externalId ?? null
-  return { column, seen: '', code: 'import.missing-field', accepted: 'string' } as const
+  return { column, seen: '', code: 'import.missing-field', accepted: 'text' } as const
 }
 
 function* groupedConversations(reading: Reading): Generator<ReadEvent> {
@@ -106,29 +139,33 @@ async function* joinedConversations(reading: Reading, table: OpenTable): AsyncGe
     const key = keyOf(table, row.cells)
     const fault = faultOfRow(table, row, key)
     if (key !== null) joined.add(key)
-    if (fault !== null) yield { kind: 'bad', row: row.row, line: row.line, file: 'conversations', ...fault }
-    else if (key !== null) yield* eventsOf(reading, { key, table, first: row })
+    if (fault !== null) {
+      const original = originalOf(reading, { key, table, cells: row.cells })
+      yield { kind: 'bad', row: row.row, line: row.line, file: 'conversations', ...fault, original }
+    } else if (key !== null) yield* eventsOf(reading, { key, table, first: row })
   }
   for (const key of reading.spool.conversationIds()) {
     const first = joined.has(key) ? null : reading.spool.firstRowOf(key)
     if (first === null) continue
     const { row, line } = first
+    const original = originalOf(reading, { key, table: reading.plan.messages, cells: first.cells })
     const column = reading.plan.messages.mapping.conversationId ?? null
     const fault = { column, seen: visible(key), code: 'import.unknown-conversation', accepted: '' } as const
-    yield { kind: 'bad', row, line, file: 'messages', ...fault }
+    yield { kind: 'bad', row, line, file: 'messages', ...fault, original }
   }
 }
 
 interface Found {
   key: string
   /** The table that `first` stands in. */
-  table: MappedTable
+  table: OpenTable
   first: SpooledRow
 }
 
 function* eventsOf(reading: Reading, { key, table, first }: Found): Generator<ReadEvent> {
   const place: Place = { row: first.row, line: first.line, file: fileOf(reading, 'conversations') }
-  const whole = () => ({ column: null, seen: visible(key) }) as const
+  const original = originalOf(reading, { key, table, cells: first.cells })
+  const whole = () => ({ column: null, seen: visible(key), original }) as const
   if (reading.broken.has(key)) {
     yield { kind: 'bad', ...place, ...whole(), code: 'import.conversation-incomplete', accepted: '' }
     return
@@ -148,7 +185,7 @@ function* eventsOf(reading: Reading, { key, table, first }: Found): Generator<Re
   )
   const line = readNeutralLine({ ...conversation, messages }, options)
   if (!line.ok) {
-    yield badRow(reading, line, { place, rows, table })
+    yield badRow(reading, line, { place, rows, found: { key, table, first } })
     return
   }
   const told = new Set<string>()
@@ -157,28 +194,47 @@ function* eventsOf(reading: Reading, { key, table, first }: Found): Generator<Re
     told.add(note.code)
     yield { kind: 'note', row: place.row, line: place.line, ...note }
   }
-  yield reading.seen.admit(line.conversation, place)
+  yield reading.seen.admit(line.conversation, place, () => original)
 }
 
 /** The fault at the row and column that the person sees in their file. */
 const badRow = (
   reading: Reading,
   { fault, path }: Extract<ReadLine, { ok: false }>,
-  { place, rows, table }: { place: Place; rows: SpooledRow[]; table: MappedTable },
+  { place, rows, found }: { place: Place; rows: SpooledRow[]; found: Found },
 ): ReadEvent => {
-  const [key, position, messageKey] = path
-  const row = key === 'messages' && typeof position === 'number' ? rows[position] : undefined
+  const [top, position, messageKey] = path
+  const { key, table, first } = found
+  const row = top === 'messages' && typeof position === 'number' ? rows[position] : undefined
+  const { mapping } = row === undefined ? table : reading.plan.messages
+  const told = inTheirWords(fault, mapping)
   if (row === undefined) {
-    const field = CONVERSATION_KEYS[String(key)]
-    const column = (field === undefined ? undefined : table.mapping[field]) ?? fault.column
+    const field = CONVERSATION_KEYS[String(top)]
+    const column = headerOf(mapping, field) ?? fault.column
     const isOneTable = reading.plan.conversations === null
-    const told = isOneTable && field !== undefined ? firstRowWith(table, rows, field) : undefined
-    const at = told === undefined ? place : { ...place, row: told.row, line: told.line }
-    return { kind: 'bad', ...at, ...fault, column }
+    const teller = (isOneTable && field !== undefined ? firstRowWith(table, rows, field) : undefined) ?? first
+    const original = originalOf(reading, { key, table, cells: teller.cells })
+    return { kind: 'bad', ...place, row: teller.row, line: teller.line, ...told, column, original }
   }
   const field = MESSAGE_KEYS[String(messageKey)]
-  const mapped = field === undefined ? undefined : reading.plan.messages.mapping[field]
   const dated = field === 'sentAt' ? table.mapping.createdAt : undefined
-  const column = mapped ?? dated ?? (messageKey === undefined ? null : String(messageKey))
-  return { kind: 'bad', row: row.row, line: row.line, file: fileOf(reading, 'messages'), ...fault, column }
+  const column = headerOf(mapping, field) ?? dated ?? (messageKey === undefined ? null : String(messageKey))
+  const where = { row: row.row, line: row.line, file: fileOf(reading, 'messages') }
+  const original = originalOf(reading, { key, table: reading.plan.messages, cells: row.cells })
+  return { kind: 'bad', ...where, ...told, column, original }
+}
+
+/** The column that a field is read from; whoever wrote, and the customer, are known by a number or by a name. */
+const headerOf = (mapping: CsvMapping, field: CsvField | undefined): string | undefined => {
+  if (field === undefined) return undefined
+  if (field === 'authorId') return mapping.authorId ?? mapping.authorName
+  if (field === 'customerId') return mapping.customerId ?? mapping.customerName
+  return mapping[field]
+}
+
+/** What is accepted, without keys and kinds of JSON: a table has columns, and all of its cells are text. */
+const inTheirWords = (fault: RowFault, mapping: CsvMapping): RowFault => {
+  const { accepted } = fault
+  if (accepted === 'string') return { ...fault, accepted: 'text' }
+  return accepted === 'author_id' ? { ...fault, accepted: headerOf(mapping, 'authorId') ?? 'text' } : fault
 }

@@ -43,7 +43,17 @@ export interface ImportNote {
   code: ImportNoteCode
 }
 
-export type BadRow = Place & RowFault & { kind: 'bad' }
+/** What the file itself holds of a bad row: goes to the file of bad rows and nowhere else. */
+export interface OriginalRow {
+  /** The conversation's number in the file; null where none can be read. */
+  conversation: string | null
+  /** Which of the files it is from, the first one 0; of a table alone. */
+  table: number
+  /** A table's cells as they are; of anything else its JSON, cut. None where it was too long to be kept. */
+  cells: readonly string[]
+}
+
+export type BadRow = Place & RowFault & { kind: 'bad'; original: OriginalRow }
 
 /** What a reader finds, in the order of the file. A row that is bad never comes as a conversation too. */
 export type ReadEvent =

@@ -48,8 +48,8 @@ describe('conversations of a JSON file', () => {
       channel: 'unknown',
       language: null,
       subject: '',
-      status: 'open',
-      tags: [],
+      status: null,
+      tags: null,
       createdAt: Date.UTC(2026, 2, 2, 10),
       updatedAt: null,
       closedAt: null,
@@ -123,6 +123,17 @@ describe('conversations of a JSON file', () => {
 })
 
 describe('rows that are bad', () => {
+  it('tell the conversation by its number and come with their line, cut where it is very long', async () => {
+    const record = aLine({ external_id: undefined, id: 12, status: 'x' })
+    expect(await read(lines(record))).toMatchObject([
+      { code: 'import.wrong-type', original: { conversation: '12', cells: [JSON.stringify(record)] } },
+    ])
+    const [long] = await read(lines(aLine({ status: 'x'.repeat(40_000) })))
+    const [cell = ''] = long?.kind === 'bad' ? long.original.cells : []
+    expect([cell.length, cell.at(-1)]).toEqual([32_000, '…'])
+    expect(await read(lines(['no record']))).toMatchObject([{ original: { conversation: null } }])
+  })
+
   it.each([
     ['a key nobody knows', aLine({ score: 1 }), 'score import.unknown-key'],
     [

@@ -2,6 +2,7 @@ import { IMPORT_LIMITS } from '@reread/domain'
 import { type ByteStream, decodeText } from './decode-text.ts'
 import { refuseForeign } from './guess-format.ts'
 import { type JsonElement, JsonSplitter } from './json-splitter.ts'
+import { originalRecord } from './original-row.ts'
 import { parseJson } from './parse-json.ts'
 import type { Place, ReadEvent, ReadOptions, RowFault } from './read-event.ts'
 import { columnOf, readNeutralLine } from './read-neutral-line.ts'
@@ -30,14 +31,15 @@ function* eventsOf(
   const place: Place = { row: element.row, line: element.line, file: null }
   const record = parseJson(element)
   const walked = walkRecord(record)
+  const original = () => originalRecord(element.text, ...idsOf(record))
   const fault = faultBeforeReading(element, walked)
   if (fault !== null) {
-    yield { kind: 'bad', ...place, ...fault }
+    yield { kind: 'bad', ...place, ...fault, original: original() }
     return
   }
   const line = readNeutralLine(record, options)
   if (!line.ok) {
-    yield { kind: 'bad', ...place, ...line.fault }
+    yield { kind: 'bad', ...place, ...line.fault, original: original() }
     return
   }
   for (const path of walked.replaced) {
@@ -45,7 +47,7 @@ function* eventsOf(
     yield { kind: 'note', row: place.row, line: place.line, ...note }
   }
   for (const note of line.notes) yield { kind: 'note', row: place.row, line: place.line, ...note }
-  yield seen.admit(line.conversation, place)
+  yield seen.admit(line.conversation, place, original)
 }
 
 const faultBeforeReading = (element: JsonElement, walked: Walked): RowFault | null => {
@@ -65,6 +67,11 @@ const faultBeforeReading = (element: JsonElement, walked: Walked): RowFault | nu
   if (brokenId === undefined) return null
   const column = columnOf(brokenId)
   return { column, seen: '�', code: 'import.unstorable-character', accepted: 'Unicode' }
+}
+
+const idsOf = (record: unknown): unknown[] => {
+  if (typeof record !== 'object' || record === null) return []
+  return ['external_id', 'id'].map((key) => Object.getOwnPropertyDescriptor(record, key)?.value)
 }
 
 const isIdKey = (key: string | number | undefined): boolean =>

@@ -2,6 +2,7 @@ import { IMPORT_LIMITS } from '@reread/domain'
 import { type ByteStream, decodeText } from './decode-text.ts'
 import { refuseForeign } from './guess-format.ts'
 import { type JsonElement, JsonSplitter } from './json-splitter.ts'
+import { originalRecord } from './original-row.ts'
 import { parseJson } from './parse-json.ts'
 import { ImportRefused, type Place, type ReadEvent, type ReadOptions, type RowFault } from './read-event.ts'
 import { columnOf, type ReadLine, readNeutralLine } from './read-neutral-line.ts'
@@ -44,7 +45,8 @@ interface Reading {
 }
 
 /** One thing in a file; `fault` when the JSON around it could not be taken apart. */
-type Found = Place & ({ readonly part: VendorPart } | { readonly fault: RowFault })
+type Found = Place &
+  ({ readonly part: VendorPart } | { readonly fault: RowFault; readonly json: string | null })
 
 /**
  * Conversations of a help desk's own files: JSON Lines, arrays, or answers of its interface, in any number, order
@@ -91,16 +93,20 @@ async function* partsOf(files: readonly ByteStream[], vendor: Vendor): AsyncGene
   }
 }
 
-const foundIn = (element: JsonElement, vendor: Vendor): ({ part: VendorPart } | { fault: RowFault })[] => {
+type FoundPart = { part: VendorPart } | { fault: RowFault; json: string | null }
+
+const foundIn = (element: JsonElement, vendor: Vendor): FoundPart[] => {
   if (element.text === null) {
     const accepted = `≤ ${IMPORT_LIMITS.conversationLength}`
-    return [{ fault: { column: null, seen: '', code: 'import.conversation-too-large', accepted } }]
+    return [
+      { fault: { column: null, seen: '', code: 'import.conversation-too-large', accepted }, json: null },
+    ]
   }
   try {
     return vendor.partsOf(parseJson(element)).map((part) => ({ part }))
   } catch (error) {
     if (!(error instanceof VendorFault)) throw error
-    return [{ fault: rowFault(error) }]
+    return [{ fault: rowFault(error), json: element.text }]
   }
 }
 
@@ -126,11 +132,13 @@ function* notesOf(options: VendorReadOptions, fields: ReadonlyMap<string, string
 
 function* eventsOf(found: Found, reading: Reading): Generator<ReadEvent> {
   const place: Place = { row: found.row, line: found.line, file: found.file }
-  if ('fault' in found) yield { kind: 'bad', ...place, ...found.fault }
-  else if (found.part.kind === 'unknown') {
+  if ('fault' in found) {
+    yield { kind: 'bad', ...place, ...found.fault, original: originalRecord(found.json) }
+  } else if (found.part.kind === 'unknown') {
     const seen = visible(found.part.seen)
     const { accepted } = reading.vendor
-    yield { kind: 'bad', ...place, column: null, seen, code: 'import.unknown-shape', accepted }
+    const original = originalRecord(JSON.stringify(found.part.seen) ?? null)
+    yield { kind: 'bad', ...place, column: null, seen, code: 'import.unknown-shape', accepted, original }
   } else if (found.part.kind === 'conversation') {
     yield* conversationEvents(found.part, { place, reading })
   }
@@ -143,13 +151,14 @@ function* conversationEvents(
   const { vendor, side, options, seen } = reading
   const id = vendor.idOf(record)
   if (isOverview && id !== null && side.isWhole(id)) return
+  const original = () => originalRecord(JSON.stringify(record), id)
   try {
     const told = vendor.lineOf(withMessagesOnly(record, isOverview), side)
     const line = withFields(told.line, { record, reading })
     const { replaced } = walkRecord(line)
     const read = readNeutralLine(line, options)
     if (!read.ok) {
-      yield { kind: 'bad', ...place, ...inVendorWords(read, { vendor, told }) }
+      yield { kind: 'bad', ...place, ...inVendorWords(read, { vendor, told }), original: original() }
       return
     }
     for (const path of replaced) {
@@ -157,10 +166,10 @@ function* conversationEvents(
       yield { kind: 'note', ...place, column, seen: '�', code: 'import.character-replaced' }
     }
     for (const note of read.notes) yield { kind: 'note', ...place, ...note }
-    yield seen.admit(read.conversation, place)
+    yield seen.admit(read.conversation, place, original)
   } catch (error) {
     if (!(error instanceof VendorFault)) throw error
-    yield { kind: 'bad', ...place, ...rowFault(error) }
+    yield { kind: 'bad', ...place, ...rowFault(error), original: original() }
   }
 }
 

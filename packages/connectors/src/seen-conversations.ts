@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { ImportedConversation } from '@reread/domain'
-import type { Place, ReadEvent } from './read-event.ts'
+import type { OriginalRow, Place, ReadEvent } from './read-event.ts'
 import { visible } from './visible.ts'
 
 /**
@@ -12,8 +12,8 @@ export class SeenConversations {
   readonly #rows: number[] = []
   readonly #digests: number[] = []
 
-  /** The event a conversation amounts to. */
-  admit(conversation: ImportedConversation, place: Place): ReadEvent {
+  /** The event a conversation amounts to; `original` is asked for a bad one alone. */
+  admit(conversation: ImportedConversation, place: Place, original: () => OriginalRow): ReadEvent {
     const { source, externalId } = conversation
     const ids = this.#bySource.get(source) ?? new Map<string, number>()
     this.#bySource.set(source, ids)
@@ -27,7 +27,7 @@ export class SeenConversations {
     const firstRow = this.#rows[known] ?? 0
     if (this.#digests[known] === digest) return { kind: 'duplicate', ...place, source, externalId, firstRow }
     const fault = { column: 'external_id', seen: visible(externalId), accepted: `≠ ${firstRow}` }
-    return { kind: 'bad', ...place, ...fault, code: 'import.duplicate-different' }
+    return { kind: 'bad', ...place, ...fault, code: 'import.duplicate-different', original: original() }
   }
 }
 

@@ -59,21 +59,27 @@ describe('a conversation that comes again', () => {
     ...changes,
   })
   const place = (row: number) => ({ row, line: row, file: null })
+  const original = () => ({ conversation: '7', table: 0, cells: ['{}'] })
 
   it('is told from a different one under the same id, and points at the first', () => {
     const seen = new SeenConversations()
-    expect(seen.admit(conversation(), place(3)).kind).toBe('conversation')
-    expect(seen.admit(conversation(), place(9))).toMatchObject({ kind: 'duplicate', firstRow: 3, row: 9 })
-    expect(seen.admit(conversation({ subject: 'Other' }), place(10))).toMatchObject({
-      ...{ kind: 'bad', code: 'import.duplicate-different', accepted: '≠ 3', seen: '7' },
+    expect(seen.admit(conversation(), place(3), original).kind).toBe('conversation')
+    expect(seen.admit(conversation(), place(9), original)).toMatchObject({
+      kind: 'duplicate',
+      firstRow: 3,
+      row: 9,
     })
-    expect(seen.admit(conversation(), place(11))).toMatchObject({ kind: 'duplicate', firstRow: 3 })
+    expect(seen.admit(conversation({ subject: 'Other' }), place(10), original)).toMatchObject({
+      ...{ kind: 'bad', code: 'import.duplicate-different', accepted: '≠ 3', seen: '7' },
+      original: { cells: ['{}'] },
+    })
+    expect(seen.admit(conversation(), place(11), original)).toMatchObject({ kind: 'duplicate', firstRow: 3 })
   })
 
   it('is another one in another source, or under another id', () => {
     const seen = new SeenConversations()
     const given = [conversation(), conversation({ source: 'mail' }), conversation({ externalId: '8' })]
-    expect(given.map((one, row) => seen.admit(one, place(row)).kind)).toEqual([
+    expect(given.map((one, row) => seen.admit(one, place(row), original).kind)).toEqual([
       'conversation',
       'conversation',
       'conversation',
@@ -83,7 +89,7 @@ describe('a conversation that comes again', () => {
   it('is found by ids that every object inherits, too', () => {
     const seen = new SeenConversations()
     const given = conversation({ source: '__proto__', externalId: 'constructor' })
-    expect([seen.admit(given, place(1)).kind, seen.admit(given, place(2)).kind]).toEqual([
+    expect([seen.admit(given, place(1), original).kind, seen.admit(given, place(2), original).kind]).toEqual([
       'conversation',
       'duplicate',
     ])

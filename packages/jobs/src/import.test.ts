@@ -113,6 +113,20 @@ describe.each(testEngines)('imports on %s', (engine) => {
       const table = await readFile(badRowsPath(place.dataDir, checked.uploadNames?.[0] ?? ''), 'utf8')
       expect(table.split('\r\n')).toHaveLength(3)
       expect(table).toContain(`"'=1+1"`)
+      expect(table).toContain('"b","status"')
+      expect(table).toContain('"{""')
+    })
+
+    it('lists the bad rows of a table with its own columns, separated as it is, and keeps their cells nowhere else', async () => {
+      const text = 'ticket;message;author_type;sent_at\n1;Hello you;customer;never\n'
+      const checked = await checkFile(place, { format: 'csv', files: [{ text }] })
+      expect(checked.summary).toMatchObject({ bad: 1 })
+      expect(JSON.stringify(checked.summary?.badRows)).not.toContain('Hello')
+      const table = await readFile(badRowsPath(place.dataDir, checked.uploadNames?.[0] ?? ''), 'utf8')
+      const [head, row] = table.split('\r\n')
+      expect(head).toMatch(/;"accepted";"ticket";"message";"author_type";"sent_at"$/)
+      expect(row).toMatch(/;"1";"sent_at";"never";"import.bad-date";"not a date";/)
+      expect(row).toMatch(/;"1";"Hello you";"customer";"never"$/)
     })
 
     it('names the columns of a table and those that nothing is taken from', async () => {

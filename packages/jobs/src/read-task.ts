@@ -1,8 +1,10 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import {
+  type BadRowForm,
   badRowLine,
   badRowsHeader,
   csvMappingOf,
+  JSON_FORM,
   openCsv,
   type ReadEvent,
   readCsv,
@@ -43,11 +45,14 @@ export async function* runReadTask(task: ReadTask): AsyncGenerator<ReadMessage> 
         GZIP_LIMITS,
       ),
     )
+  let form = JSON_FORM
   if (task.format === 'csv') {
-    yield { kind: 'columns', columns: await columnsOf(open(), task.options.mapping ?? {}) }
+    const found = await columnsOf(open(), task.options.mapping ?? {})
+    form = found.form
+    yield { kind: 'columns', columns: found.columns }
     read = 0
   }
-  const found = new Findings(task.badRowsPath)
+  const found = new Findings(task.badRowsPath, form)
   const batch = new Batch()
   try {
     for await (const event of eventsOf(task, open)) {
@@ -86,13 +91,20 @@ async function* jsonlFiles(
 }
 
 /** Every column of the tables, and which field each stands for; what a person chose goes first. */
-const columnsOf = async (files: Files, chosen: Readonly<Record<string, string>>): Promise<ReadColumns> => {
+const columnsOf = async (
+  files: Files,
+  chosen: Readonly<Record<string, string>>,
+): Promise<{ columns: ReadColumns; form: BadRowForm }> => {
+  const tables: string[][] = []
+  let delimiter: string | null = null
   const samples = new Map<string, string>()
   const used = new Set<string>()
   let mapping: Record<string, string> = {}
   for (const file of files) {
     const table = await openCsv(file)
     await table.rows.return(undefined)
+    tables.push(table.headers)
+    delimiter ??= table.delimiter
     const own = csvMappingOf(table, chosen)
     mapping = { ...own, ...mapping }
     for (const header of Object.values(own)) used.add(header)
@@ -103,7 +115,10 @@ const columnsOf = async (files: Files, chosen: Readonly<Record<string, string>>)
   // Both tables name the conversation, each in a column of its own: the mapping shows one of the two.
   const columns = [...samples.keys()]
   const skipped = columns.filter((column) => !used.has(column))
-  return { columns, samples: [...samples.values()], mapping: { ...mapping, ...chosen }, skipped }
+  return {
+    columns: { columns, samples: [...samples.values()], mapping: { ...mapping, ...chosen }, skipped },
+    form: { delimiter: delimiter ?? JSON_FORM.delimiter, tables },
+  }
 }
 
 const firstCell = (rows: readonly (readonly string[])[], at: number): string =>
@@ -141,9 +156,12 @@ class Findings {
   #bad = 0
   #duplicates = 0
 
-  constructor(badRowsPath: string | null) {
+  readonly #form: BadRowForm
+
+  constructor(badRowsPath: string | null, form: BadRowForm) {
+    this.#form = form
     this.#file = badRowsPath === null ? null : openSync(badRowsPath, 'w', 0o600)
-    this.#write(badRowsHeader())
+    this.#write(badRowsHeader(form))
   }
 
   note(event: Exclude<ReadEvent, { kind: 'conversation' }>): void {
@@ -151,8 +169,8 @@ class Findings {
     else if (event.kind === 'note') this.#count(event)
     else {
       this.#bad += 1
-      this.#write(badRowLine(event))
-      const { kind: _, ...row } = event
+      this.#write(badRowLine(event, this.#form))
+      const { kind: _, original: _row, ...row } = event
       if (this.#badRows.length < SHOWN_BAD_ROWS) this.#badRows.push(row)
     }
   }

@@ -1,9 +1,10 @@
 import type { ImportBadRow, ImportSummary } from '@reread/db'
+import { acceptedWords, BAD_ROW_WORDS } from '@reread/domain'
 import type { Namesake } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import type { FoundTeam } from '../find.ts'
 import { type Answer, counted, type Output } from '../output.ts'
-import { acceptedWords, BAD_ROW_WORDS, NOTE_WORDS, wordsFor } from '../words.ts'
+import { NOTE_WORDS, wordsFor } from '../words.ts'
 
 /** The counts of an import, without texts of the file. */
 export type Summary = Omit<ImportSummary, 'badRows' | 'agents' | 'preview'>

@@ -82,6 +82,7 @@ const acceptedKinds = {
   string: msg`text in quotation marks`,
   number: msg`a number`,
   boolean: msg`true or false`,
+  text: msg`some text`,
   users: msg`an author that the file of users holds`,
 } satisfies Record<AcceptedKind, MessageDescriptor>
 
