@@ -76,6 +76,10 @@ describe('a conversation’s row', () => {
     expect([conversation({ status: '  ' }).status, conversation({}).status]).toEqual([null, null])
   })
 
+  it('has no tags where no column is for them', () => {
+    expect(conversation({}).tags).toBeNull()
+  })
+
   it.each([
     ['vip, quota', ['vip', 'quota']],
     ['vip;a, b', ['vip', 'a, b']],

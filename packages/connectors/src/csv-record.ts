@@ -79,7 +79,8 @@ export const conversationRecord = (table: MappedTable, cells: readonly string[])
     language: word('language'),
     subject: cellOf(table, cells, 'subject'),
     status: status === null ? null : translated(STATUS_WORDS, status),
-    tags: tagsOf(word('tags')),
+    // An empty cell tells that there are none, a table without the column tells nothing.
+    tags: table.positions.tags === undefined ? null : tagsOf(word('tags')),
     created_at: word('createdAt'),
     updated_at: word('updatedAt'),
     closed_at: word('closedAt'),

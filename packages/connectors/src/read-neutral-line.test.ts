@@ -22,9 +22,14 @@ describe('a plain record', () => {
   it('has what it says, and nothing is made up for what it does not say', () => {
     expect(read(aLine()).conversation).toMatchObject({
       ...{ source: 'desk', externalId: '7', originId: 'desk-7', externalUrl: null, channel: 'unknown' },
-      ...{ language: null, subject: '', status: 'open', tags: [], updatedAt: null, closedAt: null },
+      ...{ language: null, subject: '', status: null, tags: null, updatedAt: null, closedAt: null },
       ...{ customer: null, ownerExternalId: null, csat: null, createdAt: Date.UTC(2026, 2, 2, 10) },
     })
+  })
+
+  it('has no tags where it tells of none, which is not the same as telling nothing', () => {
+    expect(read(aLine({ tags: [] })).conversation.tags).toEqual([])
+    expect(read(aLine({ tags: null, status: null })).conversation).toMatchObject({ tags: null, status: null })
   })
 
   it('began with its first message where nothing else is said', () => {

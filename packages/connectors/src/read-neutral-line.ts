@@ -1,7 +1,6 @@
 import {
   type AuthorKind,
   type BadRowCode,
-  CONVERSATION_STATUSES,
   IMPORT_LIMITS,
   type ImportedConversation,
   type ImportedCsat,
@@ -151,8 +150,8 @@ const conversationOf = (line: NeutralLine, reading: Reading): ImportedConversati
     channel: line.channel ?? 'unknown',
     language: line.language ?? null,
     subject: line.subject ?? '',
-    status: line.status ?? CONVERSATION_STATUSES[0],
-    tags: line.tags,
+    status: line.status ?? null,
+    tags: line.tags ?? null,
     createdAt,
     updatedAt: instantOf(line.updated_at, ['updated_at'], reading),
     closedAt: instantOf(line.closed_at, ['closed_at'], reading),

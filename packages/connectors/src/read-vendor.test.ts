@@ -418,3 +418,15 @@ describe('a help desk’s file', () => {
     expect(readdirSync(tempDir)).toEqual([])
   })
 })
+
+describe('what a vendor’s file leaves out', () => {
+  it('is not told: no status and no tags', async () => {
+    const bare = { status: undefined, tags: undefined, labels: undefined, state: undefined, open: undefined }
+    const told = [
+      only(await read('zendesk', [lines(zendeskTicket(bare)), users])),
+      only(await read('intercom', [lines(intercomConversation(bare))])),
+      only(await read('chatwoot', [lines(chatwootConversation(bare))])),
+    ]
+    expect(told.map(({ status, tags }) => [status, tags])).toEqual(told.map(() => [null, null]))
+  })
+})

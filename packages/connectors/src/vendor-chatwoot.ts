@@ -107,7 +107,8 @@ function lineOf(conversation: VendorRecord, context: VendorContext) {
   )
   const custom = recordIn(conversation, 'custom_attributes')
   const additional = recordIn(conversation, 'additional_attributes')
-  const isResolved = own(conversation, 'status') === 'resolved'
+  const status = own(conversation, 'status')
+  const isResolved = status === 'resolved'
   return {
     line: {
       id: idIn(custom, 'external_id'),
@@ -115,7 +116,7 @@ function lineOf(conversation: VendorRecord, context: VendorContext) {
       channel: channelOf(textIn(meta, 'channel')),
       language: textIn(custom, 'language'),
       subject: textIn(custom, 'subject') ?? textIn(additional, 'mail_subject'),
-      status: isResolved ? 'solved' : 'open',
+      status: status == null ? null : isResolved ? 'solved' : 'open',
       tags: wordsIn(conversation, 'labels'),
       created_at: instantIn(conversation, 'created_at'),
       updated_at: instantIn(conversation, 'last_activity_at') ?? instantIn(conversation, 'updated_at'),

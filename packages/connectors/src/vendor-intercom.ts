@@ -97,6 +97,7 @@ function lineOf(conversation: VendorRecord) {
     ),
   ]
   const isOpen = own(conversation, 'state') !== 'closed' && own(conversation, 'open') !== false
+  const isTold = own(conversation, 'state') != null || own(conversation, 'open') != null
   const custom = recordIn(conversation, 'custom_attributes')
   return {
     line: {
@@ -104,7 +105,7 @@ function lineOf(conversation: VendorRecord) {
       channel: channelOf(textIn(source, 'type')),
       language: textIn(custom, 'language'),
       subject: textIn(conversation, 'title') ?? textIn(source, 'subject'),
-      status: isOpen ? 'open' : 'closed',
+      status: isTold ? (isOpen ? 'open' : 'closed') : null,
       tags: wordsIn(recordIn(conversation, 'tags'), 'tags'),
       created_at: instantIn(conversation, 'created_at'),
       updated_at: instantIn(conversation, 'updated_at'),

@@ -25,7 +25,7 @@ describe('a key of a vendor’s record', () => {
     expect([idIn(inherited, 'id'), textIn(inherited, 'name'), wordsIn(inherited, 'tags')]).toEqual([
       null,
       null,
-      [],
+      null,
     ])
     expect([recordIn(inherited, 'via'), hasList(inherited, 'tags')]).toEqual([{}, false])
   })
@@ -80,7 +80,8 @@ describe('a list', () => {
   it('of words takes texts and named records and passes over the rest', () => {
     const tags = ['vip', '', { name: 'quota' }, { name: 7 }, { title: 'x' }, null, 4, ['a']]
     expect(wordsIn({ tags }, 'tags')).toEqual(['vip', 'quota'])
-    for (const none of [null, 'vip', { name: 'vip' }]) expect(wordsIn({ tags: none }, 'tags')).toEqual([])
+    for (const none of [null, 'vip', { name: 'vip' }]) expect(wordsIn({ tags: none }, 'tags')).toBeNull()
+    expect(wordsIn({ tags: [] }, 'tags')).toEqual([])
   })
 })
 

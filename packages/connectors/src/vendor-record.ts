@@ -61,10 +61,11 @@ export const listIn = (record: VendorRecord, key: string, column = key): VendorR
 /** Whether a key holds a list. */
 export const hasList = (record: VendorRecord, key: string): boolean => Array.isArray(own(record, key))
 
-/** Texts of a list, or the names of its records: tags. */
-export const wordsIn = (record: VendorRecord, key: string): string[] => {
+/** Texts of a list, or the names of its records: tags; null where there is no list. */
+export const wordsIn = (record: VendorRecord, key: string): string[] | null => {
   const found = own(record, key)
-  const entries: unknown[] = Array.isArray(found) ? found : []
+  if (!Array.isArray(found)) return null
+  const entries: unknown[] = found
   return entries.flatMap((entry) => {
     const word = isRecord(entry) ? textIn(entry, 'name') : entry
     return typeof word === 'string' && word !== '' ? [word] : []

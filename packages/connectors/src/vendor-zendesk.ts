@@ -91,7 +91,7 @@ function lineOf(ticket: VendorRecord, context: VendorContext) {
       external_url: agentAddress(textIn(ticket, 'url'), id),
       channel: textIn(recordIn(ticket, 'via'), 'channel'),
       subject: textIn(ticket, 'subject') ?? textIn(ticket, 'raw_subject'),
-      status: STATUSES[textIn(ticket, 'status') ?? ''] ?? 'open',
+      status: statusOf(textIn(ticket, 'status')),
       tags: wordsIn(ticket, 'tags'),
       created_at: instantIn(ticket, 'created_at'),
       updated_at: instantIn(ticket, 'updated_at'),
@@ -104,6 +104,8 @@ function lineOf(ticket: VendorRecord, context: VendorContext) {
     places: messages.map(({ place }) => place),
   }
 }
+
+const statusOf = (told: string | null): string | null => (told === null ? null : (STATUSES[told] ?? 'open'))
 
 const commentsOf = (ticket: VendorRecord, id: string | null, context: VendorContext): VendorRecord[] => {
   const apart = id === null ? null : context.messagesOf(id)

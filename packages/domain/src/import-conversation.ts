@@ -104,7 +104,7 @@ export const neutralLineSchema = z.strictObject({
   language: shortText.nullish(),
   subject: z.string().max(IMPORT_LIMITS.subjectLength).nullish(),
   status: z.enum(CONVERSATION_STATUSES).nullish(),
-  tags: z.array(z.string().max(IMPORT_LIMITS.tagLength)).max(IMPORT_LIMITS.tags).default([]),
+  tags: z.array(z.string().max(IMPORT_LIMITS.tagLength)).max(IMPORT_LIMITS.tags).nullish(),
   created_at: instantText.nullish(),
   updated_at: instantText.nullish(),
   closed_at: instantText.nullish(),
@@ -160,8 +160,10 @@ export interface ImportedConversation {
   language: string | null
   /** Empty when the source has no subjects. */
   subject: string
-  status: ConversationStatus
-  tags: string[]
+  /** Null when the file does not tell: a new conversation is open then, a known one stays as it is. */
+  status: ConversationStatus | null
+  /** Null when the file does not tell, empty when it tells of none. */
+  tags: string[] | null
   createdAt: number
   updatedAt: number | null
   closedAt: number | null

@@ -1,4 +1,4 @@
-import type { ImportedConversation } from './import-conversation.ts'
+import type { ConversationStatus, ImportedConversation } from './import-conversation.ts'
 
 const DAY_IN_MS = 86_400_000
 
@@ -8,7 +8,8 @@ const DAY_IN_MS = 86_400_000
  */
 export type SettledRule = 'closed' | 'updated' | 'quiet'
 
-type SettledFacts = Pick<ImportedConversation, 'status' | 'createdAt' | 'updatedAt' | 'closedAt'> & {
+type SettledFacts = Pick<ImportedConversation, 'createdAt' | 'updatedAt' | 'closedAt'> & {
+  status: ConversationStatus
   messages: readonly { sentAt: number; internal: boolean }[]
 }
 

@@ -31,6 +31,18 @@ const told = (changes: Partial<ImportedConversation> = {}): ImportedConversation
   ...changes,
 })
 
+const aMessage = (externalId: string, sentAt = 0): ImportedConversation['messages'][number] => ({
+  externalId,
+  authorExternalId: null,
+  authorName: null,
+  authorKind: 'customer',
+  sentAt,
+  text: '',
+  internal: false,
+  macroId: null,
+  attachments: [],
+})
+
 const stored: MutableFields = {
   status: 'closed',
   tags: '[]',
@@ -73,6 +85,24 @@ describe('what a later import makes of a conversation', () => {
     expect(merged({ status: 'solved', closedAt: null }).closed_at).toBe(3)
   })
 
+  it('keeps status, tags and closing time where the file tells none, and takes that there are no tags', () => {
+    const solved: MutableFields = { ...stored, status: 'solved', tags: '["vip"]' }
+    const reading = { ownerId: null, assumedAt: null }
+    const later = (changes: Partial<ImportedConversation>) => mergedFields(solved, told(changes), reading)
+    expect(later({ status: null, tags: null, closedAt: null })).toEqual(solved)
+    expect(later({ status: 'closed', tags: [] })).toMatchObject({ status: 'closed', tags: '[]' })
+  })
+
+  it('begins no later because a file has its first message alone, but earlier, and at the time it is told', () => {
+    const messages = [aMessage('a', 50)]
+    const known = { ...stored, opened_at: 20 }
+    const openedAt = (changes: Partial<ImportedConversation>) =>
+      mergedFields(known, told(changes), { ownerId: null, assumedAt: null }).opened_at
+    expect(openedAt({ createdAt: 50, messages })).toBe(20)
+    expect(openedAt({ createdAt: 10, messages: [aMessage('a', 10)] })).toBe(10)
+    expect(openedAt({ createdAt: 30, messages })).toBe(30)
+  })
+
   it('keeps the time that was assumed at first', () => {
     const later = { ownerId: null, assumedAt: 77 }
     expect(mergedFields(stored, told({ createdAt: 77 }), later).opened_at).toBe(1)
@@ -104,20 +134,8 @@ describe('what a later import makes of a conversation', () => {
 })
 
 describe('new messages of a file', () => {
-  const message = (externalId: string): ImportedConversation['messages'][number] => ({
-    externalId,
-    authorExternalId: null,
-    authorName: null,
-    authorKind: 'customer',
-    sentAt: 0,
-    text: '',
-    internal: false,
-    macroId: null,
-    attachments: [],
-  })
-
   it('are those that are not stored, each once, with their place in the file', () => {
-    const messages = ['a', 'b', 'a', 'c', 'c'].map(message)
+    const messages = ['a', 'b', 'a', 'c', 'c'].map((externalId) => aMessage(externalId))
     const places = newMessagesOf(new Set(['b']), told({ messages })).map(
       (one) => `${one.message.externalId}${one.position}`,
     )

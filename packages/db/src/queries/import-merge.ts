@@ -40,16 +40,26 @@ interface Reading {
   readonly assumedAt: number | null
 }
 
+/** A start that is but the time of the import, or of the file's first message, never makes a conversation begin later. */
+const openedAt = (
+  stored: number,
+  { createdAt, messages }: ImportedConversation,
+  assumedAt: number | null,
+): number => {
+  if (createdAt === assumedAt) return stored
+  return createdAt === messages[0]?.sentAt ? Math.min(stored, createdAt) : createdAt
+}
+
 /** The fields as they are after the file was read. */
 export const mergedFields = (
   stored: MutableFields,
   told: ImportedConversation,
   { ownerId, assumedAt }: Reading,
 ): MutableFields => ({
-  status: told.status,
-  tags: JSON.stringify(told.tags),
+  status: told.status ?? stored.status,
+  tags: told.tags === null ? stored.tags : JSON.stringify(told.tags),
   csat: mergedCsat(stored.csat, told.csat),
-  opened_at: told.createdAt === assumedAt ? stored.opened_at : told.createdAt,
+  opened_at: openedAt(stored.opened_at, told, assumedAt),
   updated_at: told.updatedAt ?? stored.updated_at,
   // An open conversation without a closing time was opened again; any other simply does not tell.
   closed_at: told.closedAt ?? (told.status === 'open' ? null : stored.closed_at),

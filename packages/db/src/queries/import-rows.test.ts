@@ -163,6 +163,30 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
     expect(await importsWithOldUploads(db.read, 11)).toEqual([])
   })
 
+  it('are open and untagged where the file does not say, and stay what they are when a later file does not', async () => {
+    const importId = await aRun()
+    const silent = (one: ImportedConversation) => ({ ...one, status: null, tags: null, closedAt: null })
+    const [known, fresh] = [conversation('a'), conversation('b')]
+    await write(importId, known)
+    const told = { teamId, people: {}, assumedAt: null }
+    const rows = () =>
+      db.read
+        .selectFrom('conversation')
+        .select(['status', 'tags', 'closed_at', 'settled_at', 'settled_rule'])
+        .orderBy('id')
+        .execute()
+    const [before] = await rows()
+    expect(before).toMatchObject({ status: 'closed', tags: '["a"]', settled_at: 3, settled_rule: 'closed' })
+    expect((await compareConversations(db.read, [silent(known)], told))[0]?.state).toBe('same')
+    expect(await write(await aRun(), silent(known), silent(fresh))).toMatchObject({ new: 1, same: 1 })
+    const after = await rows()
+    expect(after[0]).toEqual(before)
+    expect(after[1]).toMatchObject({ status: 'open', tags: '[]', settled_rule: 'quiet' })
+    const asked = { ...silent(known), messages: [...known.messages, ...conversation('a-more').messages] }
+    expect(await write(await aRun(), asked)).toMatchObject({ changed: 1, messages: 2 })
+    expect((await rows())[0]).toEqual(before)
+  })
+
   it('write a conversation once, and say what each file would change', async () => {
     const importId = await aRun()
     const [a, b] = [conversation('a'), conversation('b')]

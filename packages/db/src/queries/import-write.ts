@@ -117,7 +117,8 @@ const conversationRow = (
   { arrival, placed }: Omit<Writing, 'conversationId'>,
 ): Insertable<Database['conversation']> => {
   const { told, sourceId } = arrival
-  const { settledAt, rule } = settledAtOf(told, { quietDays: batch.target.quietDays })
+  const status = told.status ?? 'open'
+  const { settledAt, rule } = settledAtOf({ ...told, status }, { quietDays: batch.target.quietDays })
   const subject = told.subject
   return {
     source_id: sourceId,
@@ -130,8 +131,8 @@ const conversationRow = (
     language: told.language,
     subject,
     subject_folded: subject.normalize('NFKC').toLowerCase(),
-    status: told.status,
-    tags: JSON.stringify(told.tags),
+    status,
+    tags: JSON.stringify(told.tags ?? []),
     opened_at: told.createdAt,
     updated_at: told.updatedAt,
     closed_at: told.closedAt,
