@@ -112,6 +112,27 @@ describe.each(testEngines)('rounds on %s', (engine) => {
       expect(await foundAfter(at)).toEqual([])
     })
 
+    it('are none that a round of the team drew, whatever became of its times', async () => {
+      const team = await aTeam(db, 'Drawn')
+      const { teamId } = team
+      const [ada, ben] = [await anAgent(db, teamId, 'Ada'), await anAgent(db, teamId, 'Ben')]
+      const before = { team_id: teamId, settled_at: NOW - HOUR }
+      const drawn = await aConversation(db, { ...before, owner_id: ada })
+      const other = await aConversation(db, { ...before, owner_id: ben })
+      const found = async () => (await candidates(teamId, [ada, ben])).map((one) => one.conversationId)
+      expect(await found()).toEqual([drawn, other])
+      const picks = [drawn, other].map((conversationId) => ({
+        conversationId,
+        revieweeId: ada,
+        reviewers: [],
+      }))
+      await aRound(db, { team, picks, cutoffAt: NOW - 9 * DAY })
+      const toOther = db.write.updateTable('pick').where('conversation_id', '=', other)
+      expect(await found()).toEqual([])
+      await toOther.set({ origin: 'chosen' }).execute()
+      expect(await found()).toEqual([other])
+    })
+
     it('are no longer than the caps, which they may just reach', async () => {
       const { teamId } = await aTeam(db, 'Caps')
       const ada = await anAgent(db, teamId, 'Ada')

@@ -96,9 +96,18 @@ const offeredBefore = async (db: Kysely<Database>, window: CandidateWindow): Pro
   )
 }
 
-/** Conversations that a draw may choose from, by id; none that an earlier round could choose from. */
+/** Conversations that a draw may choose from, by id; none that an earlier round could choose from, or chose. */
 export const drawCandidates = async (db: Kysely<Database>, window: CandidateWindow) => {
   const rows = await within(db, window)
+    .where((eb) => {
+      const drawn = eb
+        .selectFrom('pick')
+        .select('pick.id')
+        .whereRef('pick.conversation_id', '=', 'conversation.id')
+        .where('pick.team_id', '=', window.teamId)
+        .where('pick.origin', '=', 'drawn')
+      return eb.not(eb.exists(drawn))
+    })
     .select(['id as conversationId', 'owner_id as revieweeId'])
     .orderBy('id')
     .$narrowType<{ revieweeId: number }>()
