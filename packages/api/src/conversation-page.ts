@@ -2,10 +2,10 @@ import {
   type ConversationFilter,
   type ConversationPage,
   findPerson,
-  personNow,
   type Handle,
   type listConversations,
   listTeams,
+  personNow,
   textsOfConversations,
 } from '@reread/db'
 import {

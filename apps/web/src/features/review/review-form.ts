@@ -3,7 +3,6 @@ import { trpc } from '../../trpc.ts'
 
 /** All that the page shows of one assignment: conversation, rubric, own draft, place in the queue. */
 export type Form = inferOutput<typeof trpc.reviews.form>
-export type Criterion = Form['rubric']['criteria'][number]
 export type QueuePlace = NonNullable<Form['queue']['next']>
 
 /**
