@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeError } from './log.ts'
+import { describeError, levelFor } from './log.ts'
 
 const thrown = (work: () => unknown): unknown => {
   try {
@@ -8,6 +8,20 @@ const thrown = (work: () => unknown): unknown => {
     return error
   }
 }
+
+describe('what is written down', () => {
+  it('at a terminal is what needs somebody, so that the links stay in sight, unless more was asked for', () => {
+    const atTerminal = { isTerminal: true, isChosen: false }
+    expect(levelFor({ logLevel: 'info' }, atTerminal)).toBe('warn')
+    expect(levelFor({ logLevel: 'info' }, { ...atTerminal, isChosen: true })).toBe('info')
+    expect(levelFor({ logLevel: 'silent' }, { ...atTerminal, isChosen: true })).toBe('silent')
+  })
+
+  it('in a file or for a machine is what was chosen, and info otherwise', () => {
+    expect(levelFor({ logLevel: 'info' }, { isTerminal: false, isChosen: false })).toBe('info')
+    expect(levelFor({ logLevel: 'debug' }, { isTerminal: false, isChosen: true })).toBe('debug')
+  })
+})
 
 describe('an error as it is written down', () => {
   it('says what happened and where', () => {

@@ -32,6 +32,15 @@ export const describeError = (error: unknown, depth = 0): LoggedError => {
   }
 }
 
+/**
+ * What is written down: as it was chosen; otherwise, where a person watches, what needs them alone, so that the printed
+ * links stay in sight; and all of it where a file or a machine takes it.
+ */
+export const levelFor = (
+  { logLevel }: Pick<Settings, 'logLevel'>,
+  { isTerminal, isChosen }: { isTerminal: boolean; isChosen: boolean },
+): Settings['logLevel'] => (isTerminal && !isChosen ? 'warn' : logLevel)
+
 /** One JSON object a line on standard error: standard output is for people. */
 export const openLog = (
   level: Settings['logLevel'],

@@ -1,6 +1,6 @@
 import { BadEnvironment, clockFrom, settingsFrom } from '@reread/settings'
 import { CannotListen } from './listen.ts'
-import { describeError, openLog } from './log.ts'
+import { describeError, levelFor, openLog } from './log.ts'
 import { type Running, start } from './start.ts'
 
 /** After this the process ends, whatever still holds it. */
@@ -37,7 +37,11 @@ const serve = async (): Promise<void> => {
   const settings = settingsFrom(process.env)
   for (const warning of settings.warnings) complain(warning)
   clockFrom(settings.clock)()
-  const starting = start(settings, openLog(settings.logLevel), { demo: process.argv.includes('--demo') })
+  const level = levelFor(settings, {
+    isTerminal: process.stderr.isTTY === true,
+    isChosen: Boolean(process.env.REREAD_LOG_LEVEL),
+  })
+  const starting = start(settings, openLog(level), { demo: process.argv.includes('--demo') })
   endOnSignal(starting)
   const { publicUrl, setUpLink, demoLink } = await starting
   say(`Reread runs at ${publicUrl}`)
