@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { isAllowedHost, isPublicAddress, webAddress } from './web-address.ts'
+import { isAllowedHost, isPublicAddress, opensHereOnly, webAddress } from './web-address.ts'
 
 const INSIDE = [
   ...['0.0.0.0', '10.1.2.3', '100.64.0.1', '127.0.0.1', '127.255.255.254', '169.254.169.254', '172.16.0.1'],
@@ -28,6 +28,30 @@ const OUTSIDE = [
   '2606:4700::1111',
   '2a00:1450:4001::1',
 ]
+
+describe('a link', () => {
+  it.each([
+    'http://127.0.0.1:3000/join?token=a',
+    'http://127.9.8.7/join',
+    'http://[::1]:3000/join',
+    'http://localhost:3000/join',
+    'http://LOCALHOST./join',
+    'http://reread.localhost/join',
+  ])('to %s opens on one computer alone', (link) => {
+    expect(opensHereOnly(link)).toBe(true)
+  })
+
+  it.each([
+    'https://reread.example.org/join?next=http://127.0.0.1',
+    'http://192.168.1.7:3000/join',
+    'http://[fd00::1]/join',
+    'http://desk:3000/join',
+    'https://localhost.example.org/join',
+    'no link',
+  ])('to %s opens elsewhere too', (link) => {
+    expect(opensHereOnly(link)).toBe(false)
+  })
+})
 
 describe('an address', () => {
   it.each(INSIDE)('%s is inside', (address) => {

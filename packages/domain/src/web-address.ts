@@ -85,6 +85,15 @@ export const isPublicAddress = (address: string): boolean => {
 
 const nameOf = (host: string): string => host.toLowerCase().replace(/^\[|\]$|\.$/g, '')
 
+const LOOPBACK = rangesOf('127.0.0.0/8 ::1/128')
+
+/** Whether a link opens on the computer alone that serves it: its host is that computer's own name for itself. */
+export const opensHereOnly = (link: string): boolean => {
+  const host = URL.canParse(link) ? nameOf(new URL(link).hostname) : ''
+  const octets = octetsOf(host)
+  return octets === null ? /(^|\.)localhost$/.test(host) : isIn(octets, LOOPBACK)
+}
+
 /** Whether the operator has allowed this host: by its name, its address, or a range such as 10.0.0.0/8. */
 export const isAllowedHost = (host: string, allowed: readonly string[]): boolean => {
   const octets = octetsOf(host)

@@ -1,4 +1,4 @@
-import { Email } from '@reread/domain'
+import { Email, opensHereOnly } from '@reread/domain'
 import { Failure } from '../failure.ts'
 import { type FoundPerson, type FoundTeam, personNamed, teamNamed } from '../find.ts'
 import { type Answer, counted, table } from '../output.ts'
@@ -25,9 +25,18 @@ const until = (expiresAt: number): string =>
 const linkLines = ({ link, expiresAt }: Link, name: string): string[] => [
   link,
   `For ${name} alone; it works once, until ${until(expiresAt)}.`,
+  ...(opensHereOnly(link)
+    ? [
+        'Only this computer can open it: set HOST and REREAD_PUBLIC_URL to change that (docs/self-hosting.md).',
+      ]
+    : []),
 ]
 
-const linkJson = ({ link, expiresAt }: Link) => ({ link, expiresAt: new Date(expiresAt).toISOString() })
+const linkJson = ({ link, expiresAt }: Link) => ({
+  link,
+  expiresAt: new Date(expiresAt).toISOString(),
+  opensHereOnly: opensHereOnly(link),
+})
 
 /** @throws Failure for an address that is none or that somebody signs in with */
 const freeEmail = async (product: Product, given: string): Promise<string> => {

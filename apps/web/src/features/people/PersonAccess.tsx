@@ -1,6 +1,7 @@
 import { useLingui as useI18n } from '@lingui/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
+import { opensHereOnly } from '@reread/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useFormat } from '../../lib/use-format.ts'
 import { api, trpc } from '../../trpc.ts'
@@ -43,6 +44,14 @@ const Invite = ({ person }: { readonly person: ListedPerson }) => {
           <CopyButton text={made.link} label={t`Copy the link`} />
         </div>
       )}
+      {made !== undefined && opensHereOnly(made.link) ? (
+        <p className={classes.quiet}>
+          <Trans>
+            Only the computer that Reread runs on can open this link. For others set HOST and
+            REREAD_PUBLIC_URL there, then make a new one: docs/self-hosting.md
+          </Trans>
+        </p>
+      ) : null}
       <div>
         <Button
           variant={made === undefined ? 'filled' : 'default'}

@@ -142,7 +142,10 @@ describe('a person’s name', () => {
 describe('signing in', () => {
   it('begins with a link that is shown once, to be copied', async () => {
     const page = await live.open(admin, `/admin/people/${ben}`)
+    expect(page.text()).not.toContain('REREAD_PUBLIC_URL')
     await page.press('Make an invitation link')
+    // As where nobody set an address: said before it is sent to somebody who cannot open it.
+    expect(page.text()).toContain('Only the computer that Reread runs on can open this link.')
     const link = page.control('Invitation link').attributes.value ?? ''
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3000\/join\?token=.+/)
     await page.press('Copy the link')
