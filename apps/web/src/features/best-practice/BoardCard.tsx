@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
+import { channelName } from '../../lib/channel-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
@@ -114,9 +115,13 @@ const Meta = ({ card, criteria }: Pick<CardProps, 'card' | 'criteria'>) => {
       )}
       <CsatWords card={card} />
       <span>
-        {card.channel}
-        {card.language === null ? null : ` · ${languageName(card.language, i18n.locale)}`}
-        {` · ${formatWeek(card.week)}`}
+        {[
+          channelName(card.channel),
+          card.language === null ? null : languageName(card.language, i18n.locale),
+          formatWeek(card.week),
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
       </span>
       {card.pickId === null ? null : (
         <Link to="/r/$pick" params={{ pick: String(card.pickId) }}>

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect } from '@mantine/core'
 import { BOARD_WEEKS, DEFAULT_BOARD_WEEKS } from '@reread/domain'
 import { useNavigate } from '@tanstack/react-router'
+import { channelOrDash } from '../../lib/channel-name.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import classes from './best-practice.module.css'
@@ -118,7 +119,7 @@ const ContextFilters = ({ search, choices }: FilterProps) => {
           any={t`Any channel`}
           chosen={search.channel}
           onChoose={(channel) => change({ channel })}
-          options={plain(choices.channels)}
+          options={choices.channels.map((channel) => ({ value: channel, label: channelOrDash(channel) }))}
         />
       )}
       <OneOf

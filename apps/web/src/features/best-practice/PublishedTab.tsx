@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
+import { channelName } from '../../lib/channel-name.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
@@ -47,8 +48,9 @@ const Meta = ({ card, criteria }: { card: Published; criteria: Choices['criteria
         <span>{criterionCalled(criteria, card.criterionKey, i18n.locale)}</span>
       )}
       <span>
-        {card.channel}
-        {card.language === null ? null : ` · ${languageName(card.language, i18n.locale)}`}
+        {[channelName(card.channel), card.language === null ? null : languageName(card.language, i18n.locale)]
+          .filter((part) => part !== null)
+          .join(' · ')}
       </span>
       <span>
         <Trans>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useId } from 'react'
+import { channelName } from '../../lib/channel-name.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { OutsideLink } from '../../ui/OutsideLink.tsx'
@@ -62,7 +63,9 @@ export const ContextPanel = ({ conversation, zone }: ContextPanelProps) => {
         )}
         <Fact name={<Trans>Agent</Trans>}>{conversation.owner?.name ?? t`nobody`}</Fact>
         <Fact name={<Trans>Team</Trans>}>{conversation.team.name}</Fact>
-        <Fact name={<Trans>Channel</Trans>}>{conversation.channel}</Fact>
+        {channelName(conversation.channel) === null ? null : (
+          <Fact name={<Trans>Channel</Trans>}>{conversation.channel}</Fact>
+        )}
         {conversation.language === null ? null : (
           <Fact name={<Trans>Language</Trans>}>{languageName(conversation.language, i18n.locale)}</Fact>
         )}

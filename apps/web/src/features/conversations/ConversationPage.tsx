@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { messageAnchor, rowIdOf } from '../../lib/addresses.ts'
+import { channelName } from '../../lib/channel-name.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -111,9 +112,9 @@ const Full = ({ conversation }: { conversation: Conversation }) => {
   const parts = [
     `#${conversation.id}`,
     conversation.owner?.name,
-    conversation.channel,
+    channelName(conversation.channel),
     format.date(conversation.openedAt),
-  ].filter((part) => part !== undefined && part !== name)
+  ].filter((part) => part !== undefined && part !== null && part !== name)
   return (
     <>
       <PageHeader title={name} sub={parts.join(' · ')} />

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
+import { channelOrDash } from '../../lib/channel-name.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -90,7 +91,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <Subject row={row} />
       </td>
       <td>{row.owner?.name ?? t`nobody`}</td>
-      <td>{row.channel}</td>
+      <td>{channelOrDash(row.channel)}</td>
       <td>{row.language === null ? '–' : languageName(row.language, i18n.locale)}</td>
       <td className={classes.date}>{format.date(row.openedAt)}</td>
       <td>{said === null ? '' : t(said)}</td>

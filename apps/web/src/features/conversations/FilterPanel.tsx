@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { CONVERSATION_STATUSES } from '@reread/domain'
 import { useId } from 'react'
+import { channelOrDash } from '../../lib/channel-name.ts'
 import { statusWords } from './conversation-words.ts'
 import classes from './conversations.module.css'
 import type { ConversationsSearch } from './conversations-address.ts'
@@ -100,7 +101,7 @@ const OfConversation = ({ search, choices, onChange }: FilterPanelProps) => {
       <Choice
         label={t(filterWords.channel)}
         chosen={search.channel}
-        choices={named(choices.channels)}
+        choices={choices.channels.map((channel) => ({ value: channel, label: channelOrDash(channel) }))}
         onChoose={(channel) => onChange({ channel })}
       />
       <Choice

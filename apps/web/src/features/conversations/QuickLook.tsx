@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
+import { channelName } from '../../lib/channel-name.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
@@ -42,7 +43,7 @@ export const QuickLook = ({
       : conversationName(conversation.id, conversation.subject)
   const facts = [
     conversation?.owner?.name,
-    conversation?.channel,
+    conversation && channelName(conversation.channel),
     conversation && format.date(conversation.openedAt),
   ]
   return (
@@ -50,7 +51,9 @@ export const QuickLook = ({
       <header className={classes.lookHead}>
         <div className={classes.lookWords}>
           <h2 className={classes.lookTitle}>{name}</h2>
-          <p className={classes.quiet}>{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
+          <p className={classes.quiet}>
+            {facts.filter((fact) => fact !== undefined && fact !== null).join(' · ')}
+          </p>
         </div>
         <button
           type="button"

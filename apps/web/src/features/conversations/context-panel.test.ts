@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRenderer, type Renderer } from '../../testing.ts'
 
 const panel = 'features/conversations/ContextPanel.tsx'
+const filters = 'features/conversations/FilterPanel.tsx'
 const words = 'features/conversations/conversation-words.ts'
 
 let en: Renderer
 let it_: Renderer
 beforeAll(async () => {
-  en = await openRenderer('en', [panel, words])
+  en = await openRenderer('en', [panel, words, filters])
   it_ = await openRenderer('it', [panel])
 }, 60_000)
 afterAll(async () => {
@@ -62,6 +63,28 @@ describe('what is known beside the messages', () => {
     const markup = en.markup(panel, 'ContextPanel', { conversation, zone: 'UTC' })
     expect(markup).toContain('Original conversation')
     expect(markup).not.toContain('href')
+  })
+
+  it('says nothing of a channel that no file told, in either language', () => {
+    expect(shown({})).toContain('Channel chat')
+    expect(shown({ channel: 'unknown' })).not.toMatch(/Channel|unknown/)
+    expect(shown({ channel: 'unknown' }, it_)).not.toMatch(/Canale|unknown/)
+  })
+
+  it('offers such a channel in the filters as a dash', () => {
+    const none = {
+      teams: [],
+      agents: [],
+      reviewees: [],
+      reviewers: [],
+      languages: [],
+      tags: [],
+      criteria: [],
+    }
+    const choices = { ...none, channels: ['chat', 'unknown'] }
+    const markup = en.markup(filters, 'FilterPanel', { search: {}, choices, onChange: () => undefined })
+    expect(markup).toMatch(/<option value="chat"[^>]*>chat</)
+    expect(markup).toMatch(/<option value="unknown"[^>]*>–</)
   })
 
   it('shows a status or a language that nobody knows as it came', () => {

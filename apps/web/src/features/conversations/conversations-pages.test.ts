@@ -92,6 +92,27 @@ describe('the list of conversations', () => {
     expect((await list(team.lead)).text).not.toContain('not over yet')
   })
 
+  it('has a dash for a channel that no file told: in its column and its chip, and no word in titles', async () => {
+    const { world } = screens
+    const mute = await aTeam(world, { name: 'Mute', agents: ['Max'] })
+    const id = await aConversation(world, { teamId: mute.teamId, ownerId: mute.agents[0] ?? 0 })
+    await world.db.write
+      .updateTable('conversation')
+      .set({ channel: 'unknown' })
+      .where('id', '=', id)
+      .execute()
+    for (const language of ['en', 'it'] as const) {
+      const page = await screens.see(mute.lead, '/c?channel=unknown', { language })
+      expect(rowsOf(page.main)).toHaveLength(1)
+      expect(rowsOf(page.main)[0]).toContain('–')
+      expect(page.text).toContain(language === 'en' ? 'Channel: –' : 'Canale: –')
+      expect(page.text).not.toContain('unknown')
+      const reading = await screens.see(mute.lead, `/c/${id}`, { language })
+      expect(reading.text).toContain(`#${id} · Max`)
+      expect(reading.text).not.toMatch(/unknown|· –/)
+    }
+  })
+
   it('has chips for who reviewed, about whom and when, and says whose reviews these are', async () => {
     const [ada = 0, ben = 0] = team.agents
     const asked = `?reviewer=${ben}&about=${ada}&since=2026-W07&until=2026-W10&spread=0&criterion=empathy`

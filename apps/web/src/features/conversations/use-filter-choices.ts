@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { channelOrDash } from '../../lib/channel-name.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { trpc } from '../../trpc.ts'
@@ -91,7 +92,7 @@ export const useFilterText = (search: ConversationsSearch, choices: FilterChoice
     text: () => `“${search.q?.trim() ?? ''}”`,
     team: () => nameOf(choices.teams, search.team),
     agent: () => nameOf(choices.agents, search.agent),
-    channel: () => search.channel ?? '',
+    channel: () => channelOrDash(search.channel ?? ''),
     language: () => languageName(search.language ?? '', i18n.locale),
     tag: () => search.tag ?? '',
     week: () => formatWeek(search.week ?? ''),

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
+import { channelName } from '../../lib/channel-name.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { Transcript } from '../../ui/Transcript.tsx'
 import classes from './import.module.css'
@@ -23,7 +24,8 @@ const Conversation = ({ preview, at, zone }: ConversationProps) => {
       <summary className={classes.previewTitle}>
         {preview.subject === '' ? t`Without a subject` : preview.subject}
         <span className={classes.quiet}>
-          {preview.channel} · <Plural value={preview.messageCount} one="# message" other="# messages" />
+          {channelName(preview.channel) === null ? null : `${preview.channel} · `}
+          <Plural value={preview.messageCount} one="# message" other="# messages" />
         </span>
       </summary>
       <Transcript

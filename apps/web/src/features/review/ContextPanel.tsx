@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { channelName } from '../../lib/channel-name.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { OutsideLink } from '../../ui/OutsideLink.tsx'
@@ -40,7 +41,9 @@ export const ContextPanel = ({ conversation }: { readonly conversation: Conversa
         {conversation.customerName === null ? null : (
           <Fact name={<Trans>Customer</Trans>}>{conversation.customerName}</Fact>
         )}
-        <Fact name={<Trans>Channel</Trans>}>{conversation.channel}</Fact>
+        {channelName(conversation.channel) === null ? null : (
+          <Fact name={<Trans>Channel</Trans>}>{conversation.channel}</Fact>
+        )}
         {conversation.language === null ? null : (
           <Fact name={<Trans>Language</Trans>}>{languageName(conversation.language, i18n.locale)}</Fact>
         )}

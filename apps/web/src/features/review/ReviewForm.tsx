@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { channelName } from '../../lib/channel-name.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { openCriteria } from '../../lib/review-state.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -36,11 +37,14 @@ const Header = ({ form, onSkip }: { form: Form; onSkip: () => void }) => {
   return (
     <PageHeader
       title={conversationName(conversation.id, conversation.subject)}
-      sub={
-        <>
-          #{conversation.id} · {reviewee.name} · {conversation.channel} · {format.date(conversation.openedAt)}
-        </>
-      }
+      sub={[
+        `#${conversation.id}`,
+        reviewee.name,
+        channelName(conversation.channel),
+        format.date(conversation.openedAt),
+      ]
+        .filter((part) => part !== null)
+        .join(' · ')}
       actions={
         <>
           <span className={classes.position}>{t`${position} of ${total}`}</span>
