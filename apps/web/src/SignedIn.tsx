@@ -9,6 +9,7 @@ import { type Session, useSession } from './lib/use-session.ts'
 import { entries, entryOf, homeFor, isFolded, sectionNames } from './navigation.ts'
 import { AccountMenu } from './ui/AccountMenu.tsx'
 import { Shell } from './ui/Shell.tsx'
+import { OwnZone } from './ui/TeamZone.tsx'
 import { useTheme } from './ui/theme/use-theme.ts'
 import { UndoToasts } from './ui/UndoToast.tsx'
 import { usePreferences } from './use-preferences.ts'
@@ -113,7 +114,9 @@ export const SignedIn = () => {
       onFind={() => setOpened('palette')}
       onTheme={(theme) => void keep({ theme })}
     >
-      <Outlet />
+      <OwnZone>
+        <Outlet />
+      </OwnZone>
       <UndoToasts />
       <Suspense fallback={null}>
         {opened === 'palette' ? (

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import { useMemo } from 'react'
+import { useContext, useMemo } from 'react'
 import {
   formatDate,
   formatDateTime,
@@ -14,9 +14,12 @@ import {
   formatTime,
   formatWeekRange,
 } from './format.ts'
+import { ZoneContext } from './zone-context.ts'
 
-/** The formatters of lib/format.ts in the language on the screen and, for instants, in a team's zone. */
-export const useFormat = (zone?: string) => {
+/** The formatters of lib/format.ts in the language on the screen and, for instants, in a team's zone: this one, else that of the page around. */
+export const useFormat = (named?: string) => {
+  const around = useContext(ZoneContext)
+  const zone = named ?? around
   const { i18n } = useLingui()
   const language = i18n.locale
   return useMemo(

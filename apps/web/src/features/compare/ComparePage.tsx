@@ -15,6 +15,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
 import { QueryState } from '../../ui/QueryState.tsx'
+import { TeamZone } from '../../ui/TeamZone.tsx'
 import { HiddenPick } from './HiddenPick.tsx'
 import { RevealedPick } from './RevealedPick.tsx'
 import { useNeighbours } from './use-neighbours.ts'
@@ -139,7 +140,11 @@ const OnePick = ({ pickId }: { pickId: number }) => {
   const pick = usePick(pickId)
   useEscapeBack()
   if (pick.data !== undefined) {
-    return pick.data.revealed ? <Revealed pick={pick.data} /> : <Hidden pick={pick.data} />
+    return (
+      <TeamZone teamId={pick.data.teamId}>
+        {pick.data.revealed ? <Revealed pick={pick.data} /> : <Hidden pick={pick.data} />}
+      </TeamZone>
+    )
   }
   return (
     <>

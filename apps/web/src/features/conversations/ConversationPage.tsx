@@ -14,6 +14,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx'
 import type { TranscriptMessage } from '../../ui/MessageBubble.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { QueryState } from '../../ui/QueryState.tsx'
+import { TeamZone } from '../../ui/TeamZone.tsx'
 import { Transcript } from '../../ui/Transcript.tsx'
 import { ContextPanel } from './ContextPanel.tsx'
 import { flagWords } from './conversation-words.ts'
@@ -133,7 +134,12 @@ const Full = ({ conversation }: { conversation: Conversation }) => {
 const Loading = ({ conversationId }: { conversationId: number }) => {
   const { t } = useLingui()
   const found = useConversation(conversationId)
-  if (found.data !== undefined) return <Full conversation={found.data} />
+  if (found.data !== undefined)
+    return (
+      <TeamZone teamId={found.data.team.id}>
+        <Full conversation={found.data} />
+      </TeamZone>
+    )
   return (
     <>
       <PageHeader title={t`Conversation`} sub={`#${conversationId}`} />

@@ -9,6 +9,7 @@ import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { TeamZone } from '../../ui/TeamZone.tsx'
 import { ReviewForm } from './ReviewForm.tsx'
 import { type Form, formQuery } from './review-form.ts'
 import { SubmittedState } from './SubmittedState.tsx'
@@ -110,11 +111,20 @@ const Assignment = ({ assignmentId, isEveryoneIn }: { assignmentId: number; isEv
     )
   }
   if (form === undefined) return <Waiting />
-  if (form.submitted !== null) return <SubmittedState form={form} isEveryoneIn={isEveryoneIn} />
+  if (form.submitted !== null)
+    return (
+      <TeamZone teamId={form.conversation.team.id}>
+        <SubmittedState form={form} isEveryoneIn={isEveryoneIn} />
+      </TeamZone>
+    )
   if (form.state === 'skipped' || form.state === 'swapped') {
     return <NothingToScore name={conversationName(form.conversation.id, form.conversation.subject)} />
   }
-  return <ReviewForm form={form} />
+  return (
+    <TeamZone teamId={form.conversation.team.id}>
+      <ReviewForm form={form} />
+    </TeamZone>
+  )
 }
 
 /** `/c/<conversation>/review?a=<assignment>`: one conversation to read and score. */
