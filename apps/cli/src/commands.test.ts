@@ -139,6 +139,8 @@ describe.each(testEngines)('commands on %s', (engine) => {
       )
       for (const order of ['day-first', 'month-first'])
         expect(await at.json(...asked, '--dates', order)).toMatchObject({ new: 1, messages: 2, bad: 0 })
+      const { notes } = await at.reread(...asked, '--dates', 'day-first')
+      expect(notes.join()).toMatch(/times without a zone were read in that of --zone/)
     })
 
     it('makes the first team, is known the next time, and says which rows it left out', async () => {

@@ -49,7 +49,7 @@ export const IMPORT_WORDS: Record<ImportRefusalCode, Words> = {
 /** What was assumed or mended. */
 export const NOTE_WORDS: Record<ImportNoteCode, string> = {
   'import.character-replaced': 'characters that cannot be stored were replaced',
-  'import.zone-assumed': 'times without a zone were taken as UTC',
+  'import.zone-assumed': 'times without a zone were read in that of --zone',
   'import.time-assumed': 'no times in the file: the time of this import was taken',
   'import.role-assumed': 'who is customer and who is agent was taken from the columns',
   'import.column-skipped': 'column not read',
