@@ -1,5 +1,6 @@
 import {
   type AssignmentsOfOne,
+  expectOne,
   findPickOfAssignment,
   findRoundById,
   openAssignmentsOf,
@@ -27,10 +28,12 @@ export interface HandedOver {
   readonly setAside: number
 }
 
-const openPickOf = async (trx: Trx, assignmentId: number) => {
+/** The hidden pick of an assignment and what became of it, once nobody else changes them; null after the reveal. */
+const hiddenPickOf = async (trx: Trx, assignmentId: number) => {
   await takePickTurn(trx, assignmentId)
   const pick = await findPickOfAssignment(trx, assignmentId)
-  return pick === null || pick.revealedAt !== null ? null : pick
+  const assignment = pick?.assignments.find(({ id }) => id === assignmentId)
+  return !pick || !assignment || pick.revealedAt !== null ? null : { pick, assignment }
 }
 
 /** Who reads it instead; nobody but the reviewee can write the self review, and what somebody chose is nobody else's to read. */
@@ -51,10 +54,12 @@ export const handOver = async (trx: Trx, leaving: Leaving): Promise<HandedOver> 
   const { cause, at } = leaving
   const count = { passedOn: 0, setAside: 0 }
   for (const assignmentId of await openAssignmentsOf(trx, leaving)) {
-    const pick = await openPickOf(trx, assignmentId)
-    if (pick === null) continue
+    const found = await hiddenPickOf(trx, assignmentId)
+    // Handed in, passed on or shown since it was looked for: nobody has to take it over any more.
+    if (found?.assignment.state !== 'open') continue
+    const { pick } = found
     const replacedById = await successorOf(trx, assignmentId, at)
-    await setAside(trx, assignmentId, { cause, at, replacedById })
+    expectOne(await setAside(trx, assignmentId, { cause, at, replacedById }))
     // What they took beside the draw was nobody's to wait for, and is nobody's to learn of.
     if (pick.origin === 'chosen') continue
     if (replacedById === null) count.setAside += 1
@@ -75,8 +80,9 @@ export const handBack = async (trx: Trx, { cause, at, ...whose }: Leaving): Prom
   let given = 0
   for (const one of await setAsideOf(trx, whose, cause)) {
     if (one.replacedById !== null && at - one.changedAt > TAKE_BACK_MS) continue
-    const pick = await openPickOf(trx, one.id)
-    if (pick === null) continue
+    const found = await hiddenPickOf(trx, one.id)
+    if (found?.assignment.cause !== cause) continue
+    const { pick } = found
     if (one.replacedById !== null)
       await setAside(trx, one.replacedById, { cause: 'returned', at, replacedById: one.id })
     const { numUpdatedRows } = await reopenAssignment(trx, one.id, at)

@@ -1,4 +1,4 @@
-import { absencesOf, type Db, findTeam, membersOf, setAbsence, transact } from '@reread/db'
+import { absencesOf, type Db, findTeam, membersOf, setAbsence, takeTeamTurns, transact } from '@reread/db'
 import { can, demand, nextWeek, Refusal, SetAbsence, TeamRef, weekOf } from '@reread/domain'
 import { recordDone } from '../acting.ts'
 import { handBack, handOver } from '../hand-over.ts'
@@ -48,6 +48,7 @@ const set = procedure('absence.set')
   .mutation(async ({ ctx, input }) => {
     const { teamId, personId, week, away } = input
     const changed = await transact(ctx.db.write, async (trx) => {
+      await takeTeamTurns(trx, [teamId])
       const at = ctx.now()
       const team = await findTeam(trx, teamId)
       demand(ctx.actor, 'absence.set', team && { teamId, personId })

@@ -9,6 +9,7 @@ import {
   setAside,
   type Trx,
   takePickTurn,
+  takeTeamTurnOf,
   transact,
 } from '@reread/db'
 import {
@@ -107,6 +108,7 @@ const swap = procedure('assignment.swap')
   .input(SwapAssignment)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
+      await takeTeamTurnOf(trx, input.assignmentId)
       const { pick, assignment, subject } = await findWithPick(trx, input.assignmentId)
       // Nobody was asked to read what its reader chose, so nobody takes it over.
       if (pick.origin === 'chosen') throw new Refusal('not-found')

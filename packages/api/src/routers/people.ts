@@ -14,6 +14,8 @@ import {
   rolesHeld,
   setWorkspaceRole,
   takeAdminsTurn,
+  takeTeamTurns,
+  tracedTeams,
   transact,
   workspaceRoles,
 } from '@reread/db'
@@ -163,6 +165,7 @@ const resetLink = procedure('person.reset')
 const setActive = (ctx: ActorContext, personId: number, active: boolean) =>
   transact(ctx.db.write, async (trx) => {
     await takeAdminsTurn(trx)
+    await takeTeamTurns(trx, await tracedTeams(trx, personId))
     const at = ctx.now()
     const found = demand(ctx.actor, 'person.deactivate', await realPersonFacts(trx, personId, at))
     const admins = await activeAdmins(trx, at)

@@ -8,6 +8,7 @@ import {
   reviewsOfAssignment,
   rubricVersion,
   saveDraft,
+  takePickTurn,
   transact,
   visibleFlags,
 } from '@reread/db'
@@ -81,6 +82,8 @@ const save = procedure('review.draft')
   .input(SaveDraft)
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
+      // Without it a draft that is saved while its review is handed in would outlive it.
+      await takePickTurn(trx, input.assignmentId)
       const { mine } = await demandOwnAssignment(trx, ctx.actor, {
         verb: 'review.draft',
         assignmentId: input.assignmentId,

@@ -12,6 +12,7 @@ import {
   type Round,
   redrawRound,
   settledIn,
+  takeTeamTurns,
   transact,
 } from '@reread/db'
 import { demand, drawnOnly, Refusal, RoundRef, StartRound, TeamRef, TeamWeek } from '@reread/domain'
@@ -22,12 +23,14 @@ import { demandTeam } from '../demand-team.ts'
 import { openingOf, peopleByName as people } from '../round-opening.ts'
 import { procedure, router } from '../trpc.ts'
 import { withoutSignIn } from '../without-sign-in.ts'
+import { mayConfirm } from './picks.ts'
 import { preview } from './round-preview.ts'
 
 const start = procedure('round.open')
   .input(StartRound)
   .mutation(async ({ ctx, input }) => {
     const opened = await transact(ctx.db.write, async (trx) => {
+      await takeTeamTurns(trx, [input.teamId])
       const team = await demandTeam(trx, ctx.actor, { teamId: input.teamId, verb: 'round.open' })
       const round = await openRound(
         trx,
@@ -88,7 +91,7 @@ const progress = procedure('round.progress')
       }),
       /** Of those with something left to write. */
       withoutSignIn: await withoutSignIn(ctx, input.teamId, [...waitedFor]),
-      picks: picks.map((pick) => ({ ...pickProgress(pick, nameOf) })),
+      picks: picks.map((pick) => ({ ...pickProgress(pick, nameOf), mayConfirm: mayConfirm(ctx, pick) })),
     }
   })
 

@@ -12,6 +12,7 @@ import {
   setMembership,
   TEAM_DEFAULTS,
   type Team,
+  takeTeamTurns,
   transact,
 } from '@reread/db'
 import {
@@ -158,6 +159,7 @@ const changeMembership = procedure('membership.change')
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
       const { teamId, personId, role, member } = input
+      await takeTeamTurns(trx, [teamId])
       const team = await findTeam(trx, teamId)
       const person = await findPerson(trx, personId)
       demand(ctx.actor, 'membership.change', team && person && { teamId, personId, changedRole: role })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { findTeam, openRound, recordAudit, recordEvent, weekDueToOpen } from '@reread/db'
+import { findTeam, openRound, recordAudit, recordEvent, takeTeamTurns, weekDueToOpen } from '@reread/db'
 import { Refusal } from '@reread/domain'
 import { z } from 'zod'
 import { announceRoundOpened } from '../announce.ts'
@@ -22,6 +22,7 @@ export const openRoundHandler: Handler = {
   run: (run) =>
     run.finish('done', async (trx): Promise<OpenRoundResult> => {
       const { teamId, week } = Payload.parse(run.job.payload)
+      await takeTeamTurns(trx, [teamId])
       const at = run.now()
       const team = await findTeam(trx, teamId)
       if (team === null) return notOpened('not-found')
