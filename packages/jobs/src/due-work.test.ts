@@ -9,6 +9,7 @@ const DUE_AT = Date.parse('2025-12-12T13:00:00Z')
 interface TeamChanges {
   readonly lastWeek?: string | null
   readonly lastImportId?: number
+  readonly lastChangeId?: number
   readonly away?: number
   readonly team?: Partial<ScheduledTeam['team']>
 }
@@ -16,6 +17,7 @@ interface TeamChanges {
 const aTeam = (changes: TeamChanges = {}): ScheduledTeam => ({
   lastWeek: '2025-W49',
   lastImportId: null,
+  lastChangeId: null,
   away: 0,
   ...changes,
   team: {
@@ -88,6 +90,12 @@ describe('rounds', () => {
     const [before] = keys({ teams: [aTeam({ away: 3 })], now: OPENS_AT })
     const [after] = keys({ teams: [aTeam({ away: 2 })], now: OPENS_AT })
     expect(before).not.toBe(after)
+  })
+
+  it('looks again once the team changed, and not before', () => {
+    const keysAfter = (lastChangeId: number) => keys({ teams: [aTeam({ lastChangeId })], now: OPENS_AT })
+    expect(keysAfter(4)).toEqual(keysAfter(4))
+    expect(keysAfter(4)).not.toEqual(keysAfter(5))
   })
 
   it('tells once of each round that is due within a day', () => {

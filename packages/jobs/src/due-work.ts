@@ -12,6 +12,8 @@ export interface ScheduledTeam {
   readonly lastWeek: string | null
   /** Id of the newest import that is done; null without any. */
   readonly lastImportId: number | null
+  /** Id of the newest change of its people, their absences or its settings; null without any of late. */
+  readonly lastChangeId: number | null
   /** How many people are away this week. */
   readonly away: number
 }
@@ -83,10 +85,10 @@ const fitJobs = ({ rubricId, gatheredAt, isWhole }: ScheduledRubric, now: number
 
 /**
  * A round that found no candidates is tried again once an import has brought some, one that found nobody there once
- * somebody is back. A team that was made after its
- * opening time starts its first round by hand: nothing opens behind the back of whoever is setting it up.
+ * somebody has joined or is back, or the team's settings changed. A team that was made after its opening time starts its first round by hand: nothing opens behind the back of whoever is setting it up.
  */
-const roundToOpen = ({ team, lastWeek, lastImportId, away }: ScheduledTeam, now: number): DueJob[] => {
+const roundToOpen = (scheduled: ScheduledTeam, now: number): DueJob[] => {
+  const { team, lastWeek, lastImportId, lastChangeId, away } = scheduled
   const slots = {
     zone: team.zone,
     openingDay: weekday(team.opening_day),
@@ -99,7 +101,8 @@ const roundToOpen = ({ team, lastWeek, lastImportId, away }: ScheduledTeam, now:
   const opensAt = instantOf(week, { weekday: slots.openingDay, time: slots.openingTime }, slots.zone)
   if (lastWeek === null && team.created_at > opensAt) return []
   const absent = away === 0 ? '' : `/${away}`
-  const uniqueKey = `open-round/${team.id}/${week}/${lastImportId ?? 0}${absent}`
+  const changed = lastChangeId === null ? '' : `/after-${lastChangeId}`
+  const uniqueKey = `open-round/${team.id}/${week}/${lastImportId ?? 0}${absent}${changed}`
   return [{ kind: 'open-round', payload: { teamId: team.id, week }, uniqueKey }]
 }
 

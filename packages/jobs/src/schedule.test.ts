@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { deliveriesOf, recordEvent, setAbsence, setWebhook, transact } from '@reread/db'
+import { deliveriesOf, recordEvent, setAbsence, setMembership, setWebhook, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
 import { QUIET_MS } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -122,6 +122,30 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
     await tuesday.stop()
     const record = await place.db.read.selectFrom('round').select('draw').executeTakeFirstOrThrow()
     expect(JSON.parse(record.draw)).toMatchObject({ members: [first], absent: [second] })
+  })
+
+  it('opens none while nobody is in the team, and opens it once people have joined', async () => {
+    await aTeamAtWork()
+    const { teamId } = place
+    await place.db.write.updateTable('membership').set({ until_at: 1 }).execute()
+    const monday = startAt(MONDAY)
+    await until(async () => (await jobsOf('open-round')).some((job) => job.state === 'done'))
+    await monday.stop()
+    expect(await jobsOf('open-round')).toMatchObject([
+      { result: '{"roundId":null,"code":"round.no-members"}' },
+    ])
+    const people = await place.db.read.selectFrom('person').select('id').orderBy('id').execute()
+    const subject = { teamId, subjectKind: 'person', subjectId: null }
+    await transact(place.db.write, async (trx) => {
+      for (const { id } of people)
+        await setMembership(trx, { teamId, personId: id, role: 'agent', member: true, at: MONDAY })
+      await recordEvent(trx, { at: MONDAY, kind: 'membership.changed', ...subject })
+    })
+    const tuesday = startAt(MONDAY + DAY_MS)
+    await until(allOver)
+    await until(async () => (await countRows(place.db, 'round')) === 1)
+    await tuesday.stop()
+    expect((await jobsOf('open-round')).map(({ state }) => state)).toEqual(['done', 'done'])
   })
 
   it('says why it opened none', async () => {

@@ -4,6 +4,7 @@ import {
   type Handle,
   latestFinishedImports,
   latestRound,
+  latestTeamChanges,
   listTeams,
   type PickFacts,
   picksDueForReveal,
@@ -84,11 +85,13 @@ const enqueueAll = (
 const gather = async ({ db, now }: JobsPlace): Promise<DueInput> => {
   const at = now()
   const imports = await latestFinishedImports(db.read)
+  const changes = await latestTeamChanges(db.read)
   const teams: ScheduledTeam[] = []
   for (const team of await listTeams(db.read)) {
     const lastWeek = (await latestRound(db.read, team.id))?.week ?? null
     const away = (await absentPeople(db.read, team.id, weekOf(at, team.zone))).length
-    teams.push({ team, lastWeek, lastImportId: imports.get(team.id) ?? null, away })
+    const lastImportId = imports.get(team.id) ?? null
+    teams.push({ team, lastWeek, lastImportId, lastChangeId: changes.get(team.id) ?? null, away })
   }
   const dueSoon = await roundsDueSoon(db.read, at)
   const rubrics = await rubricsWithNumbers(db.read, at)

@@ -26,6 +26,21 @@ export const recordEvent = async (trx: Transaction<Database>, entry: EventEntry)
     .execute()
 }
 
+/** What decides whether a round can open: who is in the team, who is away, and its settings. */
+const TEAM_CHANGES = ['membership.changed', 'absence.changed', 'team.changed']
+
+/** Id of each team's newest event that may let a round open which could not; teams without one are left out. */
+export const latestTeamChanges = async (db: Kysely<Database>): Promise<Map<number, number>> => {
+  const rows = await db
+    .selectFrom('event')
+    .select((eb) => ['team_id', eb.fn.max('id').as('id')])
+    .where('kind', 'in', TEAM_CHANGES)
+    .groupBy('team_id')
+    .orderBy('team_id')
+    .execute()
+  return new Map(rows.flatMap((row) => (row.team_id === null ? [] : [[row.team_id, row.id]])))
+}
+
 /** How long an event is kept. */
 export const EVENT_KEPT_MS = 30 * 24 * 3_600_000
 

@@ -6,9 +6,9 @@ import { aTeam } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { recordAudit } from './audit.ts'
 import { exportPage, exportSources } from './conversation-export.ts'
-import { EVENT_KEPT_MS, recordEvent, trimEvents } from './events.ts'
+import { EVENT_KEPT_MS, latestTeamChanges, recordEvent, trimEvents } from './events.ts'
 import { compareConversations } from './import-compare.ts'
-import { countNotOver, latestFinishedImports } from './import-outcome.ts'
+import { countNotOver, countWithoutTeam, latestFinishedImports } from './import-outcome.ts'
 import { personsByAgent } from './import-people.ts'
 import { countTouched } from './import-undo.ts'
 import { writeConversations } from './import-write.ts'
@@ -219,6 +219,20 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
     expect(await notOver(10, await aRun())).toBe(0)
   })
 
+  it('tell how many of who answers in them are in no team, until they are in one', async () => {
+    const importId = await aRun()
+    await write(importId, conversation('a'))
+    const without = (now: number, id = importId) => countWithoutTeam(db.read, { importId: id, now })
+    expect(await without(10)).toBe(1)
+    expect(await without(10, await aRun())).toBe(0)
+    const elm = (await personsByAgent(db.read)).get('desk')?.get('elm') ?? 0
+    await db.write
+      .insertInto('membership')
+      .values({ person_id: elm, team_id: teamId, role: 'agent', from_at: 5, until_at: 20 })
+      .execute()
+    expect([await without(4), await without(10), await without(20)]).toEqual([1, 0, 1])
+  })
+
   it('leave a conversation of another team as it is, with its people, and say so', async () => {
     const importId = await aRun()
     await write(importId, conversation('a'))
@@ -323,5 +337,27 @@ describe.each(testEngines)('audit and events on %s', (engine) => {
     })
     expect(await trimEvents(db.write, EVENT_KEPT_MS + 2)).toBe(1)
     expect(await trimEvents(db.write, EVENT_KEPT_MS + 2)).toBe(0)
+  })
+
+  it('tell the newest change of each team’s people, absences and settings, and of nothing else', async () => {
+    const [teamId, other] = [(await aTeam(db, 'Support')).teamId, (await aTeam(db, 'Other')).teamId]
+    expect(await latestTeamChanges(db.read)).toEqual(new Map())
+    const recorded = (kind: string, ofTeam: number | null) =>
+      transact(db.write, async (trx) => {
+        await recordEvent(trx, { at: 1, kind, teamId: ofTeam, subjectKind: 'none', subjectId: null })
+        const last = trx.selectFrom('event').select((eb) => eb.fn.max('id').as('id'))
+        return (await last.executeTakeFirstOrThrow()).id
+      })
+    await recorded('membership.changed', teamId)
+    const away = await recorded('absence.changed', teamId)
+    const settings = await recorded('team.changed', other)
+    await recorded('round.opened', teamId)
+    await recorded('team.changed', null)
+    expect(await latestTeamChanges(db.read)).toEqual(
+      new Map([
+        [teamId, away],
+        [other, settings],
+      ]),
+    )
   })
 })

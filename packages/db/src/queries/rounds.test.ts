@@ -5,19 +5,11 @@ import { aConversation } from '../testing/conversations.ts'
 import { anAgent, aPerson, aTeam, type BuiltTeam, DAY, give, HOUR, NOW } from '../testing/people.ts'
 import { aRound } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { drawCandidates, firstSettledAt } from './candidates.ts'
 import { openRound, planRound, redrawRound, weekDueToOpen } from './open-round.ts'
 import { deactivatePerson } from './people.ts'
 import { picksOfRound } from './picks.ts'
-import {
-  drawCandidates,
-  drawnPicks,
-  findRound,
-  findRoundById,
-  firstSettledAt,
-  latestRound,
-  listRounds,
-  pastPairs,
-} from './rounds.ts'
+import { drawnPicks, findRound, findRoundById, latestRound, listRounds, pastPairs } from './rounds.ts'
 import { insertRubric, latestRubricVersion, rubricVersion } from './rubrics.ts'
 import { findTeam, type Team } from './teams.ts'
 

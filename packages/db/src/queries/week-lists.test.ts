@@ -5,12 +5,12 @@ import { aPerson, aTeam, type BuiltTeam, DAY, HOUR, NOW } from '../testing/peopl
 import { aRound } from '../testing/reviews.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import { guidelinesAdopted } from './beside-numbers.ts'
+import { candidateCounts, drawCandidates, firstSettledAt } from './candidates.ts'
 import { addSuggested, changeAgendaPlace, maskedPicks } from './debrief-agenda.ts'
 import { guidelinesOfWeek } from './debrief-notes.ts'
 import { ensureDebrief, findDebrief, takeDebriefTurn } from './debriefs.ts'
 import { addGuidelineVersion, changeGuideline, insertGuideline } from './guidelines.ts'
 import type { PickFacts } from './picks.ts'
-import { candidateCounts, drawCandidates, firstSettledAt } from './rounds.ts'
 
 describe.each(testEngines)('a week beside its picks on %s', (engine) => {
   let db: TestDb
