@@ -66,7 +66,8 @@ const hiddenPick = async (ctx: ActorContext, pick: PickFacts) => {
   }
 }
 
-const mayConfirm = (ctx: ActorContext, pick: PickFacts): boolean =>
+/** Whether this person may reveal it before its time: of others' conversations, and with their own reviews in. */
+export const mayConfirm = (ctx: ActorContext, pick: PickFacts): boolean =>
   can(ctx.actor, 'reveal.confirm', pick) &&
   refusalToConfirm({ ...pick, actorId: ctx.actor.personId ?? 0 }) === null
 
