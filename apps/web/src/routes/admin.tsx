@@ -3,6 +3,7 @@ import { importSearch } from '../features/import/import-address.ts'
 import { readPeopleFilter } from '../features/people/people-filter.ts'
 import { readSamePerson } from '../features/people/same-person.ts'
 import { rubricsSearch } from '../features/rubrics/rubrics-address.ts'
+import { teamsSearch } from '../features/teams/teams-address.ts'
 import { withWords } from '../lib/i18n.ts'
 import { signedIn } from './signed-in.tsx'
 
@@ -68,10 +69,7 @@ const personRoute = createRoute({
 const teamsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/teams',
-  validateSearch: ({ team, add }: Record<string, unknown>): { team?: number; add?: 1 } => ({
-    ...(typeof team === 'number' ? { team } : {}),
-    ...(add === 1 ? { add } : {}),
-  }),
+  validateSearch: teamsSearch,
   component: lazyRouteComponent(
     withWords('teams', () => import('../features/teams/TeamsPage.tsx')),
     'TeamsPage',

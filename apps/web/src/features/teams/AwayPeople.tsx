@@ -8,8 +8,17 @@ import { QueryState } from '../../ui/QueryState.tsx'
 import classes from './Teams.module.css'
 import { type AwayPerson, useAbsences } from './use-absences.ts'
 
+const focusIt = (heading: HTMLElement | null) => heading?.focus()
+
 /** Who is away this week or next: neither drawn from nor asked to review. Saved as it is ticked. */
-export const AwayPeople = ({ teamId }: { readonly teamId: number }) => {
+export const AwayPeople = ({
+  teamId,
+  isWanted,
+}: {
+  readonly teamId: number
+  /** The page begins here: somebody was sent to it. */
+  readonly isWanted: boolean
+}) => {
   const { t } = useLingui()
   const format = useFormat()
   const absences = useAbsences(teamId)
@@ -29,7 +38,7 @@ export const AwayPeople = ({ teamId }: { readonly teamId: number }) => {
   })
   return (
     <section className={classes.group} aria-labelledby="away-title">
-      <h2 id="away-title" className={classes.legend}>
+      <h2 id="away-title" className={classes.legend} tabIndex={-1} ref={isWanted ? focusIt : null}>
         <Trans>Away for a week</Trans>
       </h2>
       <p className={classes.quiet}>

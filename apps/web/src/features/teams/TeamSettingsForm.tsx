@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { type ReactNode, type SyntheticEvent, useId, useRef } from 'react'
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useLeaveGuard } from '../../lib/use-leave-guard.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
@@ -41,11 +41,20 @@ const Group = ({ title, mayChange, whoMay, children }: GroupProps) => {
   )
 }
 
-/** Everything that can be set for one team, saved together, with a way back. */
-export const TeamSettingsForm = ({ team }: { readonly team: ListedTeam }) => {
+/** Everything that can be set for one team, saved together, with a way back. It begins at the field one was sent to. */
+export const TeamSettingsForm = ({
+  team,
+  field,
+}: {
+  readonly team: ListedTeam
+  readonly field?: string | undefined
+}) => {
   const { t } = useLingui()
   const form = useTeamForm(team)
   const place = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (field !== undefined) place.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus()
+  }, [field])
   const save = () => {
     const first = form.submit()
     if (first !== null) place.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()

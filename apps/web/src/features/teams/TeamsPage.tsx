@@ -12,6 +12,7 @@ import { AddTeam } from './AddTeam.tsx'
 import { AwayPeople } from './AwayPeople.tsx'
 import { TeamSettingsForm } from './TeamSettingsForm.tsx'
 import classes from './Teams.module.css'
+import type { SettingsPlace } from './teams-address.ts'
 import { type ListedTeam, useTeams } from './use-teams.ts'
 import { NoWebhookHere, WebhookSettings } from './WebhookSettings.tsx'
 
@@ -39,7 +40,15 @@ const TeamTabs = ({
   )
 }
 
-const FullPage = ({ teams, wanted }: { readonly teams: readonly ListedTeam[]; readonly wanted?: number }) => {
+const FullPage = ({
+  teams,
+  wanted,
+  field,
+}: {
+  readonly teams: readonly ListedTeam[]
+  readonly wanted: number | undefined
+  readonly field: SettingsPlace | undefined
+}) => {
   const { t } = useLingui()
   const isDemo = useSession().demo !== null
   const mine = teams.filter(({ may }) => may.configure || may.configureRounds || may.changeTransparency)
@@ -54,8 +63,8 @@ const FullPage = ({ teams, wanted }: { readonly teams: readonly ListedTeam[]; re
     <>
       {mine.length > 1 ? <TeamTabs teams={mine} current={current} /> : null}
       <div key={current.id} className={classes.form}>
-        <TeamSettingsForm team={current} />
-        {current.may.configureRounds ? <AwayPeople teamId={current.id} /> : null}
+        <TeamSettingsForm team={current} field={field} />
+        {current.may.configureRounds ? <AwayPeople teamId={current.id} isWanted={field === 'away'} /> : null}
         {current.may.configureWebhook && !isDemo ? <WebhookSettings teamId={current.id} /> : null}
         {current.may.configureWebhook && isDemo ? <NoWebhookHere /> : null}
       </div>
@@ -66,7 +75,7 @@ const FullPage = ({ teams, wanted }: { readonly teams: readonly ListedTeam[]; re
 /** Teams: what each is called, how its weekly reviews run, and who sees what. */
 export const TeamsPage = () => {
   const { t } = useLingui()
-  const { team, add } = useSearch({ from: '/signed-in/admin/teams' })
+  const { team, add, field } = useSearch({ from: '/signed-in/admin/teams' })
   const navigate = useNavigate()
   const session = useSession()
   const teams = useTeams()
@@ -88,9 +97,7 @@ export const TeamsPage = () => {
       />
       <PageBody isNarrow>
         <QueryState query={teams} rows={8} rowHeight={56} />
-        {teams.data === undefined ? null : (
-          <FullPage teams={teams.data} {...(team === undefined ? {} : { wanted: team })} />
-        )}
+        {teams.data === undefined ? null : <FullPage teams={teams.data} wanted={team} field={field} />}
       </PageBody>
       {add === 1 && mayCreate ? <AddTeam onClose={() => openAdd(false)} /> : null}
     </>

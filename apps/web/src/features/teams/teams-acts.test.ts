@@ -105,6 +105,28 @@ describe('the settings of a team', () => {
   })
 })
 
+describe('an address that names a setting', () => {
+  it.each([
+    ['coldHours', 'Rest before reading'],
+    ['picksPerAgent', 'Conversations of each person'],
+  ])('begins at it: %s', async (field, label) => {
+    const page = await live.open(team.lead, `/admin/teams?team=${team.teamId}&field=${field}`)
+    const { document } = live.browser
+    expect(document.activeElement?.getAttribute('name')).toBe(field)
+    expect(page.control(label).attributes.name).toBe(field)
+  })
+
+  it('begins at who is away', async () => {
+    await live.open(team.lead, `/admin/teams?team=${team.teamId}&field=away`)
+    expect(live.browser.document.activeElement?.textContent).toBe('Away for a week')
+  })
+
+  it('that is not known begins at the top', async () => {
+    await live.open(team.lead, `/admin/teams?team=${team.teamId}&field=secret`)
+    expect(live.browser.document.activeElement?.getAttribute('name') ?? null).toBeNull()
+  })
+})
+
 describe('being away', () => {
   const box = (page: Page, name: string, week: string) =>
     page.control(`${name} is away in ${week}`).attributes.checked !== undefined

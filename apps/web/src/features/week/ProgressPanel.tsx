@@ -11,6 +11,7 @@ import { ProgressBar } from '../../ui/Progress.tsx'
 import { StateMark } from '../../ui/StateMark.tsx'
 import type { Progress, ProgressPick, Share } from './progress.ts'
 import { SwapDialog, type SwapTarget } from './SwapDialog.tsx'
+import { WithoutSignIn } from './WithoutSignIn.tsx'
 import classes from './week.module.css'
 
 // A lead sees who is done; a draft is its author's business.
@@ -53,11 +54,11 @@ const PickShares = ({ pick, onSwap }: { pick: ProgressPick; onSwap: (share: Shar
           <span className={classes.quiet}>
             <Trans>everyone is in</Trans>
           </span>
-        ) : (
+        ) : pick.mayConfirm ? (
           <Link to={pickAddress(pick.pickId)} className={classes.aside}>
             <Trans>Reveal early…</Trans>
           </Link>
-        )}
+        ) : null}
       </div>
       <ul className={classes.shares}>
         {pick.assignments.map((share) =>
@@ -87,10 +88,12 @@ const PickShares = ({ pick, onSwap }: { pick: ProgressPick; onSwap: (share: Shar
 export const ProgressPanel = ({
   teamId,
   week,
+  thisWeek,
   zone,
 }: {
   readonly teamId: number
   readonly week: string
+  readonly thisWeek: string
   readonly zone: string
 }) => {
   const format = useFormat(zone)
@@ -115,6 +118,7 @@ export const ProgressPanel = ({
         </Trans>
       </h2>
       <People people={progress.people} />
+      <WithoutSignIn people={progress.withoutSignIn} teamId={teamId} week={week < thisWeek ? null : week} />
       <details className={classes.details}>
         <summary>
           <Trans>By conversation: pass a review on, reveal early</Trans>

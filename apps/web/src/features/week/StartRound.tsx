@@ -4,7 +4,6 @@ import { Button, TextInput } from '@mantine/core'
 import { RITUAL_MINUTES } from '@reread/domain'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { inferOutput } from '@trpc/tanstack-react-query'
 import { useId, useState } from 'react'
 import { formatWeek } from '../../lib/format.ts'
 import { narrowText } from '../../lib/narrow-rule.ts'
@@ -13,15 +12,18 @@ import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { QueryState } from '../../ui/QueryState.tsx'
 import { dayIn } from './days.ts'
+import { NarrowActs, type NarrowActsProps } from './NarrowActs.tsx'
+import { NothingFits } from './NothingFits.tsx'
+import type { Days, Preview } from './start.ts'
+import { WithoutSignIn } from './WithoutSignIn.tsx'
 import classes from './week.module.css'
 import type { Week } from './week.ts'
 
-type Preview = inferOutput<typeof trpc.rounds.preview>
+type NarrowParts = Omit<NarrowActsProps, 'rule'>
 
-const Facts = ({ preview, zone }: { preview: Preview; zone: string }) => {
+const Facts = ({ preview, zone, parts }: { preview: Preview; zone: string; parts: NarrowParts }) => {
   const format = useFormat(zone)
   const { i18n } = useI18n()
   const { people, reviews, candidates, withoutCandidates, window } = preview
@@ -48,7 +50,10 @@ const Facts = ({ preview, zone }: { preview: Preview; zone: string }) => {
         </p>
       ) : null}
       {preview.tooNarrow === null ? null : (
-        <p className={classes.quiet}>{narrowText(i18n, preview.tooNarrow)}</p>
+        <div>
+          <p className={classes.quiet}>{narrowText(i18n, preview.tooNarrow)}</p>
+          <NarrowActs rule={preview.tooNarrow.rule} {...parts} />
+        </div>
       )}
       {preview.absent.length === 0 ? null : (
         <p className={classes.quiet}>
@@ -60,14 +65,9 @@ const Facts = ({ preview, zone }: { preview: Preview; zone: string }) => {
           <Trans>Without a conversation: {withoutCandidates.map((person) => person.name).join(', ')}</Trans>
         </p>
       )}
+      <WithoutSignIn people={preview.withoutSignIn} teamId={parts.teamId} week={preview.week} />
     </>
   )
-}
-
-/** The days a first round looks at, both included; empty is what the product would choose. */
-interface Days {
-  readonly from: string
-  readonly until: string
 }
 
 /** Why these days cannot be asked for; null when they can. */
@@ -134,44 +134,6 @@ const FirstDays = ({
   )
 }
 
-/** Why no conversation can be drawn, and what would help; an earlier start only where one would find more. */
-const NothingFits = ({ preview, days, zone }: { preview: Preview; days: Days; zone: string }) => {
-  const { i18n } = useI18n()
-  const { tooNarrow, firstRound, window, oldestSettledAt } = preview
-  const shown = days.from === '' ? dayIn(window.fromAt, zone) : days.from
-  const hasEarlier = firstRound && oldestSettledAt !== null && dayIn(oldestSettledAt, zone) < shown
-  if (tooNarrow?.rule === 'everyone-away')
-    return (
-      <Notice tone="warn">
-        <Trans>Everyone is away this week, so there is nothing to start.</Trans>
-      </Notice>
-    )
-  if (tooNarrow !== null && tooNarrow.rule !== 'nothing-settled' && tooNarrow.rule !== 'few')
-    return (
-      <Notice tone="warn">
-        {narrowText(i18n, tooNarrow)}{' '}
-        {tooNarrow.rule === 'owner' || tooNarrow.rule === 'nobody' ? (
-          <Trans>Put those who answered into the team, or import more.</Trans>
-        ) : hasEarlier ? (
-          <Trans>Choose an earlier start, or import more.</Trans>
-        ) : null}
-      </Notice>
-    )
-  return (
-    <Notice tone="warn">
-      {days.until !== '' ? (
-        <Trans>No conversation settled on these days. Choose others, or import more.</Trans>
-      ) : hasEarlier ? (
-        <Trans>No conversation fits yet. Choose an earlier start, or import more.</Trans>
-      ) : firstRound ? (
-        <Trans>No conversation has settled yet. Import more first.</Trans>
-      ) : (
-        <Trans>No conversation has settled since the last round. Import more first.</Trans>
-      )}
-    </Notice>
-  )
-}
-
 /** For those who run the team: what this week's reviews would ask of everybody, and the button that draws them. */
 export const StartRound = ({ week }: { readonly week: Week }) => {
   const { t } = useLingui()
@@ -192,9 +154,9 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
     placeholderData: keepPreviousData,
   })
   const start = useMutation(trpc.rounds.start.mutationOptions())
-  const begin = async () => {
+  const begin = async (rest: { withoutRest?: true } = {}) => {
     try {
-      const round = await start.mutateAsync(input)
+      const round = await start.mutateAsync({ ...input, ...rest })
       tell(t`${formatWeek(round.week)} has started`)
       await queryClient.invalidateQueries()
     } catch {
@@ -202,6 +164,8 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
     }
   }
   if (preview.data?.alreadyOpen === true) return null
+  const readNow = () => void begin({ withoutRest: true })
+  const parts = { teamId: week.team.id, onReadNow: readNow, isStarting: start.isPending }
   return (
     <section className={classes.start} aria-labelledby="start-title">
       <h2 id="start-title" className={classes.partTitle}>
@@ -212,9 +176,9 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
       ) : (
         <>
           {preview.data.candidates === 0 ? (
-            <NothingFits preview={preview.data} days={days} zone={zone} />
+            <NothingFits preview={preview.data} days={days} zone={zone} parts={parts} />
           ) : (
-            <Facts preview={preview.data} zone={zone} />
+            <Facts preview={preview.data} zone={zone} parts={parts} />
           )}
           {preview.data.candidates === 0 && can.import ? (
             <p>

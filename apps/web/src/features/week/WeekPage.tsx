@@ -164,7 +164,12 @@ const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
     <PublishedWords />
     <AwayWeek teamId={week.team.id} />
     {runs && week.round !== null ? (
-      <ProgressPanel teamId={week.team.id} week={week.round.week} zone={week.team.zone} />
+      <ProgressPanel
+        teamId={week.team.id}
+        week={week.round.week}
+        thisWeek={week.week}
+        zone={week.team.zone}
+      />
     ) : null}
     {week.round === null ? null : <DrawDetails roundId={week.round.id} />}
   </>

@@ -20,6 +20,7 @@ import {
 } from '../../testing/screens.ts'
 import { linksOf, namesOf, unnamed } from '../../testing/site.ts'
 
+const DAY = 86_400_000
 const written = ['Reread', 'Ada', 'Ben', 'Cleo', 'Chat lead', 'Invoice question', 'seed-']
 
 let screens: Screens
@@ -254,22 +255,39 @@ describe('a week that has not started', () => {
     for (let made = 0; made < 2; made += 1) {
       await aConversation(world, { teamId: team.teamId, ownerId: stranger })
     }
-    const left = '2 conversations are left out because nobody of the team answered them most.'
+    const left =
+      '2 conversations that settled 24 Feb 2026 – 3 Mar 2026 are left out because nobody of the team answered them most.'
     const { text } = await screens.see(team.lead, '/')
     expect(text).toContain(`${left} Put those who answered into the team, or import more.`)
-    expect(text).not.toMatch(/earlier start|From the oldest/)
+    expect(text).not.toMatch(/earlier first day|From the oldest/)
     expect(
       await screens.leftInEnglish(team.lead, '/', ['Reread', 'Shop lead', 'Shop', 'Ike', 'Jan', 'Stranger']),
     ).toEqual([])
+  })
+
+  it('names the days in which nobody of the team answered, and an earlier first day where one finds more', async () => {
+    const { world } = screens
+    const team = await aTeam(world, { name: 'Lost', agents: ['Mia', 'Ned'] })
+    const { teamId, agents } = team
+    await aConversation(world, { teamId, ownerId: await world.addPerson('Passer-by') })
+    await aConversation(world, { teamId, ownerId: agents[0] ?? 0, settledAt: world.clock.at - 60 * DAY })
+    const { text } = await screens.see(team.manager, '/')
+    expect(text).toContain(
+      '1 conversation that settled 24 Feb 2026 – 3 Mar 2026 is left out because nobody of the team answered it most. Put those who answered into the team, choose an earlier first day, or import more.',
+    )
+    const known = ['Reread', 'Lost manager', 'Lost', 'Mia', 'Ned', 'Passer-by']
+    expect(await screens.leftInEnglish(team.manager, '/', known)).toEqual([])
   })
 
   it('offers an earlier start where one would find more', async () => {
     const { world } = screens
     const team = await aTeam(world, { name: 'Past', agents: ['Kai', 'Lea'] })
     const [ownerId = 0] = team.agents
-    await aConversation(world, { teamId: team.teamId, ownerId, settledAt: world.clock.at - 60 * 86_400_000 })
+    await aConversation(world, { teamId: team.teamId, ownerId, settledAt: world.clock.at - 60 * DAY })
     const { text } = await screens.see(team.lead, '/')
-    expect(text).toContain('No conversation fits yet. Choose an earlier start, or import more.')
+    expect(text).toContain(
+      'No conversation that settled 24 Feb 2026 – 3 Mar 2026 fits. Choose an earlier first day, or import more.',
+    )
     expect(text).toContain('From the oldest, ')
   })
 
