@@ -263,4 +263,26 @@ describe('progress', () => {
     const agent = (await world.as(task.reviewerId)).rounds.progress({ teamId, week })
     expect(await refusalOf(agent)).toBe('not-allowed')
   })
+
+  it('offers to reveal early only what the reader may: not a conversation of their own', async () => {
+    const team = await aTeam(world)
+    await world.give(team.lead, 'agent', team.teamId)
+    for (const ownerId of [...team.agents, team.lead]) {
+      await aConversation(world, { teamId: team.teamId, ownerId })
+    }
+    const { roundId, week } = await (await world.as(team.lead)).rounds.start({ teamId: team.teamId })
+    const tasks = await tasksOf(world, roundId)
+    // One review of each is in, and all of the lead's own: nothing else stands in the way.
+    for (const task of tasks.filter(({ kind, reviewerId }) => kind === 'self' || reviewerId === team.lead)) {
+      await handIn(world, task)
+    }
+    const lead = await world.as(team.lead)
+    const { picks } = await lead.rounds.progress({ teamId: team.teamId, week })
+    expect(picks).toHaveLength(4)
+    for (const { pickId, mayConfirm, reviewee } of picks) {
+      expect(mayConfirm).toBe(reviewee.id !== team.lead)
+      const shown = await lead.picks.get({ pickId })
+      expect('mayConfirm' in shown && shown.mayConfirm).toBe(mayConfirm)
+    }
+  })
 })
