@@ -6,6 +6,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { criterionWords } from '../../lib/criterion-words.ts'
 import { usePicksChanged } from '../../lib/use-agenda.ts'
 import { useKeptText } from '../../lib/use-kept-text.ts'
+import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
@@ -28,7 +29,7 @@ const Scales = ({
   choices: ReadonlyMap<number, ScoreChoice>
   onChoose: (criterionId: number, choice: ScoreChoice) => void
 }) => {
-  const { i18n } = useLingui()
+  const { t, i18n } = useLingui()
   const { criteria, baseLanguage } = pick.rubric
   const [activeId, setActive] = useState(criteria[0]?.id ?? 0)
   const [takesFocus, setTakesFocus] = useState(false)
@@ -38,6 +39,22 @@ const Scales = ({
     setTakesFocus(true)
     setActive(criterionId)
   }
+  const rate = (choice: ScoreChoice) => {
+    const at = criteria.findIndex(({ id }) => id === activeId)
+    const criterion = criteria[at]
+    if (criterion === undefined) return
+    if (choice === null ? !criterion.allowsNA : choice > criterion.points) return
+    onChoose(criterion.id, choice)
+    go(criteria[at + 1]?.id)
+  }
+  const scope = 'compare' as const
+  useKeys([
+    ...[1, 2, 3, 4, 5].map((point) => ({
+      ...{ scope, key: String(point), label: t`Rate 1 to 5 and move on`, run: () => rate(point) },
+      ...{ shown: '1–5', unlisted: point !== 1 },
+    })),
+    { scope, key: '0', label: t`Not applicable`, run: () => rate(null) },
+  ])
   return criteria.map((criterion, index) => {
     const words = criterionWords(criterion, i18n.locale, baseLanguage)
     return (

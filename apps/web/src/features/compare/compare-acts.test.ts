@@ -87,6 +87,21 @@ describe('changing one’s mind', () => {
     expect(page.text()).toContain('BECAUSE')
   })
 
+  it('takes a digit for the first criterion right after it opened, and the next one for the next', async () => {
+    const page = await live.open(peer(), `/r/${pickId()}?change=1`)
+    const chosen = () => page.text().match(/Choose another point on at least one criterion/) === null
+    await page.fill('What changed your mind?', 'BY KEYS')
+    live.browser.document.body.focus()
+    const open = () => every(page.main(), 'fieldset').map((group) => textsOf(group, 'legend')[0])
+    expect(chosen()).toBe(false)
+    expect(open()[0]).toContain('Empathy')
+    await page.key('1', { code: 'Digit1' })
+    expect(chosen()).toBe(true)
+    expect(open()[0]).toContain('Solution quality')
+    await page.fill('What changed your mind?', '')
+    await page.press('Cancel')
+  })
+
   it('keeps the reason that was typed when one looks away, and when the server does not answer', async () => {
     const page = await live.open(peer(), `/r/${pickId()}?change=1`)
     await page.fill('What changed your mind?', 'AGAIN')
