@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { pickAddress } from '../../lib/addresses.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import classes from './debrief.module.css'
-import { MyAnswer } from './MyAnswer.tsx'
+import { MyAgreement, MyAnswer } from './MyAnswer.tsx'
 import { dropped, moved } from './meeting-steps.ts'
 import type { AgendaPlace, usePreparation } from './use-meeting.ts'
 import type { WeekPage } from './use-week.ts'
@@ -52,6 +52,7 @@ type Preparing = ReturnType<typeof usePreparation>
 interface RowProps {
   readonly place: AgendaPlace
   readonly mayRun: boolean
+  readonly meeting: 'ahead' | 'running' | 'closed'
   readonly preparing: Preparing
   /** Puts it one place up or down; null at the ends. */
   readonly onUp: (() => void) | null
@@ -100,7 +101,7 @@ const Buttons = ({ place, preparing, onUp, onDown }: RowProps) => {
 
 const Row = (props: RowProps) => {
   const { t } = useLingui()
-  const { place, mayRun } = props
+  const { place, mayRun, meeting } = props
   return (
     <>
       <div className={classes.agendaWords}>
@@ -117,7 +118,11 @@ const Row = (props: RowProps) => {
           {place.rule === null ? null : <span>{t(rules[place.rule])}</span>}
         </p>
         <Said place={place} />
-        {place.isAboutMe ? <MyAnswer place={place} /> : null}
+        {!place.isAboutMe || meeting === 'closed' ? null : meeting === 'running' ? (
+          <MyAgreement place={place} />
+        ) : (
+          <MyAnswer place={place} />
+        )}
       </div>
       {mayRun ? <Buttons {...props} /> : null}
     </>
@@ -145,6 +150,7 @@ export const Agenda = ({
   const [dragged, setDragged] = useState<number | null>(null)
   const ids = page.agenda.map((place) => place.pickId)
   const mayRun = page.can.run && page.closedAt === null
+  const meeting = page.closedAt !== null ? 'closed' : page.startedAt !== null ? 'running' : 'ahead'
   if (ids.length === 0) {
     return (
       <p className={classes.nothing}>
@@ -176,6 +182,7 @@ export const Agenda = ({
           <Row
             place={place}
             mayRun={mayRun}
+            meeting={meeting}
             preparing={preparation}
             onUp={step(at, -1)}
             onDown={step(at, 1)}

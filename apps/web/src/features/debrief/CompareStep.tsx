@@ -5,6 +5,7 @@ import { isLanguage } from '../../lib/language.ts'
 import { useMayExport } from '../../lib/use-may-export.ts'
 import { QueryState } from '../../ui/QueryState.tsx'
 import { ScoreChip, ScoreMark } from '../../ui/ScoreChip.tsx'
+import { MyAgreement } from './MyAnswer.tsx'
 import meeting from './meeting.module.css'
 import { ConversationHead } from './ReadStep.tsx'
 import { type AgendaPlace, useComparison, useReading } from './use-meeting.ts'
@@ -169,12 +170,15 @@ export const CompareStep = ({ page, place }: { readonly page: WeekPage; readonly
           messages={reading.data?.messages ?? []}
         />
       ) : (
-        <p className={meeting.quiet}>
-          <Trans>
-            In this team scores belong to those involved. They are shown here once the person it is about
-            agrees, or when names are masked; the conversation itself can be talked about.
-          </Trans>
-        </p>
+        <>
+          <p className={meeting.quiet}>
+            <Trans>
+              In this team scores belong to those involved. They are shown here once the person it is about
+              agrees, or when names are masked; the conversation itself can be talked about.
+            </Trans>
+          </p>
+          <MyAgreement place={place} />
+        </>
       )}
     </section>
   )

@@ -7,6 +7,29 @@ import { CancelButton } from '../../ui/CancelButton.tsx'
 import classes from './debrief.module.css'
 import { type AgendaPlace, useMyAnswer } from './use-meeting.ts'
 
+/** Once it has started nobody objects any more; what can still be said is that the scores may be shown. */
+export const MyAgreement = ({ place }: { readonly place: AgendaPlace }) => {
+  const answer = useMyAnswer()
+  if (!place.isAboutMe || !place.needsAgreement) return null
+  return (
+    <div className={classes.answer}>
+      <p>
+        <Trans>It is about you. Its scores are shown in the meeting once you agree.</Trans>
+      </p>
+      <div className={classes.formButtons}>
+        <Button
+          variant="default"
+          loading={answer.isBusy}
+          onClick={() => answer.send({ pickId: place.pickId, answer: 'agree', words: null })}
+        >
+          <Trans>Fine, show the scores</Trans>
+        </Button>
+      </div>
+      <MutationProblem error={answer.error} />
+    </div>
+  )
+}
+
 /** The person a conversation is about says whether it may be read in the meeting, until it starts. */
 export const MyAnswer = ({ place }: { readonly place: AgendaPlace }) => {
   const { t } = useLingui()

@@ -146,6 +146,15 @@ describe('a meeting', () => {
     const at = run('?step=compare&of=1')
     expect((await screens.see(bystander(0), at)).text).toContain('scores belong to those involved')
     expect(await screens.leftInEnglish(bystander(0), at, known)).toEqual([])
+    // Nobody objects to a meeting that runs, and its person alone can still agree, in the run and on the agenda.
+    for (const address of [at, prepareAt()]) {
+      const mine = await screens.see(about(0), address)
+      expect(namesOf(mine.main, 'button')).toContain('Fine, show the scores')
+      expect(mine.text).not.toMatch(/Until the debrief starts|I would rather not/)
+      expect(await screens.leftInEnglish(about(0), address, known)).toEqual([])
+      const theirs = await screens.see(bystander(0), address)
+      expect(namesOf(theirs.main, 'button')).not.toContain('Fine, show the scores')
+    }
     const me = await screens.world.as(about(0))
     await me.debrief.answer({ pickId: picks[0] ?? 0, answer: 'agree', words: null })
     const { text } = await screens.see(bystander(0), at)
