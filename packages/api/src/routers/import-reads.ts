@@ -1,5 +1,6 @@
 import {
   countNotOver,
+  countWithoutTeam,
   EMPTY_SUMMARY,
   type Handle,
   type ImportRun,
@@ -51,10 +52,14 @@ export const getImport = procedure('import.read')
       /** Of the conversations it brought, those that nobody reads yet because they are not over; null before it is done. */
       notOver:
         found.state === 'done' ? await countNotOver(read, { importId: found.id, now: ctx.now() }) : null,
+      /** Of those who answer in the conversations it brought, who are in no team; null before it is done. */
+      withoutTeam:
+        found.state === 'done' ? await countWithoutTeam(read, { importId: found.id, now: ctx.now() }) : null,
       job: job && { kind: job.kind, state: job.state, progress: job.progress, error: job.error },
       agents: texts.agents,
       preview: seesTexts ? texts.preview : [],
-      badRows: seesTexts ? texts.badRows : [],
+      /** Once it is over, where they stood and why they were left out: what stood there is not kept. */
+      badRows: seesTexts || found.state === 'done' ? texts.badRows : [],
       /** What stands first in each of the file's columns, cut. */
       samples: seesTexts ? texts.samples : [],
       mayUndo: can(ctx.actor, 'import.undo', importFacts(found)),

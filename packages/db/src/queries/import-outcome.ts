@@ -15,6 +15,34 @@ export const countNotOver = async (
   return waiting
 }
 
+/** How many who answer in the conversations that an import brought are in no team at `now`; deactivated people do not count. */
+export const countWithoutTeam = async (
+  db: Kysely<Database>,
+  { importId, now }: { importId: number; now: number },
+): Promise<number> => {
+  const { without } = await db
+    .selectFrom('person')
+    .select((eb) => eb.fn.countAll<number>().as('without'))
+    .where('person.deactivated_at', 'is', null)
+    .where('person.erased_at', 'is', null)
+    .where('person.id', 'in', (eb) =>
+      eb
+        .selectFrom('participation')
+        .innerJoin('conversation', 'conversation.id', 'participation.conversation_id')
+        .select('participation.person_id')
+        .where('conversation.import_id', '=', importId),
+    )
+    .where('person.id', 'not in', (eb) =>
+      eb
+        .selectFrom('membership')
+        .select('membership.person_id')
+        .where('membership.from_at', '<=', now)
+        .where((of) => of.or([of('membership.until_at', 'is', null), of('membership.until_at', '>', now)])),
+    )
+    .executeTakeFirstOrThrow()
+  return without
+}
+
 /** Id of each team's newest import that is done. */
 export const latestFinishedImports = async (db: Kysely<Database>): Promise<Map<number, number>> => {
   const rows = await db

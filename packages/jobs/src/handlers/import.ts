@@ -53,11 +53,19 @@ export const importHandler: Handler = {
   },
 }
 
-/** The preview and what bad rows held are customers' words: they are not kept beyond the import. */
+/** The preview and what bad rows held are customers' words: beyond the import only the places and reasons are kept. */
 const finalSummary = (
   checked: ImportSummary,
   counts: Pick<ImportSummary, 'new' | 'changed' | 'same' | 'conversations' | 'messages' | 'cancelled'>,
-): ImportSummary => ({ ...checked, ...counts, samples: [], preview: [], badRows: [], notes: [], error: null })
+): ImportSummary => ({
+  ...checked,
+  ...counts,
+  samples: [],
+  preview: [],
+  badRows: checked.badRows.map((row) => ({ ...row, seen: '' })),
+  notes: [],
+  error: null,
+})
 
 const writeThrough = async (run: JobRun, found: ImportRun): Promise<Written> => {
   const task = await readTaskOf(run.dataDir, found, { keepBadRows: false })

@@ -28,7 +28,7 @@ const Place = ({ row }: { row: BadRow }) => {
   )
 }
 
-const Rows = ({ rows }: { rows: readonly BadRow[] }) => {
+const Rows = ({ rows, isOver }: { rows: readonly BadRow[]; isOver: boolean }) => {
   const { t } = useLingui()
   return (
     <table className={classes.bad}>
@@ -38,7 +38,7 @@ const Rows = ({ rows }: { rows: readonly BadRow[] }) => {
           <th scope="col">{t`Row`}</th>
           <th scope="col">{t`Column`}</th>
           <th scope="col">{t`What is wrong`}</th>
-          <th scope="col">{t`What was seen`}</th>
+          {isOver ? null : <th scope="col">{t`What was seen`}</th>}
           <th scope="col">{t`What is accepted`}</th>
         </tr>
       </thead>
@@ -53,9 +53,11 @@ const Rows = ({ rows }: { rows: readonly BadRow[] }) => {
               </td>
               <td data-label={t`Column`}>{row.column ?? '–'}</td>
               <td data-label={t`What is wrong`}>{word === null ? row.code : t(word)}</td>
-              <td data-label={t`What was seen`} className={classes.seen}>
-                {row.seen === '' ? '–' : row.seen}
-              </td>
+              {isOver ? null : (
+                <td data-label={t`What was seen`} className={classes.seen}>
+                  {row.seen === '' ? '–' : row.seen}
+                </td>
+              )}
               <td data-label={t`What is accepted`} className={classes.seen}>
                 {row.accepted === '' ? '–' : accepted === null ? row.accepted : t(accepted)}
               </td>
@@ -67,11 +69,15 @@ const Rows = ({ rows }: { rows: readonly BadRow[] }) => {
   )
 }
 
-/** The rows that are left out, the first ones here and all of them as a file; only for whoever brought the file. */
+/**
+ * The rows that are left out, the first ones here and all of them as a file, for whoever brought the file; after the
+ * import only where they stood and why.
+ */
 export const BadRows = ({ found }: { readonly found: ImportFacts }) => {
   const { t } = useLingui()
   const format = useFormat()
   const bad = found.summary?.bad ?? 0
+  const isOver = found.state === 'done'
   if (bad === 0 || found.badRows.length === 0) return null
   const rows = found.badRows.slice(0, FIRST_ROWS)
   const shown = format.number(rows.length)
@@ -82,12 +88,19 @@ export const BadRows = ({ found }: { readonly found: ImportFacts }) => {
         <Trans>Bad rows</Trans>
       </h2>
       <p>
-        <Trans>
-          Everything else can be imported without them. Correct them in your file and bring it again: what is
-          here already stays as it is.
-        </Trans>
+        {isOver ? (
+          <Trans>
+            Everything else came in without them. Correct them in your file and bring it again: what is here
+            already stays as it is.
+          </Trans>
+        ) : (
+          <Trans>
+            Everything else can be imported without them. Correct them in your file and bring it again: what
+            is here already stays as it is.
+          </Trans>
+        )}
       </p>
-      <Rows rows={rows} />
+      <Rows rows={rows} isOver={isOver} />
       <p className={classes.more}>
         {rows.length < bad ? (
           <span className={classes.quiet}>
@@ -96,9 +109,20 @@ export const BadRows = ({ found }: { readonly found: ImportFacts }) => {
             </Trans>
           </span>
         ) : null}
-        <a href={`/imports/${found.id}/bad-rows.csv`} download>
-          <Trans>Download all bad rows (CSV)</Trans>
-        </a>
+        {isOver ? (
+          <span className={classes.quiet}>
+            <Trans>What stood in them is not kept after an import: check the file again to see it.</Trans>
+          </span>
+        ) : (
+          <>
+            <a href={`/imports/${found.id}/bad-rows.csv`} download>
+              <Trans>Download all bad rows (CSV)</Trans>
+            </a>
+            <span className={classes.quiet}>
+              <Trans>Before you import: afterwards only the places and reasons are kept.</Trans>
+            </span>
+          </>
+        )}
       </p>
     </section>
   )

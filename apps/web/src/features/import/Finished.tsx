@@ -4,9 +4,11 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../lib/use-format.ts'
+import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { BadRows } from './BadRows.tsx'
 import { reasonText } from './FileRefused.tsx'
 import classes from './import.module.css'
 import { isUndoFailed } from './import-stage.ts'
@@ -76,23 +78,44 @@ const CameIn = ({ found }: { found: ImportFacts }) => {
   )
 }
 
+/** What comes first is what the week waits for: agents who are in no team yet, or else the week itself. */
 const Next = ({ found }: { found: ImportFacts }) => {
   const { t } = useLingui()
+  const { can } = useSession()
+  const missing = can.people ? (found.withoutTeam ?? 0) : 0
+  const arePlaced = found.withoutTeam === 0 && found.agents.length > 0
   return (
-    <nav className={classes.next} aria-label={t`What next`}>
-      <Link to="/admin/people" search={{ team: 'none' }} className={classes.primary}>
-        <Trans>Put the agents into the team</Trans>
-      </Link>
-      <Link to="/">
-        <Trans>Start this week’s reviews</Trans>
-      </Link>
-      <Link to="/c" search={{ team: found.teamId }}>
-        <Trans>See the conversations</Trans>
-      </Link>
-      <Link to="/admin/import" search={{ team: found.teamId }}>
-        <Trans>Import another file</Trans>
-      </Link>
-    </nav>
+    <>
+      {missing > 0 ? (
+        <p>
+          <Plural
+            value={missing}
+            one="# of those who answer in them is in no team yet: reviews are only drawn for people in the team."
+            other="# of those who answer in them are in no team yet: reviews are only drawn for people in the team."
+          />
+        </p>
+      ) : arePlaced ? (
+        <p>
+          <Trans>Everybody who answers in them is in a team: the reviews can start.</Trans>
+        </p>
+      ) : null}
+      <nav className={classes.next} aria-label={t`What next`}>
+        {missing > 0 ? (
+          <Link to="/admin/people" search={{ team: 'none' }} className={classes.primary}>
+            <Trans>Put the agents into the team</Trans>
+          </Link>
+        ) : null}
+        <Link to="/" className={missing > 0 ? undefined : classes.primary}>
+          <Trans>Start this week’s reviews</Trans>
+        </Link>
+        <Link to="/c" search={{ team: found.teamId }}>
+          <Trans>See the conversations</Trans>
+        </Link>
+        <Link to="/admin/import" search={{ team: found.teamId }}>
+          <Trans>Import another file</Trans>
+        </Link>
+      </nav>
+    </>
   )
 }
 
@@ -223,6 +246,7 @@ export const Finished = ({ found, stage }: FinishedProps) => {
           </Trans>
         </Notice>
       ) : null}
+      {stage === 'broken' ? null : <BadRows found={found} />}
       <UndoImport found={found} />
     </div>
   )

@@ -22,7 +22,11 @@ const TimesFields = ({ found, chosen, onChange }: ChoicesFormProps) => {
     <>
       <NativeSelect
         label={t`Zone of times without one`}
-        description={t`Until you choose one, such rows are left out.`}
+        description={
+          chosen.zone === undefined
+            ? t`Until you choose one, such rows are left out.`
+            : t`Times that name no zone are read in this one.`
+        }
         inputWrapperOrder={HELP_LAST}
         value={chosen.zone ?? ''}
         onChange={({ currentTarget: { value } }) => {
@@ -37,7 +41,11 @@ const TimesFields = ({ found, chosen, onChange }: ChoicesFormProps) => {
       />
       <NativeSelect
         label={t`Dates such as 02/03/2026`}
-        description={t`Until you choose, such rows are left out.`}
+        description={
+          chosen.dateOrder === undefined
+            ? t`Until you choose, such rows are left out.`
+            : t`All such dates of the file are read this way.`
+        }
         inputWrapperOrder={HELP_LAST}
         value={chosen.dateOrder ?? ''}
         onChange={({ currentTarget: { value } }) => {

@@ -27,7 +27,7 @@ const aRun = async (
     people?: Record<string, number>
     agents?: ImportAgent[]
     skippedColumns?: string[]
-    told?: Partial<ImportSummary> & { samples?: string[] }
+    told?: Partial<ImportSummary> & { samples?: string[]; badRows?: ImportFacts['badRows'] }
   },
 ): Promise<number> => {
   const { world } = screens
@@ -91,6 +91,52 @@ describe('an import that is checked', () => {
 })
 
 describe('an import that is done', () => {
+  it('asks for the agents to be put into the team only while somebody is in none, and else for the week', async () => {
+    const { world } = screens
+    const id = await aRun('done', { agents: [agent('Ann Lee')] })
+    const [ownerId = 0] = team.agents
+    const conversationId = await aConversation(world, { teamId: team.teamId, ownerId })
+    await world.db.write
+      .updateTable('conversation')
+      .set({ import_id: id })
+      .where('id', '=', conversationId)
+      .execute()
+    const placed = await screens.see(team.manager, `/admin/import/${id}`)
+    expect(placed.text).toContain('Everybody who answers in them is in a team: the reviews can start.')
+    expect(placed.text).not.toContain('Put the agents into the team')
+    const leave = (until_at: number | null) =>
+      world.db.write.updateTable('membership').set({ until_at }).where('person_id', '=', ownerId).execute()
+    await leave(world.clock.at)
+    const missing = await screens.see(team.manager, `/admin/import/${id}`)
+    expect(missing.text).toContain('1 of those who answer in them is in no team yet')
+    expect(missing.text).toContain('Put the agents into the team')
+    await leave(null)
+  })
+
+  it('still tells which rows were left out and why, and not what stood in them', async () => {
+    const row = {
+      file: null,
+      row: 8,
+      line: 9,
+      column: 'Stato',
+      code: 'import.unknown-word',
+      accepted: 'open',
+    }
+    const id = await aRun('done', { told: { bad: 1, badRows: [{ ...row, seen: '' }] } })
+    const { text } = await screens.see(team.manager, `/admin/import/${id}`)
+    expect(text).toContain('1 bad row was left out')
+    expect(text).toContain('row 8 (line 9)')
+    expect(text).toContain('an unknown word')
+    expect(text).not.toContain('What was seen')
+    expect(text).not.toContain('Download all bad rows')
+    const checked = await screens.see(
+      team.manager,
+      `/admin/import/${await aRun('checked', { told: { bad: 1, badRows: [{ ...row, seen: 'reopened' }] } })}`,
+    )
+    expect(checked.text).toContain('reopened')
+    expect(checked.text).toContain('Download all bad rows (CSV)')
+  })
+
   it('says how many of its conversations are not over, and nothing where all are', async () => {
     const { world } = screens
     const [ownerId = 0] = team.agents

@@ -21,7 +21,7 @@ export const StartPage = () => {
     {
       to: '/admin/import',
       title: t`Import conversations`,
-      words: <Trans>A file from your help desk, as JSON Lines or CSV. You see what it holds first.</Trans>,
+      words: <Trans>What Zendesk, Intercom or Chatwoot export, or a file as CSV or JSON. You see what it holds first.</Trans>,
       isFor: can.import,
     },
     {
