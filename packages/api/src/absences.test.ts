@@ -199,6 +199,39 @@ describe('away after the round opened', () => {
     expect(withdrawn.map(({ cause }) => cause)).toEqual(['returned', 'returned', 'returned'])
   })
 
+  it('comes back from whoever has it by now, when the colleague who took it is away too', async () => {
+    const round = await anOpenRound(world, { agents: FIVE })
+    const ada = first(round.agents)
+    const all = await tasksOf(world, round.roundId)
+    const before = mineOf(all, ada)
+    const readers = async () => {
+      const inForce = (await tasksOf(world, round.roundId)).map(({ assignmentId }) => assignmentId)
+      const open = new Set(
+        (await statesOf(inForce)).filter(({ state }) => state === 'open').map(({ id }) => id),
+      )
+      const tasks = (await tasksOf(world, round.roundId)).filter(({ assignmentId }) => open.has(assignmentId))
+      return before
+        .filter(({ kind }) => kind === 'peer')
+        .map(({ pickId }) => tasks.filter((one) => one.pickId === pickId && one.kind === 'peer').length)
+    }
+    const twoEach = await readers()
+    await away(round.lead, round, ada)
+    const known = new Set(all.map(({ assignmentId }) => assignmentId))
+    const moved = (await tasksOf(world, round.roundId)).filter(({ assignmentId }) => !known.has(assignmentId))
+    const ben = first(moved.map(({ reviewerId }) => reviewerId))
+    await away(round.lead, round, ben)
+    await back(round.lead, round, ada)
+    const open = async (personId: number) =>
+      (await statesOf(before.map((one) => one.assignmentId))).filter(
+        (one) => one.reviewerId === personId && one.state === 'open',
+      ).length
+    expect(await open(ada)).toBe(before.length)
+    expect((await readers()).every((count, index) => count <= (twoEach[index] ?? 0))).toBe(true)
+    await back(round.lead, round, ben)
+    expect(await open(ada)).toBe(before.length)
+    expect(await readers()).toEqual(twoEach)
+  })
+
   it('leaves with colleagues what they took, when somebody is back later: only the rest returns', async () => {
     const round = await anOpenRound(world, { agents: FIVE })
     const ada = first(round.agents)

@@ -4,6 +4,8 @@ import {
   findPickOfAssignment,
   findRoundById,
   openAssignmentsOf,
+  type PickAssignment,
+  type PickFacts,
   reopenAssignment,
   setAside,
   setAsideOf,
@@ -68,6 +70,14 @@ export const handOver = async (trx: Trx, leaving: Leaving): Promise<HandedOver> 
   return count
 }
 
+/** Whoever has it now of those it was passed on to, one after the other; null where nobody took it over. */
+const holderAfter = (pick: PickFacts, from: PickAssignment): PickAssignment | null => {
+  const next = pick.assignments.find(({ id }) => id === from.replacedById)
+  if (next === undefined) return null
+  // What was given back points to whom it came from.
+  return next.state === 'swapped' && next.cause !== 'returned' ? holderAfter(pick, next) : next
+}
+
 /** Until when a hand-over is taken back whole; later the colleagues have planned with it, and keep what they took. */
 const TAKE_BACK_MS = 10 * 60_000
 
@@ -83,8 +93,10 @@ export const handBack = async (trx: Trx, { cause, at, ...whose }: Leaving): Prom
     const found = await hiddenPickOf(trx, one.id)
     if (found?.assignment.cause !== cause) continue
     const { pick } = found
-    if (one.replacedById !== null)
-      await setAside(trx, one.replacedById, { cause: 'returned', at, replacedById: one.id })
+    const holder = holderAfter(pick, found.assignment)
+    // Given back already to somebody who had it before: they read it.
+    if (holder?.cause === 'returned') continue
+    if (holder) await setAside(trx, holder.id, { cause: 'returned', at, replacedById: one.id })
     const { numUpdatedRows } = await reopenAssignment(trx, one.id, at)
     if (pick.origin !== 'chosen') given += Number(numUpdatedRows)
   }
