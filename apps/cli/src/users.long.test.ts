@@ -100,7 +100,10 @@ describe.each(testEngines)('reread user on %s', (engine) => {
         words: /Allowed choices are agent, lead, manager\./,
       },
       { args: ['create', ' '], words: /^This is not accepted \(name\)\. Nothing was changed\./ },
-      { args: ['invite', 'Tom'], words: /^There is no person "Tom"\. See: reread user list/ },
+      {
+        args: ['invite', 'Tom'],
+        words: /^There is no person "Tom"\. Somebody new: reread user create "Tom"\. .*: reread user list/,
+      },
       { args: ['promote', 'Tom'], words: /^Unknown command 'promote'\./ },
     ]
     for (const { args, words } of refusals) {
