@@ -199,6 +199,24 @@ describe('away after the round opened', () => {
     expect(withdrawn.map(({ cause }) => cause)).toEqual(['returned', 'returned', 'returned'])
   })
 
+  it('passes on what somebody takes back who has been set away meanwhile, and keeps their draft', async () => {
+    const round = await anOpenRound(world, { agents: FIVE })
+    const ada = first(round.agents)
+    const task = mineOf(await tasksOf(world, round.roundId), ada).find(({ kind }) => kind === 'peer')
+    if (!task) throw new Error('Ada reads colleagues')
+    const { assignmentId } = task
+    await handIn(world, task)
+    await away(round.lead, round, ada)
+    expect(await statesOf([assignmentId])).toMatchObject([{ state: 'submitted' }])
+    await (await world.as(ada)).reviews.undo({ assignmentId })
+    expect(await statesOf([assignmentId])).toMatchObject([{ state: 'swapped', cause: 'away' }])
+    const readers = (await tasksOf(world, round.roundId)).filter((one) => one.pickId === task.pickId)
+    expect(readers.filter(({ kind }) => kind === 'peer')).toHaveLength(2)
+    await back(ada, round, ada)
+    expect(await statesOf([assignmentId])).toMatchObject([{ state: 'open' }])
+    expect((await (await world.as(ada)).reviews.form({ assignmentId })).draft).not.toBeNull()
+  })
+
   it('comes back from whoever has it by now, when the colleague who took it is away too', async () => {
     const round = await anOpenRound(world, { agents: FIVE })
     const ada = first(round.agents)

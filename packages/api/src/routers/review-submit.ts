@@ -1,4 +1,5 @@
 import {
+  absentPeople,
   criteriaOfAssignment,
   findPick,
   findPickOfAssignment,
@@ -12,6 +13,7 @@ import {
   showMarks,
   type Trx,
   takePickTurn,
+  takeTeamTurnOf,
   transact,
   withdrawReview,
 } from '@reread/db'
@@ -27,6 +29,7 @@ import {
 } from '@reread/domain'
 import { auditOf, recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
+import { handOver } from '../hand-over.ts'
 import {
   type AssignedPick,
   demandOwnAssignment,
@@ -137,6 +140,7 @@ export const undo = procedure('review.undo')
   .mutation(({ ctx, input }) =>
     transact(ctx.db.write, async (trx) => {
       const { assignmentId } = input
+      await takeTeamTurnOf(trx, assignmentId)
       await takePickTurn(trx, assignmentId)
       const pick = await findPickOfAssignment(trx, assignmentId)
       const [review] = await reviewsOfAssignment(trx, assignmentId)
@@ -154,6 +158,11 @@ export const undo = procedure('review.undo')
         subjectId: assignmentId,
         teamId: pick.teamId,
       })
+      const { teamId, week } = pick
+      const personId = review.author.id
+      // Nobody waits for somebody who is away: open again, it goes on as their others did, and its draft stays.
+      if ((await absentPeople(trx, teamId, week)).includes(personId))
+        await handOver(trx, { personId, teamId, week, cause: 'away', at })
       return { assignmentId }
     }),
   )
