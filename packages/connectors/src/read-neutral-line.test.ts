@@ -75,9 +75,10 @@ describe('who answers', () => {
     expect(authors(agent())).toBe('a')
     expect(authors(agent({ author_id: undefined, author_name: 'Ada' }))).toBe('Ada')
     expect(authors(aMessage({ author_name: 'Eve' }))).toBeNull()
-    expect(faultOf(aLine({ messages: [agent({ author_id: undefined })] }))).toMatchObject({
-      ...{ column: 'messages[0].author_id', code: 'import.agent-without-id' },
-    })
+    for (const author_name of [undefined, '', '  ', '\u200b'])
+      expect(faultOf(aLine({ messages: [agent({ author_id: undefined, author_name })] }))).toMatchObject({
+        ...{ column: 'messages[0].author_id', code: 'import.agent-without-id' },
+      })
   })
 
   it('is a machine where the person who imports says so, whatever the file says', () => {

@@ -9,6 +9,7 @@ import {
   type NeutralLine,
   neutralLineSchema,
   ownerOf,
+  visibleName,
 } from '@reread/domain'
 import type { z } from 'zod'
 import { textOfHtml } from './html-text.ts'
@@ -216,7 +217,8 @@ const RATED: readonly AuthorKind[] = ['agent', 'ai']
 const authorIdOf = (message: LineMessage, path: readonly Key[]): string | null => {
   if (message.author_id != null) return message.author_id
   if (!RATED.includes(message.role)) return null
-  if (message.author_name) return message.author_name.slice(0, 200)
+  const name = visibleName(message.author_name)
+  if (name !== null) return name.slice(0, 200)
   throw new Fault([...path, 'author_id'], 'import.agent-without-id', 'author_id')
 }
 

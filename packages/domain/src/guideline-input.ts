@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { CriterionKey } from './best-practice-input.ts'
-import { Day, Id, optionalText, typedText } from './inputs.ts'
+import { Day, Id, optionalText, soughtText, typedText } from './inputs.ts'
 
-const Tag = z.string().trim().min(1).max(200)
+const Tag = typedText(200)
 
 const words = {
   /** One sentence. */
@@ -10,7 +10,7 @@ const words = {
   appliesWhen: optionalText(500),
   cannedReply: optionalText(4000),
   criterionKey: CriterionKey.nullable(),
-  language: z.string().min(1).max(35).nullable(),
+  language: typedText(35).nullable(),
   /** Conversations with one of them show it; none means all of them do. */
   tags: z.array(Tag).max(20),
   ownerId: Id,
@@ -36,8 +36,8 @@ export const RetireGuideline = z.strictObject({ guidelineId: Id, retired: z.bool
 export const GuidelineList = z.strictObject({
   teamId: Id.optional(),
   criterion: CriterionKey.optional(),
-  language: z.string().min(1).max(35).optional(),
-  tag: z.string().min(1).max(200).optional(),
+  language: soughtText(35).optional(),
+  tag: soughtText(200).optional(),
   /** The ones that hold, unless said otherwise. */
   show: z.enum(['active', 'retired', 'all']).optional(),
 })

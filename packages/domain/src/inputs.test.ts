@@ -286,9 +286,14 @@ const commands: readonly (readonly [
     'ChangeGuideline',
     ChangeGuideline,
     { guidelineId: 1, version: 2, ...wordsOfRule },
-    [{ version: 0 }, { ownerId: 0 }],
+    [{ version: 0 }, { ownerId: 0 }, { language: 'a\u0000b' }, { tags: ['a\u0000b'] }],
   ],
-  ['GuidelineList', GuidelineList, {}, [{ show: 'old' }, { language: '' }, { tag: '' }]],
+  [
+    'GuidelineList',
+    GuidelineList,
+    {},
+    [{ show: 'old' }, { language: '' }, { tag: '' }, { language: 'a\u0000b' }, { tag: 'a\u0000b' }],
+  ],
   ['RetireGuideline', RetireGuideline, { guidelineId: 1, retired: true }, [{ retired: undefined }]],
   [
     'CreateImport',

@@ -15,6 +15,9 @@ export const optionalText = (max: number) =>
     .refine(isStorable, { error: 'text.control-characters' })
     .transform((text) => (text === '' ? null : text))
     .nullable()
+/** A word to look for as it stands, untrimmed; never empty, and nothing that cannot be stored. */
+export const soughtText = (max: number) =>
+  z.string().min(1).max(max).refine(isStorable, { error: 'text.control-characters' })
 /** ISO week label such as 2026-W47; whether that year has the week is the week module's business. */
 export const WeekLabel = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/)
 /** Calendar day YYYY-MM-DD that exists. */

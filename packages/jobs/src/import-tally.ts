@@ -1,5 +1,11 @@
 import type { Comparison, ImportAgent, ImportNoteCount, ImportSummary, PreviewConversation } from '@reread/db'
-import { agentIdsOf, type ImportedConversation, type ImportedMessage, machineIdsOf } from '@reread/domain'
+import {
+  agentIdsOf,
+  type ImportedConversation,
+  type ImportedMessage,
+  machineIdsOf,
+  visibleName,
+} from '@reread/domain'
 
 const SHOWN_AGENTS = 1_000
 /** A file with more agents than this holds no agents in that column; counting them all would take the memory. */
@@ -87,7 +93,7 @@ const nameIn = (told: ImportedConversation, externalId: string): string | null =
     (message) =>
       (message.authorKind === 'agent' || message.authorKind === 'ai') &&
       message.authorExternalId === externalId &&
-      message.authorName,
+      visibleName(message.authorName) !== null,
   )?.authorName ?? null
 
 /** The customer's name where a message of theirs does not repeat it; null for everybody else's. */

@@ -1,4 +1,4 @@
-import type { AuthorKind, ImportedConversation } from '@reread/domain'
+import { type AuthorKind, type ImportedConversation, visibleName } from '@reread/domain'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 import { sourceIdsByName } from './import-compare.ts'
@@ -25,7 +25,7 @@ export const ensureSources = async (
   return sourceIdsByName(trx, names)
 }
 
-/** Someone the file names as an agent; `name` is null where it gives none. */
+/** Someone the file names as an agent; `name` is null where it gives none, or none that can be seen. */
 interface ToldAgent {
   readonly sourceId: number
   readonly externalId: string
@@ -55,7 +55,7 @@ const agentsOf = (
     for (const { authorKind, authorExternalId, authorName } of told.messages) {
       const kind = KINDS[authorKind]
       if (kind === undefined || authorExternalId === null) continue
-      meet({ sourceId, externalId: authorExternalId, name: authorName, kind })
+      meet({ sourceId, externalId: authorExternalId, name: visibleName(authorName), kind })
     }
     if (told.ownerExternalId !== null) {
       meet({ sourceId, externalId: told.ownerExternalId, name: null, kind: 'human' })

@@ -187,6 +187,21 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
     expect((await rows())[0]).toEqual(before)
   })
 
+  it('name whoever the file gives no name that can be seen by their id there, until a message names them', async () => {
+    const by = (externalId: string, ...names: string[]): ImportedConversation => {
+      const [, answer] = conversation(externalId).messages
+      if (!answer) throw new Error('There is no answer.')
+      const messages = names.map((authorName, index) => ({
+        ...answer,
+        ...{ externalId: `${externalId}-${index}`, authorExternalId: `ag-${externalId}`, authorName },
+      }))
+      return { ...conversation(externalId), ownerExternalId: `ag-${externalId}`, messages }
+    }
+    await write(await aRun(), by('blank', '  '), by('hidden', '\u200b'), by('later', '', 'Oak'))
+    const rows = await db.read.selectFrom('person').select('name').orderBy('id').execute()
+    expect(rows.map(({ name }) => name).slice(-3)).toEqual(['ag-blank', 'ag-hidden', 'Oak'])
+  })
+
   it('write a conversation once, and say what each file would change', async () => {
     const importId = await aRun()
     const [a, b] = [conversation('a'), conversation('b')]
