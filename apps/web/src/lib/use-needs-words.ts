@@ -13,8 +13,10 @@ export const useNeedsWords = () => {
     if (needs === null) return ''
     const [have, need] = [format.number(needs.have ?? 0), format.number(needs.need ?? 0)]
     const more = needs.aboutMore ?? 0
+    // How many a narrow interval takes is another question: below the least there is no number at all.
+    const missing = format.number(Math.max(1, (needs.need ?? 0) - (needs.have ?? 0)))
     const words: Record<NumberNeeds['reason'], string> = {
-      reviews: t`not enough reviews (${have} of ${need}): about ${more} more`,
+      reviews: t`not enough reviews (${have} of ${need}): at least ${missing} more`,
       reviewers: t`not enough reviewers (${have} of ${need}): ${more} more`,
       weeks: t`not enough weeks (${have} of ${need}): ${more} more`,
       pairs:
