@@ -21,7 +21,11 @@ export const StartPage = () => {
     {
       to: '/admin/import',
       title: t`Import conversations`,
-      words: <Trans>What Zendesk, Intercom or Chatwoot export, or a file as CSV or JSON. You see what it holds first.</Trans>,
+      words: (
+        <Trans>
+          What Zendesk, Intercom or Chatwoot export, or a file as CSV or JSON. You see what it holds first.
+        </Trans>
+      ),
       isFor: can.import,
     },
     {
