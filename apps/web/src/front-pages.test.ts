@@ -25,7 +25,9 @@ const fields = (page: Page) =>
 const tokenOf = (link: string) => new URL(link).searchParams.get('token') ?? ''
 const linkTo = async (personId: number, purpose: 'invite' | 'reset') => {
   const ttlMs = 3_600_000
-  const { token } = await screens.world.auth.makeLink({ purpose, personId, createdBy: admin, ttlMs })
+  // Only the terminal makes links for new passwords.
+  const createdBy = purpose === 'reset' ? null : admin
+  const { token } = await screens.world.auth.makeLink({ purpose, personId, createdBy, ttlMs })
   return `/join?token=${encodeURIComponent(token)}`
 }
 const alike = async (address: string, known: readonly string[] = []) =>
