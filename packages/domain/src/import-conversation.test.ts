@@ -102,10 +102,10 @@ const aLine = {
 
 describe('a line of the neutral file', () => {
   it('may leave out all that is not needed', () => {
-    expect(neutralLineSchema.parse(aLine)).toMatchObject({
-      tags: [],
-      messages: [{ internal: false, attachments: [] }],
-    })
+    const line = neutralLineSchema.parse(aLine)
+    expect(line).toMatchObject({ messages: [{ internal: false, attachments: [] }] })
+    // Not told, which is not the same as none.
+    expect([line.tags ?? null, line.status ?? null]).toEqual([null, null])
   })
 
   it.each([
