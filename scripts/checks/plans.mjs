@@ -6,6 +6,9 @@ import { vitestStage } from './vitest-stage.mjs'
 // The limits below end a run that hangs; how long one may take is a matter of the tests themselves.
 const MINUTE_MS = 60_000
 
+/** On two cores: while one waits for its database, the others work. */
+const UNIT_WORKERS = 3
+
 const build = async (machine) => {
   await buildWeb(machine)
   return { passed: 1, failed: 0 }
@@ -16,7 +19,10 @@ const engine = (name) => ({ REREAD_TEST_ENGINE: name })
 /** What everybody runs before handing work in. @type {import('./run-plan.mjs').Stage[]} */
 export const daily = [
   { name: 'static', run: staticStage },
-  { name: 'unit', run: vitestStage('unit', { env: engine('sqlite'), limitMs: 20 * MINUTE_MS }) },
+  {
+    name: 'unit',
+    run: vitestStage('unit', { env: engine('sqlite'), limitMs: 20 * MINUTE_MS, workers: UNIT_WORKERS }),
+  },
   { name: 'build', run: build },
   {
     name: 'journeys',
@@ -39,8 +45,7 @@ export const long = [
       env: engine('postgres'),
       limitMs: 20 * MINUTE_MS,
       filter: withDatabase,
-      // While one waits for its answer the others work.
-      workers: 3,
+      workers: UNIT_WORKERS,
     }),
   },
   { name: 'long', run: vitestStage('long', { env: engine('both'), limitMs: 40 * MINUTE_MS }) },
