@@ -97,8 +97,14 @@ export const openBrowser = (): SmallBrowser => {
     },
     addEventListener: outer.addEventListener.bind(outer),
     removeEventListener: outer.removeEventListener.bind(outer),
+    // Nothing moves: a frame or a timer of a transition would come after its test.
     matchMedia: (media: string) => ({
-      ...{ media, matches: false, addEventListener: nothing, removeEventListener: nothing },
+      ...{
+        media,
+        matches: media.includes('prefers-reduced-motion'),
+        addEventListener: nothing,
+        removeEventListener: nothing,
+      },
       ...{ addListener: nothing, removeListener: nothing },
     }),
     getComputedStyle: () =>
