@@ -96,7 +96,9 @@ export const summaryOf = async (
     (Object.hasOwn(chosen, externalId) ? chosen[externalId] : null) ??
     null
   const agents = tally.agents(personOf)
-  const error = await agentOfOthers({ db, teamId }, agents)
+  // Whom somebody has chosen is theirs to say: only what earlier files made of an id is held against this one.
+  const known = agents.filter(({ source, externalId }) => persons.get(source)?.has(externalId))
+  const error = await agentOfOthers({ db, teamId }, known)
   if (error !== null) return { ...EMPTY_SUMMARY, ...table, error }
   return {
     ...EMPTY_SUMMARY,

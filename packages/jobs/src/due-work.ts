@@ -85,7 +85,8 @@ const fitJobs = ({ rubricId, gatheredAt, isWhole }: ScheduledRubric, now: number
 
 /**
  * A round that found no candidates is tried again once an import has brought some, one that found nobody there once
- * somebody has joined or is back, or the team's settings changed. A team that was made after its opening time starts its first round by hand: nothing opens behind the back of whoever is setting it up.
+ * somebody has joined or is back, or the team's settings changed. A team that was made after its opening time starts its
+ * first round by hand: nothing opens behind the back of whoever is setting it up.
  */
 const roundToOpen = (scheduled: ScheduledTeam, now: number): DueJob[] => {
   const { team, lastWeek, lastImportId, lastChangeId, away } = scheduled

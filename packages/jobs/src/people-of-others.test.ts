@@ -70,6 +70,13 @@ describe.each(testEngines)('an import into one team on %s', (engine) => {
       expect(await checkFile(mail, fileOf('desk', 'ag0', name))).toMatchObject({ state: 'checked' })
   })
 
+  it('takes a choice for what it is, also of somebody of another team and another name', async () => {
+    const ada = await agentOf(chat, 'chosen from', 'Ada B.')
+    const told = fileOf('chosen into', 'ag7', 'A. Berg')
+    const checked = await checkFile(mail, { ...told, options: { people: { ag7: ada } } })
+    expect(checked).toMatchObject({ state: 'checked', summary: { error: null } })
+  })
+
   it('knows its own people under whatever name', async () => {
     await agentOf(chat, 'own', 'Ben')
     expect(await checkFile(chat, fileOf('own', 'ag0', 'Benjamin'))).toMatchObject({ state: 'checked' })
