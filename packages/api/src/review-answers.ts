@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { agentMessages, type Handle, messageLengths, type RubricVersion, type StoredReview } from '@reread/db'
 import {
   type DraftContent,
@@ -173,3 +174,12 @@ export const draftOf = (review: StoredReview): DraftContent => ({
   bestPractice: marksOf(review),
   secondsSpent: null,
 })
+
+const inOrder = (ratings: Ratings) => ratings.toSorted((a, b) => a.criterionId - b.criterionId)
+
+/** Whether a stored review says the same as these answers, however long they took to give. */
+export const isSaid = (review: StoredReview, answers: SubmitReview): boolean => {
+  const { assignmentId: _for, secondsSpent: _took, ratings, ...said } = answers
+  const { secondsSpent: _unknown, ratings: stored, ...before } = draftOf(review)
+  return isDeepStrictEqual(said, before) && isDeepStrictEqual(inOrder(ratings), inOrder(stored))
+}

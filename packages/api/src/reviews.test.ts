@@ -198,6 +198,31 @@ describe('handing in', () => {
     expect(await refusalOf(me.reviews.submit(answers))).toBe('review.already-submitted')
   })
 
+  it('of other answers meanwhile, from another tab, is refused: nobody believes them kept', async () => {
+    const task = peerOf(tasks)
+    const answers = await answersFor(world, task, { bestPractice: 'Copy', comment: 'Why?', keep: 'Calm' })
+    const me = await world.as(task.reviewerId)
+    expect(await refusalOf(me.reviews.submit(answers))).toBe('answered')
+    const again = { ...answers, ratings: answers.ratings.toReversed(), secondsSpent: 77 }
+    expect(await refusalOf(me.reviews.submit(again))).toBe('answered')
+    const [first, ...others] = answers.ratings
+    const changed = [
+      { ...answers, keep: 'Calm and short' },
+      { ...answers, solved: answers.solved === 'no' ? ('yes' as const) : ('no' as const) },
+      {
+        ...answers,
+        ratings: [{ ...first, criterionId: first?.criterionId ?? 0, point: null, rootCauses: [] }, ...others],
+      },
+      { ...answers, comments: [] },
+      { ...answers, bestPractice: [] },
+    ]
+    for (const other of changed) {
+      expect(await refusalOf(me.reviews.submit(other))).toBe('review.submitted-otherwise')
+    }
+    await me.reviews.undo({ assignmentId: task.assignmentId })
+    expect(await refusalOf(me.reviews.submit({ ...answers, keep: 'Calm and short' }))).toBe('answered')
+  })
+
   it('is for the one who was asked, and nobody else', async () => {
     const task = peerOf(tasks)
     const answers = await answersFor(world, task)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cursor, Id, optionalText, typedText } from './inputs.ts'
+import { Cursor, Id, optionalText, soughtText, typedText } from './inputs.ts'
 
 /** The key of a criterion, which joins the versions of a rubric. */
 export const CriterionKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'rubric.key-invalid')
@@ -12,9 +12,9 @@ const filters = {
   teamId: Id.optional(),
   agentId: Id.optional(),
   criterion: CriterionKey.optional(),
-  channel: z.string().min(1).max(60).optional(),
-  language: z.string().min(1).max(35).optional(),
-  tag: z.string().min(1).max(200).optional(),
+  channel: soughtText(60).optional(),
+  language: soughtText(35).optional(),
+  tag: soughtText(200).optional(),
   weeks: z.literal(BOARD_WEEKS).optional(),
 }
 

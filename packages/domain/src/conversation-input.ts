@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CSAT_FILTERS, FLAG_FILTERS } from './conversation-filters.ts'
-import { Cursor, Id, WeekLabel } from './inputs.ts'
+import { Cursor, Id, storableText, WeekLabel } from './inputs.ts'
 
 const Points = z.number().min(0).max(100)
 
@@ -8,21 +8,22 @@ const filters = {
   teamId: Id.optional(),
   /** A person owns the conversation; an AI agent took part in it. */
   agentId: Id.optional(),
-  channel: z.string().max(60).optional(),
-  language: z.string().max(35).optional(),
-  tag: z.string().max(200).optional(),
+  channel: storableText(60).optional(),
+  language: storableText(35).optional(),
+  tag: storableText(200).optional(),
   /** Opened in this week of the team's zone. */
   week: WeekLabel.optional(),
-  status: z.string().max(20).optional(),
+  status: storableText(20).optional(),
   csat: z.enum(CSAT_FILTERS).optional(),
   unreviewed: z.literal(true).optional(),
   length: z.enum(['short', 'medium', 'long']).optional(),
+  /** Looked for by its words, so that no sign in it can do harm. */
   text: z.string().trim().max(200).optional(),
   /** Of revealed reviews that the reader may read: by colleagues and leads, blind. */
   scoreFrom: Points.optional(),
   scoreTo: Points.optional(),
   /** Without a point: rated on it at all. */
-  criterion: z.string().max(60).optional(),
+  criterion: storableText(60).optional(),
   point: z.int().min(1).max(5).optional(),
   spreadFrom: Points.optional(),
   gapFrom: Points.optional(),

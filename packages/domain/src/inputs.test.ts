@@ -175,6 +175,7 @@ const team = {
     conversations: 'open',
   },
   ...{ revealMode: 'each', picksPerAgent: 2, peersPerPick: 2, coldHours: 24, openingDay: 1 },
+  ...{ quietDays: 90, maxMessages: 500, maxWords: 100 },
   ...{ openingTime: '09:00', dueDay: 4, dueTime: '18:00' },
 }
 const setUp = {
@@ -224,8 +225,18 @@ const commands: readonly (readonly [
   ],
   ['SetActionDone', SetActionDone, { actionId: 1, done: false }, [{ done: null }, { done: 'yes' }]],
   ['ActionRef', ActionRef, { actionId: 1 }, [{ actionId: 0 }]],
-  ['BoardFilter', BoardFilter, {}, [{ weeks: 2 }, { weeks: '4' }, { point: 2 }, { point: 6 }, { tag: '' }]],
-  ['PublishedFilter', PublishedFilter, {}, [{ point: 5 }, { criterion: 'Tone' }, { channel: long(61) }]],
+  [
+    'BoardFilter',
+    BoardFilter,
+    {},
+    [{ weeks: 2 }, { weeks: '4' }, { point: 2 }, { point: 6 }, { tag: '' }, { tag: 'a\u0000b' }],
+  ],
+  [
+    'PublishedFilter',
+    PublishedFilter,
+    {},
+    [{ point: 5 }, { criterion: 'Tone' }, { channel: long(61) }, { language: 'a\u0000' }],
+  ],
   [
     'PublishPractice',
     PublishPractice,
@@ -243,6 +254,10 @@ const commands: readonly (readonly [
       { csat: 'good' },
       { scoreFrom: 101 },
       { gapFrom: -1 },
+      { channel: 'a\u0000' },
+      { tag: 'a\ud800' },
+      { status: '\u0007' },
+      { criterion: 'a\u0000', point: 1 },
     ],
   ],
   [
@@ -409,6 +424,8 @@ const commands: readonly (readonly [
         { coldHours: -1 },
         { coldHours: 337 },
         { coldHours: 1.5 },
+        ...[{ quietDays: 0 }, { quietDays: 91 }, { quietDays: 1.5 }],
+        ...[{ maxMessages: 4 }, { maxMessages: 501 }, { maxWords: 99 }, { maxWords: 50_001 }],
         { openingDay: 8 },
         { revealMode: 'never' },
       ],

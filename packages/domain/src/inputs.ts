@@ -15,9 +15,11 @@ export const optionalText = (max: number) =>
     .refine(isStorable, { error: 'text.control-characters' })
     .transform((text) => (text === '' ? null : text))
     .nullable()
+/** Text of a filter as it stands, which may be empty: nothing that cannot be stored is looked for. */
+export const storableText = (max: number) =>
+  z.string().max(max).refine(isStorable, { error: 'text.control-characters' })
 /** A word to look for as it stands, untrimmed; never empty, and nothing that cannot be stored. */
-export const soughtText = (max: number) =>
-  z.string().min(1).max(max).refine(isStorable, { error: 'text.control-characters' })
+export const soughtText = (max: number) => storableText(max).min(1)
 /** ISO week label such as 2026-W47; whether that year has the week is the week module's business. */
 export const WeekLabel = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/)
 /** Calendar day YYYY-MM-DD that exists. */

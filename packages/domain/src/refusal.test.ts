@@ -21,6 +21,7 @@ test.each([
   ['signed-out', 'unauthorized'],
   ['input-invalid', 'bad-request'],
   ['review.already-submitted', 'conflict'],
+  ['review.submitted-otherwise', 'conflict'],
   ['too-large', 'too-large'],
   ['rate-limited', 'too-many'],
   ['disk-full', 'unavailable'],

@@ -36,6 +36,7 @@ export const REFUSALS = {
   'demo.apart': 'conflict',
 
   'review.already-submitted': 'conflict',
+  'review.submitted-otherwise': 'conflict',
   'review.incomplete': 'bad-request',
   'review.rating-invalid': 'bad-request',
   'review.message-unknown': 'bad-request',

@@ -88,8 +88,9 @@ const gather = async ({ db, now }: JobsPlace): Promise<DueInput> => {
   const changes = await latestTeamChanges(db.read)
   const teams: ScheduledTeam[] = []
   for (const team of await listTeams(db.read)) {
-    const lastWeek = (await latestRound(db.read, team.id))?.week ?? null
-    const away = (await absentPeople(db.read, team.id, weekOf(at, team.zone))).length
+    const week = weekOf(at, team.zone)
+    const lastWeek = (await latestRound(db.read, team.id, week))?.week ?? null
+    const away = (await absentPeople(db.read, team.id, week)).length
     const lastImportId = imports.get(team.id) ?? null
     teams.push({ team, lastWeek, lastImportId, lastChangeId: changes.get(team.id) ?? null, away })
   }

@@ -32,7 +32,7 @@ import { procedure } from '../trpc.ts'
 
 /** The team's round of this week, before its deadline, in the caller's turn. @throws Refusal `another.no-round` */
 const demandRound = async (trx: Trx, team: Team, now: number): Promise<Round> => {
-  const round = await latestRound(trx, team.id)
+  const round = await latestRound(trx, team.id, weekOf(now, team.zone))
   if (!isOfThisWeek(round, team, now)) throw new Refusal('another.no-round')
   await takeRoundTurn(trx, round.id)
   return round

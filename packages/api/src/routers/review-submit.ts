@@ -37,7 +37,7 @@ import {
   ownAssignment,
   revealedWith,
 } from '../picks-facts.ts'
-import { checkRemarks, draftOf, notesOf, scoresOf } from '../review-answers.ts'
+import { checkRemarks, draftOf, isSaid, notesOf, scoresOf } from '../review-answers.ts'
 import { nextOpenAfter } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
 
@@ -51,7 +51,8 @@ export const submit = procedure('review.submit')
       await takePickTurn(trx, assignmentId)
       const assigned = await demandOwnAssignment(trx, ctx.actor, { verb: 'review.submit', assignmentId })
       return (
-        sameSubmit(ctx, assigned) ?? (await saveReview(trx, ctx, { ...assigned, criteria, answers: input }))
+        (await sameSubmit(trx, ctx, { ...assigned, answers: input })) ??
+        (await saveReview(trx, ctx, { ...assigned, criteria, answers: input }))
       )
     })
     ctx.wakeJobs()
@@ -66,11 +67,20 @@ export const submit = procedure('review.submit')
     }
   })
 
-/** A second click within the undo time is the same submit, not another one; null when there was none yet. */
-const sameSubmit = (ctx: ActorContext, assigned: AssignedPick) => {
-  const at = assigned.mine.submittedAt
+/**
+ * A second click within the undo time is the same submit, not another one; null when there was none yet.
+ * @throws Refusal `review.already-submitted` later, and `review.submitted-otherwise` for other answers than were submitted
+ */
+const sameSubmit = async (
+  trx: Trx,
+  ctx: ActorContext,
+  { answers, ...assigned }: AssignedPick & { readonly answers: SubmitReview },
+) => {
+  const { submittedAt: at, id } = assigned.mine
   if (at === null) return null
   if (ctx.now() - at >= UNDO_MS) throw new Refusal('review.already-submitted')
+  const [stored] = await reviewsOfAssignment(trx, id)
+  if (stored && !isSaid(stored, answers)) throw new Refusal('review.submitted-otherwise')
   return { ...assigned, at }
 }
 

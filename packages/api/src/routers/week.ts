@@ -100,7 +100,7 @@ const mine = procedure('session.own')
     const team = await teamOfActor(ctx, input.teamId)
     if (!team) return null
     const week = weekOf(now, team.zone)
-    const round = await latestRound(read, team.id)
+    const round = await latestRound(read, team.id, week)
     const rows = round ? await assignmentsOfPerson(read, me, round.id) : []
     // What I took beside the draw is on my list and in none of its counts.
     const drawn = drawnOnly(rows)

@@ -15,12 +15,20 @@ export const findRound = async (db: Kysely<Database>, teamId: number, week: stri
 export const findRoundById = async (db: Kysely<Database>, roundId: number): Promise<Round | null> =>
   (await db.selectFrom('round').selectAll().where('id', '=', roundId).executeTakeFirst()) ?? null
 
-/** The team's newest round by cut-off, or null when it never had one. */
-export const latestRound = async (db: Kysely<Database>, teamId: number): Promise<Round | null> =>
+/**
+ * The team's newest round by cut-off, or null when it never had one. `untilWeek`: none of a later week, which a clock
+ * that ran ahead may have opened: this week's goes on where the last one before it stopped.
+ */
+export const latestRound = async (
+  db: Kysely<Database>,
+  teamId: number,
+  untilWeek?: string,
+): Promise<Round | null> =>
   (await db
     .selectFrom('round')
     .selectAll()
     .where('team_id', '=', teamId)
+    .$if(untilWeek !== undefined, (query) => query.where('week', '<=', untilWeek ?? ''))
     .orderBy('cutoff_at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()) ?? null
