@@ -72,6 +72,7 @@ export const DataTable = <Row,>(table: DataTableProps<Row>) => {
         {rows.map((row) => (
           <tr
             key={table.rowKey(row)}
+            data-row={table.rowKey(row)}
             data-opens={onOpen !== undefined}
             onClick={(event) => {
               const isOnControl = event.target instanceof Element && event.target.closest(control) !== null

@@ -7,12 +7,15 @@ import { type KeyScope, keyScopes } from '../lib/keys.ts'
 import { keys, preferCharacterKeys } from '../lib/use-keys.ts'
 import { Dialog } from './Dialog.tsx'
 import classes from './HelpDialog.module.css'
-import { KeyHint } from './KeyHint.tsx'
+import { KeySigns } from './KeyHint.tsx'
 
 const scopeNames = {
   everywhere: msg`Everywhere`,
   lists: msg`Lists`,
+  reviews: msg`Reviews`,
+  best: msg`Best practice`,
   review: msg`Review`,
+  question: msg`Problem solved for the customer?`,
   compare: msg`Compare`,
   debrief: msg`Debrief`,
 } satisfies Record<KeyScope, MessageDescriptor>
@@ -22,12 +25,14 @@ export interface HelpDialogProps {
   readonly onClose: () => void
   /** Told when somebody switches the single-key shortcuts, so that the choice can follow them to another device. */
   readonly onPreference?: (on: boolean) => void
+  /** Leads to where each key can be changed. */
+  readonly onRemap?: () => void
   /** Leads to a sample that the keys can be tried on; left out for those who review nothing. */
   readonly onPractise?: (() => void) | undefined
 }
 
 /** What the keys do on the page behind, and the switch that turns the single-key ones off. */
-export const HelpDialog = ({ isOpen, onClose, onPreference, onPractise }: HelpDialogProps) => {
+export const HelpDialog = ({ isOpen, onClose, onPreference, onRemap, onPractise }: HelpDialogProps) => {
   const { t } = useLingui()
   const active = useSyncExternalStore(keys.subscribe, keys.active, keys.active)
   const isOn = useSyncExternalStore(keys.subscribe, keys.characterKeys, keys.characterKeys)
@@ -58,7 +63,7 @@ export const HelpDialog = ({ isOpen, onClose, onPreference, onPractise }: HelpDi
                   <div key={binding.key} className={classes.line}>
                     <dt>{binding.label}</dt>
                     <dd>
-                      <KeyHint keys={binding.shown ?? binding.key} />
+                      <KeySigns keys={binding.shown ?? binding.key} />
                       <span className="visually-hidden">{binding.shown ?? binding.key}</span>
                     </dd>
                   </div>
@@ -68,11 +73,18 @@ export const HelpDialog = ({ isOpen, onClose, onPreference, onPractise }: HelpDi
           )
         })}
       </div>
-      {onPractise === undefined ? null : (
-        <button type="button" className={classes.practise} onClick={onPractise}>
-          <Trans>Practise on a sample (2 min)</Trans>
-        </button>
-      )}
+      <div className={classes.ways}>
+        {onRemap === undefined ? null : (
+          <button type="button" className={classes.way} onClick={onRemap}>
+            <Trans>Change the keys</Trans>
+          </button>
+        )}
+        {onPractise === undefined ? null : (
+          <button type="button" className={classes.way} onClick={onPractise}>
+            <Trans>Practise on a sample (2 min)</Trans>
+          </button>
+        )}
+      </div>
     </Dialog>
   )
 }

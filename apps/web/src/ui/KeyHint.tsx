@@ -1,29 +1,23 @@
+import { chosenKey, type FixedKey, type OwnKey } from '../lib/chosen-key.ts'
+import { keyInSigns } from '../lib/key-signs.ts'
+import type { KeyScope } from '../lib/keys.ts'
+import { useChosenKeys } from '../lib/use-keys.ts'
 import classes from './KeyHint.module.css'
 
-const signs: Readonly<Record<string, string>> = {
-  Enter: '↵',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Escape: 'Esc',
-}
-
-const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
-
-const inSigns = (stroke: string): string =>
-  stroke
-    .split('+')
-    .map((part) => {
-      if (part === 'Ctrl') return isApple ? '⌘' : 'Ctrl'
-      if (part === 'Shift') return '⇧'
-      return signs[part] ?? (part.length === 1 ? part.toUpperCase() : part)
-    })
-    .join(' ')
-
-/** A key as it stands on the keyboard, in the spelling of lib/keys.ts ("g w", "Ctrl+Enter"). Screen readers skip it. */
-export const KeyHint = ({ keys }: { keys: string }) => (
+/** A key as it stands on the keyboard, whatever it does here. Screen readers skip it. */
+export const KeySigns = ({ keys }: { keys: string }) => (
   <span className={classes.key} data-key-hint="" aria-hidden="true">
-    {keys.split(' ').map(inSigns).join(' ')}
+    {keyInSigns(keys)}
   </span>
 )
+
+/** In the spelling of lib/keys.ts ("g w", "Ctrl+Enter"); a key that everybody may change says where it works. */
+export type KeyHintProps =
+  | { readonly scope?: never; readonly keys: FixedKey }
+  | { [S in KeyScope]: { readonly scope: S; readonly keys: OwnKey<S> } }[KeyScope]
+
+/** The key of a button or entry, as the person before the screen chose it. Screen readers skip it. */
+export const KeyHint = ({ scope, keys }: KeyHintProps) => {
+  const chosen = useChosenKeys()
+  return <KeySigns keys={scope === undefined ? keys : chosenKey(chosen, scope, keys)} />
+}

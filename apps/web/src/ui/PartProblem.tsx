@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { callProblem } from '../lib/call-problem.ts'
 import { problemText } from '../lib/refusal-messages.ts'
 import classes from './PartProblem.module.css'
+import { TextButton } from './TextButton.tsx'
 
 export interface PartProblemProps {
   /** What is not there: "Guidelines for this conversation could not be read." */
@@ -19,9 +20,9 @@ export const PartProblem = ({ title, error, onRetry }: PartProblemProps) => {
         {title} {problemText(i18n, error)}
       </span>{' '}
       {callProblem(error).kind === 'refused' ? null : (
-        <button type="button" className={classes.again} onClick={onRetry}>
+        <TextButton onClick={onRetry}>
           <Trans>Try again</Trans>
-        </button>
+        </TextButton>
       )}
     </p>
   )

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { ChevronRight, Menu, Moon, Search, Sun, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import type { GoKey } from '../lib/chosen-key.ts'
 import { useKeys } from '../lib/use-keys.ts'
 import { KeyHint } from './KeyHint.tsx'
 import classes from './Shell.module.css'
@@ -13,7 +14,7 @@ export interface ShellEntry {
   /** The page on the screen belongs to it. */
   readonly isCurrent: boolean
   /** As lib/keys.ts spells it, "g w"; null for none. */
-  readonly keys: string | null
+  readonly keys: GoKey | null
   /** What is new there: a number with its meaning for screen readers; null for nothing. */
   readonly news?: { readonly count: number; readonly words: string } | null
 }
@@ -59,7 +60,7 @@ const ThemeButton = ({ onTheme }: Pick<ShellProps, 'onTheme'>) => {
     <button type="button" className={classes.quiet} onClick={toggle}>
       {isDark ? <Sun size={16} aria-hidden="true" /> : <Moon size={16} aria-hidden="true" />}
       <span>{isDark ? <Trans>Light theme</Trans> : <Trans>Dark theme</Trans>}</span>
-      <KeyHint keys="." />
+      <KeyHint scope="everywhere" keys="." />
     </button>
   )
 }
@@ -87,7 +88,7 @@ const Entries = ({ section, titleId, isHidden }: SectionProps & { isHidden: bool
               <span className="visually-hidden">{entry.news.words}</span>
             </span>
           ) : null}
-          {entry.keys === null ? null : <KeyHint keys={entry.keys} />}
+          {entry.keys === null ? null : <KeyHint scope="everywhere" keys={entry.keys} />}
         </Link>
       </li>
     ))}
@@ -173,7 +174,7 @@ const Sidebar = ({ sections, home, account, onHelp, onTheme, onFind }: SidebarPr
             <span>
               <Trans>Keyboard shortcuts</Trans>
             </span>
-            <KeyHint keys="?" />
+            <KeyHint scope="everywhere" keys="?" />
           </button>
         </div>
       </div>

@@ -18,7 +18,7 @@ const Toast = ({ offer, times, hasKey }: { offer: UndoOffer; times: number; hasK
       {offer.undo === null ? null : (
         <button type="button" className={classes.undo} onClick={() => undoStore.undo(offer.id)}>
           <Trans>Undo</Trans>
-          {hasKey ? <KeyHint keys="z" /> : null}
+          {hasKey ? <KeyHint scope="everywhere" keys="z" /> : null}
         </button>
       )}
       <button

@@ -8,6 +8,7 @@ import { formatWeek } from '../../lib/format.ts'
 import { languageName } from '../../lib/language-name.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { ScoreMark } from '../../ui/ScoreChip.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import classes from './best-practice.module.css'
 import { criterionCalled } from './criterion-name.ts'
 import { Passage } from './Passage.tsx'
@@ -142,13 +143,17 @@ const Acts = ({ card, onPublish, onDismiss, onGuideline }: CardProps) => {
   }
   return (
     <div className={classes.acts}>
-      <Button rightSection={<KeyHint keys="p" />} disabled={card.passage === null} onClick={onPublish}>
+      <Button
+        rightSection={<KeyHint scope="best" keys="p" />}
+        disabled={card.passage === null}
+        onClick={onPublish}
+      >
         <Trans>Publish</Trans>
       </Button>
-      <Button variant="default" rightSection={<KeyHint keys="g" />} onClick={onGuideline}>
+      <Button variant="default" rightSection={<KeyHint scope="best" keys="g" />} onClick={onGuideline}>
         <Trans>Make a guideline</Trans>
       </Button>
-      <Button variant="default" rightSection={<KeyHint keys="x" />} onClick={onDismiss}>
+      <Button variant="default" rightSection={<KeyHint scope="best" keys="x" />} onClick={onDismiss}>
         <Trans>Not this one</Trans>
       </Button>
     </div>
@@ -180,9 +185,9 @@ export const BoardCard = (props: CardProps) => {
       {isOpen ? (
         <Acts {...props} />
       ) : (
-        <button type="button" className={classes.textButton} onClick={onOpen}>
+        <TextButton isUnderlined onClick={onOpen}>
           <Trans>Read it</Trans>
-        </button>
+        </TextButton>
       )}
     </li>
   )

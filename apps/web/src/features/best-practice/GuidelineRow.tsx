@@ -8,6 +8,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { useUnreliableCriteria } from '../../lib/use-verdicts.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { NotReliable } from '../../ui/NotReliable.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import classes from './best-practice.module.css'
 import { criterionCalled } from './criterion-name.ts'
 import type { Choices, Guideline } from './use-best-practice.ts'
@@ -140,20 +141,20 @@ const Acts = ({ guideline, onChange, onHistory, onRetire, onRemove }: RowProps) 
   <div className={classes.textActs}>
     {guideline.mayChange ? (
       <>
-        <button type="button" className={classes.textButton} onClick={onChange}>
+        <TextButton isUnderlined onClick={onChange}>
           <Trans>Change</Trans>
-        </button>
-        <button type="button" className={classes.textButton} onClick={onRetire}>
+        </TextButton>
+        <TextButton isUnderlined onClick={onRetire}>
           {guideline.state === 'active' ? <Trans>Retire</Trans> : <Trans>Take up again</Trans>}
-        </button>
-        <button type="button" className={classes.textButton} onClick={onRemove}>
+        </TextButton>
+        <TextButton isUnderlined onClick={onRemove}>
           <Trans>Remove</Trans>
-        </button>
+        </TextButton>
       </>
     ) : null}
-    <button type="button" className={classes.textButton} onClick={onHistory}>
+    <TextButton isUnderlined onClick={onHistory}>
       <Trans>Versions</Trans>
-    </button>
+    </TextButton>
   </div>
 )
 

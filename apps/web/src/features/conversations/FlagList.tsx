@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import { flagWords } from './conversation-words.ts'
 import classes from './conversations.module.css'
 import { positionOf } from './message-anchor.ts'
@@ -34,19 +35,14 @@ const FlagRow = ({ flag, position, onGo, onRemove }: FlagRowProps) => {
       )}
       <p className={classes.flagActs}>
         {position === null ? null : (
-          <button type="button" className={classes.textButton} onClick={() => onGo(position)}>
+          <TextButton isUnderlined onClick={() => onGo(position)}>
             <Trans>Show the message</Trans>
-          </button>
+          </TextButton>
         )}
         {flag.mine ? (
-          <button
-            type="button"
-            className={classes.textButton}
-            aria-label={t`Remove the flag: ${kind}`}
-            onClick={onRemove}
-          >
+          <TextButton isUnderlined aria-label={t`Remove the flag: ${kind}`} onClick={onRemove}>
             <Trans>Remove</Trans>
-          </button>
+          </TextButton>
         ) : null}
       </p>
     </li>

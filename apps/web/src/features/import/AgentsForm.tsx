@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useSession } from '../../lib/use-session.ts'
+import { TextButton } from '../../ui/TextButton.tsx'
 import type { ChoicesFormProps } from './ColumnsForm.tsx'
 import classes from './import.module.css'
 import { agentChoice, withMachine, withPerson } from './import-choices.ts'
@@ -112,9 +113,9 @@ export const AgentsForm = (form: ChoicesFormProps) => {
       </ul>
       {shown.length === agents.length ? null : (
         <p>
-          <button type="button" className={classes.textButton} onClick={() => setShowsAll(true)}>
+          <TextButton isUnderlined onClick={() => setShowsAll(true)}>
             <Plural value={agents.length} one="Show # agent" other="Show all # agents" />
-          </button>
+          </TextButton>
         </p>
       )}
     </section>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
 import { IMPORT_FIELDS, type ImportField } from '@reread/domain'
 import { useId, useState } from 'react'
+import { TextButton } from '../../ui/TextButton.tsx'
 import classes from './import.module.css'
 import { type Choices, isNeeded, shownMapping, skippedColumns, withColumn } from './import-choices.ts'
 import { fieldWords } from './import-words.ts'
@@ -61,9 +62,9 @@ export const ColumnsForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
       </div>
       {fields.length === IMPORT_FIELDS.length ? null : (
         <p>
-          <button type="button" className={classes.textButton} onClick={() => setShowsAll(true)}>
+          <TextButton isUnderlined onClick={() => setShowsAll(true)}>
             <Trans>Show the fields without a column</Trans>
-          </button>
+          </TextButton>
         </p>
       )}
       <p className={classes.quiet}>

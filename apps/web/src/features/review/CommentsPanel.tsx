@@ -4,8 +4,10 @@ import { MessageSquarePlus, Star, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
 import type { CopyMark } from '../../lib/review-state.ts'
+import { useKeyName } from '../../lib/use-keys.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PinComment } from '../../ui/PinComment.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import { leaveOnEscape } from './leave-on-escape.ts'
 import classes from './review.module.css'
 import type { NumberedComment } from './review-pins.ts'
@@ -77,17 +79,13 @@ const Mark = ({ mark, act }: { mark: CopyMark; act: ReviewEditor['act'] }) => {
           )}
         </span>
         {messageId === null ? null : (
-          <button type="button" className={classes.quietButton} onClick={() => showMessage(messageId)}>
+          <TextButton onClick={() => showMessage(messageId)}>
             <Trans>Show</Trans>
-          </button>
+          </TextButton>
         )}
-        <button
-          type="button"
-          className={classes.quietButton}
-          onClick={() => act({ kind: 'mark', messageId })}
-        >
+        <TextButton onClick={() => act({ kind: 'mark', messageId })}>
           <Trans>Remove</Trans>
-        </button>
+        </TextButton>
       </div>
       <input
         type="text"
@@ -117,6 +115,8 @@ export const CommentsPanel = ({
   readonly onComment: () => void
 }) => {
   const { marks } = editor.state.answers
+  const keyName = useKeyName()
+  const [next, before] = [keyName('review', 'n'), keyName('review', 'p')]
   return (
     <section className={classes.panelSection}>
       <h2 className={classes.sectionTitle}>
@@ -124,7 +124,9 @@ export const CommentsPanel = ({
       </h2>
       {comments.length + marks.length === 0 ? (
         <p className={classes.quiet}>
-          <Trans>Select words in the conversation, or go to a message with N and P, and comment on it.</Trans>
+          <Trans>
+            Select words in the conversation, or go to a message with {next} and {before}, and comment on it.
+          </Trans>
         </p>
       ) : null}
       {comments.map((comment) => (
@@ -137,7 +139,7 @@ export const CommentsPanel = ({
         <Button
           variant="default"
           leftSection={<MessageSquarePlus size={16} aria-hidden="true" />}
-          rightSection={<KeyHint keys="c" />}
+          rightSection={<KeyHint scope="review" keys="c" />}
           // The selection must survive the click.
           onMouseDown={(event) => event.preventDefault()}
           onClick={onComment}

@@ -8,6 +8,7 @@ import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { PartProblem } from '../../ui/PartProblem.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import classes from './week.module.css'
 
 /** Saying that I am away, and that I am back: saved at once, with a way to take it back. */
@@ -59,14 +60,9 @@ export const AwayWeek = ({ teamId }: { readonly teamId: number }) => {
             <li key={week}>
               <span className={classes.quiet}>{format.weekRange(week)}</span>
               {away ? <span>{isAway}</span> : null}
-              <button
-                type="button"
-                className={classes.quietButton}
-                disabled={save.isPending}
-                onClick={() => save.mutate({ week, away: !away })}
-              >
+              <TextButton disabled={save.isPending} onClick={() => save.mutate({ week, away: !away })}>
                 {away ? <Trans>I'm here after all</Trans> : label}
-              </button>
+              </TextButton>
             </li>
           )
         })}

@@ -21,7 +21,7 @@ const Setting = ({
   children,
 }: {
   teamId: number
-  field: 'coldHours' | 'picksPerAgent' | 'away'
+  field: 'coldHours' | 'maxMessages' | 'picksPerAgent' | 'away'
   children: ReactNode
 }) => {
   const { can } = useSession()
@@ -71,7 +71,11 @@ export const NarrowActs = ({ rule, teamId, onReadNow, isStarting }: NarrowActsPr
       </Link>
     ) : null,
     'nothing-settled': null,
-    length: null,
+    length: (
+      <Setting teamId={teamId} field="maxMessages">
+        <Trans>Change how long they may be</Trans>
+      </Setting>
+    ),
   } satisfies Record<NarrowRule, ReactNode>
   const act = acts[rule]
   return act === null ? null : <div className={classes.acts}>{act}</div>

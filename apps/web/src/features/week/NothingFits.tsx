@@ -86,7 +86,7 @@ const useReason = (props: NothingFitsProps, narrow: Narrow | null): ReactNode =>
     return <NotTheirs preview={preview} zone={zone} leftOut={narrow.leftOut} hasEarlier={hasEarlier} />
   return (
     <>
-      {narrowText(i18n, narrow)}{' '}
+      {narrowText(i18n, preview)}{' '}
       {narrow.rule === 'nobody' ? (
         <Trans>Put those who answered into the team, or import more.</Trans>
       ) : hasEarlier ? (

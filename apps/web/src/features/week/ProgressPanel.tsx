@@ -9,6 +9,7 @@ import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
 import { ProgressBar } from '../../ui/Progress.tsx'
 import { StateMark } from '../../ui/StateMark.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import type { Progress, ProgressPick, Share } from './progress.ts'
 import { SwapDialog, type SwapTarget } from './SwapDialog.tsx'
 import { WithoutSignIn } from './WithoutSignIn.tsx'
@@ -67,14 +68,12 @@ const PickShares = ({ pick, onSwap }: { pick: ProgressPick; onSwap: (share: Shar
               <span>{share.person.name}</span>
               <StateMark state={stateShown[share.state]} />
               {share.state === 'open' && share.kind !== 'self' && !pick.revealed ? (
-                <button
-                  type="button"
-                  className={classes.quietButton}
+                <TextButton
                   aria-label={t`Pass on the review of ${share.person.name}: ${name}`}
                   onClick={() => onSwap(share)}
                 >
                   <Trans>Pass on…</Trans>
-                </button>
+                </TextButton>
               ) : null}
             </li>
           ),

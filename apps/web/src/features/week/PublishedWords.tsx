@@ -8,6 +8,7 @@ import { offerUndo } from '../../lib/use-undo.ts'
 import { api, trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { PartProblem } from '../../ui/PartProblem.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import classes from './week.module.css'
 
 /** For two weeks it is news here; it stays with what is published. */
@@ -64,14 +65,12 @@ export const PublishedWords = () => {
               <Trans>See it with the others</Trans>
             </Link>{' '}
             ·{' '}
-            <button
-              type="button"
-              className={classes.quietButton}
+            <TextButton
               disabled={name.isPending}
               onClick={() => name.mutate({ practiceId, named: !isNamed })}
             >
               {isNamed ? <Trans>Take my name off</Trans> : <Trans>Put my name back</Trans>}
-            </button>
+            </TextButton>
           </p>
         </div>
       ))}

@@ -36,7 +36,12 @@ const Another = ({ week }: { week: Week }) => {
   useKeys([{ scope: 'lists', key: 'r', label, run: start }])
   return (
     <div className={classes.another}>
-      <Button variant="default" loading={ask.isPending} rightSection={<KeyHint keys="r" />} onClick={start}>
+      <Button
+        variant="default"
+        loading={ask.isPending}
+        rightSection={<KeyHint scope="lists" keys="r" />}
+        onClick={start}
+      >
         {label}
       </Button>
       <p className={classes.quiet}>

@@ -6,7 +6,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { formatWeek } from '../../lib/format.ts'
-import { narrowText } from '../../lib/narrow-rule.ts'
+import { narrowText, tooLongText } from '../../lib/narrow-rule.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
@@ -27,6 +27,7 @@ const Facts = ({ preview, zone, parts }: { preview: Preview; zone: string; parts
   const format = useFormat(zone)
   const { i18n } = useI18n()
   const { people, reviews, candidates, withoutCandidates, window } = preview
+  const longer = tooLongText(i18n, preview)
   return (
     <>
       <p className={classes.kpi}>
@@ -51,10 +52,11 @@ const Facts = ({ preview, zone, parts }: { preview: Preview; zone: string; parts
       ) : null}
       {preview.tooNarrow === null ? null : (
         <div>
-          <p className={classes.quiet}>{narrowText(i18n, preview.tooNarrow)}</p>
+          <p className={classes.quiet}>{narrowText(i18n, preview)}</p>
           <NarrowActs rule={preview.tooNarrow.rule} {...parts} />
         </div>
       )}
+      {longer === null ? null : <p className={classes.quiet}>{longer}</p>}
       {preview.absent.length === 0 ? null : (
         <p className={classes.quiet}>
           <Trans>Away this week: {preview.absent.map((person) => person.name).join(', ')}</Trans>

@@ -8,6 +8,7 @@ import { offerUndo } from '../../lib/use-undo.ts'
 import { api } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import type { Progress } from './progress.ts'
 import classes from './week.module.css'
 
@@ -81,15 +82,13 @@ export const WithoutSignIn = ({ people, teamId, week }: WithoutSignInProps) => {
               </Link>
             ) : null}
             {week === null ? null : (
-              <button
-                type="button"
-                className={classes.quietButton}
+              <TextButton
                 disabled={leaveOut.isPending}
                 aria-label={t`Leave out this week: ${person.name}`}
                 onClick={() => leaveOut.mutate({ person, week })}
               >
                 <Trans>Leave out this week</Trans>
-              </button>
+              </TextButton>
             )}
           </li>
         ))}

@@ -111,3 +111,32 @@ describe('a rest that leaves everything out', () => {
     expect(address).toBe(`/admin/teams?team=${team.teamId}&field=coldHours`)
   })
 })
+
+describe('conversations that are longer than the team reads', () => {
+  beforeEach(async () => {
+    teams += 1
+    team = await aTeam(live.world, { name: `Mail ${teams}`, agents: ['Ada', 'Ben'] })
+    const messages = Array.from({ length: 61 }, () => 'Yes')
+    for (const ownerId of team.agents) {
+      for (let number = 0; number < 2; number += 1)
+        await aConversation(live.world, { teamId: team.teamId, ownerId, messages })
+    }
+  })
+  const LONGER = 'left out because they are longer than 60 messages or 2,500 words.'
+
+  it('are counted, with a way to the setting, which has the focus there', async () => {
+    const page = await live.open(team.lead, '/')
+    expect(page.text()).toContain(`4 conversations are ${LONGER}`)
+    const address = linksOf(page.tree())['Change how long they may be'] ?? ''
+    expect(address).toBe(`/admin/teams?team=${team.teamId}&field=maxMessages`)
+  })
+
+  it('are still counted beside others, when these are enough', async () => {
+    for (const ownerId of [...team.agents, ...team.agents])
+      await aConversation(live.world, { teamId: team.teamId, ownerId })
+    const page = await live.open(team.lead, '/')
+    expect(page.text()).toContain('4 conversations match')
+    expect(page.text()).toContain(`4 conversations are ${LONGER}`)
+    expect(page.control(START).attributes.disabled).toBeUndefined()
+  })
+})
