@@ -31,7 +31,7 @@ const week = procedure('pick.read')
     const found = await demandTeam(read, ctx.actor, { teamId: input.teamId, verb: 'debrief.read' })
     if (input.week !== undefined && !isWeekLabel(input.week)) throw new Refusal('not-found')
     const thisWeek = weekOf(ctx.now(), found.zone)
-    const latest = (await latestRound(read, found.id))?.week ?? thisWeek
+    const latest = (await latestRound(read, found.id, thisWeek))?.week ?? thisWeek
     const shown = input.week ?? (await latestRevealedWeek(read, found.id)) ?? latest
     const compared = await comparedWeek(ctx, found, shown)
     return {

@@ -3,7 +3,7 @@ import { openRenderer, type Renderer } from '../../testing.ts'
 
 const panel = 'features/conversations/ContextPanel.tsx'
 const filters = 'features/conversations/FilterPanel.tsx'
-const words = 'features/conversations/conversation-words.ts'
+const words = 'lib/status-words.ts'
 
 let en: Renderer
 let it_: Renderer
