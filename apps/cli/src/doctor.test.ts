@@ -243,6 +243,7 @@ describe.each(testEngines)('the doctor on a database on %s', (engine) => {
           peers_per_pick: 2,
           cold_hours: 24,
         },
+        ...{ quiet_days: 7, max_messages: 60, max_words: 2_500 },
         ...{ opening_day: 1, opening_time: '08:00', due_day: 5, due_time: '14:00', created_at: 0 },
       })
       .returning('id')

@@ -196,6 +196,36 @@ describe('opening a round', () => {
     expect((await lead.rounds.preview({ teamId, from: '2025-12-01' })).candidates).toBe(1)
   })
 
+  it('is tried out with other lengths, and says how many conversations are longer', async () => {
+    const team = await aTeam(world, { agents: ['Ada', 'Ben'], settings: { picks_per_agent: 1 } })
+    const [ada = 0, ben = 0] = team.agents
+    const { teamId } = team
+    for (const ownerId of [ada, ben]) await aConversation(world, { teamId, ownerId })
+    for (const messages of [61, 70, 80]) {
+      const texts = Array.from({ length: messages }, (_, index) =>
+        messages === 80 && index < 21 ? 'hi you' : 'hi',
+      )
+      await aConversation(world, { teamId, ownerId: ben, messages: texts })
+    }
+    const lead = await world.as(team.lead)
+    const [saved] = (await lead.teams.list({})).filter(({ id }) => id === teamId)
+    if (saved === undefined) throw new Error('there is the team')
+    const { picksPerAgent, peersPerPick, coldHours, openingDay, openingTime, dueDay, dueTime } = saved
+    const { maxMessages, maxWords } = saved
+    const size = { picksPerAgent, peersPerPick, coldHours, maxMessages, maxWords }
+    const settings = { ...size, openingDay, openingTime, dueDay, dueTime }
+    expect(await lead.rounds.preview({ teamId })).toMatchObject({
+      // The round is as large as asked, and still three are too long for it.
+      ...{ candidates: 2, tooNarrow: null, tooLong: { leftOut: 3, maxMessages: 60, maxWords: 2_500 } },
+    })
+    expect(await lead.rounds.preview({ teamId, settings: { ...settings, maxMessages: 70 } })).toMatchObject({
+      ...{ candidates: 4, tooLong: { leftOut: 1, maxMessages: 70 } },
+    })
+    expect(
+      await lead.rounds.preview({ teamId, settings: { ...settings, maxMessages: 80, maxWords: 100 } }),
+    ).toMatchObject({ ...{ candidates: 4, tooLong: { leftOut: 1, maxMessages: 80, maxWords: 100 } } })
+  })
+
   it('is not an agent’s to open, nor another team’s lead’s', async () => {
     const team = await aTeam(world)
     const other = await aTeam(world, { name: 'Mail', agents: ['Zoe'] })

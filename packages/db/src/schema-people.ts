@@ -38,6 +38,11 @@ export const peopleTables = {
     picks_per_agent: count(),
     peers_per_pick: count(),
     cold_hours: count(),
+    /** Days without a public message after which an imported open conversation counts as over. */
+    quiet_days: count(),
+    /** The longest conversation that a draw may choose. */
+    max_messages: count(),
+    max_words: count(),
     /** ISO weekday 1–7 and local time when a round opens by itself, and when it is due. */
     opening_day: count(),
     opening_time: text(),

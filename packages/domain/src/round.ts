@@ -113,7 +113,7 @@ export function weekToOpen(now: number, lastWeek: string | null, slots: RoundSlo
   return opensAt <= now && now < dueAfter(week, opensAt, slots) ? week : null
 }
 
-/** The longest conversation a round asks anyone to read. */
+/** The longest conversation a round asks anyone to read, until the team says otherwise. */
 export const DEFAULT_SIZE_CAPS = { messages: 60, words: 2500 } as const
 
 /** 6 reviews take about 20 minutes, until a person's own median is known. */

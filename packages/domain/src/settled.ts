@@ -2,6 +2,9 @@ import type { ConversationStatus, ImportedConversation } from './import-conversa
 
 const DAY_IN_MS = 86_400_000
 
+/** Days without a public message after which an open conversation counts as over, until the team says otherwise. */
+export const DEFAULT_QUIET_DAYS = 7
+
 /**
  * Which rule settled a conversation: the vendor's closing time; its last update (the last public message when the
  * source tells no update); or quiet days.

@@ -13,6 +13,15 @@ const PersonName = typedText(120)
 const TeamName = typedText(80)
 const ScoresSetting = z.enum(['parties', 'team'])
 
+/** What a team may set its numbers to, both ends included. */
+export const TEAM_BOUNDS = {
+  quietDays: { least: 1, most: 90 },
+  maxMessages: { least: 5, most: 500 },
+  maxWords: { least: 100, most: 50_000 },
+} as const
+const within = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  z.int().min(least).max(most)
+
 export const TokenRef = z.strictObject({ token: Token })
 export const SetUpTeam = z.strictObject({
   token: Token,
@@ -64,6 +73,11 @@ export const ConfigureTeam = z.strictObject({
   picksPerAgent: z.int().min(1).max(10),
   peersPerPick: z.int().min(1).max(5),
   coldHours: z.int().min(0).max(336),
+  /** Days without a public message after which an open conversation counts as over, in imports from then on. */
+  quietDays: within(TEAM_BOUNDS.quietDays),
+  /** The longest conversation that a draw may choose. */
+  maxMessages: within(TEAM_BOUNDS.maxMessages),
+  maxWords: within(TEAM_BOUNDS.maxWords),
   openingDay: Weekday,
   openingTime: TimeOfDay,
   dueDay: Weekday,
@@ -86,6 +100,8 @@ export const PreviewSettings = ConfigureTeam.pick({
   picksPerAgent: true,
   peersPerPick: true,
   coldHours: true,
+  maxMessages: true,
+  maxWords: true,
   openingDay: true,
   openingTime: true,
   dueDay: true,

@@ -80,6 +80,3 @@ export const markImportFailed = async (trx: Trx, { job, error, now }: FailedJob)
     subjectId: found.id,
   })
 }
-
-/** Days without a public message after which an open conversation counts as over. */
-export const QUIET_DAYS = 7

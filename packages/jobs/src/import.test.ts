@@ -249,6 +249,28 @@ describe.each(testEngines)('imports on %s', (engine) => {
       })
     })
 
+    it('waits as many quiet days as the team says now, and leaves what is here until it is told anew', async () => {
+      const open = { status: 'open', closed_at: null, messages: [messageLine('a-0', null, 0)] }
+      await importFile(place, fileOf(conversationLine('a', open)))
+      const wait = (quiet_days: number) =>
+        place.db.write.updateTable('team').set({ quiet_days }).where('id', '=', place.teamId).execute()
+      await wait(30)
+      const settledOn = async (externalId: string) => {
+        const { settled_at: at } = await conversationOf(place.db, externalId)
+        return at === null ? null : new Date(at).toISOString()
+      }
+      const other = { ...open, messages: [messageLine('b-0', null, 0)] }
+      const run = await importFile(place, fileOf(conversationLine('a', open), conversationLine('b', other)))
+      expect(run.summary).toMatchObject({ new: 1, same: 1 })
+      expect(await settledOn('a')).toBe('2025-11-10T08:00:00.000Z')
+      expect(await settledOn('b')).toBe('2025-12-03T08:00:00.000Z')
+      await wait(1)
+      const answered = { ...open, messages: [...open.messages, messageLine('a-1', 'ag-elm', 5)] }
+      await importFile(place, fileOf(conversationLine('a', answered)))
+      expect(await settledOn('a')).toBe('2025-11-04T08:05:00.000Z')
+      expect(await settledOn('b')).toBe('2025-12-03T08:00:00.000Z')
+    })
+
     it('keeps conversations that nobody answered', async () => {
       await importFile(place, fileOf(conversationLine('a', { messages: [messageLine('a-0', null, 0)] })))
       expect(await conversationOf(place.db, 'a')).toMatchObject({ owner_id: null, message_count: 1 })

@@ -17,11 +17,34 @@ const narrowMessages = {
   }),
   length: msg({
     message:
-      '{leftOut, plural, one {# conversation is left out because it is longer than 60 messages or 2,500 words.} other {# conversations are left out because they are longer than 60 messages or 2,500 words.}}',
+      '{leftOut, plural, one {# conversation is left out because it is longer than {maxMessages, number} messages or {maxWords, number} words.} other {# conversations are left out because they are longer than {maxMessages, number} messages or {maxWords, number} words.}}',
   }),
   few: msg`There are fewer conversations than asked for; no rule leaves any out.`,
 } satisfies Record<NarrowRule, MessageDescriptor>
 
-/** The rule that makes a round too small, in a sentence. */
-export const narrowText = (i18n: I18n, { rule, leftOut }: Narrow): string =>
-  i18n._({ ...narrowMessages[rule], values: { leftOut } })
+/** The longest conversation that a draw may choose, and how many are longer. */
+export interface TooLong {
+  readonly leftOut: number
+  readonly maxMessages: number
+  readonly maxWords: number
+}
+
+interface LeavesOut {
+  readonly tooNarrow: Narrow | null
+  readonly tooLong: TooLong
+}
+
+const ruleText = (i18n: I18n, { rule, leftOut }: Narrow, { maxMessages, maxWords }: TooLong): string =>
+  i18n._({ ...narrowMessages[rule], values: { leftOut, maxMessages, maxWords } })
+
+/** The rule that makes a round too small, in a sentence; null when it is as large as asked. */
+export const narrowText = (i18n: I18n, { tooNarrow, tooLong }: LeavesOut): string | null =>
+  tooNarrow === null ? null : ruleText(i18n, tooNarrow, tooLong)
+
+/** How many conversations are too long for a round, in a sentence; null when none is, or `narrowText` says it. */
+export const tooLongText = (i18n: I18n, { tooNarrow, tooLong }: LeavesOut): string | null => {
+  const { leftOut } = tooLong
+  return leftOut === 0 || tooNarrow?.rule === 'length'
+    ? null
+    : ruleText(i18n, { rule: 'length', leftOut }, tooLong)
+}

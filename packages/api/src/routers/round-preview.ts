@@ -7,13 +7,7 @@ import {
   planRound,
   type Team,
 } from '@reread/db'
-import {
-  DEFAULT_SIZE_CAPS,
-  narrowestRule,
-  PreviewRound,
-  type PreviewSettings,
-  roundWorkload,
-} from '@reread/domain'
+import { narrowestRule, PreviewRound, type PreviewSettings, roundWorkload } from '@reread/domain'
 import { demandTeam } from '../demand-team.ts'
 import { openingOf, peopleByName } from '../round-opening.ts'
 import { procedure } from '../trpc.ts'
@@ -27,14 +21,16 @@ const withSettings = (team: Team, settings: PreviewSettings | undefined): Team =
         picks_per_agent: settings.picksPerAgent,
         peers_per_pick: settings.peersPerPick,
         cold_hours: settings.coldHours,
+        max_messages: settings.maxMessages,
+        max_words: settings.maxWords,
         opening_day: settings.openingDay,
         opening_time: settings.openingTime,
         due_day: settings.dueDay,
         due_time: settings.dueTime,
       }
 
-/** Which rule leaves the round smaller than the settings ask for; null when it does not. */
-const narrowOf = async (db: Handle, team: Team, planned: PlannedRound) => {
+/** Which rule leaves the round smaller than the settings ask for, null when it does not; and what is too long for it. */
+const leftOutOf = async (db: Handle, team: Team, planned: PlannedRound) => {
   const { record, window, settled, draw } = planned
   const ownerIds = [...record.members, ...record.aiReviewees]
   const counts = await candidateCounts(db, {
@@ -44,16 +40,18 @@ const narrowOf = async (db: Handle, team: Team, planned: PlannedRound) => {
     // A window that was given an end leaves out what came later; else it is what has not rested yet.
     cutoffAt: window.cutoffAt < window.opensAt ? settled.settledBeforeAt : window.cutoffAt,
     ownerIds,
-    maxMessages: DEFAULT_SIZE_CAPS.messages,
-    maxWords: DEFAULT_SIZE_CAPS.words,
+    maxMessages: team.max_messages,
+    maxWords: team.max_words,
   })
-  return narrowestRule({
+  const tooNarrow = narrowestRule({
     ...counts,
     people: record.members.length,
     away: record.absent.length,
     picks: draw.picks.length,
     picksWanted: ownerIds.length * team.picks_per_agent,
   })
+  const tooLong = { leftOut: counts.tooLong, maxMessages: team.max_messages, maxWords: team.max_words }
+  return { tooNarrow, tooLong }
 }
 
 /** What the round would be if it opened now, with the team's settings or with others that are being tried out. */
@@ -80,7 +78,8 @@ export const preview = procedure('round.open')
       absent: await peopleByName(read, planned.record.absent),
       /** Of those who may be asked to review: the draw leaves nobody out for it. */
       withoutSignIn: await withoutSignIn(ctx, team.id, planned.record.members),
-      tooNarrow: await narrowOf(read, team, planned),
+      /** `tooLong.leftOut`: how many conversations are left out because they are longer. */
+      ...(await leftOutOf(read, team, planned)),
       /** Between which instants the conversations settled, half-open. */
       window: { fromAt: planned.settled.settledFromAt, untilAt: planned.settled.settledBeforeAt },
       dueAt: planned.window.dueAt,

@@ -1,6 +1,6 @@
 import { Refusal } from '@reread/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aTeam, openWorld, type TeamOfPeople, type World } from '../testing.ts'
+import { aTeam, openWorld, refusalOf, type TeamOfPeople, type World } from '../testing.ts'
 
 let world: World
 let team: TeamOfPeople
@@ -33,15 +33,19 @@ const codeOf = (attempt: Promise<unknown>) =>
 
 const NAME = { name: 'Phone' }
 const ROUND = { picksPerAgent: 1, revealMode: 'round' }
+const LENGTHS = { quietDays: 14, maxMessages: 100, maxWords: 5_000 }
 const SCORES = { scores: 'team' }
 
 describe('changing the settings of a team', () => {
   it.each([
     ['agent', NAME, 'team.setting-not-yours name'],
     ['agent', ROUND, 'team.setting-not-yours picksPerAgent'],
+    ['agent', LENGTHS, 'team.setting-not-yours quietDays'],
+    ['agent', { maxWords: 900 }, 'team.setting-not-yours maxWords'],
     ['agent', SCORES, 'team.setting-not-yours scores'],
     ['lead', NAME, 'team.setting-not-yours name'],
     ['lead', ROUND, 'done'],
+    ['lead', LENGTHS, 'done'],
     ['lead', SCORES, 'team.setting-not-yours scores'],
     ['manager', NAME, 'done'],
     ['manager', ROUND, 'done'],
@@ -54,6 +58,7 @@ describe('changing the settings of a team', () => {
   it.each([
     [NAME, 'done'],
     [ROUND, 'team.setting-not-yours picksPerAgent'],
+    [{ maxMessages: 100 }, 'team.setting-not-yours maxMessages'],
     [SCORES, 'team.setting-not-yours scores'],
   ] as const)('by an admin who is not in the team to %j is %s', async (part, outcome) => {
     expect(await codeOf(change(admin, part))).toBe(outcome)
@@ -70,6 +75,21 @@ describe('changing the settings of a team', () => {
     expect(await codeOf(change(admin, { ...NAME, ...ROUND }))).toBe('done')
     expect(await settingsFor()).toMatchObject({ ...NAME, ...ROUND })
     expect(await codeOf(change(admin, SCORES))).toBe('team.setting-not-yours scores')
+  })
+
+  it('keeps quiet days and lengths as they were sent, and takes none outside their bounds', async () => {
+    expect(await settingsFor()).toMatchObject({ quietDays: 7, maxMessages: 60, maxWords: 2_500 })
+    expect(await codeOf(change(team.lead, LENGTHS))).toBe('done')
+    expect(await settingsFor()).toMatchObject(LENGTHS)
+    const outside = [
+      { quietDays: 0 },
+      { quietDays: 91 },
+      { maxMessages: 4 },
+      { maxWords: 50_001 },
+      { maxWords: 1e9 },
+    ]
+    for (const part of outside) expect(await refusalOf(change(team.lead, part))).toBe('input-invalid')
+    expect(await settingsFor()).toMatchObject(LENGTHS)
   })
 
   it('is hidden from another team', async () => {

@@ -46,6 +46,9 @@ const settingsOf = (team: Team): TeamSettings => ({
   picksPerAgent: team.picks_per_agent,
   peersPerPick: team.peers_per_pick,
   coldHours: team.cold_hours,
+  quietDays: team.quiet_days,
+  maxMessages: team.max_messages,
+  maxWords: team.max_words,
   openingDay: team.opening_day,
   openingTime: team.opening_time,
   dueDay: team.due_day,
@@ -111,8 +114,8 @@ const create = procedure('team.create')
   )
 
 /**
- * New settings count from the next round on. Each group asks for its own right: a lead changes how reviews run,
- * an admin the name, and who sees what is the managers' alone.
+ * New settings count from the next round on, quiet days from the next import. Each group asks for its own right: a lead
+ * changes how reviews run, an admin the name, and who sees what is the managers' alone.
  */
 const configure = procedure('team.read')
   .input(ConfigureTeam)
@@ -148,6 +151,9 @@ const rowOf = (wanted: TeamSettings) => ({
   picks_per_agent: wanted.picksPerAgent,
   peers_per_pick: wanted.peersPerPick,
   cold_hours: wanted.coldHours,
+  quiet_days: wanted.quietDays,
+  max_messages: wanted.maxMessages,
+  max_words: wanted.maxWords,
   opening_day: wanted.openingDay,
   opening_time: wanted.openingTime,
   due_day: wanted.dueDay,

@@ -54,6 +54,7 @@ const answers = (targets: Targets) => ({
 const settings = (teamId: number) => ({
   ...{ teamId, name: 'Chat', zone: 'UTC', language: 'en' as const, scores: 'parties' as const },
   ...{ conversations: 'open' as const, revealMode: 'each' as const, picksPerAgent: 1, peersPerPick: 2 },
+  ...{ quietDays: 7, maxMessages: 60, maxWords: 2_500 },
   ...{ coldHours: 24, openingDay: 1, openingTime: '08:00', dueDay: 5, dueTime: '14:00' },
 })
 const NEXT_RUBRIC = RubricDefinition.parse({ ...DEFAULT_RUBRIC, name: 'Next' })

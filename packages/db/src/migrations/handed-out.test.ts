@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addColumn, text } from '../columns.ts'
 import type { Migration } from '../migration-plan.ts'
@@ -14,6 +15,7 @@ import { migrations } from './index.ts'
 const handedOut: readonly { through: string; sqlite: string; postgres: string }[] = [
   { through: '0002-auth', sqlite: 'aab07396f79b2cd7', postgres: 'c888100547188485' },
   { through: '0004-picks-of-a-fit', sqlite: 'a72af566f62da5f5', postgres: 'b198ff664d0e2b93' },
+  { through: '0005-person-merge', sqlite: '49c0e360a4546083', postgres: 'f055e19d5bb27bb7' },
 ]
 
 const digestOf = async (db: Db): Promise<string> => {
@@ -58,6 +60,24 @@ describe.each(testEngines)('on %s', (engine) => {
       },
     }
     expect(await schemaAfter([edited, ...others])).not.toBe(handedOut[0]?.[engine])
+  })
+
+  it('leave a team that was there with what counted for every team until then', async () => {
+    const old = await openDatabase({ ...place, migrations: upTo('0005-person-merge') })
+    await sql`insert into rubric (name, base_language, created_at) values ('Support', 'en', 0)`.execute(
+      old.write,
+    )
+    await sql`insert into team (name, slug, zone, language, scores, conversations, reveal_mode, rubric_id,
+      picks_per_agent, peers_per_pick, cold_hours, opening_day, opening_time, due_day, due_time, created_at)
+      select 'Chat', 'chat', 'UTC', 'en', 'parties', 'open', 'each', rubric.id, 1, 1, 12, 1, '08:00', 5, '14:00', 0
+      from rubric`.execute(old.write)
+    await old.close()
+    const led = await openDatabase(place)
+    const teams = await led.read.selectFrom('team').selectAll().orderBy('id').execute()
+    await led.close()
+    expect(teams).toMatchObject([
+      { name: 'Chat', cold_hours: 12, quiet_days: 7, max_messages: 60, max_words: 2_500 },
+    ])
   })
 
   it('lead from there to the schema of today', async () => {

@@ -1,27 +1,52 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
+import type { ConversationBefore } from './import-change.ts'
+import { inParts } from './import-parts.ts'
 
 export interface CandidateWindow {
   teamId: number
   /** Half-open: settled at or after `fromAt` and before `toAt` (epoch ms), cold time already taken off. */
   settledFromAt: number
   settledToAt: number
-  /** Those of the window before that an import brought after its round had been drawn; null where there was none. */
+  /**
+   * What the round before could not know of: those of its window that an import brought after it had been drawn, and
+   * those that one moved out of the windows to come; null where there was none.
+   */
   late: { readonly settledFromAt: number; readonly broughtAfter: number } | null
   ownerIds: readonly number[]
   maxMessages: number
   maxWords: number
 }
 
-const within = (db: Kysely<Database>, { late, ...window }: CandidateWindow) =>
+/** What no draw of the team chose yet: of these owners, over before the window's end, and short enough. */
+const eligible = (db: Kysely<Database>, window: CandidateWindow) =>
   db
     .selectFrom('conversation')
+    .select(['id as conversationId', 'owner_id as revieweeId', 'opened_at as openedAt'])
     .where('team_id', '=', window.teamId)
     .where('owner_id', 'in', [...window.ownerIds])
-    .where('settled_at', '>=', late?.settledFromAt ?? window.settledFromAt)
     .where('settled_at', '<', window.settledToAt)
+    .where('message_count', '<=', window.maxMessages)
+    .where('word_count', '<=', window.maxWords)
     .where((eb) => {
-      const isOfWindow = eb('settled_at', '>=', window.settledFromAt)
+      const drawn = eb
+        .selectFrom('pick')
+        .select('pick.id')
+        .whereRef('pick.conversation_id', '=', 'conversation.id')
+        .where('pick.team_id', '=', window.teamId)
+        .where('pick.origin', '=', 'drawn')
+      return eb.not(eb.exists(drawn))
+    })
+    .$narrowType<{ revieweeId: number }>()
+
+type Eligible = Awaited<ReturnType<ReturnType<typeof eligible>['execute']>>[number]
+
+const within = (db: Kysely<Database>, window: CandidateWindow): Promise<Eligible[]> => {
+  const { late, settledFromAt } = window
+  return eligible(db, window)
+    .where('settled_at', '>=', late?.settledFromAt ?? settledFromAt)
+    .where((eb) => {
+      const isOfWindow = eb('settled_at', '>=', settledFromAt)
       if (late === null) return isOfWindow
       const brought = eb
         .selectFrom('import_run')
@@ -29,19 +54,59 @@ const within = (db: Kysely<Database>, { late, ...window }: CandidateWindow) =>
         .whereRef('import_run.id', '=', 'conversation.import_id')
       return eb.or([isOfWindow, eb(brought, '>', late.broughtAfter)])
     })
-    .where('message_count', '<=', window.maxMessages)
-    .where('word_count', '<=', window.maxWords)
+    .execute()
+}
 
-/** Conversations of the window that earlier rounds of the team offered: a later import moved the time they were over. */
-const offeredBefore = async (db: Kysely<Database>, window: CandidateWindow): Promise<Set<number>> => {
-  const { oldest } = await within(db, window)
-    .select((eb) => eb.fn.min<number | null>('opened_at').as('oldest'))
-    .executeTakeFirstOrThrow()
-  if (oldest === null) return new Set()
+/**
+ * Conversations that imports since the last round moved to before this window: they were closed earlier than thought, or
+ * fewer quiet days count. Until then they were over in it, or later; what came too late for the last one, also in that.
+ */
+const movedBack = async (db: Kysely<Database>, window: CandidateWindow): Promise<number[]> => {
+  const { teamId, settledFromAt, late } = window
+  if (late === null) return []
+  const since = await db
+    .selectFrom('import_run')
+    .select('id')
+    .where((eb) => eb.or([eb('finished_at', 'is', null), eb('finished_at', '>', late.broughtAfter)]))
+    .orderBy('id')
+    .execute()
+  const moved = new Set<number>()
+  for (const runs of inParts(since.map(({ id }) => id))) {
+    const rows = await db
+      .selectFrom('import_change')
+      .innerJoin('conversation', 'conversation.id', 'import_change.conversation_id')
+      .innerJoin('import_run', 'import_run.id', 'conversation.import_id')
+      .select((eb) => [
+        'conversation.id as conversationId',
+        'import_change.before as before',
+        eb.fn.coalesce('import_run.finished_at', 'import_run.created_at').as('broughtAt'),
+      ])
+      .where('import_change.import_id', 'in', runs)
+      .where('conversation.team_id', '=', teamId)
+      .where('conversation.settled_at', '<', settledFromAt)
+      .orderBy('import_change.id')
+      .execute()
+    for (const { conversationId, before, broughtAt } of rows) {
+      const { settled_at: settledAt }: Pick<ConversationBefore, 'settled_at'> = JSON.parse(before)
+      const fromAt = broughtAt > late.broughtAfter ? late.settledFromAt : settledFromAt
+      if (settledAt === null || settledAt >= fromAt) moved.add(conversationId)
+    }
+  }
+  return [...moved]
+}
+
+/** Those of these that earlier rounds of the team offered: a later import moved the time they were over. */
+const offeredBefore = async (
+  db: Kysely<Database>,
+  teamId: number,
+  found: readonly Eligible[],
+): Promise<Set<number>> => {
+  if (found.length === 0) return new Set()
+  const oldest = found.reduce((least, { openedAt }) => Math.min(least, openedAt), Number.POSITIVE_INFINITY)
   const rounds = await db
     .selectFrom('round')
     .select('draw')
-    .where('team_id', '=', window.teamId)
+    .where('team_id', '=', teamId)
     .where('cutoff_at', '>', oldest)
     .orderBy('id')
     .execute()
@@ -54,23 +119,20 @@ const offeredBefore = async (db: Kysely<Database>, window: CandidateWindow): Pro
 }
 
 /** Conversations that a draw may choose from, by id; none that an earlier round could choose from, or chose. */
-export const drawCandidates = async (db: Kysely<Database>, window: CandidateWindow) => {
-  const rows = await within(db, window)
-    .where((eb) => {
-      const drawn = eb
-        .selectFrom('pick')
-        .select('pick.id')
-        .whereRef('pick.conversation_id', '=', 'conversation.id')
-        .where('pick.team_id', '=', window.teamId)
-        .where('pick.origin', '=', 'drawn')
-      return eb.not(eb.exists(drawn))
-    })
-    .select(['id as conversationId', 'owner_id as revieweeId'])
-    .orderBy('id')
-    .$narrowType<{ revieweeId: number }>()
-    .execute()
-  const offered = await offeredBefore(db, window)
-  return rows.filter(({ conversationId }) => !offered.has(conversationId))
+export const drawCandidates = async (
+  db: Kysely<Database>,
+  window: CandidateWindow,
+): Promise<{ conversationId: number; revieweeId: number }[]> => {
+  const found = new Map((await within(db, window)).map((row) => [row.conversationId, row]))
+  for (const ids of inParts(await movedBack(db, window))) {
+    const rows = await eligible(db, window).where('conversation.id', 'in', ids).execute()
+    for (const row of rows) found.set(row.conversationId, row)
+  }
+  const offered = await offeredBefore(db, window.teamId, [...found.values()])
+  return [...found.values()]
+    .filter(({ conversationId }) => !offered.has(conversationId))
+    .map(({ conversationId, revieweeId }) => ({ conversationId, revieweeId }))
+    .toSorted((a, b) => a.conversationId - b.conversationId)
 }
 
 /** What each rule of the window leaves out; a conversation may be counted under more than one. */

@@ -1,6 +1,5 @@
 import {
   type Candidate,
-  DEFAULT_SIZE_CAPS,
   type Draw,
   drawRound,
   type IsoWeekday,
@@ -82,13 +81,13 @@ export const settledIn = (round: Round): ReturnType<typeof settledWindow> => {
 
 /** The week whose round the schedule should open for the team now, or null. */
 export const weekDueToOpen = async (db: Kysely<Database>, team: Team, now: number): Promise<string | null> =>
-  weekToOpen(now, (await latestRound(db, team.id))?.week ?? null, slotsOf(team))
+  weekToOpen(now, (await latestRound(db, team.id, weekOf(now, team.zone)))?.week ?? null, slotsOf(team))
 
 /** What the round would be if it opened now: reads only, so that a preview and the opening cannot differ in rule. */
 export const planRound = async (db: Kysely<Database>, opening: Opening): Promise<PlannedRound> => {
   const { team, at } = opening
-  const previous = await latestRound(db, team.id)
   const week = weekOf(at, team.zone)
+  const previous = await latestRound(db, team.id, week)
   const window = roundWindow({
     ...slotsOf(team),
     week,
@@ -114,8 +113,8 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
       broughtAfter: previous.created_at,
     },
     ownerIds: [...people, ...machines],
-    maxMessages: DEFAULT_SIZE_CAPS.messages,
-    maxWords: DEFAULT_SIZE_CAPS.words,
+    maxMessages: team.max_messages,
+    maxWords: team.max_words,
   })
   const input = {
     members: people,
@@ -128,7 +127,8 @@ export const planRound = async (db: Kysely<Database>, opening: Opening): Promise
   const draw = drawRound({ ...input, seed: opening.seed, week })
   const absent = everyAgent.map(({ personId }) => personId).filter((personId) => away.has(personId))
   const { rule, attempts, withoutCandidates } = draw
-  const caps = { coldHours: team.cold_hours, sizeCaps: { ...DEFAULT_SIZE_CAPS } }
+  const sizeCaps = { messages: team.max_messages, words: team.max_words }
+  const caps = { coldHours: team.cold_hours, sizeCaps }
   return {
     week,
     window,

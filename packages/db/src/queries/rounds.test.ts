@@ -104,6 +104,48 @@ describe.each(testEngines)('rounds on %s', (engine) => {
       expect(await foundAfter(at)).toEqual([])
     })
 
+    it('are those that an import moved to before the window after its round was drawn, and no others', async () => {
+      const { teamId } = await aTeam(db, 'Moved')
+      const ada = await anAgent(db, teamId, 'Ada')
+      const IMPORTED = NOW + HOUR
+      const run = await db.write
+        .insertInto('import_run')
+        .values({
+          ...{ team_id: teamId, format: 'jsonl', file_names: '[]', options: '{}', state: 'done' },
+          ...{ created_at: NOW + 1, finished_at: IMPORTED },
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const movedFrom = async (before: number | null, settled_at = NOW - 30 * DAY) => {
+        const id = await aConversation(db, { team_id: teamId, owner_id: ada, settled_at })
+        const change = {
+          import_id: run.id,
+          conversation_id: id,
+          before: JSON.stringify({ settled_at: before }),
+        }
+        await db.write.insertInto('import_change').values(change).execute()
+        return id
+      }
+      const [ahead, ofTheWindow] = [await movedFrom(NOW + 20 * DAY), await movedFrom(NOW - DAY)]
+      const ofTheLast = await movedFrom(NOW - DAY - 1)
+      await movedFrom(NOW - 3 * DAY - 1)
+      await movedFrom(NOW + 20 * DAY, NOW)
+      const window = { teamId, ownerIds: [ada], settledFromAt: NOW - DAY, settledToAt: NOW }
+      const found = async (broughtAfter: number | null) => {
+        const late = broughtAfter === null ? null : { settledFromAt: NOW - 3 * DAY, broughtAfter }
+        const caps = { maxMessages: 60, maxWords: 2_500 }
+        return (await drawCandidates(db.read, { ...window, late, ...caps })).map((one) => one.conversationId)
+      }
+      expect(await found(NOW)).toEqual([ahead, ofTheWindow])
+      // Brought after the last round was drawn, so that it could not offer it either.
+      expect(await found(NOW - 1)).toEqual([ahead, ofTheWindow, ofTheLast])
+      expect(await found(IMPORTED)).toEqual([])
+      expect(await found(null)).toEqual([])
+      const import_run = db.write.updateTable('import_run').where('id', '=', run.id)
+      await import_run.set({ state: 'importing', finished_at: null }).execute()
+      expect(await found(IMPORTED)).toEqual([ahead, ofTheWindow])
+    })
+
     it('are none that a round of the team drew, whatever became of its times', async () => {
       const team = await aTeam(db, 'Drawn')
       const { teamId } = team
@@ -256,6 +298,36 @@ describe.each(testEngines)('rounds on %s', (engine) => {
       expect(await codeOf(open(team.teamId))).toBe('round.already-open')
     })
 
+    it('asks nobody to read more than the team says now; a round keeps what was said when it opened', async () => {
+      const team = await aStaffedTeam('Own lengths', ['Ada', 'Ben'], 1)
+      const owned = { team_id: team.teamId, owner_id: team.agents[0] ?? 0 }
+      const tooLong = await aConversation(db, { ...owned, message_count: 61 })
+      const first = await open(team.teamId)
+      const offeredBy = ({ record }: typeof first) => record.candidates.map((one) => one.conversationId)
+      expect(offeredBy(first)).not.toContain(tooLong)
+      const longer = { max_messages: 100, max_words: 5_000 }
+      await db.write.updateTable('team').set(longer).where('id', '=', team.teamId).execute()
+      const settled_at = NOW + 2 * DAY
+      const sizes = [
+        { message_count: 100, word_count: 5_000 },
+        { message_count: 101, word_count: 1 },
+        { message_count: 1, word_count: 5_001 },
+      ]
+      const [fits] = await Promise.all(
+        sizes.map((size) => aConversation(db, { ...owned, ...size, settled_at })),
+      )
+      // What was too long for its own week stays out: a change counts for what settles from then on.
+      const second = await open(team.teamId, NOW + 7 * DAY)
+      expect(offeredBy(second)).toEqual([fits])
+      const records = [first, second].map(async ({ roundId }) =>
+        JSON.parse((await findRoundById(db.read, roundId))?.draw ?? '{}'),
+      )
+      expect((await Promise.all(records)).map(({ sizeCaps }) => sizeCaps)).toEqual([
+        { messages: 60, words: 2_500 },
+        { messages: 100, words: 5_000 },
+      ])
+    })
+
     it('gives a team of one its own conversation to read, and nobody else', async () => {
       const team = await aStaffedTeam('Alone', ['Ada'])
       const { roundId } = await open(team.teamId)
@@ -320,6 +392,25 @@ describe.each(testEngines)('rounds on %s', (engine) => {
       const between = await aConversation(db, fresh)
       const second = await open(team.teamId, NOW + 7 * DAY)
       expect(second.record.candidates.map(({ conversationId }) => conversationId)).toEqual([between])
+    })
+
+    it('of a clock that ran ahead stops no later week, and its conversations are offered no second time', async () => {
+      const team = await aStaffedTeam('Hasty', ['Ada', 'Ben'], 1)
+      const first = await open(team.teamId, NOW)
+      const owned = { team_id: team.teamId, owner_id: team.agents[0] ?? 0 }
+      await aConversation(db, { ...owned, settled_at: NOW + DAY })
+      const ahead = await open(team.teamId, NOW + 350 * DAY)
+      expect(ahead.draw.picks.length).toBe(1)
+      const between = await aConversation(db, { ...owned, settled_at: NOW + 2 * DAY })
+      const nextWeek = NOW + 7 * DAY
+      const { zone } = await theTeam(team.teamId)
+      expect(await weekDueToOpen(db.read, await theTeam(team.teamId), nextWeek)).toBe(weekOf(nextWeek, zone))
+      const second = await open(team.teamId, nextWeek)
+      expect(second.window.candidatesFromAt).toBe(first.window.cutoffAt)
+      expect(second.draw.picks.map((pick) => pick.conversationId)).toEqual([between])
+      expect(await latestRound(db.read, team.teamId)).toMatchObject({ id: ahead.roundId })
+      expect(await latestRound(db.read, team.teamId, second.week)).toMatchObject({ id: second.roundId })
+      expect(await latestRound(db.read, team.teamId, '2026-W09')).toBeNull()
     })
 
     it('keeps its week when the team moves to another zone afterwards', async () => {

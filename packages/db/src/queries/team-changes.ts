@@ -1,3 +1,4 @@
+import { DEFAULT_QUIET_DAYS, DEFAULT_SIZE_CAPS } from '@reread/domain'
 import type { Insertable, Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
@@ -14,6 +15,9 @@ export const TEAM_DEFAULTS = {
   picks_per_agent: 2,
   peers_per_pick: 2,
   cold_hours: 24,
+  quiet_days: DEFAULT_QUIET_DAYS,
+  max_messages: DEFAULT_SIZE_CAPS.messages,
+  max_words: DEFAULT_SIZE_CAPS.words,
   opening_day: 1,
   opening_time: '08:00',
   due_day: 5,

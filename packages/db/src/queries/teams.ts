@@ -12,6 +12,11 @@ export const findTeam = async (db: Kysely<Database>, teamId: number): Promise<Te
     .where('archived_at', 'is', null)
     .executeTakeFirst()) ?? null
 
+/** Days without a public message after which an open conversation that the team imports now counts as over. */
+export const quietDaysOf = async (db: Kysely<Database>, teamId: number): Promise<number> =>
+  (await db.selectFrom('team').select('quiet_days').where('id', '=', teamId).executeTakeFirstOrThrow())
+    .quiet_days
+
 /** The team whose address is /d/<slug>/…, or null. */
 export const findTeamBySlug = async (db: Kysely<Database>, slug: string): Promise<Team | null> =>
   (await db

@@ -1,9 +1,18 @@
-import { addWeeks, HOUR_MS, seededRandom, settledWindow, weekBounds } from '@reread/domain'
+import {
+  addWeeks,
+  HOUR_MS,
+  type ImportedConversation,
+  seededRandom,
+  settledWindow,
+  weekBounds,
+} from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
 import { aConversation } from '../testing/conversations.ts'
 import { anAgent, aTeam, DAY, HOUR } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { writeConversations } from './import-write.ts'
+import { createImportRun, moveImportRun } from './imports.ts'
 import { openRound } from './open-round.ts'
 import { findTeam } from './teams.ts'
 
@@ -14,6 +23,13 @@ const REST_HOURS = [...Array(4).fill(24), ...Array(4).fill(60), ...Array(4).fill
 /** Monday 08:00 UTC, or later in the week where a lead started the round. */
 const openingOf = (index: number): number =>
   weekBounds(addWeeks(FIRST_WEEK, index), 'UTC').startsAt + (index % 3 === 1 ? 58 : 8) * HOUR
+
+/** One answer to a customer, as a source knows it. */
+interface Exchange {
+  readonly id: string
+  readonly lastAt: number
+  readonly by: string
+}
 
 type Opened = Awaited<ReturnType<typeof openRound>>
 
@@ -208,6 +224,96 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
       ),
     )
     expect(missed.length).toBeGreaterThan(agents.length * (WEEKS / 2))
+  })
+
+  /** Of those that this import tells: every fifth is closed after three weeks, all others are open for good. */
+  const aTold = (
+    { id, lastAt, by }: Exchange,
+    { week, at }: { week: number; at: number },
+  ): ImportedConversation => ({
+    ...{ source: 'desk of quiet days', externalId: id, originId: id, externalUrl: null, channel: 'email' },
+    ...{ language: null, subject: '', customer: null, csat: null, updatedAt: null, ownerExternalId: by },
+    ...(Number(id) % 5 === 0 && at - lastAt > 21 * DAY
+      ? { status: 'closed', closedAt: lastAt + HOUR }
+      : { status: 'open', closedAt: null }),
+    tags: [`told in week ${week}`],
+    createdAt: lastAt - HOUR,
+    messages: [
+      {
+        ...{
+          externalId: `${id}-0`,
+          authorExternalId: by,
+          authorName: by,
+          authorKind: 'agent',
+          sentAt: lastAt,
+        },
+        ...{ text: 'An answer', internal: false, macroId: null, attachments: [] },
+      },
+    ],
+  })
+
+  it('whatever the quiet days were, and whenever it was closed: what imports bring is offered once', async () => {
+    const { teamId } = await aTeam(db, 'Quiet days')
+    const people: Record<string, number> = {}
+    for (const name of ['Mia', 'Max', 'Nora']) people[name] = await anAgent(db, teamId, name)
+    await conversationsOf(teamId, Object.values(people))
+    const { below } = seededRandom('quiet days')
+    const exchanges: Exchange[] = []
+    const endsOf = async (): Promise<Map<number, number>> => {
+      const rows = await db.read
+        .selectFrom('conversation')
+        .innerJoin('source', 'source.id', 'conversation.source_id')
+        .select(['conversation.id as id', 'settled_at as settledAt'])
+        .where('source.name', '=', 'desk of quiet days')
+        .orderBy('conversation.id')
+        .$narrowType<{ settledAt: number }>()
+        .execute()
+      return new Map(rows.map(({ id, settledAt }) => [id, settledAt]))
+    }
+    const ends: Map<number, number>[] = []
+    /** One hour after each round: what was written since the last import, and a third of what was before as it is by now. */
+    const importAll = async (week: number) => {
+      const at = openingOf(week) + HOUR
+      const since = openingOf(week - 1) + HOUR
+      for (const by of Object.keys(people)) {
+        for (let number = 0; number < 3; number += 1)
+          exchanges.push({ id: String(exchanges.length), lastAt: since + below(at - since), by })
+      }
+      const quietDays = [7, 30, 3, 60, 1, 14][week % 6] ?? 7
+      const run = { teamId, format: 'jsonl' as const, fileNames: [], uploadNames: null, options: {} }
+      await transact(db.write, async (trx) => {
+        const created = { ...run, state: 'importing' as const, createdBy: null, createdAt: at }
+        const importId = await createImportRun(trx, created)
+        const target = { importId, teamId, people, quietDays, assumedAt: null, now: at }
+        const told = exchanges.filter(({ id, lastAt }) => lastAt >= since || (Number(id) + week) % 3 === 0)
+        await writeConversations(
+          trx,
+          target,
+          told.map((one) => aTold(one, { week, at })),
+        )
+        await moveImportRun(trx, { importId, from: ['importing'], to: 'done', finishedAt: at })
+      })
+      ends.push(await endsOf())
+    }
+    const rounds = await openAll(teamId, { afterEach: importAll })
+    const known = ends.at(-2) ?? new Map()
+    const lastAt = rounds.at(-1)?.settled.settledBeforeAt ?? 0
+    const offered = rounds.flatMap(({ record }) =>
+      record.candidates.map(({ conversationId }) => conversationId).filter((id) => known.has(id)),
+    )
+    expect(new Set(offered).size).toBe(offered.length)
+    const over = [...known].filter(([, settledAt]) => settledAt < lastAt).map(([id]) => id)
+    expect(over.length).toBeGreaterThan(known.size / 2)
+    expect(over.filter((id) => !offered.includes(id))).toEqual([])
+    // Ends went both ways: by the windows alone some would come twice, and some never.
+    const times = over.map(
+      (id) =>
+        rounds.filter(({ settled }, index) => {
+          const settledAt = ends[index - 1]?.get(id) ?? Number.POSITIVE_INFINITY
+          return settledAt >= settled.settledFromAt && settledAt < settled.settledBeforeAt
+        }).length,
+    )
+    expect(new Set(times)).toEqual(new Set([0, 1, 2]))
   })
 
   it('a rest that grew by more than lies between two rounds offers nothing twice', () => {

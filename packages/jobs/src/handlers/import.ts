@@ -5,9 +5,10 @@ import {
   type ImportSummary,
   type ImportTarget,
   moveImportRun,
+  quietDaysOf,
   writeConversations,
 } from '@reread/db'
-import { demandImport, markImportFailed, QUIET_DAYS, recordImport } from '../import-job.ts'
+import { demandImport, markImportFailed, recordImport } from '../import-job.ts'
 import { type Handler, JobFailure, type JobRun, progressOf } from '../job-run.ts'
 import { readImport, readTaskOf } from '../read-import.ts'
 
@@ -73,7 +74,7 @@ const writeThrough = async (run: JobRun, found: ImportRun): Promise<Written> => 
     importId: found.id,
     teamId: found.teamId,
     people: found.options.people ?? {},
-    quietDays: QUIET_DAYS,
+    quietDays: await quietDaysOf(run.db.read, found.teamId),
     assumedAt: found.createdAt,
     now: run.now(),
   }

@@ -56,7 +56,7 @@ const base = async (db: Db, input: NumbersInput): Promise<void> => {
         ...{ id, name: `Team ${id}`, slug: `team-${id}`, zone: 'UTC', language: 'en', scores: 'parties' },
         ...{ conversations: 'open', reveal_mode: 'each', rubric_id: input.rubricId, picks_per_agent: 2 },
         ...{ peers_per_pick: 2, cold_hours: 24, opening_day: 1, opening_time: '08:00', due_day: 5 },
-        ...{ due_time: '14:00', created_at: at },
+        ...{ due_time: '14:00', quiet_days: 7, max_messages: 60, max_words: 2_500, created_at: at },
       })
       .execute()
     await db.write

@@ -20,13 +20,14 @@ export const NotSettled = ({ counted, lead = '' }: { readonly counted: Counted; 
       {lead}
       {waiting.isMore ? (
         <Trans>
-          More than {waiting.count} are not over yet: each comes here when it is closed, or after a quiet week
+          More than {waiting.count} are not over yet: each comes here when it is closed, or after enough quiet
+          days
         </Trans>
       ) : (
         <Plural
           value={waiting.count}
-          one="# is not over yet: it comes here when it is closed, or after a quiet week"
-          other="# are not over yet: each comes here when it is closed, or after a quiet week"
+          one="# is not over yet: it comes here when it is closed, or after enough quiet days"
+          other="# are not over yet: each comes here when it is closed, or after enough quiet days"
         />
       )}
     </>

@@ -39,8 +39,8 @@ export const CameIn = ({ found }: { found: ImportFacts }) => {
         <Line>
           <Plural
             value={found.notOver}
-            one="# is not over yet: it comes to Conversations when it is closed, or after a quiet week"
-            other="# are not over yet: each comes to Conversations when it is closed, or after a quiet week"
+            one="# is not over yet: it comes to Conversations when it is closed, or after enough quiet days"
+            other="# are not over yet: each comes to Conversations when it is closed, or after enough quiet days"
           />
         </Line>
       )}

@@ -159,7 +159,7 @@ describe('an import that is done', () => {
         .execute()
     await settle(made[0], null)
     await settle(made[1], world.clock.at + 1)
-    const said = 'are not over yet: each comes to Conversations when it is closed, or after a quiet week'
+    const said = 'are not over yet: each comes to Conversations when it is closed, or after enough quiet days'
     expect((await screens.see(team.manager, `/admin/import/${waits}`)).text).toContain(`2 ${said}`)
     expect((await screens.see(team.manager, `/admin/import/${over}`)).text).not.toContain('over yet')
     expect(await screens.leftInEnglish(team.manager, `/admin/import/${waits}`, NAMES)).toEqual([])

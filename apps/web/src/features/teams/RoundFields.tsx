@@ -2,9 +2,9 @@ import { useLingui as useI18n } from '@lingui/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { weekdayChoices } from '../../lib/weekday.ts'
+import { CandidateFields } from './CandidateFields.tsx'
 import { RoundPreview } from './RoundPreview.tsx'
 import classes from './Teams.module.css'
-import { coldHourChoices } from './team-form.ts'
 import type { ListedTeam, TeamForm } from './use-teams.ts'
 import { WorkloadLine } from './WorkloadLine.tsx'
 import { presetNames, presetOf, presets } from './workload.ts'
@@ -85,29 +85,6 @@ const SlotFields = ({ settings, change, marked }: TeamForm) => {
   )
 }
 
-const RestField = ({ settings, change }: TeamForm) => {
-  const { t } = useLingui()
-  const inWords = (hours: number) => {
-    if (hours === 0) return t`None`
-    if (hours < 48 || hours % 24 !== 0) return t`${hours} hours`
-    const days = hours / 24
-    return t`${days} days`
-  }
-  return (
-    <NativeSelect
-      label={t`Rest before reading`}
-      description={t`A conversation is drawn once it has been settled for this long.`}
-      name="coldHours"
-      data={coldHourChoices(settings.coldHours).map((hours) => ({
-        value: String(hours),
-        label: inWords(hours),
-      }))}
-      value={String(settings.coldHours)}
-      onChange={(event) => change({ coldHours: Number(event.currentTarget.value) })}
-    />
-  )
-}
-
 /** How many reviews, when they open and are due, and when the blind ends. */
 export const RoundFields = ({ team, form }: { readonly team: ListedTeam; readonly form: TeamForm }) => {
   const { t } = useLingui()
@@ -120,7 +97,7 @@ export const RoundFields = ({ team, form }: { readonly team: ListedTeam; readonl
         {team.may.configureRounds ? <RoundPreview teamId={team.id} settings={settings} /> : null}
       </WorkloadLine>
       <SlotFields {...form} />
-      <RestField {...form} />
+      <CandidateFields {...form} />
       <Radio.Group
         label={<Trans>Reveal</Trans>}
         name="revealMode"

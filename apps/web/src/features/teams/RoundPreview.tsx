@@ -2,7 +2,7 @@ import { useLingui as useI18n } from '@lingui/react'
 import { Plural, Trans } from '@lingui/react/macro'
 import type { TeamSettings } from '@reread/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { narrowText } from '../../lib/narrow-rule.ts'
+import { narrowText, tooLongText } from '../../lib/narrow-rule.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
 import classes from './Teams.module.css'
@@ -25,6 +25,7 @@ export const RoundPreview = ({ teamId, settings }: RoundPreviewProps) => {
   if (data === undefined)
     return error === null ? null : <QueryProblem error={error} onRetry={() => void refetch()} />
   const { candidates, picks, reviews, tooNarrow, absent } = data
+  const leavesOut = [narrowText(i18n, data), tooLongText(i18n, data)].filter((text) => text !== null)
   const names = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
     absent.map(({ name }) => name),
   )
@@ -47,7 +48,9 @@ export const RoundPreview = ({ teamId, settings }: RoundPreviewProps) => {
           />
         )}
       </p>
-      {tooNarrow === null ? null : <p>{narrowText(i18n, tooNarrow)}</p>}
+      {leavesOut.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {absent.length === 0 ? null : (
         <p>
           <Trans>Away this week, so left out: {names}.</Trans>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coldHourChoices, isChanged, settingsOf, teamProblems } from './team-form.ts'
+import { coldHourChoices, isChanged, previewSettings, settingsOf, teamProblems } from './team-form.ts'
 
 const settings = settingsOf({
   name: 'Chat',
@@ -11,6 +11,9 @@ const settings = settingsOf({
   picksPerAgent: 2,
   peersPerPick: 2,
   coldHours: 24,
+  quietDays: 7,
+  maxMessages: 60,
+  maxWords: 2_500,
   openingDay: 1,
   openingTime: '08:00',
   dueDay: 5,
@@ -30,12 +33,30 @@ describe('the settings of a team', () => {
     ['zone', { zone: 'Mars/Base' }],
     ['openingTime', { openingTime: '' }],
     ['dueTime', { dueTime: '25:00' }],
+    ['quietDays', { quietDays: 0 }],
+    ['quietDays', { quietDays: Number.NaN }],
+    ['maxMessages', { maxMessages: 501 }],
+    ['maxWords', { maxWords: 99 }],
   ])('are not without a good %s', (field, change) => {
     expect(teamProblems({ ...settings, ...change })).toEqual([field])
   })
   it('are changed when one of them is', () => {
     expect(isChanged(settings, { ...settings })).toBe(false)
     expect(isChanged(settings, { ...settings, dueDay: 4 })).toBe(true)
+  })
+})
+
+describe('a week that is tried out', () => {
+  it('is of the lengths on the screen, and of none while one is not right', () => {
+    expect(previewSettings({ ...settings, maxMessages: 80 })).toMatchObject({
+      maxMessages: 80,
+      maxWords: 2_500,
+    })
+    expect(previewSettings({ ...settings, maxWords: Number.NaN })).toBeNull()
+    expect(previewSettings({ ...settings, maxMessages: 4 })).toBeNull()
+  })
+  it('does not depend on the quiet days, which count from the next import on', () => {
+    expect(previewSettings({ ...settings, quietDays: 0 })).toEqual(previewSettings(settings))
   })
 })
 

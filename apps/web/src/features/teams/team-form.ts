@@ -9,6 +9,9 @@ export const settingsOf = (team: TeamSettings): TeamSettings => ({
   picksPerAgent: team.picksPerAgent,
   peersPerPick: team.peersPerPick,
   coldHours: team.coldHours,
+  quietDays: team.quietDays,
+  maxMessages: team.maxMessages,
+  maxWords: team.maxWords,
   openingDay: team.openingDay,
   openingTime: team.openingTime,
   dueDay: team.dueDay,
@@ -33,7 +36,9 @@ export const coldHourChoices = (current: number): number[] =>
 
 /** The settings a preview is made from; null while one of them is not right. */
 export const previewSettings = (settings: TeamSettings): PreviewSettings | null => {
-  const { picksPerAgent, peersPerPick, coldHours, openingDay, openingTime, dueDay, dueTime } = settings
-  const tried = { picksPerAgent, peersPerPick, coldHours, openingDay, openingTime, dueDay, dueTime }
+  const { picksPerAgent, peersPerPick, coldHours, maxMessages, maxWords } = settings
+  const { openingDay, openingTime, dueDay, dueTime } = settings
+  const size = { picksPerAgent, peersPerPick, coldHours, maxMessages, maxWords }
+  const tried = { ...size, openingDay, openingTime, dueDay, dueTime }
   return PreviewSettings.safeParse(tried).success ? tried : null
 }

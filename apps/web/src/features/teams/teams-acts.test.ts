@@ -59,6 +59,29 @@ describe('the settings of a team', () => {
     expect(page.control('Team name').attributes.value).toBe('Chat')
   })
 
+  it('take a number only within its bounds: the field keeps what was typed and says which they are', async () => {
+    const page = await open()
+    await page.fill('Words at most', '99')
+    await page.fill('Quiet days', '')
+    const before = live.wire.writes.length
+    await page.press('Save the team')
+    expect(page.text()).toContain('Choose a whole number from 100 to 50,000.')
+    expect(page.text()).toContain('Choose a whole number from 1 to 90.')
+    expect(page.text()).not.toContain('from 5 to 500')
+    expect(live.wire.writes).toHaveLength(before)
+    expect(page.control('Words at most').attributes.value).toBe('99')
+    expect(live.browser.document.activeElement?.getAttribute('id')).toBe(
+      page.control('Quiet days').attributes.id,
+    )
+    await page.fill('Words at most', '4000')
+    await page.fill('Messages at most', '80')
+    await page.fill('Quiet days', '14')
+    await page.press('Save the team')
+    expect(await saved()).toMatchObject({ quietDays: 14, maxMessages: 80, maxWords: 4_000 })
+    await live.undo()
+    expect(await saved()).toMatchObject({ quietDays: 7, maxMessages: 60, maxWords: 2_500 })
+  })
+
   it('stay in the fields when the server does not answer', async () => {
     const page = await open()
     await page.fill('Team name', 'Elsewhere')
@@ -108,12 +131,14 @@ describe('the settings of a team', () => {
 describe('an address that names a setting', () => {
   it.each([
     ['coldHours', 'Rest before reading'],
+    ['maxMessages', 'Messages at most'],
     ['picksPerAgent', 'Conversations of each person'],
   ])('begins at it: %s', async (field, label) => {
     const page = await live.open(team.lead, `/admin/teams?team=${team.teamId}&field=${field}`)
     const { document } = live.browser
-    expect(document.activeElement?.getAttribute('name')).toBe(field)
-    expect(page.control(label).attributes.name).toBe(field)
+    const { id, name } = page.control(label).attributes
+    expect(document.activeElement?.getAttribute('id')).toBe(id)
+    expect(name).toBe(field)
   })
 
   it('begins at who is away', async () => {

@@ -1,4 +1,4 @@
-const places = ['coldHours', 'picksPerAgent', 'away'] as const
+const places = ['coldHours', 'maxMessages', 'picksPerAgent', 'away'] as const
 
 /** The place of the page that somebody was sent to. */
 export type SettingsPlace = (typeof places)[number]

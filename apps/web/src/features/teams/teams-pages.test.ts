@@ -5,7 +5,7 @@ import { controlCalled, every, openScreens, type Screens } from '../../testing/s
 import { linksOf, namesOf, type Page, unnamed } from '../../testing/site.ts'
 
 const SLACK = 'https://hooks.slack.com/services/…'
-const OTHERS = ['Solo', 'Duo', 'Busy', 'Gone', 'Loud', 'Warm']
+const OTHERS = ['Solo', 'Duo', 'Busy', 'Gone', 'Loud', 'Warm', 'Wordy']
 const HOSTILE = '<b>Anna</b> & "co"'
 
 let screens: Screens
@@ -76,6 +76,9 @@ describe('the settings of a team', () => {
     expect(controlCalled(page.main, 'Team name')?.attributes.value).toBe('Chat')
     expect(controlCalled(page.main, 'Due at')?.attributes.value).toBe(before?.dueTime)
     expect(controlCalled(page.main, 'Opens at')?.attributes.value).toBe(before?.openingTime)
+    expect(controlCalled(page.main, 'Quiet days')?.attributes.value).toBe('7')
+    expect(controlCalled(page.main, 'Messages at most')?.attributes.value).toBe('60')
+    expect(controlCalled(page.main, 'Words at most')?.attributes.value).toBe('2500')
     expect(isChosen(page, 'Only those involved')).toBe(before?.scores === 'parties')
     expect(isChosen(page, 'The whole team')).toBe(before?.scores === 'team')
   })
@@ -148,6 +151,29 @@ describe('a week that would be', () => {
     expect(text).toContain('1 conversation matches now. 1 would be drawn; reviews in all: 2.')
     expect(text).toContain('The rest before reading is too long for this: it leaves out 2 conversations.')
     expect((await see(admin)).text).not.toContain('matches now')
+  })
+
+  it('says how many conversations are too long for it, also when it is as large as asked', async () => {
+    const { world } = screens
+    const team = await aTeam(world, {
+      ...{ name: 'Wordy', agents: ['Wanda', 'Wilma'] },
+      settings: { picks_per_agent: 1 },
+    })
+    const [wanda = 0, wilma = 0] = team.agents
+    for (const ownerId of [wanda, wilma]) await aConversation(world, { teamId: team.teamId, ownerId })
+    const longer = 'is left out because it is longer than 60 messages or 2,500 words.'
+    expect((await see(team.lead)).text).not.toContain(longer)
+    const messages = Array.from({ length: 61 }, () => 'Yes')
+    await aConversation(world, { teamId: team.teamId, ownerId: wanda, messages })
+    const { text } = await see(team.lead)
+    expect(text).toContain('2 conversations match now. That is enough for everybody.')
+    expect(text).toContain(`1 conversation ${longer}`)
+    const { db } = world
+    await db.write.updateTable('team').set({ max_messages: 5 }).where('id', '=', team.teamId).execute()
+    expect((await see(team.lead)).text).toContain('longer than 5 messages or 2,500 words.')
+    // Once: the rule that makes it too small says the same.
+    await db.write.updateTable('team').set({ picks_per_agent: 2 }).where('id', '=', team.teamId).execute()
+    expect((await see(team.lead)).text.split('because it is longer than')).toHaveLength(2)
   })
 
   it('says so when it takes longer than the ritual', async () => {

@@ -33,6 +33,9 @@ const settings = async ({ world, people, salt }: Acting) => {
     scores: salt % 3 === 0 ? 'parties' : 'team',
     peersPerPick: 1 + (salt % 3),
     coldHours: salt % 48,
+    quietDays: 1 + (salt % 90),
+    maxMessages: 60 + (salt % 40),
+    maxWords: 2_500 + salt,
   })
 }
 
