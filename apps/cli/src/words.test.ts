@@ -13,7 +13,7 @@ describe('the words of the terminal', () => {
       expect(said, code).toMatch(/^[A-Z-].*[.?]$|^No column/)
       expect(said, code).not.toMatch(/undefined|\[object/)
     }
-    for (const words of [...Object.values(BAD_ROW_WORDS), ...Object.values(NOTE_WORDS)]) {
+    for (const words of [...Object.values(BAD_ROW_WORDS.en), ...Object.values(NOTE_WORDS)]) {
       expect(words).toMatch(/^[a-z].*[^.]$/)
     }
   })

@@ -102,7 +102,8 @@ const open = async (
     trustedProxies,
     webDir: WEB_DIR,
     loadDemo: load,
-    badRowsFile: ([uploadName]) => (uploadName === undefined ? null : badRowsPath(dataDir, uploadName)),
+    badRowsFile: ([uploadName], language) =>
+      uploadName === undefined ? null : badRowsPath(dataDir, uploadName, language),
     isReady: async () => {
       if (state.stopping) return false
       await loadRouter()

@@ -8,7 +8,7 @@ import { proceduresOf } from './testing/procedures.ts'
 const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   'the conversations of a sequence are those of its scene': [
     ...['imports.cancel', 'imports.configure', 'imports.create', 'imports.paste', 'imports.run'],
-    ...['imports.speakers', 'imports.undo'],
+    ...['imports.readLikeEarlier', 'imports.speakers', 'imports.undo'],
   ],
   'what is answered is a new secret each time': ['people.invite', 'people.resetLink'],
   'nobody has a link': ['links.accept', 'setup.create'],

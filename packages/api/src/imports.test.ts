@@ -1,3 +1,4 @@
+import { EMPTY_SUMMARY } from '@reread/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, refusalOf, type World } from './testing.ts'
 
@@ -145,6 +146,80 @@ describe('imports', () => {
       expect(await refusalOf(caller.cancel({ importId }))).toBe('import.finished')
       await caller.configure({ importId, options: { zone: 'UTC' } })
       expect(await caller.get({ importId })).toMatchObject({ state: 'checking', options: { zone: 'UTC' } })
+    })
+
+    it('are read like an earlier table into the same team, and like no other import there is', async () => {
+      const other = (await world.addTeam('Chat two')).teamId
+      await world.give(manager, 'manager', other)
+      const columns = ['Vorgang', 'Inhalt']
+      const options = { zone: 'UTC', mapping: { conversationId: 'Vorgang' }, sourceName: 'desk' }
+      const aTable = async (given: object, into = teamId) => {
+        const { importId } = await (await imports()).create(await file({ format: 'csv', teamId: into }))
+        await (await imports()).cancel({ importId })
+        await world.db.write
+          .updateTable('import_run')
+          .set({
+            ...{ state: 'done', options: JSON.stringify(options) },
+            ...{ summary: JSON.stringify({ ...EMPTY_SUMMARY, columns }) },
+            ...given,
+          })
+          .where('id', '=', importId)
+          .execute()
+        return importId
+      }
+      const earlierId = await aTable({})
+      const importId = await aTable({ state: 'checked', options: '{}' })
+      const read = async (given: object) =>
+        refusalOf((await imports()).readLikeEarlier({ importId, earlierId, ...given }))
+      const strange = [
+        await aTable({}, other),
+        await aTable({ state: 'undone' }),
+        await aTable({ summary: JSON.stringify({ ...EMPTY_SUMMARY, columns: ['Vorgang'] }) }),
+        importId,
+        987_654,
+      ]
+      for (const id of strange) expect(await read({ earlierId: id })).toBe('not-found')
+      const agent = await world.addPerson('Nia')
+      await world.give(agent, 'agent', teamId)
+      const theirs = (await world.as(agent)).imports.readLikeEarlier({ importId, earlierId })
+      expect(await refusalOf(theirs)).not.toBe('answered')
+      expect(await read({})).toBe('answered')
+      expect(await (await imports()).get({ importId })).toMatchObject({ state: 'checking', options })
+      expect(await read({})).toBe('import.running')
+    })
+
+    it('keep what words of a table mean, one way for each field and nothing beside it', async () => {
+      const words = [
+        { field: 'status' as const, word: '__proto__', means: 'solved' as const },
+        { field: 'role' as const, word: 'Guru', means: 'agent' as const },
+      ]
+      const caller = await imports()
+      const { importId } = await caller.create(await file({ format: 'csv', options: { words } }))
+      expect((await caller.get({ importId })).options).toEqual({ words })
+      await caller.cancel({ importId })
+      const chosen = [{ field: 'csatScore' as const, word: ' N/A ', means: 'none' as const }]
+      await caller.configure({ importId, options: { words: chosen } })
+      expect((await caller.get({ importId })).options).toEqual({ words: [{ ...chosen[0], word: 'N/A' }] })
+      for (const wrong of [{ means: 'admin' }, { field: 'people' }, { personId: manager }, { word: '' }]) {
+        const refused = caller.create(await file({ options: { words: [{ ...words[1], ...wrong }] } }))
+        expect(await refusalOf(refused), JSON.stringify(wrong)).toBe('input-invalid')
+      }
+    })
+
+    it('show words of the file to whoever brought it, and to no other manager', async () => {
+      const caller = await imports()
+      const { importId } = await caller.create(await file({ format: 'csv' }))
+      const found = [
+        { field: 'status', words: [{ word: 'Fatto', seen: 'Fatto', rows: 1, means: null }], furtherRows: 0 },
+      ]
+      const summary = JSON.stringify({ ...EMPTY_SUMMARY, words: found })
+      await world.db.write.updateTable('import_run').set({ summary }).where('id', '=', importId).execute()
+      expect((await caller.get({ importId })).words).toEqual(found)
+      const other = await world.addPerson('Max of Chat')
+      await world.give(other, 'manager', teamId)
+      const seen = await (await world.as(other)).imports.get({ importId })
+      expect(seen.words).toBeNull()
+      expect(JSON.stringify([seen, await caller.list({})])).not.toContain('Fatto')
     })
 
     it('name people who are here, or are refused', async () => {

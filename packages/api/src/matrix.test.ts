@@ -146,6 +146,9 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   'imports.paste': { always: 'N N N N N A A N N S A' },
   'imports.speakers': { always: 'N N N N N A A N N S A' },
   'imports.configure': { always: 'N N N N N import.running import.running N N S import.running' },
+  'imports.readLikeEarlier': {
+    always: 'N N N N N import.running import.running N N S import.running',
+  },
   'imports.run': { always: 'N N N N N import.not-ready import.not-ready N N S import.not-ready' },
   'imports.cancel': { always: 'N N N N N A A N N S A' },
   'imports.undo': { always: 'N N N N N import.not-ready import.not-ready N N S import.not-ready' },

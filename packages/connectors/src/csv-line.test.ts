@@ -1,5 +1,6 @@
+import { ACCEPTED_KINDS, acceptedWords, BAD_ROW_CODES, BAD_ROW_WORDS } from '@reread/domain'
 import { describe, expect, it } from 'vitest'
-import { badRowLine, badRowsHeader, csvLine } from './csv-line.ts'
+import { badRowLine, badRowsHeader, csvLine, JSON_FORM } from './csv-line.ts'
 
 describe('rows of an export', () => {
   it('quote texts, double quotes in them, and leave numbers and nothing bare', () => {
@@ -28,6 +29,18 @@ describe('rows of an export', () => {
     )
     const kind = { ...fault, code: 'import.wrong-type', accepted: 'array' } as const
     expect(badRowLine({ ...place, ...kind, original })).toContain('"of the wrong kind","a list: [ … ]"')
+  })
+
+  it('say what is wrong in the language of whoever reads them, under the same columns', () => {
+    const original = { conversation: '7', table: 0, cells: ['{}'] }
+    const row = { ...place, ...fault, code: 'import.wrong-type', accepted: 'array', original } as const
+    const italian = { ...JSON_FORM, language: 'it' } as const
+    expect(badRowsHeader(italian)).toBe(badRowsHeader())
+    expect(badRowLine(row, italian)).toContain('"import.wrong-type","di un altro tipo","un elenco: [ … ]"')
+    expect(badRowLine({ ...row, accepted: 'open | solved' }, italian)).toContain('"open | solved"')
+    // Every reason and every kind has words of its own in each language.
+    for (const code of BAD_ROW_CODES) expect(BAD_ROW_WORDS.it[code]).not.toBe(BAD_ROW_WORDS.en[code])
+    for (const kind of ACCEPTED_KINDS) expect(acceptedWords(kind, 'it')).not.toBe(acceptedWords(kind, 'en'))
   })
 
   it('end with the cells of a bad row as the file has them, under its columns and separated as there', () => {

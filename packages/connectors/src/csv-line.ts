@@ -1,4 +1,10 @@
-import { acceptedWords, BAD_ROW_WORDS, neutraliseCell, restoreCell } from '@reread/domain'
+import {
+  acceptedWords,
+  BAD_ROW_WORDS,
+  type BadRowLanguage,
+  neutraliseCell,
+  restoreCell,
+} from '@reread/domain'
 import { stringify } from 'csv-stringify/sync'
 import type { BadRow } from './read-event.ts'
 
@@ -22,6 +28,8 @@ export interface BadRowForm {
   delimiter: string
   /** Of each table its columns, in the order of the files; one column of JSON for anything else. */
   tables: readonly (readonly string[])[]
+  /** Of the sentence in each row; the names of our columns are the same in all. */
+  language?: BadRowLanguage
 }
 
 /** Records of JSON, which have no columns. */
@@ -34,10 +42,10 @@ export const badRowsHeader = ({ delimiter, tables }: BadRowForm = JSON_FORM): st
 /** A bad row: where it stands, what is wrong in words, and its cells under the columns of the table it is from. */
 export const badRowLine = (
   { file, row, line, column, seen, code, accepted, original }: BadRow,
-  { delimiter, tables }: BadRowForm = JSON_FORM,
+  { delimiter, tables, language = 'en' }: BadRowForm = JSON_FORM,
 ): string => {
   const ours = [file, row, line, original.conversation, column, seen, code]
-  const words = [BAD_ROW_WORDS[code], acceptedWords(accepted)]
+  const words = [BAD_ROW_WORDS[language][code], acceptedWords(accepted, language)]
   // An apostrophe that an export put there is not doubled: what comes back in is what stood there.
   const cells = original.cells.map(restoreCell)
   const theirs = tables.flatMap((columns, at) =>

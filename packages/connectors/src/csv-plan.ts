@@ -1,6 +1,7 @@
 import { CSV_FIELDS, type CsvMapping, suggestCsvMapping, withNamedCustomer } from './csv-mapping.ts'
 import { type MappedTable, mapTable } from './csv-record.ts'
 import type { CsvTable } from './csv-table.ts'
+import { TableWords } from './csv-words.ts'
 import { ImportRefused, type ReadEvent } from './read-event.ts'
 import { visible } from './visible.ts'
 
@@ -19,13 +20,16 @@ export interface CsvPlan {
  * Decides by the columns which table is which.
  * @throws ImportRefused when a column that is needed cannot be found, or was named and is not there
  */
-export const planCsv = (tables: readonly CsvTable[], chosen: Readonly<Record<string, string>>): CsvPlan => {
+export const planCsv = (
+  tables: readonly CsvTable[],
+  chosen: Readonly<Record<string, string>>,
+  words = new TableWords(),
+): CsvPlan => {
   refuseStrangeChoices(tables, chosen)
   const open = tables.map((table): OpenTable => {
     const { headers, rows } = table
     const mapping = csvMappingOf(table, chosen)
-    const { positions, width } = mapTable(headers, mapping)
-    return { headers, rows, mapping, positions, width }
+    return { headers, rows, ...mapTable(headers, mapping, words) }
   })
   for (const table of open) {
     if (Object.keys(table.mapping).length === 0) {

@@ -1,21 +1,27 @@
 import { restoreCell } from '@reread/domain'
 import type { CsvField, CsvMapping } from './csv-mapping.ts'
+import { TableWords } from './csv-words.ts'
 import { formatInstant } from './parse-instant.ts'
 import type { ReadOptions } from './read-event.ts'
 
-/** A header with its mapping, ready to look cells up by our field. */
+/** A header with its mapping, ready to look cells up by our field, and what the words in them mean. */
 export interface MappedTable {
   mapping: CsvMapping
   positions: Partial<Record<CsvField, number>>
   width: number
+  words: TableWords
 }
 
-export const mapTable = (headers: readonly string[], mapping: CsvMapping): MappedTable => {
+export const mapTable = (
+  headers: readonly string[],
+  mapping: CsvMapping,
+  words = new TableWords(),
+): MappedTable => {
   const positions: MappedTable['positions'] = {}
   for (const [field, header] of Object.entries(mapping) as [CsvField, string][]) {
     positions[field] = headers.indexOf(header)
   }
-  return { mapping, positions, width: headers.length }
+  return { mapping, positions, width: headers.length, words }
 }
 
 /** Text of a cell as it was meant: null when the column is not there or the cell is empty. */
@@ -26,7 +32,7 @@ export const cellOf = (table: MappedTable, cells: readonly string[], field: CsvF
 }
 
 /** The same for names, ids and times, where blanks around mean nothing. */
-const wordOf = (table: MappedTable, cells: readonly string[], field: CsvField): string | null =>
+export const wordOf = (table: MappedTable, cells: readonly string[], field: CsvField): string | null =>
   cellOf(table, cells, field)?.trim() || null
 
 /** What joins the rows of a conversation: its id, else the id in the help desk. */
@@ -64,11 +70,13 @@ export const MESSAGE_KEYS: Readonly<Record<string, CsvField>> = {
   macro_id: 'macroId',
 }
 
-/** A conversation's row in the keys of the neutral form; checked by the same reader as JSON Lines. */
+/**
+ * A conversation's row in the keys of the neutral form; checked by the same reader as JSON Lines. A word that nobody
+ * knows stays as it is, and is refused there with what would be accepted.
+ */
 export const conversationRecord = (table: MappedTable, cells: readonly string[]): Record<string, unknown> => {
   const word = (field: CsvField) => wordOf(table, cells, field)
   const customerId = word('customerId') ?? word('customerName')
-  const score = word('csatScore')
   const status = word('status')
   return {
     id: word('conversationId'),
@@ -78,7 +86,7 @@ export const conversationRecord = (table: MappedTable, cells: readonly string[])
     channel: word('channel'),
     language: word('language'),
     subject: cellOf(table, cells, 'subject'),
-    status: status === null ? null : translated(STATUS_WORDS, status),
+    status: status === null ? null : (table.words.meaningOf('status', status) ?? status),
     // An empty cell tells that there are none, a table without the column tells nothing.
     tags: table.positions.tags === undefined ? null : tagsOf(word('tags')),
     created_at: word('createdAt'),
@@ -86,15 +94,15 @@ export const conversationRecord = (table: MappedTable, cells: readonly string[])
     closed_at: word('closedAt'),
     customer: customerId === null ? null : { id: customerId, name: word('customerName') },
     agent_id: word('agentId'),
-    csat:
-      score === null
-        ? null
-        : {
-            scale: 'good_bad',
-            score: translated(SCORE_WORDS, score),
-            comment: cellOf(table, cells, 'csatComment'),
-          },
+    csat: csatOf(table, cells),
   }
+}
+
+const csatOf = (table: MappedTable, cells: readonly string[]): unknown => {
+  const score = wordOf(table, cells, 'csatScore')
+  const means = score === null ? 'none' : table.words.meaningOf('csatScore', score)
+  if (means === 'none') return null
+  return { scale: 'good_bad', score: means ?? score, comment: cellOf(table, cells, 'csatComment') }
 }
 
 /** What is told of a conversation beside what its own keys name. */
@@ -107,12 +115,18 @@ const CONVERSATION_FIELDS: readonly CsvField[] = [
 /** A field that means something only beside another: it is not taken from a row that says otherwise there. */
 const BESIDE: Partial<Record<CsvField, CsvField>> = { customerName: 'customerId', csatComment: 'csatScore' }
 
-/** The first of a conversation's rows that has the field; undefined when none has it. */
+/** Whether the cell says something of the field: it is not empty, nor does its word mean that there is nothing. */
+const tells = (table: MappedTable, cells: readonly string[], field: CsvField): boolean => {
+  const word = wordOf(table, cells, field)
+  return word !== null && !(field === 'csatScore' && table.words.meaningOf(field, word) === 'none')
+}
+
+/** The first of a conversation's rows that tells of the field; undefined when none does. */
 export const firstRowWith = <Row extends { readonly cells: readonly string[] }>(
   table: MappedTable,
   rows: readonly Row[],
   field: CsvField,
-): Row | undefined => rows.find(({ cells }) => wordOf(table, cells, field) !== null)
+): Row | undefined => rows.find(({ cells }) => tells(table, cells, field))
 
 /**
  * A conversation's cells where its columns stand in each of its message rows, filled in all or only in some:
@@ -182,7 +196,7 @@ const roleOf = (
   conversation: Record<string, unknown>,
 ): unknown => {
   const word = wordOf(table, cells, 'role')
-  if (word !== null) return translated(ROLE_WORDS, word)
+  if (word !== null) return table.words.meaningOf('role', word) ?? word
   if (table.mapping.role !== undefined) return undefined
   const authorId = wordOf(table, cells, 'authorId') ?? wordOf(table, cells, 'authorName')
   return authorId !== null && authorId === conversation.agent_id ? 'agent' : 'customer'
@@ -197,31 +211,6 @@ const tagsOf = (cell: string | null): string[] => {
     .filter((tag) => tag !== '')
 }
 
-const words = (translations: Record<string, string>): Map<string, string> =>
-  new Map(
-    Object.entries(translations).flatMap(([ours, theirs]) =>
-      theirs.split(' ').map((word): [string, string] => [word, ours]),
-    ),
-  )
-
-/** A vendor's word in ours; an unknown one stays as it is and is refused with what would be accepted. */
-const translated = (translations: Map<string, string>, word: string): string =>
-  translations.get(word.toLowerCase().replace(/[\s-]+/g, '_')) ?? word
-
-const STATUS_WORDS = words({
-  open: 'open new pending hold on_hold snoozed aperto aperta nuovo nuova in_attesa in_sospeso',
-  solved: 'solved resolved risolto risolta',
-  closed: 'closed archived chiuso chiusa',
-})
-const ROLE_WORDS = words({
-  customer: 'customer end_user enduser requester contact user visitor lead cliente utente',
-  agent: 'agent admin staff operator teammate agente operatore operatrice',
-  ai: 'ai',
-  bot: 'bot',
-  system: 'system sistema',
-  other: 'other altro',
-})
-const SCORE_WORDS = words({ good: 'good satisfied buono', bad: 'bad unsatisfied dissatisfied cattivo' })
 const YES_NO = new Map<string, boolean>([
   ...['1', 'true', 'yes', 'y', 'x', 'si', 'sì'].map((word): [string, boolean] => [word, true]),
   ...['0', 'false', 'no', 'n'].map((word): [string, boolean] => [word, false]),

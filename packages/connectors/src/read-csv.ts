@@ -1,4 +1,5 @@
-import { IMPORT_LIMITS } from '@reread/domain'
+import { type ChosenWord, IMPORT_LIMITS } from '@reread/domain'
+import { countWords } from './csv-count-words.ts'
 import type { CsvField, CsvMapping } from './csv-mapping.ts'
 import { type CsvPlan, notesOf, type OpenTable, planCsv } from './csv-plan.ts'
 import {
@@ -12,6 +13,7 @@ import {
 } from './csv-record.ts'
 import { CsvSpool, type SpooledRow } from './csv-spool.ts'
 import { type CsvRow, type CsvTable, openCsv } from './csv-table.ts'
+import { TableWords } from './csv-words.ts'
 import type { ByteStream } from './decode-text.ts'
 import {
   ImportRefused,
@@ -30,6 +32,8 @@ export interface CsvReadOptions extends ReadOptions {
   tempDir: string
   /** Our field -> the file's column; what is not chosen is recognised by name. */
   mapping?: Readonly<Record<string, string>> | undefined
+  /** What words mean that are not known. */
+  words?: readonly ChosenWord[] | undefined
 }
 
 interface Reading {
@@ -57,7 +61,7 @@ export async function* readCsv(
   const spool = new CsvSpool(options.tempDir)
   try {
     for (const file of files) tables.push(await openCsv(file))
-    const plan = planCsv(tables, options.mapping ?? {})
+    const plan = planCsv(tables, options.mapping ?? {}, new TableWords(options.words))
     yield* notesOf(plan, options.assumedAt !== undefined)
     const reading: Reading = {
       tables,
@@ -70,6 +74,8 @@ export async function* readCsv(
     yield* spoolMessages(reading)
     if (plan.conversations === null) yield* groupedConversations(reading)
     else yield* joinedConversations(reading, plan.conversations)
+    const words = plan.messages.words.found()
+    if (words.length > 0) yield { kind: 'words', words }
   } finally {
     spool.close()
     for (const table of tables) await table.rows.return(undefined)
@@ -175,14 +181,13 @@ function* eventsOf(reading: Reading, { key, table, first }: Found): Generator<Re
     yield { kind: 'bad', ...place, ...whole(), code: 'import.conversation-too-large', accepted }
     return
   }
+  const { options, plan } = reading
   const rows = reading.spool.rowsOf(key)
-  const isOneTable = reading.plan.conversations === null
+  const isOneTable = plan.conversations === null
   const cells = isOneTable ? conversationCells(table, rows) : first.cells
+  countWords({ table, cells, messages: plan.messages, rows, isOneTable })
   const conversation = conversationRecord(table, cells)
-  const { options } = reading
-  const messages = rows.map(({ cells }) =>
-    messageRecord(reading.plan.messages, cells, { conversation, options }),
-  )
+  const messages = rows.map(({ cells }) => messageRecord(plan.messages, cells, { conversation, options }))
   const line = readNeutralLine({ ...conversation, messages }, options)
   if (!line.ok) {
     yield badRow(reading, line, { place, rows, found: { key, table, first } })

@@ -1,5 +1,6 @@
 import type {
   BadRowCode,
+  FoundWords,
   ImportedConversation,
   ImportNoteCode,
   ImportRefusalCode,
@@ -63,6 +64,8 @@ export type ReadEvent =
   | (Place & { kind: 'duplicate'; source: string; externalId: string; firstRow: number })
   /** Something assumed or mended, told to the person. `row` is null when it holds for the whole file. */
   | (ImportNote & { kind: 'note'; row: number | null; line: number | null })
+  /** Words of a table that are not known, once at its end. */
+  | { kind: 'words'; words: FoundWords[] }
 
 /** What a person chose for an import. */
 export interface ReadOptions {

@@ -26,10 +26,10 @@ export const collect = async <T>(events: AsyncIterable<T>): Promise<T[]> => {
 export const conversationsIn = (events: readonly ReadEvent[]) =>
   events.flatMap((event) => (event.kind === 'conversation' ? [event.conversation] : []))
 
-/** Row and code of everything that is no conversation: `2 import.bad-date`. */
+/** Row and code of every bad row, note and duplicate: `2 import.bad-date`. */
 export const remarksIn = (events: readonly ReadEvent[]): string[] =>
   events.flatMap((event) => {
-    if (event.kind === 'conversation') return []
+    if (event.kind === 'conversation' || event.kind === 'words') return []
     return [event.kind === 'duplicate' ? `${event.row} duplicate` : `${event.row} ${event.code}`]
   })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Who wrote a message, as the source tells it. */
-const AUTHOR_KINDS = ['customer', 'agent', 'ai', 'bot', 'system', 'other'] as const
+export const AUTHOR_KINDS = ['customer', 'agent', 'ai', 'bot', 'system', 'other'] as const
 export type AuthorKind = (typeof AUTHOR_KINDS)[number]
 
 export const CONVERSATION_STATUSES = ['open', 'solved', 'closed'] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isMeaningOf, WORD_FIELDS, WORD_LENGTH, WORD_MEANINGS } from './import-words.ts'
 import { Id, optionalText, typedText, Zone } from './inputs.ts'
 
 /** Random name of a stored upload, made by the server: never a path. */
@@ -23,6 +24,25 @@ export const isVendorFormat = (format: string): format is VendorFormat =>
 export const DATE_ORDERS = ['day-first', 'month-first'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
+/** A table has a few dozen words for its states at most. */
+const MOST_WORDS = 200
+
+/** A word of a table's cells as somebody can choose what it means. */
+export const WordOfFile = typedText(WORD_LENGTH)
+
+/**
+ * What a word of a table's cells means: words that Reread knows by itself keep their own meaning. A list and no
+ * record, because a file may hold any word. Of two for one word the later one counts.
+ */
+export const ChosenWord = z
+  .strictObject({
+    field: z.enum(WORD_FIELDS),
+    word: WordOfFile,
+    means: z.enum(Object.values(WORD_MEANINGS).flat()),
+  })
+  .refine(({ field, means }) => isMeaningOf(field, means), { error: 'import.no-meaning', path: ['means'] })
+export type ChosenWord = z.infer<typeof ChosenWord>
+
 export const ImportOptions = z.strictObject({
   /** Which help desk or family of files this is; external ids are unique inside it. JSONL lines carry their own. */
   sourceName: typedText(100).optional(),
@@ -36,6 +56,8 @@ export const ImportOptions = z.strictObject({
   people: z.record(ExternalId, Id).optional(),
   /** External ids of authors who are AI agents, whatever the file calls them. */
   aiAgents: z.array(ExternalId).max(MOST_AI_AGENTS).optional(),
+  /** What words of a table's cells mean that Reread does not know. */
+  words: z.array(ChosenWord).max(MOST_WORDS).optional(),
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
 
@@ -52,6 +74,8 @@ export const CreateImport = z.strictObject({
   options: ImportOptions,
 })
 export const ConfigureImport = z.strictObject({ importId: Id, options: ImportOptions })
+/** How a table of the same columns was read before, or null for as if there had been none. */
+export const ReadLikeEarlier = z.strictObject({ importId: Id, earlierId: Id.nullable() })
 export const ImportRef = z.strictObject({ importId: Id })
 
 export const PasteConversation = z.strictObject({

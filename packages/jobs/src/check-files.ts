@@ -132,7 +132,7 @@ export const checkFiles = async ({ db, dataDir, options, ...run }: DryRun): Prom
     format: run.format,
     paths: run.files.map(({ path }) => path),
     tempDir: await tempFolder(dataDir),
-    badRowsPath: null,
+    badRowsPaths: [],
     sourceName: options.sourceName ?? sourceNameOf(run.format, run.files[0]?.name ?? ''),
     options,
     assumedAt: run.now,

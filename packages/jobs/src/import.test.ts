@@ -110,7 +110,7 @@ describe.each(testEngines)('imports on %s', (engine) => {
       expect(checked.summary?.badRows).toMatchObject([
         { row: 2, line: 2, column: 'status', seen: '=1+1', code: 'import.unknown-word' },
       ])
-      const table = await readFile(badRowsPath(place.dataDir, checked.uploadNames?.[0] ?? ''), 'utf8')
+      const table = await readFile(badRowsPath(place.dataDir, checked.uploadNames?.[0] ?? '', 'en'), 'utf8')
       expect(table.split('\r\n')).toHaveLength(3)
       expect(table).toContain(`"'=1+1"`)
       expect(table).toContain('"b","status"')
@@ -122,11 +122,41 @@ describe.each(testEngines)('imports on %s', (engine) => {
       const checked = await checkFile(place, { format: 'csv', files: [{ text }] })
       expect(checked.summary).toMatchObject({ bad: 1 })
       expect(JSON.stringify(checked.summary?.badRows)).not.toContain('Hello')
-      const table = await readFile(badRowsPath(place.dataDir, checked.uploadNames?.[0] ?? ''), 'utf8')
+      const table = await readFile(badRowsPath(place.dataDir, checked.uploadNames?.[0] ?? '', 'en'), 'utf8')
       const [head, row] = table.split('\r\n')
       expect(head).toMatch(/;"accepted";"ticket";"message";"author_type";"sent_at"$/)
       expect(row).toMatch(/;"1";"sent_at";"never";"import.bad-date";"not a date";/)
       expect(row).toMatch(/;"1";"Hello you";"customer";"never"$/)
+    })
+
+    it('writes the file of bad rows in both languages, and counts all of them by where and why', async () => {
+      const rows = Array.from(
+        { length: 130 },
+        (_, at) => `${at},Ciao,customer,${at % 2 ? 'never' : `day ${at}`}`,
+      )
+      const text = `ticket,message,role,sent_at\n${rows.join('\n')}\n131,Ciao,martian,2026-03-02T10:00:00Z\n132,x\n`
+      const checked = await checkFile(place, { format: 'csv', files: [{ text }] })
+      expect(checked.summary).toMatchObject({ bad: 132, badRows: { length: 100 } })
+      expect(checked.summary?.badRowGroups).toMatchObject([
+        {
+          ...{ file: null, column: 'sent_at', code: 'import.bad-date', count: 130, isMoreSeen: true },
+          places: [
+            { row: 1, line: 2 },
+            { row: 2, line: 3 },
+            { row: 3, line: 4 },
+          ],
+          seen: ['day 0', 'never', 'day 2'],
+        },
+        { column: null, code: 'import.cell-count', count: 1, places: [{ row: 132, line: 133 }], seen: ['2'] },
+        { column: 'role', count: 1, places: [{ row: 131 }], seen: ['martian'], isMoreSeen: false },
+      ])
+      const tableIn = (language: 'en' | 'it') =>
+        readFile(badRowsPath(place.dataDir, checked.uploadNames?.[0] ?? '', language), 'utf8')
+      const [english, italian] = [await tableIn('en'), await tableIn('it')]
+      expect(english.split('\r\n')).toHaveLength(134)
+      expect(italian.split('\r\n')).toHaveLength(134)
+      expect(english).toContain('"import.bad-date","not a date"')
+      expect(italian).toContain('"import.bad-date","non è una data"')
     })
 
     it('names the columns of a table and those that nothing is taken from', async () => {
@@ -295,6 +325,7 @@ describe.each(testEngines)('imports on %s', (engine) => {
       )
       expect(run.summary).toMatchObject({ new: 1, bad: 1, preview: [] })
       expect(run.summary?.badRows).toMatchObject([{ row: expect.any(Number), seen: '' }])
+      expect(run.summary?.badRowGroups).toMatchObject([{ count: 1, seen: [], isMoreSeen: false }])
       expect(run.finishedAt).not.toBeNull()
     })
 

@@ -1,5 +1,7 @@
 export { announceRoundOpened, queueTestMessage, retryDelivery } from './announce.ts'
+export { groupsOfFirst } from './bad-row-groups.ts'
 export { checkFiles } from './check-files.ts'
+export { optionsOfEarlier } from './earlier-tables.ts'
 export {
   cancelImport,
   latestImportJob,

@@ -11,7 +11,7 @@ import {
 } from '@reread/db'
 import { can, WORKSPACE } from '@reread/domain'
 import type { JobRun } from './job-run.ts'
-import { sourceNameOf } from './read-import.ts'
+import { sourceOf } from './read-import.ts'
 
 type Likely = NonNullable<ImportAgent['likely']>
 
@@ -107,8 +107,6 @@ export const namesakes = async (
 }
 
 const earlierChoices = async ({ db }: JobRun, run: ImportRun): Promise<Map<string, number>> => {
-  const sourceOf = ({ options, format, fileNames }: ImportRun) =>
-    options.sourceName ?? sourceNameOf(format, fileNames[0] ?? '')
   const choices = new Map<string, number>()
   // Newest first: what was chosen last counts.
   for (const before of await listImportRuns(db.read, { teamIds: [run.teamId], limit: EARLIER_RUNS })) {
@@ -127,6 +125,22 @@ export interface Recognised {
 }
 
 /**
+ * The agents whom an earlier check showed, by external id. Who was only known then, because the file was read under
+ * another source, was never looked at: nobody had anything to choose.
+ */
+const shownBefore = (
+  before: readonly ImportAgent[],
+  agents: readonly ImportAgent[],
+): ReadonlyMap<string, ImportAgent['likely']> => {
+  const sources = new Map(agents.map(({ externalId, source }) => [externalId, source]))
+  const wasOnlyKnown = ({ externalId, source, personId, likely }: ImportAgent) =>
+    personId !== null && likely === undefined && sources.get(externalId) !== source
+  return new Map(
+    before.filter((agent) => !wasOnlyKnown(agent)).map(({ externalId, likely }) => [externalId, likely]),
+  )
+}
+
+/**
  * Takes agents whom this check is the first to show for the people they seem to be; what was shown before was looked at
  * by somebody, and stays as they left it. Only for a person who can still change it: the terminal is told by its
  * options. A pasted conversation was told who speaks.
@@ -139,7 +153,7 @@ export const recogniseAgents = async (
   const { options } = found
   const by = run.job.createdBy
   if (by === null || found.format === 'paste') return { options, agents }
-  const shown = new Map((found.summary?.agents ?? []).map((agent) => [agent.externalId, agent.likely]))
+  const shown = shownBefore(found.summary?.agents ?? [], agents)
   const marked = new Set(options.aiAgents)
   const strangers = agents.filter(
     ({ externalId, personId, kind }) =>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { ImportRun } from '@reread/db'
-import { isVendorFormat } from '@reread/domain'
+import { BAD_ROW_LANGUAGES, isVendorFormat } from '@reread/domain'
 import { JobFailure, type JobRun, Stopped } from './job-run.ts'
 import type { ReadMessage, ReadTask } from './read-protocol.ts'
 import { badRowsPath, tempFolder, uploadPath } from './uploads.ts'
@@ -26,8 +26,10 @@ export const readTaskOf = async (
     format: run.format,
     paths,
     tempDir: await tempFolder(dataDir),
-    badRowsPath: keepBadRows ? badRowsPath(dataDir, first) : null,
-    sourceName: run.options.sourceName ?? sourceNameOf(run.format, run.fileNames[0] ?? ''),
+    badRowsPaths: keepBadRows
+      ? BAD_ROW_LANGUAGES.map((language) => ({ language, path: badRowsPath(dataDir, first, language) }))
+      : [],
+    sourceName: sourceOf(run),
     options: run.options,
     assumedAt: run.createdAt,
   }
@@ -39,6 +41,14 @@ export const readTaskOf = async (
  */
 export const sourceNameOf = (format: ImportRun['format'], fileName: string): string =>
   isVendorFormat(format) ? format : fileName.replace(/(\.[a-z0-9]{1,8}){1,2}$/i, '') || 'import'
+
+/** The source of an import's conversations that name none of their own. */
+export const sourceOf = ({
+  options,
+  format,
+  fileNames,
+}: Pick<ImportRun, 'options' | 'format' | 'fileNames'>): string =>
+  options.sourceName ?? sourceNameOf(format, fileNames[0] ?? '')
 
 /**
  * Reads an import in a thread of its own, one message ahead at most: memory is bounded and the server stays

@@ -1,5 +1,5 @@
-import type { ImportBadRow, ImportNoteCount, ImportRun } from '@reread/db'
-import type { ImportedConversation, ImportOptions } from '@reread/domain'
+import type { ImportBadRow, ImportBadRowGroup, ImportNoteCount, ImportRun } from '@reread/db'
+import type { BadRowLanguage, FoundWords, ImportedConversation, ImportOptions } from '@reread/domain'
 
 /** What the reading thread is given. */
 export interface ReadTask {
@@ -7,9 +7,11 @@ export interface ReadTask {
   /** Absolute paths, made by `uploadPath`. */
   readonly paths: readonly string[]
   readonly tempDir: string
-  /** Where the left-out rows are written; null when nobody asked for them. */
-  readonly badRowsPath: string | null
+  /** Where the left-out rows are written, for each language; none when nobody asked for them. */
+  readonly badRowsPaths: readonly { readonly language: BadRowLanguage; readonly path: string }[]
   readonly sourceName: string
+  /** Whether the columns of the table are all that is asked for: nothing else is read, and nothing written. */
+  readonly columnsOnly?: boolean
   readonly options: ImportOptions
   /** Time given to conversations of a table without any; epoch ms. */
   readonly assumedAt: number
@@ -21,7 +23,11 @@ export interface ReadTotals {
   readonly duplicates: number
   /** The first ones. */
   readonly badRows: readonly ImportBadRow[]
+  /** All of them, counted by where and why. */
+  readonly badRowGroups: readonly ImportBadRowGroup[]
   readonly notes: readonly ImportNoteCount[]
+  /** Words of a table that are not known; none of anything else. */
+  readonly words: readonly FoundWords[]
 }
 
 export interface ReadColumns {

@@ -1,8 +1,6 @@
-import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import {
   type BadRowForm,
-  badRowLine,
-  badRowsHeader,
   csvMappingOf,
   JSON_FORM,
   openCsv,
@@ -13,8 +11,8 @@ import {
   unpackGzip,
   visible,
 } from '@reread/connectors'
-import type { ImportBadRow, ImportNoteCount } from '@reread/db'
 import { type ImportedConversation, isVendorFormat } from '@reread/domain'
+import { Findings } from './findings.ts'
 import type { ReadColumns, ReadMessage, ReadTask } from './read-protocol.ts'
 import { uploadBytes } from './uploads.ts'
 
@@ -22,9 +20,7 @@ import { uploadBytes } from './uploads.ts'
 const BATCH_CONVERSATIONS = 100
 /** Characters of text after which a batch is handed over earlier: memory and the writer's turn stay bounded. */
 const BATCH_LENGTH = 500_000
-const SHOWN_BAD_ROWS = 100
 const SAMPLE_LENGTH = 40
-const MOST_NOTES = 200
 /** Conversations pack to about a tenth; nothing a help desk writes comes near this. */
 const GZIP_LIMITS = { maxRatio: 100, maxBytes: 8_000_000_000 }
 
@@ -50,9 +46,10 @@ export async function* runReadTask(task: ReadTask): AsyncGenerator<ReadMessage> 
     const found = await columnsOf(open(), task.options.mapping ?? {})
     form = found.form
     yield { kind: 'columns', columns: found.columns }
+    if (task.columnsOnly) return
     read = 0
   }
-  const found = new Findings(task.badRowsPath, form)
+  const found = new Findings(task.badRowsPaths, form)
   const batch = new Batch()
   try {
     for await (const event of eventsOf(task, open)) {
@@ -75,10 +72,10 @@ export async function* runReadTask(task: ReadTask): AsyncGenerator<ReadMessage> 
 type Files = ReturnType<typeof unpackGzip>[]
 
 const eventsOf = (task: ReadTask, open: () => Files): AsyncGenerator<ReadEvent> => {
-  const { zone, dateOrder, mapping, aiAgents } = task.options
+  const { zone, dateOrder, mapping, aiAgents, words } = task.options
   const { format, sourceName, assumedAt, tempDir } = task
   const options = { sourceName, zone, dateOrder, aiAgents }
-  if (format === 'csv') return readCsv(open(), { ...options, assumedAt, tempDir, mapping })
+  if (format === 'csv') return readCsv(open(), { ...options, assumedAt, tempDir, mapping, words })
   if (isVendorFormat(format)) return readVendor(open, { ...options, vendor: format, tempDir, mapping })
   return jsonlFiles(open(), options)
 }
@@ -145,57 +142,5 @@ class Batch {
     this.#conversations = []
     this.#length = 0
     return taken
-  }
-}
-
-/** What is no conversation: counted, the first ones kept, the bad rows written down in full. */
-class Findings {
-  readonly #file: number | null
-  readonly #badRows: ImportBadRow[] = []
-  readonly #notes = new Map<string, { first: ImportNoteCount; count: number }>()
-  #bad = 0
-  #duplicates = 0
-
-  readonly #form: BadRowForm
-
-  constructor(badRowsPath: string | null, form: BadRowForm) {
-    this.#form = form
-    this.#file = badRowsPath === null ? null : openSync(badRowsPath, 'w', 0o600)
-    this.#write(badRowsHeader(form))
-  }
-
-  note(event: Exclude<ReadEvent, { kind: 'conversation' }>): void {
-    if (event.kind === 'duplicate') this.#duplicates += 1
-    else if (event.kind === 'note') this.#count(event)
-    else {
-      this.#bad += 1
-      this.#write(badRowLine(event, this.#form))
-      const { kind: _, original: _row, ...row } = event
-      if (this.#badRows.length < SHOWN_BAD_ROWS) this.#badRows.push(row)
-    }
-  }
-
-  totals() {
-    const notes = [...this.#notes.values()].map(({ first, count }) => ({ ...first, count }))
-    return { bad: this.#bad, duplicates: this.#duplicates, badRows: this.#badRows, notes }
-  }
-
-  close(): void {
-    if (this.#file !== null) closeSync(this.#file)
-  }
-
-  #count({ code, column, row, seen }: Extract<ReadEvent, { kind: 'note' }>): void {
-    // `messages[3].sent_at` and `messages[4].sent_at` are one remark.
-    const place = column?.replace(/\[\d+\]/g, '[]') ?? null
-    const key = `${code} ${place}`
-    const known = this.#notes.get(key)
-    if (known) known.count += 1
-    else if (this.#notes.size < MOST_NOTES) {
-      this.#notes.set(key, { first: { code, column: place, row, seen, count: 1 }, count: 1 })
-    }
-  }
-
-  #write(text: string): void {
-    if (this.#file !== null) writeSync(this.#file, text)
   }
 }

@@ -214,8 +214,10 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
     const run = await importFile(place, { files: [{ text: jsonl(conversationLine('a')) }] })
     const open = await checkFile(place, { files: [{ text: jsonl(conversationLine('b')) }] })
     const names = run.uploadNames ?? []
-    const paths = names.flatMap((name) => [uploadPath(place.dataDir, name), badRowsPath(place.dataDir, name)])
-    expect(paths.map((path) => existsSync(path))).toEqual([true, true])
+    const tables = (name: string) =>
+      (['en', 'it'] as const).map((language) => badRowsPath(place.dataDir, name, language))
+    const paths = names.flatMap((name) => [uploadPath(place.dataDir, name), ...tables(name)])
+    expect(paths.map((path) => existsSync(path))).toEqual([true, true, true])
     const subject = { teamId: null, subjectKind: 'none', subjectId: null }
     await transact(place.db.write, (trx) => recordEvent(trx, { at: 1, kind: 'old', ...subject }))
     const ada = await aPerson(place.db, 'Ada')
@@ -240,7 +242,7 @@ describe.each(testEngines)('the schedule on %s', (engine) => {
     const server = startAt(NOW)
     await until(async () => (await jobsOf('tidy')).some((job) => job.state === 'done'))
     await server.stop()
-    expect(paths.map((path) => existsSync(path))).toEqual([false, false])
+    expect(paths.map((path) => existsSync(path))).toEqual([false, false, false])
     expect((await importRun(place, run.id)).uploadNames).toBeNull()
     expect((await importRun(place, open.id)).uploadNames).toHaveLength(1)
     expect(existsSync(left)).toBe(false)

@@ -32,7 +32,7 @@ const uploads = () => readdirSync(join(dataDir, 'uploads')).toSorted()
 describe('the name of an upload', () => {
   it('is 32 digits of the server’s own and never a path', () => {
     expect(uploadPath('/data', KNOWN)).toBe(`/data/uploads/${KNOWN}`)
-    expect(badRowsPath('/data', KNOWN)).toBe(`/data/uploads/${KNOWN}.bad.csv`)
+    expect(badRowsPath('/data', KNOWN, 'it')).toBe(`/data/uploads/${KNOWN}.bad.it.csv`)
     for (const wrong of [
       '',
       '..',
@@ -50,12 +50,12 @@ describe('uploads that no import speaks of', () => {
   const clear = (known: readonly string[] = [KNOWN]) => clearOrphans(dataDir, async () => new Set(known), NOW)
 
   it('go after a day with their table of rows, and nothing else does', async () => {
-    for (const name of [KNOWN, LEFT, `${LEFT}.bad.csv`, `${KNOWN}.bad.csv`]) put(name, DAY + 1)
+    for (const name of [KNOWN, LEFT, `${LEFT}.bad.en.csv`, `${KNOWN}.bad.en.csv`]) put(name, DAY + 1)
     put(FRESH, DAY)
     put(`${LEFT}.part`, 9 * DAY)
     put('README', 9 * DAY)
     expect(await clear()).toBe(1)
-    expect(uploads()).toEqual(['README', KNOWN, `${KNOWN}.bad.csv`, `${LEFT}.part`, FRESH])
+    expect(uploads()).toEqual(['README', KNOWN, `${KNOWN}.bad.en.csv`, `${LEFT}.part`, FRESH])
     expect(await clear()).toBe(0)
   })
 
@@ -73,8 +73,9 @@ describe('uploads that no import speaks of', () => {
 })
 
 describe('the files of an import', () => {
-  it('are removed with their table of rows; what is gone already is no error', async () => {
-    for (const name of [KNOWN, `${KNOWN}.bad.csv`, LEFT]) put(name, 0)
+  it('are removed with their table of rows in every language; what is gone already is no error', async () => {
+    const tables = ['bad.en.csv', 'bad.it.csv', 'bad.csv'].map((end) => `${KNOWN}.${end}`)
+    for (const name of [KNOWN, ...tables, LEFT]) put(name, 0)
     await removeUploads(dataDir, [KNOWN, FRESH])
     expect(uploads()).toEqual([LEFT])
     await expect(removeUploads(dataDir, ['../reread.db'])).rejects.toThrow('Not the name of an upload.')

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { BAD_ROW_LANGUAGES, type BadRowLanguage } from '@reread/domain'
 
 const UPLOAD_NAME = /^[a-f0-9]{32}$/
 const DAY_MS = 86_400_000
@@ -11,9 +12,9 @@ export const uploadPath = (dataDir: string, uploadName: string): string => {
   return join(dataDir, 'uploads', uploadName)
 }
 
-/** The table of rows an import left out, beside its first upload. */
-export const badRowsPath = (dataDir: string, uploadName: string): string =>
-  `${uploadPath(dataDir, uploadName)}.bad.csv`
+/** The table of rows an import left out, in each language that it is read in, beside its first upload. */
+export const badRowsPath = (dataDir: string, uploadName: string, language: BadRowLanguage): string =>
+  `${uploadPath(dataDir, uploadName)}.bad.${language}.csv`
 
 /** A folder inside REREAD_DATA for what a reader sets aside while it reads. */
 export const tempFolder = async (dataDir: string): Promise<string> => {
@@ -38,7 +39,9 @@ export async function* uploadBytes(
 export const removeUploads = async (dataDir: string, uploadNames: readonly string[]): Promise<void> => {
   for (const name of uploadNames) {
     await rm(uploadPath(dataDir, name), { force: true })
-    await rm(badRowsPath(dataDir, name), { force: true })
+    for (const language of BAD_ROW_LANGUAGES) await rm(badRowsPath(dataDir, name, language), { force: true })
+    // As it was called while there was one language.
+    await rm(`${uploadPath(dataDir, name)}.bad.csv`, { force: true })
   }
 }
 

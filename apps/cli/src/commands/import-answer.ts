@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts'
 import type { FoundTeam } from '../find.ts'
 import { type Answer, counted, type Output } from '../output.ts'
 import { NOTE_WORDS, wordsFor } from '../words.ts'
+import { openWordsOf, wordLines } from './import-word.ts'
 
 /** The counts of an import, without texts of the file. */
 export type Summary = Omit<ImportSummary, 'badRows' | 'agents' | 'preview'>
@@ -16,7 +17,7 @@ const wordOf = (words: Readonly<Record<string, string>>, code: string): string =
 const rowLine = ({ file, row, line, column, seen, code, accepted }: ImportBadRow): string => {
   const place = `${file ?? 'row'} ${row} (line ${line})${column === null ? '' : `, ${column}`}`
   const saw = seen === '' ? '' : `: saw ${seen}`
-  return `  ${place}: ${wordOf(BAD_ROW_WORDS, code)}${saw}${accepted === '' ? '' : `; accepted: ${acceptedWords(accepted)}`}`
+  return `  ${place}: ${wordOf(BAD_ROW_WORDS.en, code)}${saw}${accepted === '' ? '' : `; accepted: ${acceptedWords(accepted)}`}`
 }
 
 const rowLines = (badRows: readonly ImportBadRow[], bad: number): string[] => {
@@ -26,9 +27,9 @@ const rowLines = (badRows: readonly ImportBadRow[], bad: number): string[] => {
 
 /** @throws Failure for files that are refused as a whole, and for those without a row that can be imported */
 export const refuseUnreadable = (
-  summary: Pick<ImportSummary, 'error' | 'bad' | 'conversations' | 'badRows' | 'notes'>,
+  summary: Pick<ImportSummary, 'error' | 'bad' | 'conversations' | 'badRows' | 'notes' | 'words'>,
 ): void => {
-  const { error, bad, conversations, badRows, notes } = summary
+  const { error, bad, conversations, badRows, notes, words = [] } = summary
   if (error)
     throw new Failure(error.code, `${wordsFor(error.code, error.params)} Nothing was imported.`, error.params)
   if (conversations > 0) return
@@ -39,7 +40,11 @@ export const refuseUnreadable = (
   }
   if (bad === 0) throw new Failure('import.empty', `${wordsFor('import.empty')} Nothing was imported.`)
   const head = `None of the ${counted(bad, 'row')} can be imported. Nothing was imported.`
-  throw new Failure('import.all-bad', [head, ...rowLines(badRows, bad)].join('\n'), { bad })
+  const open = openWordsOf(words)
+  throw new Failure('import.all-bad', [head, ...rowLines(badRows, bad), ...wordLines(words)].join('\n'), {
+    bad,
+    ...(open.length === 0 ? {} : { words: open.join(', ') }),
+  })
 }
 
 export interface Imported {
@@ -82,12 +87,13 @@ const doublesLines = ({ doubles, importId }: Imported): string[] => {
 /** What became of the files, with what was left out and what was assumed. */
 export const answerOf = (output: Output, imported: Imported): Answer => {
   const { summary, badRows, importId, team, format, files, doubles } = imported
-  const { bad, duplicates, skippedColumns, notes } = summary
+  const { bad, duplicates, skippedColumns, notes, words = [] } = summary
   const remarks = notes.filter(({ code }) => code !== 'import.column-skipped')
   if (bad > 0) {
     output.note(`${counted(bad, 'row was', 'rows were')} left out; correct them and import the file again:`)
     for (const line of rowLines(badRows, bad)) output.note(line)
   }
+  for (const line of wordLines(words)) output.note(line)
   if (skippedColumns.length > 0) output.note(`Columns not read: ${skippedColumns.join(', ')} (see --map)`)
   for (const { code, column, count } of remarks) {
     output.note(
@@ -116,6 +122,7 @@ export const answerOf = (output: Output, imported: Imported): Answer => {
       skippedColumns,
       notes,
       badRows,
+      words,
       doubles,
     },
     ...(summary.cancelled ? { failed: true } : {}),

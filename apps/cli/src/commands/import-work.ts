@@ -88,7 +88,8 @@ export const importWork = async (product: Product, asked: ImportAsked): Promise<
   const checked = await untilOver(product, importId)
   refuseFailed(checked, 'Nothing was imported.')
   if (!checked.summary) throw new Failure('stopped', 'Stopped. Nothing was imported.', { importId })
-  refuseUnreadable({ ...checked.summary, badRows: checked.badRows })
+  const words = checked.words ?? []
+  refuseUnreadable({ ...checked.summary, badRows: checked.badRows, words })
   // Asked before they are made: afterwards they would be their own namesakes.
   const alike = await namesakes(product.db.read, { ...asked, agents: checked.agents })
   await product.use().imports.run({ importId })
@@ -100,7 +101,12 @@ export const importWork = async (product: Product, asked: ImportAsked): Promise<
   const made = await personsByAgent(product.db.read)
   const doubles = alike.filter(({ source, externalId }) => made.get(source)?.has(externalId))
   const { bad, duplicates, notes } = checked.summary
-  return { importId, summary: { ...done.summary, bad, duplicates, notes }, badRows: checked.badRows, doubles }
+  return {
+    importId,
+    summary: { ...done.summary, bad, duplicates, notes, words },
+    badRows: checked.badRows,
+    doubles,
+  }
 }
 
 /** Takes an import back, through the queue. */

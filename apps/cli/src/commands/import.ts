@@ -8,6 +8,7 @@ import type { Answer } from '../output.ts'
 import type { Product } from '../product.ts'
 import { answerOf, refuseUnreadable } from './import-answer.ts'
 import { commonFormat, filesAt, type ToldFile } from './import-files.ts'
+import { wordsFrom } from './import-word.ts'
 import { importWork } from './import-work.ts'
 
 export interface ImportFlags {
@@ -21,6 +22,8 @@ export interface ImportFlags {
   readonly map?: readonly string[]
   /** External ids of authors who are AI agents. */
   readonly ai?: readonly string[]
+  /** `field:word=meaning`, each. */
+  readonly word?: readonly string[]
 }
 
 /** The team of a folder that has none. */
@@ -46,6 +49,7 @@ const optionsFrom = (flags: ImportFlags): ImportOptions => {
     ...(flags.dates === undefined ? {} : { dateOrder: flags.dates }),
     ...(flags.map === undefined ? {} : { mapping: mappingFrom(flags.map) }),
     ...(flags.ai === undefined ? {} : { aiAgents: [...flags.ai] }),
+    ...(flags.word === undefined ? {} : { words: wordsFrom(flags.word) }),
   }
 }
 
@@ -109,6 +113,8 @@ export const importCommand = async (
   const options = optionsFrom(flags)
   const files = await filesAt(given)
   const told: Told = { files, options, format: flags.format ?? commonFormat(files) }
+  if (flags.word !== undefined && told.format !== 'csv')
+    throw new Failure('usage', '--word is for tables, --format csv: other files have words of their own.')
   const head = { format: told.format, files: files.map(({ name }) => name) }
   const chosen = await chosenTeam(product, flags.team)
   if (flags.dryRun) {

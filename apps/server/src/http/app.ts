@@ -6,7 +6,7 @@ import { type Context, type Handler, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { describeError, type Log } from '../log.ts'
 import { refuse } from './answers.ts'
-import { badRowsRoute } from './bad-rows-route.ts'
+import { type BadRowsFile, badRowsRoute } from './bad-rows-route.ts'
 import { changeDemoRole, openDemo } from './demo-routes.ts'
 import { boundedBody, jsonOnly } from './json-body.ts'
 import { noForeignReads, ownPagesOnly } from './origin.ts'
@@ -37,7 +37,7 @@ export interface AppParts {
   readonly webDir: string
   /** Loads the demo workspace; refuses when there is one. */
   readonly loadDemo: () => Promise<unknown>
-  readonly badRowsFile: (uploadNames: readonly string[]) => string | null
+  readonly badRowsFile: BadRowsFile
   /** Database reachable and migrated, and not about to stop. */
   readonly isReady: () => Promise<boolean>
 }

@@ -127,13 +127,15 @@ describe('the rows an import left out', () => {
       return (await trx.insertInto('import_run').values(run).returning('id').executeTakeFirstOrThrow()).id
     })
   const upload32 = 'b'.repeat(32)
-  const ask = (id: number | string, as = cookie) =>
-    Promise.resolve(place.app.request(`${ORIGIN}/imports/${id}/bad-rows.csv`, { headers: { cookie: as } }))
+  const ask = (id: number | string, as = cookie, search = '') =>
+    Promise.resolve(
+      place.app.request(`${ORIGIN}/imports/${id}/bad-rows.csv${search}`, { headers: { cookie: as } }),
+    )
 
   it('come as a file to whoever brought them, until the import is over', async () => {
     const importId = await importOf(personId, null)
     expect((await ask(importId)).status).toBe(404)
-    writeFileSync(join(place.db.dataDir, 'uploads', `${upload32}.bad.csv`), 'file,row\r\n')
+    writeFileSync(join(place.db.dataDir, 'uploads', `${upload32}.bad.en.csv`), 'file,row\r\n')
     const response = await ask(importId)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-disposition')).toBe(
@@ -144,9 +146,27 @@ describe('the rows an import left out', () => {
     expect((await ask(await importOf(personId, 1))).status).not.toBe(200)
   })
 
+  it('come in the language of the screen that asks, else of the person', async () => {
+    const importId = await importOf(personId, null)
+    for (const language of ['en', 'it']) {
+      writeFileSync(join(place.db.dataDir, 'uploads', `${upload32}.bad.${language}.csv`), language)
+    }
+    const asked = async (search: string) => (await ask(importId, cookie, search)).text()
+    expect(await asked('?language=it')).toBe('it')
+    expect(await asked('?language=en')).toBe('en')
+    expect(await asked('')).toBe('en')
+    const choose = (language: 'it' | null) =>
+      place.db.write.updateTable('person').set({ language }).where('id', '=', personId).execute()
+    await choose('it')
+    expect(await asked('')).toBe('it')
+    expect(await asked('?language=en')).toBe('en')
+    expect(await asked('?language=../x')).toBe('it')
+    await choose(null)
+  })
+
   it('are nobody else’s, and an import of theirs is like one that never was', async () => {
     const importId = await importOf(personId, null)
-    writeFileSync(join(place.db.dataDir, 'uploads', `${upload32}.bad.csv`), 'file,row\r\n')
+    writeFileSync(join(place.db.dataDir, 'uploads', `${upload32}.bad.en.csv`), 'file,row\r\n')
     const bruno = await place.signedIn('bruno')
     const [theirs, unknown] = [await ask(importId, bruno.cookie), await ask(999_999, bruno.cookie)]
     expect([theirs.status, await theirs.text()]).toEqual([unknown.status, await unknown.text()])

@@ -72,7 +72,8 @@ export const testApp = async (changes: Partial<AppParts> = {}) => {
     isHttps: false,
     trustedProxies: 0,
     webDir: writeWebApp(db.dataDir),
-    badRowsFile: ([uploadName]) => (uploadName === undefined ? null : badRowsPath(db.dataDir, uploadName)),
+    badRowsFile: ([uploadName], language) =>
+      uploadName === undefined ? null : badRowsPath(db.dataDir, uploadName, language),
     loadDemo: () => loadDemo(db, { now: now() }),
     isReady: async () => true,
     ...changes,

@@ -321,7 +321,7 @@ describe('doors of files', () => {
     const importId = await started()
     const other = await world.addPerson('Deputy')
     await world.give(other, 'manager', team.teamId)
-    const bad = { row: 2, column: null, seen: 'a secret row', code: 'import.bad-date', accepted: null }
+    const bad = { row: 2, column: null, seen: 'a secret row', code: 'import.bad-date', accepted: '' }
     const summary = { ...EMPTY_SUMMARY, bad: 1, badRows: [bad] }
     await world.db.write
       .updateTable('import_run')

@@ -9,7 +9,7 @@ import {
   namesOf,
 } from '@reread/db'
 import { can, ImportRef, Nothing } from '@reread/domain'
-import { latestImportJob } from '@reread/jobs'
+import { groupsOfFirst, latestImportJob } from '@reread/jobs'
 import { sameWorld } from '../demo-bounds.ts'
 import { demandRun, importFacts } from '../import-facts.ts'
 import { procedure } from '../trpc.ts'
@@ -18,9 +18,19 @@ const LISTED = 50
 
 /** The summary without what was read in the file: a note still says how often, and no longer what. */
 const counts = (of: ImportRun, seesTexts: boolean) => {
-  const { badRows, agents, preview, notes, samples = [], ...rest } = of.summary ?? EMPTY_SUMMARY
+  const {
+    badRows,
+    badRowGroups,
+    agents,
+    preview,
+    notes,
+    samples = [],
+    words = [],
+    ...rest
+  } = of.summary ?? EMPTY_SUMMARY
   const told = seesTexts ? notes : notes.map((note) => ({ ...note, seen: '' }))
-  return { counts: of.summary && { ...rest, notes: told }, badRows, agents, preview, samples }
+  const groups = badRowGroups ?? groupsOfFirst(badRows)
+  return { counts: of.summary && { ...rest, notes: told }, badRows, groups, agents, preview, samples, words }
 }
 
 const head = async (db: Handle, of: ImportRun) => ({
@@ -60,8 +70,11 @@ export const getImport = procedure('import.read')
       preview: seesTexts ? texts.preview : [],
       /** Once it is over, where they stood and why they were left out: what stood there is not kept. */
       badRows: seesTexts || found.state === 'done' ? texts.badRows : [],
+      badRowGroups: seesTexts || found.state === 'done' ? texts.groups : [],
       /** What stands first in each of the file's columns, cut. */
       samples: seesTexts ? texts.samples : [],
+      /** Words of a table that are not known; null for whoever may not see what the file holds. */
+      words: seesTexts ? texts.words : null,
       mayUndo: can(ctx.actor, 'import.undo', importFacts(found)),
     }
   })

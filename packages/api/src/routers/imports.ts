@@ -19,9 +19,16 @@ import {
   ImportRef,
   Nothing,
   PasteConversation,
+  ReadLikeEarlier,
   Refusal,
 } from '@reread/domain'
-import { cancelImport, requestImport, requestImportCheck, requestImportUndo } from '@reread/jobs'
+import {
+  cancelImport,
+  optionsOfEarlier,
+  requestImport,
+  requestImportCheck,
+  requestImportUndo,
+} from '@reread/jobs'
 import { recordDone } from '../acting.ts'
 import type { ActorContext } from '../context.ts'
 import { refuseDemoPerson, refuseDemoTeam } from '../demo-bounds.ts'
@@ -165,6 +172,21 @@ const configure = procedure('import.run')
     return { importId: input.importId }
   })
 
+/** Only imports into the same team are there to be followed; any other id is like one that never was. */
+const readLikeEarlier = procedure('import.run')
+  .input(ReadLikeEarlier)
+  .mutation(async ({ ctx, input: { importId, earlierId } }) => {
+    await transact(ctx.db.write, async (trx) => {
+      const run = await demandRun(trx, ctx, { importId, verb: 'import.run' })
+      const options = await optionsOfEarlier(trx, run, earlierId)
+      if (options === null) throw new Refusal('not-found')
+      const request = { importId: run.id, by: ctx.actor.personId, now: ctx.now(), options }
+      if ((await requestImportCheck(trx, request)) === null) throw new Refusal('import.running')
+    })
+    ctx.wakeJobs()
+    return { importId }
+  })
+
 type Request = (trx: Trx, request: { importId: number; by: number | null; now: number }) => Promise<unknown>
 interface Step {
   importId: number
@@ -212,6 +234,7 @@ export const importsRouter = router({
   paste,
   speakers,
   configure,
+  readLikeEarlier,
   run,
   cancel,
   undo,

@@ -168,6 +168,8 @@ export const EVERY_CALL: Readonly<Record<string, Call>> = {
     }),
   'imports.speakers': (caller) => caller.imports.speakers({ text: 'Ada: hello' }),
   'imports.configure': (caller, { importId }) => caller.imports.configure({ importId, options: {} }),
+  'imports.readLikeEarlier': (caller, { importId }) =>
+    caller.imports.readLikeEarlier({ importId, earlierId: null }),
   'imports.run': (caller, { importId }) => caller.imports.run({ importId }),
   'imports.cancel': (caller, { importId }) => caller.imports.cancel({ importId }),
   'imports.undo': (caller, { importId }) => caller.imports.undo({ importId }),

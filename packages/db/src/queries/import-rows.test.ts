@@ -10,11 +10,11 @@ import { EVENT_KEPT_MS, latestTeamChanges, recordEvent, trimEvents } from './eve
 import { compareConversations } from './import-compare.ts'
 import { countNotOver, countWithoutTeam, latestFinishedImports } from './import-outcome.ts'
 import { personsByAgent } from './import-people.ts'
+import { EMPTY_SUMMARY } from './import-summary.ts'
 import { countTouched } from './import-undo.ts'
 import { writeConversations } from './import-write.ts'
 import {
   createImportRun,
-  EMPTY_SUMMARY,
   findImportRun,
   forgetUploads,
   importsWithOldUploads,

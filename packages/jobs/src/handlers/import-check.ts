@@ -1,5 +1,6 @@
 import { type ImportRun, moveImportRun, recordEvent } from '@reread/db'
 import { type Checked, readThrough, summaryOf } from '../check-files.ts'
+import { earlierTables, readLikeLast } from '../earlier-tables.ts'
 import { demandImport, markImportFailed } from '../import-job.ts'
 import { type Handler, type JobRun, progressOf } from '../job-run.ts'
 import { recogniseAgents } from '../likely-people.ts'
@@ -14,7 +15,8 @@ export const importCheckHandler: Handler = {
   maxAttempts: 5,
   onFailed: markImportFailed,
   run: async (run) => {
-    const found = await demandImport(run, { verb: 'import.run', states: ['checking'] })
+    const asked = await demandImport(run, { verb: 'import.run', states: ['checking'] })
+    const found = await readLikeLast(run, asked)
     const task = await readTaskOf(run.dataDir, found, { keepBadRows: true })
     const checked = await check(run, found, task)
     if (checked === null) {
@@ -47,7 +49,8 @@ const finish = async (
 ) => {
   const counted = await summaryOf({ db: run.db, teamId: found.teamId, task }, checked)
   const { options, agents } = await recogniseAgents(run, found, counted.agents)
-  const summary = { ...counted, agents }
+  const earlier = await earlierTables(run.db.read, found, counted.columns)
+  const summary = { ...counted, agents, earlier }
   return run.finish('done', async (trx) => {
     const to = counted.error === null ? 'checked' : 'failed'
     await moveImportRun(trx, { importId: found.id, from: ['checking'], to, summary, options })

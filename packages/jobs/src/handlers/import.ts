@@ -8,6 +8,7 @@ import {
   quietDaysOf,
   writeConversations,
 } from '@reread/db'
+import { groupsOfFirst } from '../bad-row-groups.ts'
 import { demandImport, markImportFailed, recordImport } from '../import-job.ts'
 import { type Handler, JobFailure, type JobRun, progressOf } from '../job-run.ts'
 import { readImport, readTaskOf } from '../read-import.ts'
@@ -54,7 +55,7 @@ export const importHandler: Handler = {
   },
 }
 
-/** The preview and what bad rows held are customers' words: beyond the import only the places and reasons are kept. */
+/** The preview and what cells held are customers' words: beyond the import only the places and reasons are kept. */
 const finalSummary = (
   checked: ImportSummary,
   counts: Pick<ImportSummary, 'new' | 'changed' | 'same' | 'conversations' | 'messages' | 'cancelled'>,
@@ -62,8 +63,14 @@ const finalSummary = (
   ...checked,
   ...counts,
   samples: [],
+  earlier: [],
+  words: [],
   preview: [],
   badRows: checked.badRows.map((row) => ({ ...row, seen: '' })),
+  badRowGroups: (checked.badRowGroups ?? groupsOfFirst(checked.badRows)).map((group) => ({
+    ...group,
+    ...{ seen: [], isMoreSeen: false },
+  })),
   notes: [],
   error: null,
 })

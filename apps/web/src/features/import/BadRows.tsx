@@ -1,41 +1,61 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useFormat } from '../../lib/use-format.ts'
 import classes from './import.module.css'
 import { acceptedWord, badRowWord } from './import-words.ts'
 import type { ImportFacts } from './use-import.ts'
 
-type BadRow = ImportFacts['badRows'][number]
+type BadRowGroup = ImportFacts['badRowGroups'][number]
 
-const FIRST_ROWS = 20
+const FIRST_GROUPS = 20
 
-const Place = ({ row }: { row: BadRow }) => {
+/** How many rows it is, and where the first ones stand. */
+const Places = ({ group }: { group: BadRowGroup }) => {
   const { t } = useLingui()
   const format = useFormat()
-  const place = format.number(row.row)
-  const line = format.number(row.line)
   const file = { conversations: t`conversations`, messages: t`messages` }
+  const places = group.places.map(({ row }) => format.number(row)).join(', ')
+  const lines = group.places.map(({ line }) => format.number(line)).join(', ')
+  const shown = group.places.length
+  const more = format.number(group.count - shown)
   return (
     <>
-      {row.file === null ? null : `${file[row.file]}, `}
-      <Trans>row {place}</Trans>
-      {row.line === row.row ? null : (
-        <span className={classes.quiet}>
-          {' '}
-          <Trans>(line {line})</Trans>
-        </span>
-      )}
+      {group.file === null ? null : `${file[group.file]}, `}
+      <Plural value={group.count} one="# row" other="# rows" />
+      <span className={classes.places}>
+        {shown < group.count ? (
+          <Trans>
+            rows {places} and {more} more
+          </Trans>
+        ) : (
+          <Plural value={shown} one={`row ${places}`} other={`rows ${places}`} />
+        )}
+        {group.places.every(({ row, line }) => row === line) ? null : (
+          <>
+            {' '}
+            <Plural value={shown} one={`(line ${lines})`} other={`(lines ${lines})`} />
+          </>
+        )}
+      </span>
     </>
   )
 }
 
-const Rows = ({ rows, isOver }: { rows: readonly BadRow[]; isOver: boolean }) => {
+/** What stood there, the first few of it. */
+const Seen = ({ group: { seen, isMoreSeen } }: { group: BadRowGroup }) => {
+  const { t } = useLingui()
+  if (seen.length === 0) return '–'
+  const quoted = seen.map((text) => t`“${text}”`).join(', ')
+  return isMoreSeen ? `${quoted} …` : quoted
+}
+
+const Groups = ({ groups, isOver }: { groups: readonly BadRowGroup[]; isOver: boolean }) => {
   const { t } = useLingui()
   return (
     <table className={classes.bad}>
-      <caption className="visually-hidden">{t`The first rows that are left out`}</caption>
+      <caption className="visually-hidden">{t`The rows that are left out, by what is wrong`}</caption>
       <thead>
         <tr>
-          <th scope="col">{t`Row`}</th>
+          <th scope="col">{t`Rows`}</th>
           <th scope="col">{t`Column`}</th>
           <th scope="col">{t`What is wrong`}</th>
           {isOver ? null : <th scope="col">{t`What was seen`}</th>}
@@ -43,23 +63,23 @@ const Rows = ({ rows, isOver }: { rows: readonly BadRow[]; isOver: boolean }) =>
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => {
-          const word = badRowWord(row.code)
-          const accepted = acceptedWord(row.accepted)
+        {groups.map((group) => {
+          const word = badRowWord(group.code)
+          const accepted = acceptedWord(group.accepted)
           return (
-            <tr key={`${row.file} ${row.line} ${row.column} ${row.code}`}>
-              <td data-label={t`Row`}>
-                <Place row={row} />
+            <tr key={`${group.file} ${group.column} ${group.code} ${group.places[0]?.line}`}>
+              <td data-label={t`Rows`}>
+                <Places group={group} />
               </td>
-              <td data-label={t`Column`}>{row.column ?? '–'}</td>
-              <td data-label={t`What is wrong`}>{word === null ? row.code : t(word)}</td>
+              <td data-label={t`Column`}>{group.column ?? '–'}</td>
+              <td data-label={t`What is wrong`}>{word === null ? group.code : t(word)}</td>
               {isOver ? null : (
                 <td data-label={t`What was seen`} className={classes.seen}>
-                  {row.seen === '' ? '–' : row.seen}
+                  <Seen group={group} />
                 </td>
               )}
               <td data-label={t`What is accepted`} className={classes.seen}>
-                {row.accepted === '' ? '–' : accepted === null ? row.accepted : t(accepted)}
+                {group.accepted === '' ? '–' : accepted === null ? group.accepted : t(accepted)}
               </td>
             </tr>
           )
@@ -69,19 +89,39 @@ const Rows = ({ rows, isOver }: { rows: readonly BadRow[]; isOver: boolean }) =>
   )
 }
 
+/** All of them as a file, in the language of the screen; after the import what stood there is gone. */
+const AllRows = ({ found, isOver }: { found: ImportFacts; isOver: boolean }) => {
+  const { i18n } = useLingui()
+  if (isOver) {
+    return (
+      <span className={classes.quiet}>
+        <Trans>What stood in them is not kept after an import: check the file again to see it.</Trans>
+      </span>
+    )
+  }
+  return (
+    <>
+      <a href={`/imports/${found.id}/bad-rows.csv?language=${i18n.locale}`} download>
+        <Trans>Download all bad rows (CSV)</Trans>
+      </a>
+      <span className={classes.quiet}>
+        <Trans>Before you import: afterwards only the places and reasons are kept.</Trans>
+      </span>
+    </>
+  )
+}
+
 /**
- * The rows that are left out, the first ones here and all of them as a file, for whoever brought the file; after the
- * import only where they stood and why.
+ * The rows that are left out: one line for each fault of a column with how many rows have it, and all of them as a
+ * file, for whoever brought the file; after the import only where they stood and why.
  */
 export const BadRows = ({ found }: { readonly found: ImportFacts }) => {
   const { t } = useLingui()
-  const format = useFormat()
   const bad = found.summary?.bad ?? 0
   const isOver = found.state === 'done'
-  if (bad === 0 || found.badRows.length === 0) return null
-  const rows = found.badRows.slice(0, FIRST_ROWS)
-  const shown = format.number(rows.length)
-  const all = format.number(bad)
+  if (bad === 0 || found.badRowGroups.length === 0) return null
+  const groups = found.badRowGroups.slice(0, FIRST_GROUPS)
+  const others = bad - groups.reduce((sum, { count }) => sum + count, 0)
   return (
     <section className={classes.section} aria-label={t`Bad rows`}>
       <h2 className={classes.heading}>
@@ -100,29 +140,14 @@ export const BadRows = ({ found }: { readonly found: ImportFacts }) => {
           </Trans>
         )}
       </p>
-      <Rows rows={rows} isOver={isOver} />
+      <Groups groups={groups} isOver={isOver} />
       <p className={classes.more}>
-        {rows.length < bad ? (
+        {others <= 0 ? null : (
           <span className={classes.quiet}>
-            <Trans>
-              {shown} of {all}
-            </Trans>
+            <Plural value={others} one="and # row with another fault" other="and # rows with other faults" />
           </span>
-        ) : null}
-        {isOver ? (
-          <span className={classes.quiet}>
-            <Trans>What stood in them is not kept after an import: check the file again to see it.</Trans>
-          </span>
-        ) : (
-          <>
-            <a href={`/imports/${found.id}/bad-rows.csv`} download>
-              <Trans>Download all bad rows (CSV)</Trans>
-            </a>
-            <span className={classes.quiet}>
-              <Trans>Before you import: afterwards only the places and reasons are kept.</Trans>
-            </span>
-          </>
         )}
+        <AllRows found={found} isOver={isOver} />
       </p>
     </section>
   )

@@ -9,12 +9,14 @@ import { AgentsForm } from './AgentsForm.tsx'
 import { BadRows } from './BadRows.tsx'
 import { ColumnsForm } from './ColumnsForm.tsx'
 import { DryRun } from './DryRun.tsx'
+import { EarlierWay } from './EarlierWay.tsx'
 import { FileRefused } from './FileRefused.tsx'
 import classes from './import.module.css'
 import { nothingBecause, toImport } from './import-counts.ts'
 import { Preview } from './Preview.tsx'
 import { ReadingForm } from './ReadingForm.tsx'
 import { type ImportFacts, useChoices, useImportActs } from './use-import.ts'
+import { WordsForm } from './WordsForm.tsx'
 
 export interface CheckedProps {
   readonly found: ImportFacts
@@ -99,16 +101,22 @@ export const Checked = ({ found, stage }: CheckedProps) => {
     choices.forget()
     acts.check(choices.chosen)
   }
+  const readLike = (earlierId: number | null) => {
+    choices.forget()
+    acts.readLike(earlierId)
+  }
   const form = { found, chosen: choices.chosen, onChange: choices.change }
   const isReady = stage === 'ready'
   const isOpen = canCheckAgain({ found, stage })
   return (
     <div className={classes.sections}>
+      <EarlierWay found={found} isBusy={acts.isBusy} onRead={readLike} />
       {isReady ? null : <FileRefused found={found} stage={stage} />}
       {isReady ? <DryRun found={found} /> : null}
       {isReady ? <Nothing found={found} /> : null}
       <BadRows found={found} />
       {found.format === 'csv' && (found.summary?.columns.length ?? 0) > 0 ? <ColumnsForm {...form} /> : null}
+      {found.format === 'csv' && isOpen ? <WordsForm {...form} /> : null}
       {found.format === 'paste' || !isOpen ? null : <ReadingForm {...form} />}
       {isReady ? <AgentsForm {...form} /> : null}
       {isReady ? <Preview found={found} /> : null}

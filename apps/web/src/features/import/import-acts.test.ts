@@ -36,6 +36,25 @@ const aRun = async (state: 'importing' | 'done'): Promise<number> => {
   return made.id
 }
 
+const aTable = async (given: {
+  state: 'checked' | 'done'
+  options: object
+  told?: object
+}): Promise<number> => {
+  const id = await aRun('done')
+  const counts = { new: 1, same: 0, changed: 0, bad: 0, duplicates: 0, conversations: 1, messages: 1 }
+  const lists = { skippedColumns: [], notes: [], badRows: [], agents: [], preview: [], kept: [] }
+  const columns = { columns: ['Vorgang', 'Inhalt'], mapping: {} }
+  const summary = { ...counts, ...lists, ...columns, error: null, cancelled: false, ...given.told }
+  const told = { summary: JSON.stringify(summary), options: JSON.stringify(given.options) }
+  await live.world.db.write
+    .updateTable('import_run')
+    .set({ format: 'csv', state: given.state, ...told })
+    .where('id', '=', id)
+    .execute()
+  return id
+}
+
 /** The job that works on it, with what it has told so far. */
 const atWork = async (importId: number): Promise<void> => {
   const { at } = live.world.clock
@@ -70,6 +89,36 @@ describe('an import at work', () => {
     const page = await open(importId)
     await page.press('Cancel')
     expect(live.wire.writes.at(-1)).toEqual({ path: 'imports.cancel', input: { importId } })
+  })
+})
+
+describe('a table that is like an earlier one', () => {
+  it('is read like it by one press, and by one more as if there had been none', async () => {
+    const { db, clock } = live.world
+    const columns = ['Vorgang', 'Inhalt']
+    const earlierId = await aTable({ state: 'done', options: { sourceName: 'desk', dateOrder: 'day-first' } })
+    const way = { importId: earlierId, fileNames: ['a.csv'], sourceName: 'desk', createdAt: clock.at }
+    const earlier = [{ ...way, choices: ['source', 'times'], isFollowed: false }]
+    const importId = await aTable({ state: 'checked', options: {}, told: { earlier, columns } })
+    const page = await open(importId)
+    await page.press('Read it the same way')
+    expect(live.wire.writes.at(-1)).toEqual({
+      path: 'imports.readLikeEarlier',
+      input: { importId, earlierId },
+    })
+    const stored = await db.read
+      .selectFrom('import_run')
+      .select(['state', 'options'])
+      .where('id', '=', importId)
+      .executeTakeFirstOrThrow()
+    expect(stored.state).toBe('checking')
+    expect(JSON.parse(stored.options)).toEqual({ sourceName: 'desk', dateOrder: 'day-first' })
+    const followed = { state: 'checked' as const, options: { sourceName: 'desk', dateOrder: 'day-first' } }
+    const told = { columns, earlier: [{ ...earlier[0], isFollowed: true }] }
+    const back = await open(await aTable({ ...followed, told }))
+    await back.press('Read it afresh')
+    expect(live.wire.writes.at(-1)?.input).toMatchObject({ earlierId: null })
+    expect(back.text()).not.toContain('Read like')
   })
 })
 

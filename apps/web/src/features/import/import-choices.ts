@@ -1,9 +1,10 @@
 import type { ImportField, ImportOptions } from '@reread/domain'
+import { spelledWords } from './file-words.ts'
 
 /** What a person can choose about an import on its page, all of it kept by the server once it is applied. */
 export type Choices = Pick<
   ImportOptions,
-  'sourceName' | 'mapping' | 'zone' | 'dateOrder' | 'people' | 'aiAgents'
+  'sourceName' | 'mapping' | 'zone' | 'dateOrder' | 'people' | 'aiAgents' | 'words'
 >
 
 /** Somebody who answers in the file. */
@@ -102,6 +103,10 @@ export const skippedColumns = (
   return found.columns.filter((column) => open.has(column) && !used.has(column))
 }
 
+/** Whether nothing is chosen of how the file is read, but for the zone, which the team brings along. */
+export const isUntouched = ({ people: _who, aiAgents: _machines, zone: _zone, ...way }: Choices): boolean =>
+  Object.keys(way).length === 0
+
 const sortedEntries = (record: Readonly<Record<string, unknown>> | undefined) =>
   Object.entries(record ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
 
@@ -113,6 +118,7 @@ const spelled = (choices: Choices): string =>
     sortedEntries(choices.mapping),
     sortedEntries(choices.people),
     [...(choices.aiAgents ?? [])].sort(),
+    spelledWords(choices),
   ])
 
 /** Whether something is chosen that the server has not checked yet. */

@@ -4,6 +4,11 @@ import { controlCalled, openScreens, type Screens } from '../../testing/screens.
 import type { ImportFacts, ImportSummary } from './use-import.ts'
 
 type ImportAgent = ImportFacts['agents'][number]
+type ImportBadRow = Pick<ImportFacts['badRowGroups'][number], 'file' | 'column' | 'code' | 'accepted'> & {
+  row: number
+  line: number
+  seen: string
+}
 
 let screens: Screens
 let team: TeamOfPeople
@@ -27,7 +32,7 @@ const aRun = async (
     people?: Record<string, number>
     agents?: ImportAgent[]
     skippedColumns?: string[]
-    told?: Partial<ImportSummary> & { samples?: string[]; badRows?: ImportFacts['badRows'] }
+    told?: Partial<ImportSummary> & { samples?: string[]; badRows?: ImportBadRow[] }
   },
 ): Promise<number> => {
   const { world } = screens
@@ -90,6 +95,53 @@ describe('an import that is checked', () => {
   })
 })
 
+describe('a table of columns that came before', () => {
+  const way = (given: object) => ({
+    ...{ importId: 7, fileNames: ['desk-1.csv'], sourceName: 'desk-1', createdAt: Date.UTC(2026, 10, 12) },
+    ...{ choices: ['source' as const, 'columns' as const], isFollowed: false },
+    ...given,
+  })
+  const see = async (
+    earlier: ReturnType<typeof way>[],
+    options: object = {},
+    language: 'en' | 'it' = 'en',
+  ) => {
+    const id = await aRun('checked', { told: { earlier } })
+    const { db } = screens.world
+    const text = JSON.stringify({ zone: 'Europe/Rome', ...options })
+    await db.write.updateTable('import_run').set({ options: text }).where('id', '=', id).execute()
+    return { id, ...(await screens.see(team.manager, `/admin/import/${id}`, { language })) }
+  }
+
+  it('says like which file it was read and what it takes from there, with the way back', async () => {
+    const options = { sourceName: 'desk-1', mapping: { text: 'body' } }
+    const followed = [way({ isFollowed: true }), way({ importId: 8, sourceName: 'other' })]
+    const { text, main, id } = await see(followed, options)
+    expect(text).toContain('Read like “desk-1.csv” of 12 Nov 2026')
+    expect(text).toContain('Taken from it: the source “desk-1” and which column is what.')
+    expect(text).toContain('What is in both files is here once.')
+    expect(controlCalled(main, 'Read it afresh')).toBeDefined()
+    // Only the one that counts.
+    expect(controlCalled(main, 'Read it the same way')).toBeUndefined()
+    const italian = await screens.see(team.manager, `/admin/import/${id}`, { language: 'it' })
+    expect(italian.text).toContain('Letto come “desk-1.csv” del 12 nov 2026')
+    const names = [...NAMES, 'desk-1', 'desk-1.csv', 'conversation_id', 'body', 'mood']
+    expect(await screens.leftInEnglish(team.manager, `/admin/import/${id}`, names)).toEqual([])
+  })
+
+  it('can be read like one of them as long as nothing was chosen for it', async () => {
+    const { text, main } = await see([way({}), way({ importId: 8, choices: ['times', 'words'] })])
+    expect(text).toContain('“desk-1.csv” of 12 Nov 2026 has the same columns')
+    expect(text).toContain('this one takes from it: zone and dates and the meaning of its words.')
+    expect(controlCalled(main, 'Read it the same way')).toBeDefined()
+    const chosen = await see([way({})], { dateOrder: 'day-first' })
+    expect(chosen.text).not.toContain('has the same columns')
+    const italian = await see([way({})], {}, 'it')
+    expect(italian.text).toContain('“desk-1.csv” del 12 nov 2026 ha le stesse colonne')
+    expect(controlCalled(italian.main, 'Leggilo allo stesso modo')).toBeDefined()
+  })
+})
+
 describe('an import that is done', () => {
   it('asks for the agents to be put into the team only while somebody is in none, and else for the week', async () => {
     const { world } = screens
@@ -125,7 +177,7 @@ describe('an import that is done', () => {
     const id = await aRun('done', { told: { bad: 1, badRows: [{ ...row, seen: '' }] } })
     const { text } = await screens.see(team.manager, `/admin/import/${id}`)
     expect(text).toContain('1 bad row was left out')
-    expect(text).toContain('row 8 (line 9)')
+    expect(text).toMatch(/1 row\s*row 8\s*\(line 9\)/)
     expect(text).toContain('an unknown word')
     expect(text).not.toContain('What was seen')
     expect(text).not.toContain('Download all bad rows')

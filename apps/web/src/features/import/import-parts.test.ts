@@ -19,7 +19,6 @@ afterAll(async () => {
 
 const textOf = (markup: string): string => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 const summary = { new: 1_126, changed: 2, same: 3, bad: 25, duplicates: 4, notes: [] }
-const aRow = { file: null, row: 8, line: 8, column: 'status', seen: 'reopened', accepted: 'open | closed' }
 
 describe('what importing would do', () => {
   it('is counted in words for each kind', () => {
@@ -52,44 +51,56 @@ describe('what importing would do', () => {
 })
 
 describe('the bad rows', () => {
-  const many = Array.from({ length: 25 }, (_, at) => ({
-    ...aRow,
-    row: at + 1,
-    line: at + 1,
-    code: 'import.unknown-word',
-  }))
+  const aGroup = {
+    ...{ file: null, column: 'status', code: 'import.unknown-word', accepted: 'open | closed' },
+    ...{ count: 1, places: [{ row: 8, line: 8 }], seen: ['reopened'], isMoreSeen: false },
+  }
+  const inEnglish = (...badRowGroups: object[]) =>
+    textOf(en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRowGroups } }))
 
   it('name row, column, what was seen and what is accepted', () => {
-    const found = {
-      id: 5,
-      summary: { ...summary, bad: 1 },
-      badRows: [{ ...aRow, code: 'import.unknown-word' }],
-    }
-    const text = textOf(en.markup(badRows, 'BadRows', { found }))
-    expect(text).toContain('row 8 status an unknown word reopened open | closed')
+    expect(inEnglish(aGroup)).toMatch(/1 row +row 8 +status an unknown word +“reopened” +open \| closed/)
+  })
+
+  it('are one line for the same fault of many rows, and another line for another fault', () => {
+    const places = [2, 3, 5].map((row) => ({ row, line: row + 1 }))
+    const many = { ...aGroup, count: 412, places, seen: ['done', 'waiting', 'lost'], isMoreSeen: true }
+    const text = inEnglish(many, { ...aGroup, column: 'Date', code: 'import.bad-date' })
+    expect(text).toMatch(/412 rows +rows 2, 3, 5 and 409 more +\(lines 3, 4, 6\) +status an unknown word/)
+    expect(text).toContain('“done”, “waiting”, “lost” …')
+    expect(text).toMatch(/1 row +row 8 +Date not a date that can be read/)
+    const found = { id: 5, summary, badRowGroups: [many] }
+    expect(textOf(it_.markup(badRows, 'BadRows', { found }))).toMatch(
+      /412 righe +righe 2, 3, 5 e altre 409 +\(linee 3, 4, 6 del file\)/,
+    )
   })
 
   it('say in words which kind of thing is accepted', () => {
-    const row = { ...aRow, column: 'messages', seen: '7', accepted: 'array', code: 'import.wrong-type' }
-    const found = { id: 5, summary, badRows: [row] }
-    expect(textOf(en.markup(badRows, 'BadRows', { found }))).toContain('of another kind 7 a list: [ … ]')
+    const group = { ...aGroup, column: 'messages', seen: ['7'], accepted: 'array', code: 'import.wrong-type' }
+    expect(inEnglish(group)).toMatch(/of another kind +“7” +a list: \[ … \]/)
+    const found = { id: 5, summary, badRowGroups: [group] }
     expect(textOf(it_.markup(badRows, 'BadRows', { found }))).toContain('un elenco: [ … ]')
   })
 
   it('name the line where rows and lines differ, and the table of two', () => {
-    const row = { ...aRow, line: 11, file: 'messages', code: 'import.cell-count' }
-    const text = textOf(en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRows: [row] } }))
-    expect(text).toMatch(/messages, row 8 +\(line 11\)/)
+    const places = [{ row: 8, line: 11 }]
+    const text = inEnglish({ ...aGroup, places, file: 'messages', code: 'import.cell-count' })
+    expect(text).toMatch(/messages, 1 row +row 8 +\(line 11\)/)
   })
 
-  it('are the first ones, with the file of all of them', () => {
-    const markup = en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRows: many } })
-    expect(textOf(markup)).toContain('20 of 25')
-    expect(markup).toContain('href="/imports/5/bad-rows.csv"')
+  it('count those of further kinds, and come as a file of all of them in the language of the screen', () => {
+    const kinds = Array.from({ length: 21 }, (_, at) => ({ ...aGroup, column: `c${at}` }))
+    const found = { id: 5, summary, badRowGroups: kinds }
+    const markup = en.markup(badRows, 'BadRows', { found })
+    // 25 bad rows in all, of which 20 are told.
+    expect(textOf(markup)).toContain('and 5 rows with other faults')
+    expect(markup).toContain('href="/imports/5/bad-rows.csv?language=en"')
+    expect(it_.markup(badRows, 'BadRows', { found })).toContain('href="/imports/5/bad-rows.csv?language=it"')
+    expect(inEnglish({ ...aGroup, count: 25 })).not.toContain('other faults')
   })
 
   it('are not shown to whoever may not see what the file holds', () => {
-    expect(en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRows: [] } })).toBe('')
+    expect(inEnglish()).toBe('')
   })
 })
 

@@ -6,6 +6,7 @@ import {
   IMPORT_FIELDS,
   type ImportField,
   type ImportNoteCode,
+  type WordMeaning,
 } from '@reread/domain'
 import type { Stage } from './import-stage.ts'
 import type { ImportFacts } from './use-import.ts'
@@ -42,6 +43,22 @@ export const fieldWords = {
 
 export const isImportField = (name: unknown): name is ImportField =>
   IMPORT_FIELDS.some((field) => field === name)
+
+/** What a word in a cell can mean. */
+export const meaningWords = {
+  open: msg({ message: 'Open', context: 'what a word means' }),
+  solved: msg({ message: 'Solved', context: 'what a word means' }),
+  closed: msg({ message: 'Closed', context: 'what a word means' }),
+  customer: msg`Customer`,
+  agent: msg`Agent`,
+  ai: msg`AI agent`,
+  bot: msg`Bot`,
+  system: msg`System`,
+  other: msg`Other`,
+  good: msg({ message: 'Good', context: 'what a word means' }),
+  bad: msg({ message: 'Bad', context: 'what a word means' }),
+  none: msg`No rating`,
+} satisfies Record<WordMeaning, MessageDescriptor>
 
 /** Why a row is left out. */
 const badRowWords = {

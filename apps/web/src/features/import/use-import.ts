@@ -59,16 +59,19 @@ export const useImportActs = (importId: number) => {
       client.invalidateQueries(trpc.conversations.pathFilter()),
     ])
   const configure = useMutation(trpc.imports.configure.mutationOptions({ onSettled }))
+  const like = useMutation(trpc.imports.readLikeEarlier.mutationOptions({ onSettled }))
   const run = useMutation(trpc.imports.run.mutationOptions({ onSettled }))
   const cancel = useMutation(trpc.imports.cancel.mutationOptions({ onSettled }))
   const undo = useMutation(trpc.imports.undo.mutationOptions({ onSettled }))
-  const failed = [configure, run, cancel, undo].find((act) => act.error !== null)
+  const failed = [configure, like, run, cancel, undo].find((act) => act.error !== null)
   return {
     check: (options: Choices) => configure.mutate({ importId, options }),
+    /** Reads the file like an earlier one; null = as if there had been none. */
+    readLike: (earlierId: number | null) => like.mutate({ importId, earlierId }),
     run: () => run.mutate({ importId }),
     cancel: () => cancel.mutate({ importId }),
     undo: () => undo.mutate({ importId }),
-    isBusy: [configure, run, cancel, undo].some((act) => act.isPending),
+    isBusy: [configure, like, run, cancel, undo].some((act) => act.isPending),
     error: failed?.error ?? null,
   }
 }
