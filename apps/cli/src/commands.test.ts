@@ -102,6 +102,8 @@ describe.each(testEngines)('commands on %s', (engine) => {
         [[empty, '--map', 'text'], 'usage', /^--map takes field=column, which "text" is not\./],
         [[empty, '--map', '=text'], 'usage', /^--map takes field=column, which "=text" is not\./],
         [[empty, '--team', 'Mail'], 'team.unknown', /^There is no team "Mail"/],
+        [[empty, '--word', 'status:done=solved'], 'usage', /^--word is for tables, --format csv/],
+        [[at.file('b.csv', 'x'), '--word', 'done'], 'usage', /^--word takes field:word=meaning.*Nothing was/],
       ]
       for (const [args, code, words] of cases) {
         const said = await at.reread('import', ...args)
@@ -141,6 +143,38 @@ describe.each(testEngines)('commands on %s', (engine) => {
         expect(await at.json(...asked, '--dates', order)).toMatchObject({ new: 1, messages: 2, bad: 0 })
       const { notes } = await at.reread(...asked, '--dates', 'day-first')
       expect(notes.join()).toMatch(/times without a zone were read in that of --zone/)
+    })
+
+    it('tells the words that nobody knows, and reads them as --word says', async () => {
+      const lines = [
+        'conversation_id,status,role,author_id,text,sent_at',
+        '7,Fatto,agent,ann,Ciao,2026-03-02T10:00:00Z',
+        '8,on us,Guru,ann,Ciao,2026-03-02T10:00:00Z',
+      ]
+      const asked = ['import', '--dry-run', at.file('words.csv', lines.join('\n'))] as const
+      const refused = await at.reread(...asked)
+      expect(refused.code).toBe('import.all-bad')
+      expect(refused.message).toContain('"Fatto" (1 row), "on us" (1 row); means open, solved, closed?')
+      const words = ['--word', 'status:FATTO=solved', 'role:guru=agent']
+      const some = await at.reread(...asked, ...words)
+      expect(some.json).toMatchObject({
+        ...{ new: 1, bad: 1 },
+        words: [
+          {
+            ...{ field: 'status', furtherRows: 0 },
+            words: [
+              { word: 'Fatto', rows: 1, means: 'solved' },
+              { word: 'on us', rows: 1, means: null },
+            ],
+          },
+          { field: 'role', words: [{ word: 'Guru', rows: 1, means: 'agent' }] },
+        ],
+      })
+      expect(some.notes.join('\n')).toMatch(/--word status:done=solved\n {2}status: "on us" \(1 row\); means/)
+      expect(some.notes.join('\n')).not.toContain('Guru')
+      const all = await at.reread(...asked, ...words, '--word', 'status:on us=open')
+      expect(all.json).toMatchObject({ new: 2, bad: 0 })
+      expect(all.notes).toEqual([])
     })
 
     it('makes the first team, is known the next time, and says which rows it left out', async () => {

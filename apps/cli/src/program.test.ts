@@ -24,6 +24,9 @@ describe('the fields of --map', () => {
     const [, listed = ''] = helpOf('import').split('Fields of --map for CSV:')
     const fields = listed.split('What each holds')[0]?.trim().split(/\s+/)
     expect(fields).toEqual([...IMPORT_FIELDS])
+    expect(helpOf('import')).toContain(
+      '  status: open, solved, closed\n  role: customer, agent, ai, bot, system, other\n',
+    )
     for (const line of helpOf('import').split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 

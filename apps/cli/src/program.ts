@@ -1,4 +1,4 @@
-import { DATE_ORDERS, FILE_FORMATS, IMPORT_FIELDS } from '@reread/domain'
+import { DATE_ORDERS, FILE_FORMATS, IMPORT_FIELDS, WORD_FIELDS, WORD_MEANINGS } from '@reread/domain'
 import { Command, Option } from 'commander'
 import { loadDemoCommand, removeDemoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -40,7 +40,10 @@ const inLines = (words: readonly string[], width = 78): string => {
 const FIELD_HELP = `
 Fields of --map for CSV:
 ${inLines(IMPORT_FIELDS)}
-What each holds: docs/import.md`
+What each holds: docs/import.md
+
+Fields of --word for CSV, with what a word of each can mean (none: no rating):
+${WORD_FIELDS.map((field) => `  ${field}: ${WORD_MEANINGS[field].join(', ')}`).join('\n')}`
 
 const addImport = (program: Command, act: (wanted: Act) => void): void => {
   const command = program
@@ -66,6 +69,10 @@ const addImport = (program: Command, act: (wanted: Act) => void): void => {
     .option(
       '--map <field=column...>',
       'which column a field is read from (fields below); file names go before it',
+    )
+    .option(
+      '--word <field:word=meaning...>',
+      'what a word of the file means, such as status:done=solved (below); file names go before it',
     )
     .option('--ai <id...>', 'authors who are AI agents, by their ids in the file; file names go before it')
     .addHelpText('after', FIELD_HELP)
