@@ -20,6 +20,13 @@ export const frontVisits = (story: Story, links: FrontLinks): Visit[] => [
   { route: '/start', name: 'start', address: '/start', as: 'admin' },
   { route: null, name: 'not-found', address: '/nowhere', as: 'agent' },
   { route: '/settings', name: 'settings', address: '/settings', as: 'agent' },
+  {
+    route: '/settings/keys',
+    name: 'settings-keys',
+    address: '/settings/keys',
+    as: 'agent',
+    shows: 'main kbd',
+  },
   { route: '/admin/people', name: 'people', address: '/admin/people', as: 'admin', shows: 'table' },
   {
     route: '/admin/people',

@@ -72,7 +72,7 @@ const useSections = (session: Session) => {
         to: entry.to,
         isCurrent: entry === here,
         label: t(entry.label),
-        keys: entry.letter === null ? null : `g ${entry.letter}`,
+        keys: entry.letter === null ? null : (`g ${entry.letter}` as const),
         news:
           entry.to === '/reviews' && session.unread > 0
             ? { count: session.unread, words: t`${session.unread} new` }
@@ -137,6 +137,10 @@ export const SignedIn = () => {
             isOpen
             onClose={() => setOpened(null)}
             onPreference={(shortcuts) => void keep({ shortcuts })}
+            onRemap={() => {
+              setOpened(null)
+              void navigate({ to: '/settings/keys' })
+            }}
             onPractise={
               session.can.review
                 ? () => {

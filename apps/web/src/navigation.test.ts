@@ -144,6 +144,7 @@ describe('the home of whoever asked for no page', () => {
 describe('every page', () => {
   it.each([
     '/settings',
+    '/settings/keys',
     '/start',
     '/practice',
     '/reviews',

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import type { ShortcutKey } from '@reread/domain'
 import { homeOf } from './lib/home.ts'
 import type { Session } from './lib/use-session.ts'
 
@@ -10,7 +11,7 @@ export interface Entry {
   readonly to: string
   readonly label: MessageDescriptor
   /** The letter after G; null for entries without a shortcut. */
-  readonly letter: string | null
+  readonly letter: ShortcutKey<'go'> | null
   /** An entry exists only for people who have the right: absent, not greyed. */
   readonly isFor: (session: Session) => boolean
   /** Pages that belong to the entry beside those below its own address. */

@@ -302,3 +302,40 @@ describe('what somebody prefers', () => {
     expect(await refusalOf(session.prefer({ language: 'de' } as never))).toBe('input-invalid')
   })
 })
+
+describe('the keys somebody chose for shortcuts', () => {
+  const mine = async (personId: number) =>
+    (await (await world.as(personId)).session.current({}))?.person.shortcutKeys
+
+  it('are changed one by one, and are their own', async () => {
+    const [ada = 0, ben = 0] = round.agents
+    const { session } = await world.as(ada)
+    expect(await mine(ada)).toEqual({})
+    await session.prefer({ shortcutKeys: { 'lists j': 'q' } })
+    await session.prefer({ shortcutKeys: { 'review c': 'Shift+c' }, theme: 'dark' })
+    expect(await mine(ada)).toEqual({ 'lists j': 'q', 'review c': 'Shift+c' })
+    expect(await mine(ben)).toEqual({})
+    await session.prefer({ shortcutKeys: { 'lists j': null, 'review c': 'c' } })
+    expect(await mine(ada)).toEqual({})
+  })
+
+  it('lose what is no shortcut, and refuse what is no key', async () => {
+    const [ada = 0] = round.agents
+    const { session } = await world.as(ada)
+    await session.prefer({ shortcutKeys: { 'lists v': 'q', 'lists k': 'h' } })
+    expect(await mine(ada)).toEqual({ 'lists k': 'h' })
+    for (const stroke of ['Enter', '1', 'Ctrl+w', ''])
+      expect(await refusalOf(session.prefer({ shortcutKeys: { 'lists k': stroke } }))).toBe('input-invalid')
+    expect(await mine(ada)).toEqual({ 'lists k': 'h' })
+  })
+
+  it('refuse one that another shortcut beside it has', async () => {
+    const [ada = 0] = round.agents
+    const { session } = await world.as(ada)
+    await session.prefer({ shortcutKeys: { 'lists k': null } })
+    expect(await refusalOf(session.prefer({ shortcutKeys: { 'lists k': 'j' } }))).toBe('conflict')
+    expect(await mine(ada)).toEqual({})
+    await session.prefer({ shortcutKeys: { 'lists k': 'j', 'lists j': 'k' } })
+    expect(await mine(ada)).toEqual({ 'lists k': 'j', 'lists j': 'k' })
+  })
+})

@@ -1,4 +1,4 @@
-import { count, flag, id, instant, nullable, ref, text } from './schema-kinds.ts'
+import { count, flag, id, instant, json, nullable, ref, text } from './schema-kinds.ts'
 
 /** People, sign-in, teams. The auth_* tables are better-auth's own; nothing but packages/auth reads them. */
 export const peopleTables = {
@@ -11,6 +11,8 @@ export const peopleTables = {
     shortcuts: flag(),
     /** 1: the last rating hands the review in; null is the default, which does not. */
     submits_on_last: nullable(flag()),
+    /** The keys they chose for shortcuts, by the shortcut's name; null is the product's own. */
+    shortcut_keys: nullable(json()),
     /** When the demo workspace made this row; null for real ones. */
     demo_at: nullable(instant()),
     created_at: instant(),

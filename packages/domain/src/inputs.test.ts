@@ -407,7 +407,19 @@ const commands: readonly (readonly [
     { current: 'old', password: long(10) },
     [{ current: '' }, { current: long(201) }, { password: long(9) }, { password: long(201) }],
   ],
-  ['Prefer', Prefer, {}, [{ language: 'de' }, { theme: 'blue' }, { shortcuts: null }]],
+  [
+    'Prefer',
+    Prefer,
+    {},
+    [
+      { language: 'de' },
+      { theme: 'blue' },
+      { shortcuts: null },
+      { shortcutKeys: { 'lists j': 'Enter' } },
+      { shortcutKeys: { 'lists j': 4 } },
+      { shortcutKeys: { [long(41)]: 'j' } },
+    ],
+  ],
   [
     'CreateTeam',
     CreateTeam,

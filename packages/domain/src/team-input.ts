@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Id, Language, TimeOfDay, typedText, Weekday, WeekLabel, Zone } from './inputs.ts'
+import { isShortcutStroke, knownShortcuts } from './shortcut-keys.ts'
 
 /** Shorter passwords are refused; length is the only rule. */
 export const PASSWORD_MIN_LENGTH = 10
@@ -52,6 +53,12 @@ export const Prefer = z.strictObject({
   shortcuts: z.boolean().optional(),
   /** The last rating hands the review in. */
   submitsOnLast: z.boolean().optional(),
+  /** Keys of some shortcuts, null for the product's own; a shortcut that this version does not know is dropped. */
+  shortcutKeys: z
+    .record(z.string().max(40), z.string().refine(isShortcutStroke).nullable())
+    .refine((asked) => Object.keys(asked).length <= 100)
+    .transform(knownShortcuts)
+    .optional(),
 })
 export const CreatePerson = z.strictObject({ name: PersonName })
 export const PersonRef = z.strictObject({ personId: Id })

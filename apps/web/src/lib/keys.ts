@@ -1,7 +1,5 @@
-/** Where a shortcut works; the help lists them in this order. A page's scope wins over `everywhere`. */
-export const keyScopes = ['everywhere', 'lists', 'review', 'compare', 'debrief'] as const
-
-export type KeyScope = (typeof keyScopes)[number]
+import type { ShortcutMap } from '@reread/domain'
+import { chosenKey, type KeyScope } from './chosen-key.ts'
 
 export interface KeyBinding {
   readonly scope: KeyScope
@@ -69,7 +67,9 @@ export const strokeOf = (press: KeyPress): string | null => {
   return `${mod}${shift}${isLetter ? lower : press.key}`
 }
 
-const isCharacterKey = (stroke: string): boolean => stroke.split(' ').some((part) => part.length === 1)
+/** Shift with a letter prints a character as well: such a key rests with the others. */
+const isCharacterKey = (stroke: string): boolean =>
+  stroke.split(' ').some((part) => part.length === 1 || /^Shift\+.$/u.test(part))
 
 /** Enter and Space on a button or link press it: that is the browser's, whatever the page has bound. */
 const belongsToControl = (stroke: string): boolean =>
@@ -85,11 +85,18 @@ export interface KeyRegistry {
   /** Switches single-character shortcuts (WCAG 2.1.4); Enter, arrows and Ctrl keys stay. */
   setCharacterKeys(on: boolean): void
   characterKeys(): boolean
-  /** Calls back when bindings or the switch changed. */
+  /** Gives shortcuts the keys that somebody chose. */
+  setChosen(chosen: ShortcutMap): void
+  chosen(): ShortcutMap
+  /** Calls back when bindings, their keys or the switch changed. */
   subscribe(listener: () => void): () => void
 }
 
 interface State {
+  /** As they were registered, with the product's own keys. */
+  registered: readonly KeyBinding[]
+  chosen: ShortcutMap
+  /** As they work now. */
   bindings: readonly KeyBinding[]
   characterKeys: boolean
   pending: { stroke: string; at: number } | null
@@ -168,21 +175,28 @@ const pressed = (state: State, press: KeyPress, { now, later }: { now: number; l
 
 /** An empty registry; the page has one (`lib/use-keys.ts`). */
 export const createKeyRegistry = (later: Later = browserLater): KeyRegistry => {
-  const state: State = { bindings: [], characterKeys: true, pending: null, held: null }
+  const state: State = {
+    ...{ registered: [], chosen: {}, bindings: [] },
+    ...{ characterKeys: true, pending: null, held: null },
+  }
   const listeners = new Set<() => void>()
   let active: readonly KeyBinding[] | null = null
   const changed = () => {
     active = null
     for (const listener of listeners) listener()
   }
+  const bind = (registered: readonly KeyBinding[]) => {
+    state.registered = registered
+    state.bindings = registered.map((binding) => ({
+      ...binding,
+      key: chosenKey(state.chosen, binding.scope, binding.key),
+    }))
+    changed()
+  }
   return {
     register(bindings) {
-      state.bindings = [...state.bindings, ...bindings]
-      changed()
-      return () => {
-        state.bindings = state.bindings.filter((binding) => !bindings.includes(binding))
-        changed()
-      }
+      bind([...state.registered, ...bindings])
+      return () => bind(state.registered.filter((binding) => !bindings.includes(binding)))
     },
     press: (press, now) => pressed(state, press, { now, later }),
     active() {
@@ -198,6 +212,12 @@ export const createKeyRegistry = (later: Later = browserLater): KeyRegistry => {
       changed()
     },
     characterKeys: () => state.characterKeys,
+    setChosen(chosen) {
+      state.chosen = chosen
+      state.pending = null
+      bind(state.registered)
+    },
+    chosen: () => state.chosen,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,4 +1,4 @@
-import type { KeyBinding } from './keys.ts'
+import type { ProductBinding } from './use-keys.ts'
 
 /** What the keys do wherever a conversation is scored. */
 export interface ScoringKeyActs {
@@ -20,12 +20,12 @@ const digits = [1, 2, 3, 4, 5] as const
  * The keys that score. Digits go by their place (AZERTY, number pad) and never while typing;
  * only Ctrl+Enter works in a text field.
  */
-export const scoringBindings = (acts: ScoringKeyActs, words: ScoringKeyWords): KeyBinding[] => {
+export const scoringBindings = (acts: ScoringKeyActs, words: ScoringKeyWords): ProductBinding[] => {
   const scope = 'review' as const
   return [
     ...digits.map((digit) => ({
       scope,
-      key: String(digit),
+      key: `${digit}` as const,
       label: words.rate,
       run: () => acts.rate(digit),
       shown: '1–5',

@@ -1,5 +1,16 @@
-import { useLayoutEffect, useRef } from 'react'
+import type { ShortcutMap } from '@reread/domain'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { chosenKey, type FixedKey, type KeyScope, type OwnKey } from './chosen-key.ts'
+import { keyInSigns } from './key-signs.ts'
 import { createKeyRegistry, type KeyBinding, type KeyPlace } from './keys.ts'
+
+/** A binding of the product: each key is fixed, or one that the settings list. */
+export type ProductBinding = {
+  [S in KeyScope]: Omit<KeyBinding, 'scope' | 'key'> & {
+    readonly scope: S
+    readonly key: FixedKey | OwnKey<S>
+  }
+}[KeyScope]
 
 /** The shortcuts of this page. */
 export const keys = createKeyRegistry()
@@ -53,7 +64,7 @@ export const preferCharacterKeys = (on: boolean): void => {
 }
 
 /** Binds keys for as long as the component is on the screen; `run` always sees the latest props and state. */
-export const useKeys = (bindings: readonly KeyBinding[]): void => {
+export const useKeys = (bindings: readonly ProductBinding[]): void => {
   const latest = useRef(bindings)
   useLayoutEffect(() => {
     latest.current = bindings
@@ -66,4 +77,13 @@ export const useKeys = (bindings: readonly KeyBinding[]): void => {
       latest.current.map((binding, index) => ({ ...binding, run: () => latest.current[index]?.run() })),
     )
   }, [shape])
+}
+
+/** The keys that the person before the screen chose. */
+export const useChosenKeys = (): ShortcutMap => useSyncExternalStore(keys.subscribe, keys.chosen, keys.chosen)
+
+/** How a text names a key that may have been changed: "J", "⇧ X". */
+export const useKeyName = (): (<S extends KeyScope>(scope: S, key: OwnKey<S>) => string) => {
+  const chosen = useChosenKeys()
+  return (scope, key) => keyInSigns(chosenKey(chosen, scope, key))
 }

@@ -1,8 +1,8 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect } from 'react'
 import { useTheme } from '../ui/theme/use-theme.ts'
 import { preferLanguage } from './i18n.ts'
 import { type Preferences, preferencesMark, preferencesToFollow } from './own-preferences.ts'
-import { preferCharacterKeys } from './use-keys.ts'
+import { keys, preferCharacterKeys } from './use-keys.ts'
 import type { Session } from './use-session.ts'
 
 const storageKey = 'reread.followed'
@@ -24,10 +24,15 @@ const remember = (mine: Preferences): void => {
   }
 }
 
-/** Brings language, theme and shortcuts of the signed-in person into this browser, once for each choice. */
+/**
+ * Brings language, theme and shortcuts of the signed-in person into this browser, once for each choice; the keys they
+ * chose are theirs alone, and go with them.
+ */
 export const useOwnPreferences = ({ person }: Pick<Session, 'person'>): void => {
   const { choose } = useTheme()
-  const { id: personId, language, theme, shortcuts } = person
+  const { id: personId, language, theme, shortcuts, shortcutKeys } = person
+  // Before the paint: no hint shows a key that does nothing.
+  useLayoutEffect(() => keys.setChosen(shortcutKeys), [shortcutKeys])
   const follow = useEffectEvent(() => {
     const mine = preferencesToFollow({ personId, language, theme, shortcuts }, followed())
     if (mine === null) return

@@ -157,6 +157,15 @@ const settingsRoute = createRoute({
   ),
 })
 
+const shortcutsRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/keys',
+  component: lazyRouteComponent(
+    withWords('settings', () => import('../features/settings/ShortcutsPage.tsx')),
+    'ShortcutsPage',
+  ),
+})
+
 /** The pages of a person's own week: reviews, comparison, debrief, what was said, and their settings. */
 export const workRoutes = {
   weekRoute,
@@ -174,4 +183,5 @@ export const workRoutes = {
   latestDebriefRoute,
   bestPracticeRoute,
   settingsRoute,
+  shortcutsRoute,
 }

@@ -1,6 +1,5 @@
-import { chosenKey, type FixedKey, type OwnKey } from '../lib/chosen-key.ts'
+import { chosenKey, type FixedKey, type KeyScope, type OwnKey } from '../lib/chosen-key.ts'
 import { keyInSigns } from '../lib/key-signs.ts'
-import type { KeyScope } from '../lib/keys.ts'
 import { useChosenKeys } from '../lib/use-keys.ts'
 import classes from './KeyHint.module.css'
 

@@ -5,10 +5,23 @@ import {
   demoPersonas,
   findPerson,
   listTeams,
+  lockShortcutKeys,
   transact,
   unreadPicks,
 } from '@reread/db'
-import { canSomewhere, Nothing, type PersonActor, Prefer, type TeamRole, type Verb } from '@reread/domain'
+import {
+  canSomewhere,
+  isFreeOfClashes,
+  Nothing,
+  type PersonActor,
+  Prefer,
+  Refusal,
+  readShortcuts,
+  type ShortcutPatch,
+  shortcutsAfter,
+  type TeamRole,
+  type Verb,
+} from '@reread/domain'
 import type { Context } from '../context.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure, publicProcedure, router } from '../trpc.ts'
@@ -67,6 +80,8 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
       ...{ id, name, language, theme, email },
       shortcuts: person.shortcuts === 1,
       submitsOnLast: person.submits_on_last === 1,
+      /** By the shortcut's name; what is absent has the product's own key. */
+      shortcutKeys: readShortcuts(person.shortcut_keys),
     },
     workspaceRoles: [...actor.workspaceRoles],
     teams: await teamsOf(ctx, actor),
@@ -95,10 +110,18 @@ const current = publicProcedure.input(Nothing).query(async ({ ctx }) => {
   }
 })
 
+/** What is stored after a change of keys. Refuses a key that another shortcut beside it has. */
+const keysAfter = (stored: string | null, patch: ShortcutPatch): string | null => {
+  const before = readShortcuts(stored)
+  if (!isFreeOfClashes(before, patch)) throw new Refusal('conflict')
+  const after = shortcutsAfter(before, patch)
+  return Object.keys(after).length === 0 ? null : JSON.stringify(after)
+}
+
 const prefer = procedure('session.own')
   .input(Prefer)
   .mutation(async ({ ctx, input }) => {
-    const { language, theme, shortcuts, submitsOnLast } = input
+    const { language, theme, shortcuts, submitsOnLast, shortcutKeys } = input
     const chosen = {
       ...(language === undefined ? {} : { language }),
       ...(theme === undefined ? {} : { theme }),
@@ -107,8 +130,15 @@ const prefer = procedure('session.own')
         ? {}
         : { submits_on_last: submitsOnLast ? (1 as const) : (0 as const) }),
     }
-    if (Object.keys(chosen).length > 0)
-      await transact(ctx.db.write, (trx) => changePerson(trx, reviewerId(ctx), chosen))
+    const me = reviewerId(ctx)
+    await transact(ctx.db.write, async (trx) => {
+      const keys =
+        shortcutKeys === undefined
+          ? {}
+          : { shortcut_keys: keysAfter(await lockShortcutKeys(trx, me), shortcutKeys) }
+      const change = { ...chosen, ...keys }
+      if (Object.keys(change).length > 0) await changePerson(trx, me, change)
+    })
     return { saved: true }
   })
 

@@ -5,6 +5,7 @@ import * as meetingStep from './0003-meeting-step.ts'
 import * as picksOfAFit from './0004-picks-of-a-fit.ts'
 import * as personMerge from './0005-person-merge.ts'
 import * as drawSettings from './0006-draw-settings.ts'
+import * as shortcutKeys from './0007-shortcut-keys.ts'
 
 /**
  * Kept by hand, forward only, additive; the order is the order of application. What somebody's data has been through is
@@ -17,4 +18,5 @@ export const migrations: readonly { name: string; up(ctx: MigrationContext): Pro
   picksOfAFit,
   personMerge,
   drawSettings,
+  shortcutKeys,
 ]

@@ -78,6 +78,19 @@ export interface PersonChange {
   theme?: 'light' | 'dark' | null
   shortcuts?: 0 | 1
   submits_on_last?: 0 | 1
+  /** JSON; null is the product's own. */
+  shortcut_keys?: string | null
+}
+
+/** The keys somebody chose, as stored; held until the end of the transaction, so that no change of them is lost. */
+export const lockShortcutKeys = async (
+  trx: Transaction<Database>,
+  personId: number,
+): Promise<string | null> => {
+  const mine = trx.selectFrom('person').select('shortcut_keys').where('id', '=', personId)
+  const held = engineOf(trx) === 'sqlite' ? mine : mine.forNoKeyUpdate()
+  const row = await held.executeTakeFirst()
+  return row?.shortcut_keys ?? null
 }
 
 export const changePerson = (trx: Transaction<Database>, personId: number, change: PersonChange) =>

@@ -67,9 +67,9 @@ const useBoardKeys = ({ move, publish, dismiss, guideline }: BoardActs) => {
     { ...previous, key: 'k' },
     { ...next, key: 'ArrowDown', unlisted: true },
     { ...previous, key: 'ArrowUp', unlisted: true },
-    { scope: 'lists', key: 'p', label: t`Publish this passage`, run: publish },
-    { scope: 'lists', key: 'x', label: t`Not this one`, run: dismiss },
-    { scope: 'lists', key: 'g', label: t`Make a guideline`, run: guideline },
+    { scope: 'best', key: 'p', label: t`Publish this passage`, run: publish },
+    { scope: 'best', key: 'x', label: t`Not this one`, run: dismiss },
+    { scope: 'best', key: 'g', label: t`Make a guideline`, run: guideline },
   ])
 }
 

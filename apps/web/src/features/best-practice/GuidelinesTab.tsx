@@ -124,7 +124,7 @@ export const GuidelinesTab = ({ search }: { readonly search: BestPracticeSearch 
   const remove = useRemoveGuideline()
   const csv = useGuidelinesCsv(search)
   const start = () => setOpen({ kind: 'new' })
-  useKeys(teamId === null ? [] : [{ scope: 'lists', key: 'g', label: t`New guideline`, run: start }])
+  useKeys(teamId === null ? [] : [{ scope: 'best', key: 'g', label: t`New guideline`, run: start }])
   if (list === undefined) return <QueryState query={query} rows={5} rowHeight={96} />
   const { guidelines, choices, total } = list
   return (
@@ -132,7 +132,7 @@ export const GuidelinesTab = ({ search }: { readonly search: BestPracticeSearch 
       {total === 0 ? null : <BoardFilters search={search} choices={choices} tab="guidelines" />}
       <div className={classes.listActs}>
         {teamId === null ? null : (
-          <Button variant="default" rightSection={<KeyHint keys="g" />} onClick={start}>
+          <Button variant="default" rightSection={<KeyHint scope="best" keys="g" />} onClick={start}>
             <Trans>New guideline</Trans>
           </Button>
         )}

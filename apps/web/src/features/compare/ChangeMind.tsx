@@ -49,8 +49,8 @@ const Scales = ({
   }
   const scope = 'compare' as const
   useKeys([
-    ...[1, 2, 3, 4, 5].map((point) => ({
-      ...{ scope, key: String(point), label: t`Rate 1 to 5 and move on`, run: () => rate(point) },
+    ...([1, 2, 3, 4, 5] as const).map((point) => ({
+      ...{ scope, key: `${point}` as const, label: t`Rate 1 to 5 and move on`, run: () => rate(point) },
       ...{ shown: '1–5', unlisted: point !== 1 },
     })),
     { scope, key: '0', label: t`Not applicable`, run: () => rate(null) },

@@ -47,7 +47,7 @@ const Neighbours = ({ pick }: { pick: RevealedPickFacts }) => {
         variant="default"
         disabled={before === null}
         onClick={() => before?.()}
-        rightSection={<KeyHint keys="k" />}
+        rightSection={<KeyHint scope="compare" keys="k" />}
       >
         <Trans>Previous</Trans>
       </Button>
@@ -55,7 +55,7 @@ const Neighbours = ({ pick }: { pick: RevealedPickFacts }) => {
         variant="default"
         disabled={after === null}
         onClick={() => after?.()}
-        rightSection={<KeyHint keys="j" />}
+        rightSection={<KeyHint scope="compare" keys="j" />}
       >
         <Trans>Next</Trans>
       </Button>
@@ -103,7 +103,7 @@ const Revealed = ({ pick }: { pick: RevealedPickFacts }) => {
                 variant={isAdding ? 'filled' : 'default'}
                 loading={agenda.isBusy}
                 onClick={act}
-                rightSection={<KeyHint keys="d" />}
+                rightSection={<KeyHint scope="compare" keys="d" />}
               >
                 {isAdding ? <Trans>Add to debrief</Trans> : <Trans>Take off the debrief</Trans>}
               </Button>

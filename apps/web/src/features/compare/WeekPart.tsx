@@ -7,7 +7,7 @@ import { criterionWords } from '../../lib/criterion-words.ts'
 import { formatWeek } from '../../lib/format.ts'
 import { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { useKeys } from '../../lib/use-keys.ts'
+import { useKeyName, useKeys } from '../../lib/use-keys.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { AgendaProblem } from '../../ui/AgendaProblem.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
@@ -83,9 +83,11 @@ const useRows = (rows: readonly WeekRow[]) => {
     const id = row?.querySelector<HTMLElement>('[data-pick]')?.dataset.pick
     return rows.find((one) => String(one.pickId) === id)
   }
+  const keyName = useKeyName()
+  const [next, before] = [keyName('lists', 'j'), keyName('lists', 'k')]
   const toggle = () => {
     const row = current()
-    if (row === undefined) tell(t`Go to a conversation first: J and K move through the list.`)
+    if (row === undefined) tell(t`Go to a conversation first: ${next} and ${before} move through the list.`)
     if (row?.isRevealed !== true) return
     const move = agendaMove(row)
     if (move === 'add') agenda.put(row.pickId)
@@ -111,8 +113,9 @@ const Rows = ({ week, rows, criterion }: RowsProps) => {
       <Explanation week={week} rows={rows} criterion={criterion} />
       {isChangeable ? (
         <p className={`${classes.note} ${classes.keys}`}>
-          <KeyHint keys="j" /> <KeyHint keys="k" /> <Trans>move</Trans> · <KeyHint keys="Enter" />{' '}
-          <Trans>opens both sides</Trans> · <KeyHint keys="d" /> <Trans>adds to the debrief</Trans>
+          <KeyHint scope="lists" keys="j" /> <KeyHint scope="lists" keys="k" /> <Trans>move</Trans> ·{' '}
+          <KeyHint keys="Enter" /> <Trans>opens both sides</Trans> · <KeyHint scope="compare" keys="d" />{' '}
+          <Trans>adds to the debrief</Trans>
         </p>
       ) : null}
     </section>

@@ -99,10 +99,10 @@ export const Weeks = ({ week }: { readonly week: ComparedWeek }) => {
   return (
     <nav className={classes.weeks} aria-label={t`Weeks`}>
       <Link from="/compare" to="/compare" search={(search) => ({ ...search, week: previousWeek })}>
-        <span aria-hidden="true">←</span> {formatWeek(previousWeek)} <KeyHint keys="[" />
+        <span aria-hidden="true">←</span> {formatWeek(previousWeek)} <KeyHint scope="compare" keys="[" />
       </Link>
       <Link from="/compare" to="/compare" search={(search) => ({ ...search, week: nextWeek })}>
-        {formatWeek(nextWeek)} <span aria-hidden="true">→</span> <KeyHint keys="]" />
+        {formatWeek(nextWeek)} <span aria-hidden="true">→</span> <KeyHint scope="compare" keys="]" />
       </Link>
     </nav>
   )

@@ -28,10 +28,10 @@ export const useNeighbours = ({ id, teamId, week }: RevealedPickFacts): { before
   useKeys([
     ...(after === null
       ? []
-      : [{ scope: 'compare' as const, key: 'j', label: t`Next conversation`, run: after }]),
+      : [{ scope: 'compare' as const, key: 'j' as const, label: t`Next conversation`, run: after }]),
     ...(before === null
       ? []
-      : [{ scope: 'compare' as const, key: 'k', label: t`Conversation before`, run: before }]),
+      : [{ scope: 'compare' as const, key: 'k' as const, label: t`Conversation before`, run: before }]),
   ])
   return { before, after }
 }

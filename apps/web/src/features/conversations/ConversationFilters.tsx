@@ -64,7 +64,7 @@ const WordSearch = ({ search }: { search: ConversationsSearch }) => {
       placeholder={t`Words of a subject or message`}
       maxLength={200}
       value={words}
-      rightSection={<KeyHint keys="/" />}
+      rightSection={<KeyHint scope="lists" keys="/" />}
       onChange={(event) => type(event.currentTarget.value)}
     />
   )
@@ -130,7 +130,7 @@ export const ConversationFilters = ({ search }: { readonly search: Conversations
         <Button
           variant="default"
           leftSection={<SlidersHorizontal size={16} aria-hidden="true" />}
-          rightSection={<KeyHint keys="f" />}
+          rightSection={<KeyHint scope="lists" keys="f" />}
           aria-expanded={isOpen}
           aria-controls="filters"
           onClick={toggle}

@@ -88,7 +88,11 @@ const Reader = ({ conversation }: { conversation: Conversation }) => {
         <ContextPanel conversation={conversation} zone={zone} />
         <FlagList conversation={conversation} onGo={go} />
         <div>
-          <Button variant="default" rightSection={<KeyHint keys="u" />} onClick={() => setFlagging(true)}>
+          <Button
+            variant="default"
+            rightSection={<KeyHint scope="review" keys="u" />}
+            onClick={() => setFlagging(true)}
+          >
             <Trans>Add a flag</Trans>
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import type { ConversationCount } from '@reread/domain'
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import type { inferOutput } from '@trpc/tanstack-react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { trpc } from '../../trpc.ts'
 import { type ConversationsSearch, listInput } from './conversations-address.ts'
 import { countRows, PAGE_ROWS, pageOf, pagesAround } from './page-window.ts'
@@ -21,6 +21,22 @@ interface Places {
   readonly filter: string
   /** Where each page after the first begins. */
   readonly cursors: readonly string[]
+}
+
+interface Page {
+  readonly page: number
+  readonly rows: readonly ListedConversation[]
+}
+
+/** Answers the ids of all rows by their place, also of pages that have left the memory since; null was never here. */
+const useSeenIds = (filter: string, loaded: readonly Page[]): (() => (number | null)[]) => {
+  const seen = useRef<{ filter: string; ids: number[] }>({ filter, ids: [] })
+  useEffect(() => {
+    if (seen.current.filter !== filter) seen.current = { filter, ids: [] }
+    for (const { page, rows } of loaded)
+      for (const [place, { id }] of rows.entries()) seen.current.ids[page * PAGE_ROWS + place] = id
+  })
+  return () => Array.from(seen.current.ids, (id: number | undefined) => id ?? null)
 }
 
 /**
@@ -54,6 +70,13 @@ export const useConversationPages = (filter: ConversationCount) => {
     const isNearEnd = to >= cursors.length * PAGE_ROWS
     if (next !== null && isNearEnd) setPlaces({ filter: name, cursors: [...cursors, next] })
   }
+  const ids = useSeenIds(
+    name,
+    [0, ...wanted].flatMap((page) => {
+      const loaded = page === 0 && first.isPlaceholderData ? undefined : pageAt(page)
+      return loaded === undefined ? [] : [{ page, rows: loaded.rows }]
+    }),
+  )
   const failed = later.find((page) => page.isError)
   return {
     first,
@@ -62,6 +85,7 @@ export const useConversationPages = (filter: ConversationCount) => {
     hasMore: next !== null,
     rowAt: (index: number): ListedConversation | null =>
       pageAt(pageOf(index))?.rows[index % PAGE_ROWS] ?? null,
+    ids,
     /** Told by the list which rows are in or near the window. */
     show,
     failed: failed === undefined ? null : { error: failed.error, retry: () => void failed.refetch() },

@@ -2,18 +2,49 @@ import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKeys } from '../../lib/use-keys.ts'
+import { useRowSelection } from '../../lib/use-row-selection.ts'
 import { type ConversationsSearch, listInput } from './conversations-address.ts'
 import type { ListedConversation, useConversationPages } from './use-conversation-pages.ts'
 
-type Pages = Pick<ReturnType<typeof useConversationPages>, 'rows' | 'rowAt' | 'hasMore'>
+type Pages = Pick<ReturnType<typeof useConversationPages>, 'rows' | 'rowAt' | 'hasMore' | 'ids'>
+
+const scope = 'lists' as const
+
+interface RowActs {
+  readonly open: () => void
+  readonly look: () => void
+  readonly select: () => void
+  readonly selectRange: () => void
+}
+
+/** What the keys do with the row the keyboard is at; nothing while it is at none. */
+const useRowKeys = (acts: RowActs | null) => {
+  const { t } = useLingui()
+  useKeys(
+    acts === null
+      ? []
+      : [
+          { scope, key: 'Enter', label: t`Open the conversation`, run: acts.open },
+          { scope, key: 'ArrowRight', label: t`Quick look`, run: acts.look },
+          { scope, key: ' ', label: t`Quick look`, run: acts.look, unlisted: true },
+          { scope, key: 'x', label: t`Select the row`, run: acts.select },
+          {
+            scope,
+            key: 'Shift+x',
+            label: t`Select all rows from the last selected one`,
+            run: acts.selectRange,
+          },
+        ],
+  )
+}
 
 /** The row the keyboard is at, the rows that are selected, and the conversation looked at beside the list. */
-export const useListKeys = (search: ConversationsSearch, { rows, rowAt, hasMore }: Pages) => {
+export const useListKeys = (search: ConversationsSearch, { rows, rowAt, hasMore, ids }: Pages) => {
   const { t } = useLingui()
   const navigate = useNavigate()
   const filter = JSON.stringify(listInput(search))
   const [at, setAt] = useState<{ filter: string; index: number | null }>({ filter, index: null })
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const { chosen, toggle, extend, clear } = useRowSelection()
   const current = at.filter === filter ? at.index : null
   const setCurrent = (index: number) => setAt({ filter, index })
   const look = (id: number | undefined) =>
@@ -37,41 +68,32 @@ export const useListKeys = (search: ConversationsSearch, { rows, rowAt, hasMore 
     const moved = rowAt(next)
     if (search.look !== undefined && moved !== null) look(moved.id)
   }
-  const choose = (id: number) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setChosen(next)
-  }
-  const lookAtRow = () => {
-    if (row !== null) look(row.id)
-  }
-  const down = { scope: 'lists', label: t`Next row`, run: () => move(1), repeats: true } as const
-  const up = { scope: 'lists', label: t`Row before`, run: () => move(-1), repeats: true } as const
+  const down = { scope, label: t`Next row`, run: () => move(1), repeats: true } as const
+  const up = { scope, label: t`Row before`, run: () => move(-1), repeats: true } as const
   useKeys([
     { ...down, key: 'j' },
     { ...up, key: 'k' },
     { ...down, key: 'ArrowDown', unlisted: true },
     { ...up, key: 'ArrowUp', unlisted: true },
-    ...(row === null
-      ? []
-      : [
-          { scope: 'lists' as const, key: 'Enter', label: t`Open the conversation`, run: () => open(row) },
-          { scope: 'lists' as const, key: 'ArrowRight', label: t`Quick look`, run: lookAtRow },
-          { scope: 'lists' as const, key: ' ', label: t`Quick look`, run: lookAtRow, unlisted: true },
-          { scope: 'lists' as const, key: 'x', label: t`Select the row`, run: () => choose(row.id) },
-        ]),
     ...(search.look === undefined
       ? []
       : [
-          { scope: 'lists' as const, key: 'Escape', label: t`Close the quick look`, run: endLook },
+          { scope, key: 'Escape' as const, label: t`Close the quick look`, run: endLook },
           {
-            scope: 'lists' as const,
-            key: 'ArrowLeft',
-            label: t`Close the quick look`,
-            run: endLook,
-            unlisted: true,
+            ...{ scope, key: 'ArrowLeft' as const, label: t`Close the quick look` },
+            ...{ run: endLook, unlisted: true },
           },
         ]),
   ])
-  return { current, setCurrent, chosen, choose, clear: () => setChosen(new Set()), open, endLook }
+  useRowKeys(
+    row === null || current === null
+      ? null
+      : {
+          open: () => open(row),
+          look: () => look(row.id),
+          select: () => toggle(row.id),
+          selectRange: () => extend(ids(), current),
+        },
+  )
+  return { current, setCurrent, chosen, choose: toggle, clear, open, endLook }
 }

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { pickAddress } from '../../lib/addresses.ts'
 import { formatWeek } from '../../lib/format.ts'
-import { useKeys } from '../../lib/use-keys.ts'
+import { useKeyName, useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
@@ -106,20 +106,23 @@ const Row = (props: RowProps) => {
 /** J and K move between the actions, E marks the one the keyboard is in. */
 const useListKeys = (rows: readonly ListedAction[], moves: RowProps['moves']) => {
   const { t } = useLingui()
+  const keyName = useKeyName()
+  const [next, before] = [keyName('lists', 'j'), keyName('lists', 'k')]
   const list = useRef<HTMLUListElement>(null)
   const places = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   const at = () => places().findIndex((row) => row.contains(document.activeElement))
   const go = (step: -1 | 1) => {
     const all = places()
     const here = at()
-    const next = all[here === -1 ? 0 : Math.min(Math.max(here + step, 0), all.length - 1)]
-    next?.querySelector<HTMLElement>('button, a[href]')?.focus()
-    next?.scrollIntoView({ block: 'nearest' })
+    const row = all[here === -1 ? 0 : Math.min(Math.max(here + step, 0), all.length - 1)]
+    row?.querySelector<HTMLElement>('button, a[href]')?.focus()
+    row?.scrollIntoView({ block: 'nearest' })
   }
   const done = () => {
     const id = Number(places()[at()]?.dataset.row)
     const action = rows.find((row) => row.id === id)
-    if (action === undefined) return tell(t`Go to an action first: J and K move through the list.`)
+    if (action === undefined)
+      return tell(t`Go to an action first: ${next} and ${before} move through the list.`)
     if (action.mayChange) moves.setDone(action.id, action.state !== 'done')
   }
   useKeys([
@@ -164,7 +167,7 @@ export const ActionList = ({ shown, today }: { readonly shown: Shown; readonly t
         )}
       </ul>
       <p className={`${classes.caption} no-print`}>
-        <KeyHint keys="e" /> <Trans>marks the action you are in done, or opens it again.</Trans>
+        <KeyHint scope="lists" keys="e" /> <Trans>marks the action you are in done, or opens it again.</Trans>
       </p>
     </>
   )

@@ -125,7 +125,7 @@ export const Actions = ({ page }: { readonly page: WeekPage }) => {
           className="no-print"
           variant="default"
           onClick={() => show('new')}
-          rightSection={<KeyHint keys="a" />}
+          rightSection={<KeyHint scope="debrief" keys="a" />}
         >
           <Trans>Write down an action</Trans>
         </Button>

@@ -66,10 +66,10 @@ export const DecideStep = ({ page, place, step }: StationProps & { readonly step
     if (!isNothing) notes.nothing(place.pickId)
   }
   const ways = [
-    { key: 'a', label: t`Action`, run: () => show('action'), isOffered: true },
-    { key: 'g', label: t`Guideline`, run: () => show('guideline'), isOffered: page.can.guideline },
-    { key: 'w', label: t`Rubric wording`, run: () => show('wording'), isOffered: true },
-    { key: 'n', label: t`Nothing`, run: nothing, isOffered: true },
+    { key: 'a' as const, label: t`Action`, run: () => show('action'), isOffered: true },
+    { key: 'g' as const, label: t`Guideline`, run: () => show('guideline'), isOffered: page.can.guideline },
+    { key: 'w' as const, label: t`Rubric wording`, run: () => show('wording'), isOffered: true },
+    { key: 'n' as const, label: t`Nothing`, run: nothing, isOffered: true },
   ].filter((way) => way.isOffered)
   useKeys(mayWrite ? ways.map(({ key, label, run }) => ({ scope: 'debrief', key, label, run })) : [])
   return (
@@ -81,7 +81,12 @@ export const DecideStep = ({ page, place, step }: StationProps & { readonly step
       {mayWrite && decide === null ? (
         <div className={meeting.ways}>
           {ways.map(({ key, label, run }) => (
-            <Button key={key} variant="default" onClick={run} rightSection={<KeyHint keys={key} />}>
+            <Button
+              key={key}
+              variant="default"
+              onClick={run}
+              rightSection={<KeyHint scope="debrief" keys={key} />}
+            >
               {label}
             </Button>
           ))}

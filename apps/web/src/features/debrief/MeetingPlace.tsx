@@ -53,7 +53,7 @@ const Offline = ({ where }: { where: string | null }) => {
 const Join = ({ words, onJoin }: { words: string; onJoin: () => void }) => {
   useKeys([{ scope: 'debrief', key: 'f', label: words, run: onJoin }])
   return (
-    <Button variant="default" onClick={onJoin} rightSection={<KeyHint keys="f" />}>
+    <Button variant="default" onClick={onJoin} rightSection={<KeyHint scope="debrief" keys="f" />}>
       {words}
     </Button>
   )

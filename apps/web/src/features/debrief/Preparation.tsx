@@ -43,7 +43,8 @@ const NotPrepared = ({ page, onPrepare }: { page: WeekPage; onPrepare: (() => vo
       )}
     </p>
     {onPrepare === null ? null : (
-      <Button onClick={onPrepare}>
+      // With nothing to read together, there is no hurry to prepare.
+      <Button variant={page.picks.length === 0 ? 'default' : 'filled'} onClick={onPrepare}>
         <Trans>Prepare the debrief</Trans>
       </Button>
     )}

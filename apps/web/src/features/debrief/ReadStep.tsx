@@ -32,7 +32,7 @@ export const ConversationHead = ({ page, place }: StationProps) => {
             className="no-print"
             variant="default"
             onClick={() => preparation.mask(place.pickId, !place.masked)}
-            rightSection={<KeyHint keys="m" />}
+            rightSection={<KeyHint scope="debrief" keys="m" />}
           >
             {place.masked ? <Trans>Show names</Trans> : <Trans>Mask names</Trans>}
           </Button>

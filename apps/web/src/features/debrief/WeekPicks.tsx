@@ -6,7 +6,7 @@ import { agendaMove } from '../../lib/agenda-move.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { useAgenda } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { useKeys } from '../../lib/use-keys.ts'
+import { useKeyName, useKeys } from '../../lib/use-keys.ts'
 import { tell } from '../../lib/use-undo.ts'
 import { AgendaCell } from '../../ui/AgendaCell.tsx'
 import { AgendaProblem } from '../../ui/AgendaProblem.tsx'
@@ -148,10 +148,12 @@ export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
       ? page.picks.find((pick) => String(pick.pickId) === id)
       : undefined
   }
+  const keyName = useKeyName()
+  const [next, before] = [keyName('lists', 'j'), keyName('lists', 'k')]
   const toggle = () => {
     const pick = current()
     if (pick === undefined) {
-      tell(t`Go to a conversation first: J and K move through the list.`)
+      tell(t`Go to a conversation first: ${next} and ${before} move through the list.`)
       return
     }
     const move = agendaMove(pick)
@@ -183,7 +185,7 @@ export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
         {isChangeable ? (
           <>
             {' '}
-            <KeyHint keys="d" /> <Trans>adds the row you are in to the debrief.</Trans>
+            <KeyHint scope="debrief" keys="d" /> <Trans>adds the row you are in to the debrief.</Trans>
           </>
         ) : null}
       </p>

@@ -13,13 +13,13 @@ export const useStepKeys = (page: WeekPage, steps: Steps): void => {
   const { place } = steps
   const mayMask = place !== null && page.can.run && page.closedAt === null
   useKeys([
-    { scope: 'debrief', key: 'ArrowRight', label: t`Next step`, run: steps.next },
-    { scope: 'debrief', key: 'ArrowLeft', label: t`Step before`, run: steps.before },
+    { scope: 'debrief', key: 'ArrowRight' as const, label: t`Next step`, run: steps.next },
+    { scope: 'debrief', key: 'ArrowLeft' as const, label: t`Step before`, run: steps.before },
     ...(mayMask
       ? [
           {
             scope: 'debrief' as const,
-            key: 'm',
+            key: 'm' as const,
             label: place.masked ? t`Show names` : t`Mask names`,
             run: () => preparation.mask(place.pickId, !place.masked),
           },
@@ -29,7 +29,7 @@ export const useStepKeys = (page: WeekPage, steps: Steps): void => {
       ? [
           {
             scope: 'debrief' as const,
-            key: 'Escape',
+            key: 'Escape' as const,
             label: t`Show the navigation`,
             run: () => presenting.set(false),
           },

@@ -55,7 +55,7 @@ const Found = ({ listId, groups, current, onPoint, onRun }: FoundProps) => {
               >
                 <span className={classes.label}>{entry.label}</span>
                 {entry.about === undefined ? null : <span className={classes.about}>{entry.about}</span>}
-                {entry.keys === undefined ? null : <KeyHint keys={entry.keys} />}
+                {entry.keys === undefined ? null : <KeyHint scope="everywhere" keys={entry.keys} />}
               </div>
             )
           })}

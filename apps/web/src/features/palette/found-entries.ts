@@ -1,4 +1,5 @@
 import { foldText } from '@reread/domain'
+import type { OwnKey } from '../../lib/chosen-key.ts'
 
 /** Something the palette can lead to or do. */
 export interface PaletteEntry {
@@ -7,7 +8,7 @@ export interface PaletteEntry {
   /** Also found by these: another name, the language's own word. */
   readonly words?: string
   /** As lib/keys.ts spells it, shown at the end of the line. */
-  readonly keys?: string
+  readonly keys?: OwnKey<'everywhere'>
   /** Stands quietly beside the label. */
   readonly about?: string
   readonly run: () => void

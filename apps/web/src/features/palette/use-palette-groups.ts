@@ -3,6 +3,7 @@ import { can } from '@reread/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import type { OwnKey } from '../../lib/chosen-key.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { ownNames } from '../../lib/language.ts'
 import { sessionActor } from '../../lib/session-actor.ts'
@@ -15,7 +16,7 @@ import { matching, numberIn, type PaletteEntry } from './found-entries.ts'
 export interface PaletteScreens {
   readonly to: string
   readonly label: string
-  readonly keys: string | null
+  readonly keys: OwnKey<'everywhere'> | null
 }
 
 export interface PaletteActs {
@@ -137,7 +138,14 @@ const useActs = ({ onHelp, onSignOut, onTheme, onLanguage }: PaletteActs): Palet
     ...(isDue ? [{ id: 'start', label: t`Start the next review`, run: start }] : []),
     ...(undo === undefined
       ? []
-      : [{ id: 'undo', label: t`Undo: ${undo.message}`, keys: 'z', run: () => undoStore.undo(undo.id) }]),
+      : [
+          {
+            id: 'undo',
+            label: t`Undo: ${undo.message}`,
+            keys: 'z' as const,
+            run: () => undoStore.undo(undo.id),
+          },
+        ]),
     ...(session.can.import
       ? [
           { id: 'import', label: t`Import a file`, run: go('/admin/import') },

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useKeys } from '../../lib/use-keys.ts'
+import { useRowSelection } from '../../lib/use-row-selection.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
@@ -40,13 +40,13 @@ interface FullProps {
 const FullList = ({ people, filter }: FullProps) => {
   const session = useSession()
   const teams = useTeams().data ?? []
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const selection = useRowSelection()
   const actor = sessionActor(session)
   const shown = filterPeople(people, filter)
   const givable = mineFirst(teams, session.teams).filter(
     (team) => rolesToChange(actor, { id: 0, kind: 'human' }, team.id).length > 0,
   )
-  const picked = shown.filter((person) => chosen.has(person.id))
+  const picked = shown.filter((person) => selection.chosen.has(person.id))
   return (
     <>
       <PeopleFilters filter={filter} teams={teams} shown={shown.length} total={people.length} />
@@ -56,13 +56,10 @@ const FullList = ({ people, filter }: FullProps) => {
         <PeopleTable
           people={shown}
           myId={session.person.id}
-          chosen={chosen}
-          onChoose={givable.length === 0 ? null : setChosen}
+          selection={givable.length === 0 ? null : selection}
         />
       )}
-      {picked.length === 0 ? null : (
-        <PutIntoTeam people={picked} teams={givable} onDone={() => setChosen(new Set())} />
-      )}
+      {picked.length === 0 ? null : <PutIntoTeam people={picked} teams={givable} onDone={selection.clear} />}
     </>
   )
 }
@@ -83,7 +80,7 @@ export const PeoplePage = () => {
         title={t`Users`}
         actions={
           can.people ? (
-            <Button onClick={() => openAdd(true)} rightSection={<KeyHint keys="n" />}>
+            <Button onClick={() => openAdd(true)} rightSection={<KeyHint scope="lists" keys="n" />}>
               <Trans>Add a person</Trans>
             </Button>
           ) : undefined

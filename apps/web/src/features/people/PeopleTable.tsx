@@ -4,6 +4,7 @@ import { Checkbox } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useFormat } from '../../lib/use-format.ts'
 import { useKeys } from '../../lib/use-keys.ts'
+import type { RowSelection } from '../../lib/use-row-selection.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import classes from './People.module.css'
 import { rolesByTeam } from './person-rights.ts'
@@ -52,37 +53,54 @@ const Name = ({ person, isMe }: { readonly person: ListedPerson; readonly isMe: 
   </>
 )
 
-/** X ticks the row that has the focus. */
-const tickFocused = () =>
-  document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click()
+/** X selects the row that has the focus, Shift+X all rows from the one selected last to it; one's own is none of them. */
+const useSelectionKeys = (ids: readonly (number | null)[], selection: RowSelection | null): void => {
+  const { t } = useLingui()
+  const withFocused = (act: (id: number, place: number) => void) => () => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-row]')
+    const place = ids.indexOf(Number(row?.dataset.row))
+    if (place !== -1) act(Number(row?.dataset.row), place)
+  }
+  const scope = 'lists' as const
+  const all = t`Select all rows from the last selected one`
+  useKeys(
+    selection === null
+      ? []
+      : [
+          { scope, key: 'x', label: t`Select the row`, run: withFocused(selection.toggle) },
+          { scope, key: 'Shift+x', label: all, run: withFocused((_, place) => selection.extend(ids, place)) },
+        ],
+  )
+}
 
 export interface PeopleTableProps {
   readonly people: readonly ListedPerson[]
   readonly myId: number
-  readonly chosen: ReadonlySet<number>
   /** Null when nobody can be put anywhere: the column of boxes is absent then. */
-  readonly onChoose: ((chosen: ReadonlySet<number>) => void) | null
+  readonly selection: RowSelection | null
 }
 
 /** One row a person, by name. */
-export const PeopleTable = ({ people, myId, chosen, onChoose }: PeopleTableProps) => {
+export const PeopleTable = ({ people, myId, selection }: PeopleTableProps) => {
   const { t } = useLingui()
   const { i18n } = useI18n()
   const format = useFormat()
   const navigate = useNavigate()
-  useKeys(onChoose === null ? [] : [{ scope: 'lists', key: 'x', label: t`Select the row`, run: tickFocused }])
-  const toggle = (personId: number) => {
-    const next = new Set(chosen)
-    if (!next.delete(personId)) next.add(personId)
-    onChoose?.(next)
-  }
+  useSelectionKeys(
+    people.map(({ id }) => (id === myId ? null : id)),
+    selection,
+  )
   const box: Column<ListedPerson> = {
     key: 'box',
     header: t`Select`,
     isBox: true,
     cell: ({ id, name }) =>
       id === myId ? null : (
-        <Checkbox aria-label={t`Select ${name}`} checked={chosen.has(id)} onChange={() => toggle(id)} />
+        <Checkbox
+          aria-label={t`Select ${name}`}
+          checked={selection?.chosen.has(id) === true}
+          onChange={() => selection?.toggle(id)}
+        />
       ),
   }
   const columns: readonly Column<ListedPerson>[] = [
@@ -109,7 +127,7 @@ export const PeopleTable = ({ people, myId, chosen, onChoose }: PeopleTableProps
     <DataTable
       caption={t`Everybody, by name`}
       isCaptionHidden
-      columns={onChoose === null ? columns : [box, ...columns]}
+      columns={selection === null ? columns : [box, ...columns]}
       rows={people}
       rowKey={({ id }) => id}
       onOpen={({ id }) => void navigate({ to: '/admin/people/$personId', params: { personId: String(id) } })}

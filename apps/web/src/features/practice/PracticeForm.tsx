@@ -21,7 +21,6 @@ const Key = ({ keys, children }: { keys: ReactNode; children: string }) => (
 /** The keys that a review needs most; the others are in the help. */
 const KeyLine = () => {
   const { t } = useLingui()
-  const hints = (...keys: string[]) => keys.map((key) => <KeyHint key={key} keys={key} />)
   return (
     // Screen readers and touch screens have the buttons themselves.
     <ul className={classes.keyLine} aria-hidden="true">
@@ -32,11 +31,25 @@ const KeyLine = () => {
           </>
         }
       >{t`rate, and move on`}</Key>
-      <Key keys={hints('0')}>{t`not applicable`}</Key>
-      <Key keys={hints('ArrowUp', 'ArrowDown')}>{t`criterion`}</Key>
-      <Key keys={hints('n', 'p')}>{t`message`}</Key>
-      <Key keys={hints('Ctrl+z')}>{t`one rating back`}</Key>
-      <Key keys={hints('?')}>{t`all keys`}</Key>
+      <Key keys={<KeyHint keys="0" />}>{t`not applicable`}</Key>
+      <Key
+        keys={
+          <>
+            <KeyHint keys="ArrowUp" />
+            <KeyHint keys="ArrowDown" />
+          </>
+        }
+      >{t`criterion`}</Key>
+      <Key
+        keys={
+          <>
+            <KeyHint scope="review" keys="n" />
+            <KeyHint scope="review" keys="p" />
+          </>
+        }
+      >{t`message`}</Key>
+      <Key keys={<KeyHint keys="Ctrl+z" />}>{t`one rating back`}</Key>
+      <Key keys={<KeyHint scope="everywhere" keys="?" />}>{t`all keys`}</Key>
     </ul>
   )
 }

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FocusEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Solved } from '../../lib/review-state.ts'
-import { useKeys } from '../../lib/use-keys.ts'
+import { useKeyName, useKeys } from '../../lib/use-keys.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { leaveOnEscape } from './leave-on-escape.ts'
 import classes from './review.module.css'
@@ -42,7 +42,7 @@ const SolvedQuestion = ({
   useKeys(
     isInside
       ? choices.map((choice) => ({
-          scope: 'review' as const,
+          scope: 'question' as const,
           key: choice.key,
           label: `${t`Problem solved for the customer?`} ${t(choice.label)}`,
           run: () => {
@@ -70,7 +70,7 @@ const SolvedQuestion = ({
             onClick={() => onAnswer(choice.solved)}
           >
             {t(choice.label)}
-            <KeyHint keys={choice.key} />
+            <KeyHint scope="question" keys={choice.key} />
           </button>
         ))}
       </div>
@@ -90,6 +90,8 @@ export const ClosingQuestions = ({
   const { answers } = state
   const keepField = useRef<HTMLTextAreaElement>(null)
   const ids = useId()
+  const keyName = useKeyName()
+  const [next, before, comment] = [keyName('review', 'n'), keyName('review', 'p'), keyName('review', 'c')]
   return (
     <section className={classes.closing}>
       <SolvedQuestion
@@ -124,7 +126,9 @@ export const ClosingQuestions = ({
         onKeyDown={leaveOnEscape}
       />
       <p className={classes.leaveHint}>
-        <Trans>Esc leaves a field and keeps its text: then N, P and C work again.</Trans>
+        <Trans>
+          Esc leaves a field and keeps its text: then {next}, {before} and {comment} work again.
+        </Trans>
       </p>
     </section>
   )

@@ -48,13 +48,13 @@ const Header = ({ form, onSkip }: { form: Form; onSkip: () => void }) => {
       actions={
         <>
           <span className={classes.position}>{t`${position} of ${total}`}</span>
-          <Button variant="default" rightSection={<KeyHint keys="s" />} onClick={onSkip}>
+          <Button variant="default" rightSection={<KeyHint scope="review" keys="s" />} onClick={onSkip}>
             <Trans>Skip</Trans>
           </Button>
           <Button
             variant="default"
             disabled={queue.previous === null}
-            rightSection={<KeyHint keys="k" />}
+            rightSection={<KeyHint scope="review" keys="k" />}
             onClick={() => void turnTo(queue.previous)}
           >
             <Trans>Previous</Trans>
@@ -62,7 +62,7 @@ const Header = ({ form, onSkip }: { form: Form; onSkip: () => void }) => {
           <Button
             variant="default"
             disabled={queue.next === null}
-            rightSection={<KeyHint keys="j" />}
+            rightSection={<KeyHint scope="review" keys="j" />}
             onClick={() => void turnTo(queue.next)}
           >
             <Trans>Next</Trans>

@@ -105,7 +105,6 @@ const Assignment = ({ assignmentId, isEveryoneIn }: { assignmentId: number; isEv
         <PageHeader title={t`Review`} />
         <PageBody>
           <QueryProblem error={error} onRetry={() => void refetch()} />
-          <BackHome />
         </PageBody>
       </>
     )

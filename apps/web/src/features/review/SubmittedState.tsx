@@ -66,7 +66,7 @@ export const SubmittedState = ({
               ) : null}
               <Button
                 variant={mayLook ? 'default' : 'filled'}
-                rightSection={<KeyHint keys={mayLook ? 'j' : 'Enter'} />}
+                rightSection={mayLook ? <KeyHint scope="review" keys="j" /> : <KeyHint keys="Enter" />}
                 onClick={goOn}
               >
                 {form.queue.nextOpen === null ? <Trans>Back to my week</Trans> : <Trans>Next review</Trans>}

@@ -1,4 +1,4 @@
-import type { KeyBinding } from '../../lib/keys.ts'
+import type { ProductBinding } from '../../lib/use-keys.ts'
 
 /** What the letters of a review do, beside the keys that score. */
 export interface ReviewKeyActs {
@@ -16,7 +16,7 @@ export type ReviewKeyWords = Readonly<
 >
 
 /** The letters of the review page; none of them works while typing. */
-export const reviewBindings = (acts: ReviewKeyActs, words: ReviewKeyWords): KeyBinding[] => {
+export const reviewBindings = (acts: ReviewKeyActs, words: ReviewKeyWords): ProductBinding[] => {
   const scope = 'review' as const
   return [
     { scope, key: 'c', label: words.comment, run: acts.comment },

@@ -70,7 +70,7 @@ export const ReviewActs = ({ row, acts, isReplying, onReply }: ReviewActsProps) 
         variant="default"
         aria-pressed={row.thanked}
         leftSection={<Heart size={16} aria-hidden="true" fill={row.thanked ? 'currentColor' : 'none'} />}
-        rightSection={<KeyHint keys="t" />}
+        rightSection={<KeyHint scope="reviews" keys="t" />}
         onClick={() => acts.thank(row)}
       >
         {row.thanked ? <Trans>Thanked</Trans> : <Trans>Thanks</Trans>}
@@ -79,7 +79,11 @@ export const ReviewActs = ({ row, acts, isReplying, onReply }: ReviewActsProps) 
           {row.thanked ? t`: take the thanks to ${name} back` : ` ${t`to ${name}`}`}
         </span>
       </Button>
-      <Button variant="default" rightSection={<KeyHint keys="r" />} onClick={() => onReply(true)}>
+      <Button
+        variant="default"
+        rightSection={<KeyHint scope="reviews" keys="r" />}
+        onClick={() => onReply(true)}
+      >
         <Trans>Reply</Trans>
       </Button>
     </div>

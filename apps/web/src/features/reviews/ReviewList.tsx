@@ -58,10 +58,15 @@ export const ReviewList = ({ rows, side }: { readonly rows: readonly Row[]; read
     ...(side === 'given'
       ? []
       : [
-          { scope, key: 't', label: t`Thank for the review`, run: withFocused(acts.thank) },
           {
-            scope,
-            key: 'r',
+            scope: 'reviews' as const,
+            key: 't' as const,
+            label: t`Thank for the review`,
+            run: withFocused(acts.thank),
+          },
+          {
+            scope: 'reviews' as const,
+            key: 'r' as const,
             label: t`Reply to the review`,
             run: withFocused((row) => reply(row, true)),
           },

@@ -80,7 +80,7 @@ const Thanked = ({ row }: { row: Row }) => {
 export interface ReviewRowProps {
   readonly row: Row
   readonly side: Side
-  /** Stands below what was said: thanks and reply, where there is somebody to answer. */
+  /** Stands below what it is about: thanks and reply, where there is somebody to answer. */
   readonly children?: ReactNode
 }
 
@@ -99,7 +99,6 @@ export const ReviewRow = ({ row, side, children }: ReviewRowProps) => {
         ) : null}
         <Said row={row} />
         {side === 'given' ? <Thanked row={row} /> : null}
-        {children}
       </div>
       <div className={classes.score}>
         {row.revealed ? (
@@ -121,6 +120,7 @@ export const ReviewRow = ({ row, side, children }: ReviewRowProps) => {
         <BesideDraw origin={row.origin} />
         <time dateTime={new Date(row.submittedAt).toISOString()}>{format.date(row.submittedAt)}</time>
       </p>
+      {children === undefined ? null : <div className={classes.below}>{children}</div>}
     </li>
   )
 }

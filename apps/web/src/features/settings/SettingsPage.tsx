@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Radio, Stack, Switch } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { isLanguage, languages, ownNames } from '../../lib/language.ts'
+import { useKeyName } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
@@ -14,6 +16,8 @@ import { usePreferences } from './use-preferences.ts'
 export const SettingsPage = () => {
   const { t } = useLingui()
   const { person, removesDemo, demo } = useSession()
+  const keyName = useKeyName()
+  const [next, before, help] = [keyName('lists', 'j'), keyName('lists', 'k'), keyName('everywhere', '?')]
   const { shown, setLanguage, setTheme, setShortcuts, setSubmitsOnLast, error } = usePreferences()
   return (
     <>
@@ -47,10 +51,13 @@ export const SettingsPage = () => {
           </Radio.Group>
           <Switch
             label={t`Keyboard shortcuts of one character`}
-            description={t`Such as J, K and ?. Enter, the arrows and Ctrl keys work either way.`}
+            description={t`Such as ${next}, ${before} and ${help}. Enter, the arrows and Ctrl keys work either way.`}
             checked={shown.shortcuts}
             onChange={(event) => setShortcuts(event.currentTarget.checked)}
           />
+          <Link to="/settings/keys">
+            <Trans>See and change the keys</Trans>
+          </Link>
           <Switch
             label={t`Submit on the last rating`}
             description={t`The last rating hands the review in: four keys instead of five. You can take it back for eight seconds.`}
