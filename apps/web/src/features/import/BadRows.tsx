@@ -8,33 +8,51 @@ type BadRowGroup = ImportFacts['badRowGroups'][number]
 
 const FIRST_GROUPS = 20
 
-/** How many rows it is, and where the first ones stand. */
-const Places = ({ group }: { group: BadRowGroup }) => {
-  const { t } = useLingui()
+/** Where they stand in lines of the file, where a row is not a line. */
+const Lines = ({ places }: Pick<BadRowGroup, 'places'>) => {
   const format = useFormat()
-  const file = { conversations: t`conversations`, messages: t`messages` }
-  const places = group.places.map(({ row }) => format.number(row)).join(', ')
-  const lines = group.places.map(({ line }) => format.number(line)).join(', ')
-  const shown = group.places.length
-  const more = format.number(group.count - shown)
+  if (places.every(({ row, line }) => row === line)) return null
+  const lines = places.map(({ line }) => format.number(line)).join(', ')
   return (
     <>
-      {group.file === null ? null : `${file[group.file]}, `}
-      <Plural value={group.count} one="# row" other="# rows" />
+      {' '}
+      <Plural value={places.length} one={`(line ${lines})`} other={`(lines ${lines})`} />
+    </>
+  )
+}
+
+/** How many rows it is, and where the first ones stand; of a single one where it stands. */
+const Places = ({ group: { file, count, places } }: { group: BadRowGroup }) => {
+  const { t } = useLingui()
+  const format = useFormat()
+  const tables = { conversations: t`conversations`, messages: t`messages` }
+  const table = file === null ? null : `${tables[file]}, `
+  const rows = places.map(({ row }) => format.number(row)).join(', ')
+  const more = format.number(count - places.length)
+  if (count === 1) {
+    return (
+      <>
+        {table}
+        <Trans>row {rows}</Trans>
+        <span className={classes.places}>
+          <Lines places={places} />
+        </span>
+      </>
+    )
+  }
+  return (
+    <>
+      {table}
+      <Plural value={count} one="# row" other="# rows" />
       <span className={classes.places}>
-        {shown < group.count ? (
+        {places.length < count ? (
           <Trans>
-            rows {places} and {more} more
+            rows {rows} and {more} more
           </Trans>
         ) : (
-          <Plural value={shown} one={`row ${places}`} other={`rows ${places}`} />
+          <Trans>rows {rows}</Trans>
         )}
-        {group.places.every(({ row, line }) => row === line) ? null : (
-          <>
-            {' '}
-            <Plural value={shown} one={`(line ${lines})`} other={`(lines ${lines})`} />
-          </>
-        )}
+        <Lines places={places} />
       </span>
     </>
   )

@@ -14,7 +14,7 @@ const useTakenOver = ({ choices, sourceName }: EarlierTable): string => {
     source: t`the source “${sourceName}”`,
     columns: t`which column is what`,
     words: t`the meaning of its words`,
-    times: t`zone and dates`,
+    times: t`how times are read`,
   } satisfies Record<EarlierTable['choices'][number], string>
   const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' })
   return list.format(choices.map((choice) => words[choice]))

@@ -59,7 +59,7 @@ describe('the bad rows', () => {
     textOf(en.markup(badRows, 'BadRows', { found: { id: 5, summary, badRowGroups } }))
 
   it('name row, column, what was seen and what is accepted', () => {
-    expect(inEnglish(aGroup)).toMatch(/1 row +row 8 +status an unknown word +“reopened” +open \| closed/)
+    expect(inEnglish(aGroup)).toMatch(/ row 8 +status an unknown word +“reopened” +open \| closed/)
   })
 
   it('are one line for the same fault of many rows, and another line for another fault', () => {
@@ -68,7 +68,7 @@ describe('the bad rows', () => {
     const text = inEnglish(many, { ...aGroup, column: 'Date', code: 'import.bad-date' })
     expect(text).toMatch(/412 rows +rows 2, 3, 5 and 409 more +\(lines 3, 4, 6\) +status an unknown word/)
     expect(text).toContain('“done”, “waiting”, “lost” …')
-    expect(text).toMatch(/1 row +row 8 +Date not a date that can be read/)
+    expect(text).toMatch(/ row 8 +Date not a date that can be read/)
     const found = { id: 5, summary, badRowGroups: [many] }
     expect(textOf(it_.markup(badRows, 'BadRows', { found }))).toMatch(
       /412 righe +righe 2, 3, 5 e altre 409 +\(linee 3, 4, 6 del file\)/,
@@ -85,7 +85,7 @@ describe('the bad rows', () => {
   it('name the line where rows and lines differ, and the table of two', () => {
     const places = [{ row: 8, line: 11 }]
     const text = inEnglish({ ...aGroup, places, file: 'messages', code: 'import.cell-count' })
-    expect(text).toMatch(/messages, 1 row +row 8 +\(line 11\)/)
+    expect(text).toMatch(/messages, row 8 +\(line 11\)/)
   })
 
   it('count those of further kinds, and come as a file of all of them in the language of the screen', () => {
