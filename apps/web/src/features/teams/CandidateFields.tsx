@@ -69,16 +69,16 @@ export const CandidateFields = (form: TeamForm) => {
   const { t } = useLingui()
   return (
     <>
-      <div className={classes.pair}>
+      <div className={classes.pair} data-top>
         <RestField {...form} />
         <CountField
           form={form}
           name="quietDays"
           label={t`Quiet days`}
-          description={t`Days without a message after which an open conversation counts as settled, from the next import on.`}
+          description={t`An open conversation is settled after so many without a message, from the next import on.`}
         />
       </div>
-      <div className={classes.pair}>
+      <div className={classes.pair} data-top>
         <CountField
           form={form}
           name="maxMessages"
@@ -89,7 +89,7 @@ export const CandidateFields = (form: TeamForm) => {
           form={form}
           name="maxWords"
           label={t`Words at most`}
-          description={t`One with more is not drawn either; internal notes do not count.`}
+          description={t`Nor is one with more words; notes do not count.`}
         />
       </div>
     </>
