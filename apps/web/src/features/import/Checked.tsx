@@ -11,6 +11,7 @@ import { ColumnsForm } from './ColumnsForm.tsx'
 import { DryRun } from './DryRun.tsx'
 import { EarlierWay } from './EarlierWay.tsx'
 import { FileRefused } from './FileRefused.tsx'
+import { hasOpenWords } from './file-words.ts'
 import classes from './import.module.css'
 import { nothingBecause, toImport } from './import-counts.ts'
 import { Preview } from './Preview.tsx'
@@ -86,6 +87,11 @@ const Nothing = ({ found }: { found: ImportFacts }) => {
     <Notice tone="info">
       {because === 'all-here' ? (
         <Trans>Every conversation of this file is here already, unchanged. There is nothing to import.</Trans>
+      ) : hasOpenWords(found.words) ? (
+        <Trans>
+          No conversation of this file can be read yet. Reread does not know some of its words: say what they
+          mean under Words of the file.
+        </Trans>
       ) : (
         <Trans>No conversation of this file can be read. See below what is wrong with its rows.</Trans>
       )}

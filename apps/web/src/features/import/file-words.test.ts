@@ -1,6 +1,6 @@
 import type { ChosenWord, FoundWords, ImportOptions } from '@reread/domain'
 import { describe, expect, it } from 'vitest'
-import { shownWords, spelledWords, withWord } from './file-words.ts'
+import { hasOpenWords, shownWords, spelledWords, withWord } from './file-words.ts'
 
 const found: FoundWords[] = [
   {
@@ -48,6 +48,10 @@ describe('words of the file', () => {
     ])
     expect(shownWords(null, {})).toEqual([])
     expect(shownWords([], { words: [] })).toEqual([])
+  })
+
+  it('are open while nobody chose what one of them means', () => {
+    expect([found, found.slice(1), [], null].map(hasOpenWords)).toEqual([true, false, false, false])
   })
 
   it('are chosen one at a time, however they are spelled, and the rest stays', () => {

@@ -50,6 +50,10 @@ export const shownWords = (found: readonly FoundWords[] | null, { words = [] }: 
     return { field, words: [...told, ...others], furtherRows: of?.furtherRows ?? 0 }
   }).filter(({ words: shown, furtherRows }) => shown.length > 0 || furtherRows > 0)
 
+/** Whether the check found words that nobody has chosen a meaning for. */
+export const hasOpenWords = (found: readonly FoundWords[] | null): boolean =>
+  found?.some(({ words }) => words.some(({ means }) => means === null)) ?? false
+
 /** Choices with what a word means set, or taken away: its rows are left out then. */
 export const withWord = <Choices extends WithWords>(
   choices: Choices,

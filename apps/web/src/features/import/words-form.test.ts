@@ -16,8 +16,17 @@ const wordsOf = (field: FoundWords['field'], rows: Record<string, number>, furth
   words: Object.entries(rows).map(([word, count]) => ({ word, seen: word, rows: count, means: null })),
 })
 
+interface Given {
+  readonly format?: 'csv' | 'jsonl'
+  readonly counts?: Record<string, number>
+}
+
 /** A checked table of the manager's in which these words stand. */
-const aTable = async (words: readonly FoundWords[], options: ImportOptions = {}, format = 'csv') => {
+const aTable = async (
+  words: readonly FoundWords[],
+  options: ImportOptions = {},
+  { format = 'csv', counts: others = {} }: Given = {},
+) => {
   const counts = { new: 1, same: 0, changed: 0, bad: 4, duplicates: 0, conversations: 1, messages: 1 }
   const told = {
     ...{ columns: ['id', 'Stato', 'text'], skippedColumns: [], samples: ['1', 'Fatto', 'Ciao'] },
@@ -32,15 +41,10 @@ const aTable = async (words: readonly FoundWords[], options: ImportOptions = {},
   const { id } = await live.world.db.write
     .insertInto('import_run')
     .values({
-      ...{
-        team_id: team.teamId,
-        format: format === 'csv' ? 'csv' : 'jsonl',
-        state: 'checked',
-        upload_names: null,
-      },
+      ...{ team_id: team.teamId, format, state: 'checked', upload_names: null },
       ...{ file_names: '["desk.csv"]', created_by: team.manager, created_at: live.world.clock.at },
       options: JSON.stringify(options),
-      summary: JSON.stringify({ ...counts, ...told }),
+      summary: JSON.stringify({ ...counts, ...told, ...others }),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -82,6 +86,15 @@ describe('words that Reread does not know', () => {
     expect(run).toMatchObject({ state: 'checking', options: JSON.stringify({ words }) })
   })
 
+  it('are what to begin with where they keep every row out', async () => {
+    const none = { counts: { new: 0, conversations: 0, messages: 0 } }
+    const page = await open(await aTable([wordsOf('status', { Fatto: 4 })], {}, none))
+    expect(page.text()).toContain('Reread does not know some of its words')
+    expect((await open(await aTable([], {}, none))).text()).toContain(
+      'See below what is wrong with its rows.',
+    )
+  })
+
   it('may be left out again, which is no change', async () => {
     const page = await open(await aTable([wordsOf('csatScore', { '5': 2 })]))
     await page.fill('What does “5” mean?', 'none')
@@ -106,7 +119,7 @@ describe('words that Reread does not know', () => {
 
   it('are not spoken of where there are none, nor of files that have words of their own', async () => {
     const found = [wordsOf('status', { Fatto: 1 })]
-    for (const id of [await aTable([]), await aTable(found, {}, 'jsonl')])
+    for (const id of [await aTable([]), await aTable(found, {}, { format: 'jsonl' })])
       expect((await open(id)).text()).not.toContain('Words of the file')
   })
 
