@@ -64,6 +64,8 @@ describe('bad rows', () => {
     const rows = [1, 2, 30].map((at) => aRow(at, { column: `messages[${at}].role` }))
     expect(grouped(rows, true)).toMatchObject([{ column: 'messages[].role', count: 3 }])
     expect(grouped(rows)).toHaveLength(3)
+    // Of one place alone the place is told as it is.
+    expect(grouped(rows.slice(0, 1), true)).toMatchObject([{ column: 'messages[1].role', count: 1 }])
   })
 
   it('take no more memory than a hundred kinds of faults, whatever a file holds', () => {

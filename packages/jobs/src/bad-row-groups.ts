@@ -6,13 +6,15 @@ const SHOWN_PLACES = 3
 const SHOWN_SEEN = 3
 
 interface Counting {
-  readonly first: ImportBadRow
+  /** What all of its rows have in common. */
+  common: Pick<ImportBadRowGroup, 'file' | 'column' | 'code' | 'accepted'>
   readonly places: { row: number; line: number }[]
   readonly seen: string[]
   count: number
   isMoreSeen: boolean
-  accepted: string
 }
+
+const inAnyPosition = (path: string): string => path.replace(/\[\d+\]/g, '[]')
 
 /** Counts the rows that are left out by where and why, while a file of any size is read. */
 export class BadRowGroups {
@@ -25,36 +27,31 @@ export class BadRowGroups {
   }
 
   add(row: ImportBadRow): void {
-    const column = this.#hasPaths ? (row.column?.replace(/\[\d+\]/g, '[]') ?? null) : row.column
+    const { file, column, code, accepted } = row
+    const place = this.#hasPaths && column !== null ? inAnyPosition(column) : column
     // What is accepted may name a number of the row itself: `≠ 7`.
-    const accepted = row.accepted.replace(/\d+/g, '0')
-    const key = JSON.stringify([row.file, column, row.code, accepted])
+    const key = JSON.stringify([file, place, code, accepted.replace(/\d+/g, '0')])
     const known = this.#groups.get(key)
-    if (known !== undefined) count(known, row)
-    else if (this.#groups.size < MOST_GROUPS) {
-      const first = { ...row, column }
-      const counting = { first, places: [], seen: [], count: 0, isMoreSeen: false, accepted: row.accepted }
-      count(counting, row)
-      this.#groups.set(key, counting)
-    }
+    if (known === undefined && this.#groups.size >= MOST_GROUPS) return
+    const common = { file, column, code, accepted }
+    const counting = known ?? { common, places: [], seen: [], count: 0, isMoreSeen: false }
+    if (counting.common.column !== column) counting.common = { ...counting.common, column: place }
+    if (counting.common.accepted !== accepted) counting.common = { ...counting.common, accepted: '' }
+    count(counting, row)
+    this.#groups.set(key, counting)
   }
 
   /** The largest first, those of one size as they came; rows beyond `MOST_GROUPS` kinds are in none. */
   groups(): ImportBadRowGroup[] {
     return [...this.#groups.values()]
       .sort((a, b) => b.count - a.count)
-      .map(({ first: { file, column, code }, places, ...counted }) => ({
-        ...{ file, column, code, places },
-        ...{ count: counted.count, accepted: counted.accepted },
-        ...{ seen: counted.seen, isMoreSeen: counted.isMoreSeen },
-      }))
+      .map(({ common, ...counted }) => ({ ...common, ...counted }))
   }
 }
 
-const count = (counting: Counting, { row, line, seen, accepted }: ImportBadRow): void => {
+const count = (counting: Counting, { row, line, seen }: ImportBadRow): void => {
   counting.count += 1
   if (counting.places.length < SHOWN_PLACES) counting.places.push({ row, line })
-  if (accepted !== counting.accepted) counting.accepted = ''
   if (seen === '' || counting.seen.includes(seen)) return
   if (counting.seen.length < SHOWN_SEEN) counting.seen.push(seen)
   else counting.isMoreSeen = true

@@ -1,10 +1,10 @@
 import type { ImportBadRow, ImportSummary } from '@reread/db'
-import { acceptedWords, BAD_ROW_WORDS } from '@reread/domain'
 import type { Namesake } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import type { FoundTeam } from '../find.ts'
 import { type Answer, counted, type Output } from '../output.ts'
 import { NOTE_WORDS, wordsFor } from '../words.ts'
+import { rowLines } from './import-rows.ts'
 import { openWordsOf, wordLines } from './import-word.ts'
 
 /** The counts of an import, without texts of the file. */
@@ -14,22 +14,14 @@ const MOST_SHOWN = 20
 
 const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code
 
-const rowLine = ({ file, row, line, column, seen, code, accepted }: ImportBadRow): string => {
-  const place = `${file ?? 'row'} ${row} (line ${line})${column === null ? '' : `, ${column}`}`
-  const saw = seen === '' ? '' : `: saw ${seen}`
-  return `  ${place}: ${wordOf(BAD_ROW_WORDS.en, code)}${saw}${accepted === '' ? '' : `; accepted: ${acceptedWords(accepted)}`}`
-}
-
-const rowLines = (badRows: readonly ImportBadRow[], bad: number): string[] => {
-  const shown = badRows.slice(0, MOST_SHOWN).map(rowLine)
-  return bad > shown.length ? [...shown, `  and ${bad - shown.length} more (--json lists up to 100)`] : shown
-}
-
 /** @throws Failure for files that are refused as a whole, and for those without a row that can be imported */
 export const refuseUnreadable = (
-  summary: Pick<ImportSummary, 'error' | 'bad' | 'conversations' | 'badRows' | 'notes' | 'words'>,
+  summary: Pick<
+    ImportSummary,
+    'error' | 'bad' | 'conversations' | 'badRows' | 'badRowGroups' | 'notes' | 'words'
+  >,
 ): void => {
-  const { error, bad, conversations, badRows, notes, words = [] } = summary
+  const { error, bad, conversations, notes, words = [] } = summary
   if (error)
     throw new Failure(error.code, `${wordsFor(error.code, error.params)} Nothing was imported.`, error.params)
   if (conversations > 0) return
@@ -41,7 +33,7 @@ export const refuseUnreadable = (
   if (bad === 0) throw new Failure('import.empty', `${wordsFor('import.empty')} Nothing was imported.`)
   const head = `None of the ${counted(bad, 'row')} can be imported. Nothing was imported.`
   const open = openWordsOf(words)
-  throw new Failure('import.all-bad', [head, ...rowLines(badRows, bad), ...wordLines(words)].join('\n'), {
+  throw new Failure('import.all-bad', [head, ...rowLines(summary), ...wordLines(words)].join('\n'), {
     bad,
     ...(open.length === 0 ? {} : { words: open.join(', ') }),
   })
@@ -87,11 +79,11 @@ const doublesLines = ({ doubles, importId }: Imported): string[] => {
 /** What became of the files, with what was left out and what was assumed. */
 export const answerOf = (output: Output, imported: Imported): Answer => {
   const { summary, badRows, importId, team, format, files, doubles } = imported
-  const { bad, duplicates, skippedColumns, notes, words = [] } = summary
+  const { bad, duplicates, skippedColumns, notes, words = [], badRowGroups } = summary
   const remarks = notes.filter(({ code }) => code !== 'import.column-skipped')
   if (bad > 0) {
     output.note(`${counted(bad, 'row was', 'rows were')} left out; correct them and import the file again:`)
-    for (const line of rowLines(badRows, bad)) output.note(line)
+    for (const line of rowLines({ ...summary, badRows })) output.note(line)
   }
   for (const line of wordLines(words)) output.note(line)
   if (skippedColumns.length > 0) output.note(`Columns not read: ${skippedColumns.join(', ')} (see --map)`)
@@ -122,6 +114,7 @@ export const answerOf = (output: Output, imported: Imported): Answer => {
       skippedColumns,
       notes,
       badRows,
+      badRowGroups,
       words,
       doubles,
     },

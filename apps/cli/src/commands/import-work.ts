@@ -89,7 +89,8 @@ export const importWork = async (product: Product, asked: ImportAsked): Promise<
   refuseFailed(checked, 'Nothing was imported.')
   if (!checked.summary) throw new Failure('stopped', 'Stopped. Nothing was imported.', { importId })
   const words = checked.words ?? []
-  refuseUnreadable({ ...checked.summary, badRows: checked.badRows, words })
+  const { badRows, badRowGroups } = checked
+  refuseUnreadable({ ...checked.summary, badRows, badRowGroups, words })
   // Asked before they are made: afterwards they would be their own namesakes.
   const alike = await namesakes(product.db.read, { ...asked, agents: checked.agents })
   await product.use().imports.run({ importId })
@@ -103,8 +104,8 @@ export const importWork = async (product: Product, asked: ImportAsked): Promise<
   const { bad, duplicates, notes } = checked.summary
   return {
     importId,
-    summary: { ...done.summary, bad, duplicates, notes, words },
-    badRows: checked.badRows,
+    summary: { ...done.summary, bad, duplicates, notes, words, badRowGroups },
+    badRows,
     doubles,
   }
 }
