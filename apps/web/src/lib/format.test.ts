@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatDate,
+  formatDateRange,
   formatDateTime,
   formatDay,
   formatMinutes,
@@ -53,6 +54,41 @@ describe('weeks', () => {
 
   it('is short beside its days', () => {
     expect(formatWeek('2026-W47')).toBe('W47')
+  })
+})
+
+describe('days from one to another', () => {
+  it.each([
+    [
+      'of one month stand close',
+      Date.UTC(2025, 11, 2),
+      Date.UTC(2025, 11, 9),
+      '2–9 Dec 2025',
+      '2–9 dic 2025',
+    ],
+    [
+      'of two months',
+      Date.UTC(2026, 1, 24),
+      Date.UTC(2026, 2, 3),
+      '24 Feb – 3 Mar 2026',
+      '24 feb – 3 mar 2026',
+    ],
+    [
+      'of two years',
+      Date.UTC(2025, 11, 30),
+      Date.UTC(2026, 0, 4),
+      '30 Dec 2025 – 4 Jan 2026',
+      '30 dic 2025 – 4 gen 2026',
+    ],
+    ['that are one', Date.UTC(2025, 11, 2), Date.UTC(2025, 11, 2, 23), '2 Dec 2025', '2 dic 2025'],
+  ])('%s: what they share is said once', (_, ...[from, until, english, italian]) => {
+    expect(formatDateRange(from, until, { language: 'en', zone: 'UTC' })).toBe(english)
+    expect(formatDateRange(from, until, { language: 'it', zone: 'UTC' })).toBe(italian)
+  })
+
+  it('are those of the zone', () => {
+    const [from, until] = [Date.UTC(2025, 11, 1, 23, 30), Date.UTC(2025, 11, 8, 22, 59)]
+    expect(formatDateRange(from, until, { language: 'en', zone: 'Europe/Rome' })).toBe('2–8 Dec 2025')
   })
 })
 

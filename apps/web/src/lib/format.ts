@@ -123,18 +123,31 @@ const mondayOf = (weekLabel: string): number | null => {
   return fourth + ((week - 1) * 7 - weekday) * DAY_MS
 }
 
+/** Days close together inside one month: "16–22 Nov". Some regions pad the days of a range, though of no date. */
+const closeDays = (days: string): string =>
+  days
+    .replace(/\b0(\d)\b/g, '$1')
+    .replace(/\s*–\s*/, ' – ')
+    .replace(/^(\d+) – (\d)/, '$1–$2')
+
+/** From one day to another, both included, what they share said once: "16–22 Nov 2026", "30 Nov – 4 Dec 2026". */
+export const formatDateRange = (
+  from: number,
+  until: number,
+  { language, zone }: { readonly language: string; readonly zone?: string | undefined },
+): string =>
+  closeDays(
+    dateFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).formatRange(
+      from,
+      until,
+    ),
+  )
+
 /** The days of a week: "16–22 Nov 2026" for "2026-W47"; the label itself when it is none. */
 export const formatWeekRange = (weekLabel: string, language: string): string => {
   const monday = mondayOf(weekLabel)
   if (monday === null) return weekLabel
-  const days = dateFormat(language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).formatRange(monday, monday + 6 * DAY_MS)
-  // Inside one month the days stand close: "16–22 Nov". Some regions pad the days of a range, though of no date.
-  return days.replace(/\b0(\d)\b/g, '$1').replace(/^(\d+)\s*–\s*(\d)/, '$1–$2')
+  return formatDateRange(monday, monday + 6 * DAY_MS, { language, zone: 'UTC' })
 }
 
 /** "W47" for "2026-W47"; the year stands beside it where it could be missed. */

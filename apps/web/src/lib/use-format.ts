@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react'
 import { useContext, useMemo } from 'react'
 import {
   formatDate,
+  formatDateRange,
   formatDateTime,
   formatDay,
   formatMinutes,
@@ -25,6 +26,7 @@ export const useFormat = (named?: string) => {
   return useMemo(
     () => ({
       date: (instant: number) => formatDate(instant, language, zone),
+      dateRange: (from: number, until: number) => formatDateRange(from, until, { language, zone }),
       day: (instant: number) => formatDay(instant, language, zone),
       time: (instant: number) => formatTime(instant, language, zone),
       dateTime: (instant: number) => formatDateTime(instant, language, zone),

@@ -18,9 +18,11 @@ export interface ErrorStateProps {
 export const ErrorState = ({ title, kept, advice, onRetry, actions }: ErrorStateProps) => (
   <div className={classes.state} data-error="true" role="alert">
     <p className={classes.title}>{title}</p>
-    <div className={classes.words}>
-      {kept} {advice}
-    </div>
+    {kept === undefined && advice === undefined ? null : (
+      <div className={classes.words}>
+        {kept} {advice}
+      </div>
+    )}
     {onRetry === undefined && actions === undefined ? null : (
       <div className={classes.actions}>
         {onRetry === undefined ? null : (

@@ -106,6 +106,9 @@ const Subject = ({ row }: { row: WeekRow }) => {
   )
 }
 
+/** Columns that only revealed rows fill. */
+const measured: ReadonlySet<string> = new Set(['self', 'spread', 'gap', 'debrief'])
+
 const useColumns = (criterion: WeekCriterion | null, agenda: Agenda): Column<WeekRow>[] => {
   const { t } = useLingui()
   const format = useFormat()
@@ -166,10 +169,18 @@ export const WeekTable = ({
   readonly onOpen: (row: WeekRow) => void
 }) => {
   const { t } = useLingui()
+  const isAnyRevealed = rows.some((row) => row.isRevealed)
+  const columns = useColumns(criterion, agenda)
   return (
     <DataTable
-      caption={t`Widest disagreement first: between colleagues, or with the own score`}
-      columns={useColumns(criterion, agenda)}
+      caption={
+        isAnyRevealed
+          ? t`Widest disagreement first: between colleagues, or with the own score`
+          : t`Compare the week`
+      }
+      isCaptionHidden={!isAnyRevealed}
+      // Before anything is revealed there is nothing to measure, so no columns for it either.
+      columns={isAnyRevealed ? columns : columns.filter(({ key }) => !measured.has(key))}
       rows={rows}
       rowKey={(row) => row.pickId}
       onOpen={onOpen}

@@ -173,13 +173,16 @@ describe('a small team, and a week nobody wrote in', () => {
     const quiet = await anOpenRound(world, { name: 'Quiet', agents: ['Gus', 'Hal'], each: 1 })
     const [task] = await tasksOf(world, quiet.roundId)
     if (task === undefined) throw new Error('nobody reads')
-    const { text: before } = await screens.see(quiet.lead, '/compare')
-    expect(before).toContain('Nothing is revealed yet')
+    const before = await screens.see(quiet.lead, '/compare')
+    expect(before.text).toContain('Nothing is revealed yet')
+    // No columns for what cannot be measured yet.
+    expect(textsOf(before.main, 'th')).toEqual(['Conversation', 'Agent', 'Colleagues'])
     await (await world.as(quiet.manager)).picks.confirm({ pickId: task.pickId }).catch(() => undefined)
     await handIn(world, task)
     await (await world.as(quiet.manager)).picks.confirm({ pickId: task.pickId })
     const { main } = await screens.see(quiet.lead, '/compare')
     expect(rowsOf(main)[0]?.slice(3, 6)).toEqual(['No colleague handed in.', '–', '–'])
+    expect(textsOf(main, 'th')).toContain('Spread')
   })
 
   it('tells a lead before the first week to start one', async () => {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { ClipboardPaste } from 'lucide-react'
+import { useSession } from '../../lib/use-session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { QueryState } from '../../ui/QueryState.tsx'
@@ -57,6 +58,7 @@ const StartForm = ({ teams }: { teams: readonly ImportTeam[] }) => {
 export const ImportStartPage = () => {
   const { t } = useLingui()
   const teams = useImportTeams()
+  const { can } = useSession()
   return (
     <>
       <PageHeader
@@ -66,7 +68,7 @@ export const ImportStartPage = () => {
       <PageBody>
         <QueryState query={teams} rows={4} />
         {teams.data === undefined ? null : <StartForm teams={teams.data} />}
-        <EarlierImports teams={teams.data ?? []} />
+        {can.import ? <EarlierImports teams={teams.data ?? []} /> : null}
       </PageBody>
     </>
   )

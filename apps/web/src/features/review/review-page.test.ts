@@ -216,7 +216,7 @@ describe('the other states of a review', () => {
   it('are a worded refusal for the review of somebody else, with the way back', async () => {
     const { main, markup } = await screens.see(ada, addressOf(taskOf(ben, 'self')))
     expect(markup).not.toMatch(/My invoice|type="radio"/)
-    expect(namesOf(main, 'a')).toEqual(['Back to my week'])
+    expect(namesOf(main, 'a')).toEqual(['Back to the start'])
     expect(await screens.leftInEnglish(ada, addressOf(taskOf(ben, 'self')), known)).toEqual([])
   })
 
@@ -234,7 +234,7 @@ describe('the other states of a review', () => {
       reason: 'Too short to judge',
     })
     const skipped = await screens.see(ada, addressOf(task))
-    expect(namesOf(skipped.main, 'a')).toContain('Back to my week')
+    expect(namesOf(skipped.main, 'a')).toContain('Back to the start')
     expect(skipped.markup).not.toMatch(/type="radio"|Submit review/)
     const without = await screens.see(ada, '/c/99999/review')
     expect(without.text).toContain('You have no review to write here.')

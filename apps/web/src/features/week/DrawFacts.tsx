@@ -86,8 +86,8 @@ const Facts = ({ draw, roundId }: { draw: Draw; roundId: number }) => {
       <dl className={classes.facts}>
         <Fact name={<Trans>Out of</Trans>}>
           <Trans>
-            {draw.candidatesCount} conversations that settled {format.date(draw.window.fromAt)} –{' '}
-            {format.date(draw.window.cutoffAt - 1)}
+            {draw.candidatesCount} conversations that settled{' '}
+            {format.dateRange(draw.window.fromAt, draw.window.cutoffAt - 1)}
           </Trans>
         </Fact>
         <Fact name={<Trans>How</Trans>}>

@@ -11,6 +11,17 @@ import type { Week } from './week.ts'
 
 type Round = NonNullable<Week['round']>
 
+const Settled = ({ week, round }: { week: Week; round: Round }) => {
+  const format = useFormat(week.team.zone)
+  return (
+    <p className={classes.quiet}>
+      <Trans>
+        Conversations that settled {format.dateRange(round.settledFromAt, round.settledBeforeAt - 1)}
+      </Trans>
+    </p>
+  )
+}
+
 const Done = ({ week, round }: { week: Week; round: Round }) => {
   const format = useFormat()
   const drawn = drawnOnly(week.assignments).length
@@ -27,6 +38,7 @@ const Done = ({ week, round }: { week: Week; round: Round }) => {
           {week.revealed} of {drawn} revealed
         </Trans>
       </p>
+      <Settled week={week} round={round} />
       <p>
         <Link to={debriefAddress(week.team.slug, round.week)}>
           <Trans>See the week</Trans>
@@ -75,12 +87,7 @@ export const DueSummary = ({ week, round }: { readonly week: Week; readonly roun
           />
         </p>
       )}
-      <p className={classes.quiet}>
-        <Trans>
-          Conversations that settled {format.date(round.settledFromAt)} –{' '}
-          {format.date(round.settledBeforeAt - 1)}
-        </Trans>
-      </p>
+      {!isOpen && done === total ? null : <Settled week={week} round={round} />}
     </section>
   )
 }

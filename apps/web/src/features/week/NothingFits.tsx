@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { dayIn } from './days.ts'
 import { NarrowActs, type NarrowActsProps } from './NarrowActs.tsx'
 import type { Days, Preview } from './start.ts'
+import classes from './week.module.css'
 
 interface NothingFitsProps {
   readonly preview: Preview
@@ -36,14 +37,13 @@ const NotTheirs = ({
   hasEarlier: boolean
 }) => {
   const format = useFormat(zone)
-  const from = format.date(preview.window.fromAt)
-  const until = format.date(preview.window.untilAt - 1)
+  const days = format.dateRange(preview.window.fromAt, preview.window.untilAt - 1)
   return (
     <>
       <Plural
         value={leftOut}
-        one={`# conversation that settled ${from} – ${until} is left out because nobody of the team answered it most.`}
-        other={`# conversations that settled ${from} – ${until} are left out because nobody of the team answered them most.`}
+        one={`# conversation that settled ${days} is left out because nobody of the team answered it most.`}
+        other={`# conversations that settled ${days} are left out because nobody of the team answered them most.`}
       />{' '}
       {hasEarlier ? (
         <Trans>Put those who answered into the team, choose an earlier first day, or import more.</Trans>
@@ -61,14 +61,14 @@ const NothingSettled = (props: NothingFitsProps) => {
   if (useHasEarlier(props) && days.until === '')
     return (
       <Trans>
-        No conversation that settled {format.date(fromAt)} – {format.date(untilAt - 1)} fits. Choose an
-        earlier first day, or import more.
+        No conversation that settled {format.dateRange(fromAt, untilAt - 1)} fits. Choose an earlier first
+        day, or import more.
       </Trans>
     )
   if (days.until !== '')
     return <Trans>No conversation settled on these days. Choose others, or import more.</Trans>
   return preview.firstRound ? (
-    <Trans>No conversation has settled yet. Import more first.</Trans>
+    <Trans>No conversation settled on these days. Choose others, or import more.</Trans>
   ) : (
     <Trans>No conversation has settled since the last round. Import more first.</Trans>
   )
@@ -101,7 +101,7 @@ export const NothingFits = (props: NothingFitsProps) => {
   const { tooNarrow } = props.preview
   const reason = useReason(props, tooNarrow)
   return (
-    <div>
+    <div className={classes.nothing}>
       <Notice tone="warn">{reason}</Notice>
       {tooNarrow === null || tooNarrow.rule === 'few' ? null : (
         <NarrowActs rule={tooNarrow.rule} {...props.parts} />

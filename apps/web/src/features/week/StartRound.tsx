@@ -38,8 +38,8 @@ const Facts = ({ preview, zone, parts }: { preview: Preview; zone: string; parts
         <Plural value={candidates} one="# conversation matches" other="# conversations match" />
         {', '}
         <Trans>
-          settled {format.date(window.fromAt)} – {format.date(window.untilAt - 1)}. Due{' '}
-          {format.day(preview.dueAt)}, {format.time(preview.dueAt)}.
+          settled {format.dateRange(window.fromAt, window.untilAt - 1)}. Due {format.day(preview.dueAt)},{' '}
+          {format.time(preview.dueAt)}.
         </Trans>
       </p>
       {preview.minutesEach > RITUAL_MINUTES ? (
@@ -104,9 +104,12 @@ const FirstDays = ({
   const shown = from === '' ? dayIn(window.fromAt, zone) : from
   return (
     <div className={classes.from}>
+      <p className={classes.fromWhy}>
+        <Trans>The first reviews may go further back.</Trans>
+      </p>
       <TextInput
         type="date"
-        label={t`The first reviews may go further back. Conversations settled from`}
+        label={t`Settled from`}
         value={shown}
         {...(oldest === null || oldest > shown ? {} : { min: oldest })}
         max={dayIn(now, zone)}
@@ -133,6 +136,27 @@ const FirstDays = ({
         </p>
       )}
     </div>
+  )
+}
+
+/** Nothing of the team has settled yet: there are no days to choose and nothing to start, but conversations to bring. */
+const NothingYet = () => {
+  const { can } = useSession()
+  return (
+    <>
+      <p>
+        <Trans>No conversation has settled yet: reviews are drawn from those that are over.</Trans>
+      </p>
+      {can.import ? (
+        <Button component={Link} to="/admin/import">
+          <Trans>Import conversations</Trans>
+        </Button>
+      ) : (
+        <p className={classes.quiet}>
+          <Trans>A manager of the team or an admin imports them.</Trans>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -175,6 +199,8 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
       </h2>
       {preview.data === undefined ? (
         <QueryState query={preview} rows={2} />
+      ) : preview.data.oldestSettledAt === null && preview.data.candidates === 0 ? (
+        <NothingYet />
       ) : (
         <>
           {preview.data.candidates === 0 ? (

@@ -98,26 +98,33 @@ const NothingDue = ({ week }: { week: Week }) => {
   )
 }
 
+const isDue = ({ round, total }: Week): boolean => round !== null && total > 0
+const hasDots = ({ received }: Week): boolean => received.dots.length > 0
+
+/** The place of the dots while there are none, with the way to try a review out for whoever has written none. */
+const NoDots = ({ week }: { week: Week }) => (
+  <section className={classes.noDots} aria-labelledby="received-title">
+    <h2 id="received-title" className={classes.partTitle}>
+      <Trans>Internal Quality Score (IQS)</Trans>
+    </h2>
+    <p className={classes.quiet}>
+      <Trans>
+        No review about you has been revealed in the last four weeks. Each one will be a dot here.
+      </Trans>
+    </p>
+    <FirstUse week={week} />
+  </section>
+)
+
 /** What is due, and beside it what was said about me; a person who only leads has neither. */
 const Top = ({ week }: { week: Week }) => {
   const { round, received } = week
-  const hasDots = received.dots.length > 0
-  const isDue = round !== null && week.total > 0
-  if (!isDue && !hasDots) return null
+  if (!isDue(week) && !hasDots(week)) return null
   return (
-    <>
-      <div className={classes.top} data-single={!isDue || !hasDots}>
-        {isDue ? <DueSummary week={week} round={round} /> : null}
-        {hasDots ? <ReceivedReviews received={received} /> : null}
-      </div>
-      {hasDots ? null : (
-        <p className={`${classes.quiet} ${classes.noDots}`}>
-          <Trans>
-            No review about you has been revealed in the last four weeks. Each one will be a dot here.
-          </Trans>
-        </p>
-      )}
-    </>
+    <div className={classes.top} data-single={!isDue(week)}>
+      {round === null || !isDue(week) ? null : <DueSummary week={week} round={round} />}
+      {hasDots(week) ? <ReceivedReviews received={received} /> : <NoDots week={week} />}
+    </div>
   )
 }
 
@@ -159,7 +166,7 @@ const Full = ({ week, runs }: { week: Week; runs: boolean }) => (
     {isEmpty(week, runs) ? <NothingDue week={week} /> : null}
     {reviewsNothing(week, runs) ? <WithoutReviews week={week} /> : null}
     <Top week={week} />
-    {reviewsNothing(week, runs) ? null : <FirstUse week={week} />}
+    {reviewsNothing(week, runs) || (isDue(week) && !hasDots(week)) ? null : <FirstUse week={week} />}
     <Work week={week} />
     <PublishedWords />
     <AwayWeek teamId={week.team.id} />

@@ -134,7 +134,7 @@ describe('starting a week', () => {
     await page.fill('until (included)', '2026-02-01')
     expect(page.text()).toContain('No conversation settled on these days.')
     expect(page.control(START).attributes.disabled).toBe('')
-    await page.fill('The first reviews may go further back.', '2026-02-02')
+    await page.fill('Settled from', '2026-02-02')
     expect(page.text()).toContain('The last day is before the first. Choose a later one.')
     await page.fill('until (included)', '2031-01-01')
     expect(page.text()).toContain('The last day is still to come. Choose today or a day before it.')

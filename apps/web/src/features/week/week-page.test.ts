@@ -40,7 +40,7 @@ describe('the week of somebody with reviews to write', () => {
     expect(text).toContain('Reviews due before Fri 6 Mar, 14:00')
     expect(text).toContain('0 of 3')
     expect(text).toContain('About 10 min left')
-    expect(text).toContain('Conversations that settled 24 Feb 2026 – 3 Mar 2026')
+    expect(text).toContain('Conversations that settled 24 Feb – 3 Mar 2026')
   })
 
   it('lists their own reading in the order to work through: their own first, then the others', async () => {
@@ -241,8 +241,11 @@ describe('a week that has not started', () => {
   it('cannot be started without a conversation, and says what to do', async () => {
     const team = await aTeam(screens.world, { name: 'Night', agents: ['Gus', 'Hal'] })
     const { text, main } = await screens.see(team.lead, '/')
-    expect(text).toContain('No conversation has settled yet. Import more first.')
-    expect(controlCalled(main, 'Start this week’s reviews')?.attributes.disabled).toBe('')
+    expect(text).toContain('No conversation has settled yet: reviews are drawn from those that are over.')
+    // Nothing to start and no days to choose.
+    expect(controlCalled(main, 'Start this week’s reviews')).toBeUndefined()
+    expect(controlCalled(main, 'Settled from')).toBeUndefined()
+    expect(text).toContain('A manager of the team or an admin imports them.')
     // The way there is for those who may go it.
     expect(linksOf(main)).not.toHaveProperty('Import conversations')
     expect(linksOf((await screens.see(team.manager, '/')).main)['Import conversations']).toBe('/admin/import')
@@ -256,7 +259,7 @@ describe('a week that has not started', () => {
       await aConversation(world, { teamId: team.teamId, ownerId: stranger })
     }
     const left =
-      '2 conversations that settled 24 Feb 2026 – 3 Mar 2026 are left out because nobody of the team answered them most.'
+      '2 conversations that settled 24 Feb – 3 Mar 2026 are left out because nobody of the team answered them most.'
     const { text } = await screens.see(team.lead, '/')
     expect(text).toContain(`${left} Put those who answered into the team, or import more.`)
     expect(text).not.toMatch(/earlier first day|From the oldest/)
@@ -273,7 +276,7 @@ describe('a week that has not started', () => {
     await aConversation(world, { teamId, ownerId: agents[0] ?? 0, settledAt: world.clock.at - 60 * DAY })
     const { text } = await screens.see(team.manager, '/')
     expect(text).toContain(
-      '1 conversation that settled 24 Feb 2026 – 3 Mar 2026 is left out because nobody of the team answered it most. Put those who answered into the team, choose an earlier first day, or import more.',
+      '1 conversation that settled 24 Feb – 3 Mar 2026 is left out because nobody of the team answered it most. Put those who answered into the team, choose an earlier first day, or import more.',
     )
     const known = ['Reread', 'Lost manager', 'Lost', 'Mia', 'Ned', 'Passer-by']
     expect(await screens.leftInEnglish(team.manager, '/', known)).toEqual([])
@@ -286,7 +289,7 @@ describe('a week that has not started', () => {
     await aConversation(world, { teamId: team.teamId, ownerId, settledAt: world.clock.at - 60 * DAY })
     const { text } = await screens.see(team.lead, '/')
     expect(text).toContain(
-      'No conversation that settled 24 Feb 2026 – 3 Mar 2026 fits. Choose an earlier first day, or import more.',
+      'No conversation that settled 24 Feb – 3 Mar 2026 fits. Choose an earlier first day, or import more.',
     )
     expect(text).toContain('From the oldest, ')
   })
