@@ -162,6 +162,15 @@ describe('the off switch', () => {
     expect(ran).toContain('j')
   })
 
+  it('silences letters with Shift too, which print a character', () => {
+    const { registry, ran } = listening({ key: 'Shift+x' }, { key: 'F2' })
+    registry.press(press('X', { shiftKey: true }), 0)
+    registry.setCharacterKeys(false)
+    registry.press(press('X', { shiftKey: true }), 0)
+    registry.press(press('F2'), 0)
+    expect(ran).toEqual(['Shift+x', 'F2'])
+  })
+
   it('tells those who show it', () => {
     const { registry } = listening({ key: 'j' })
     let calls = 0
@@ -236,5 +245,68 @@ describe('a key that does something by itself and begins a chord', () => {
     registry.press(press('j'), 50)
     pass()
     expect(ran).toEqual(['g', 'j'])
+  })
+})
+
+describe('keys that somebody chose', () => {
+  it('do what theirs did, in their scope alone; the own ones do nothing', () => {
+    const { registry, ran } = listening(
+      { key: 'j', label: 'conversation' },
+      { key: 'n', scope: 'question', label: 'no' },
+      { key: 'n', label: 'message' },
+    )
+    registry.setChosen({ 'review j': 'q', 'review n': 'h' })
+    expect(registry.press(press('j'), 0)).toBe(false)
+    for (const key of ['q', 'h', 'n']) registry.press(press(key), 0)
+    expect(ran).toEqual(['conversation', 'message', 'no'])
+  })
+
+  it('are the listed ones, and go with the map', () => {
+    const { registry } = listening({ key: 'j' })
+    const listed = () => registry.active().map(({ key }) => key)
+    let told = 0
+    registry.subscribe(() => {
+      told += 1
+    })
+    registry.setChosen({ 'review j': 'q' })
+    expect([listed(), told]).toEqual([['q'], 1])
+    registry.setChosen({})
+    expect([listed(), told]).toEqual([['j'], 2])
+  })
+
+  it('are both strokes of two in a row', () => {
+    const { registry, ran } = listening({ key: 'g w', scope: 'everywhere', label: 'week' })
+    registry.setChosen({ 'everywhere g': 'v', 'go w': 'h' })
+    expect(registry.press(press('g'), 0)).toBe(false)
+    registry.press(press('v'), 10)
+    registry.press(press('h'), 20)
+    expect(ran).toEqual(['week'])
+  })
+
+  it('leave with what registered them', () => {
+    const { registry, ran } = listening({ key: 'k' })
+    registry.setChosen({ 'review j': 'q' })
+    const leave = registry.register([{ scope: 'review', key: 'j', label: 'j', run: () => ran.push('j') }])
+    registry.press(press('q'), 0)
+    leave()
+    expect(registry.press(press('q'), 0)).toBe(false)
+    expect(ran).toEqual(['j'])
+  })
+
+  it('are letters of any keyboard, by what they print; digits keep their place', () => {
+    const { registry, ran } = listening({ key: 'j' }, { key: '1', label: 'one' })
+    registry.setChosen({ 'review j': 'é' })
+    registry.press(press('É', { code: 'KeyE' }), 0)
+    registry.press(press('é', { code: 'Digit2' }), 0)
+    registry.press(press('&', { code: 'Digit1' }), 0)
+    expect(ran).toEqual(['j', 'one'])
+  })
+
+  it('rest with the others when they are switched off', () => {
+    const { registry, ran } = listening({ key: 'j' })
+    registry.setChosen({ 'review j': 'q' })
+    registry.setCharacterKeys(false)
+    expect(registry.press(press('q'), 0)).toBe(false)
+    expect(ran).toEqual([])
   })
 })

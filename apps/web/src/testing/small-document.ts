@@ -85,6 +85,9 @@ export const happen = (target: Node, type: string, details: object = {}): boolea
     preventDefault: () => {
       isPrevented = true
     },
+    get defaultPrevented() {
+      return isPrevented
+    },
     stopPropagation: () => undefined,
     getModifierState: () => false,
   }

@@ -213,6 +213,11 @@ export class Node extends Place {
     return this.all().filter((node) => matches(node, selector))
   }
 
+  /** Of a table or a part of one. */
+  get rows(): Node[] {
+    return this.querySelectorAll('tr')
+  }
+
   closest(selector: string): Node | null {
     return this.matches(selector) ? this : (this.parentElement?.closest(selector) ?? null)
   }

@@ -93,4 +93,25 @@ describe('the list', () => {
     await page.key('Escape')
     expect(page.address()).toBe('/c')
   })
+
+  it('selects by X, and by Shift+X all rows from the last selected one to the current', async () => {
+    const [ownerId = 0] = team.agents
+    for (const subject of ['Second', 'Third', 'Fourth', 'Fifth'])
+      await aConversation(live.world, { teamId: team.teamId, ownerId, subject })
+    const page = await live.open(team.lead, '/c')
+    const range = () => page.key('X', { shiftKey: true })
+    const selected = () =>
+      every(page.main(), 'input', { type: 'checkbox' }).map(({ attributes }) => attributes.checked === '')
+    for (const key of ['j', 'j', 'x', 'j', 'j']) await page.key(key)
+    await range()
+    expect(selected()).toEqual([false, true, true, true, false])
+    expect(page.text()).toContain('3 conversations selected')
+    for (const key of ['k', 'k', 'k']) await page.key(key)
+    await range()
+    expect(selected()).toEqual([true, true, true, true, false])
+    await page.press('Clear the selection')
+    for (const key of ['j', 'j']) await page.key(key)
+    await range()
+    expect(selected()).toEqual([false, false, true, false, false])
+  })
 })

@@ -208,6 +208,23 @@ describe('several people at once', () => {
     expect(await rolesOf(other.agents[0] ?? 0)).toEqual([`${other.teamId}/agent`])
   })
 
+  it('are selected by X, and by Shift+X from the last selected one, but never oneself', async () => {
+    const page = await live.open(admin, '/admin/people')
+    const names = textsOf(page.main(), 'a').filter((name) => !name.startsWith('#'))
+    const selected = () =>
+      every(page.main(), 'input', { type: 'checkbox' }).map(({ attributes }) => attributes.checked === '')
+    const boxes = selected().length
+    expect(names.length).toBeGreaterThan(boxes)
+    for (const key of ['j', 'x', 'j', 'j']) await page.key(key)
+    await page.key('X', { shiftKey: true })
+    expect(selected().slice(0, 4)).toEqual([true, true, true, false])
+    for (const _ of names) await page.key('j')
+    await page.key('X', { shiftKey: true })
+    expect(selected()).toEqual(Array(boxes).fill(true))
+    await page.key('x')
+    expect(page.text()).toContain(`${boxes - 1} selected`)
+  })
+
   it('who all have the role say so instead of a button that does nothing', async () => {
     const page = await live.open(admin, '/admin/people')
     await page.press('Select Zoe')

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FocusEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Solved } from '../../lib/review-state.ts'
-import { useKeyName, useKeys } from '../../lib/use-keys.ts'
+import { useKeys } from '../../lib/use-keys.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { leaveOnEscape } from './leave-on-escape.ts'
 import classes from './review.module.css'
@@ -44,7 +44,7 @@ const SolvedQuestion = ({
       ? choices.map((choice) => ({
           scope: 'question' as const,
           key: choice.key,
-          label: `${t`Problem solved for the customer?`} ${t(choice.label)}`,
+          label: t(choice.label),
           run: () => {
             onAnswer(choice.solved)
             onKeyAnswer()
@@ -90,8 +90,6 @@ export const ClosingQuestions = ({
   const { answers } = state
   const keepField = useRef<HTMLTextAreaElement>(null)
   const ids = useId()
-  const keyName = useKeyName()
-  const [next, before, comment] = [keyName('review', 'n'), keyName('review', 'p'), keyName('review', 'c')]
   return (
     <section className={classes.closing}>
       <SolvedQuestion
@@ -126,9 +124,7 @@ export const ClosingQuestions = ({
         onKeyDown={leaveOnEscape}
       />
       <p className={classes.leaveHint}>
-        <Trans>
-          Esc leaves a field and keeps its text: then {next}, {before} and {comment} work again.
-        </Trans>
+        <Trans>Esc leaves a field and keeps its text: then the keys work again.</Trans>
       </p>
     </section>
   )

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { MessagePlace } from '../../lib/selected-words.ts'
-import { useKeyName } from '../../lib/use-keys.ts'
 import { tell } from '../../lib/use-undo.ts'
 import type { Form } from './review-form.ts'
 import { inReadingOrder } from './review-pins.ts'
@@ -14,7 +13,6 @@ const isWrittenBy = (message: Form['conversation']['messages'][number], agentId:
 /** Where the reader is in the transcript, and the comments and marks they leave there. */
 export const useRemarks = (form: Form, editor: ReviewEditor, onShown: () => void) => {
   const { t } = useLingui()
-  const keyName = useKeyName()
   const { messages } = form.conversation
   const [currentMessageId, setCurrent] = useState<number | null>(messages[0]?.id ?? null)
   const [newestKey, setNewestKey] = useState<number | null>(null)
@@ -53,10 +51,7 @@ export const useRemarks = (form: Form, editor: ReviewEditor, onShown: () => void
       editor.act({ kind: 'mark', messageId: currentMessageId })
     } else {
       const { name } = form.reviewee
-      const [next, before] = [keyName('review', 'n'), keyName('review', 'p')]
-      tell(
-        t`Only what ${name} wrote to the customer can be worth copying. ${next} and ${before} go to another message.`,
-      )
+      tell(t`Only what ${name} wrote to the customer can be worth copying. Go to another message.`)
     }
   }
   return {
