@@ -23,7 +23,7 @@ const narrowMessages = {
 } satisfies Record<NarrowRule, MessageDescriptor>
 
 /** The longest conversation that a draw may choose, and how many are longer. */
-export interface TooLong {
+interface TooLong {
   readonly leftOut: number
   readonly maxMessages: number
   readonly maxWords: number
