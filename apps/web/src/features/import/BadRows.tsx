@@ -34,7 +34,7 @@ const Places = ({ group: { file, count, places } }: { group: BadRowGroup }) => {
       <>
         {table}
         <Trans>row {rows}</Trans>
-        <span className={classes.places}>
+        <span className={classes.line}>
           <Lines places={places} />
         </span>
       </>
