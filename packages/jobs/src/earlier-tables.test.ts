@@ -163,7 +163,6 @@ describe.each(testEngines)('a table of columns that came before, on %s', (engine
     expect(next.options).toMatchObject({ sourceName: 'crew-1', mapping: MAPPING })
     // The newest of each source.
     expect(next.summary?.earlier?.map(({ importId }) => importId)).toEqual([crew.id, first.id])
-    // Somebody known in that source alone is recognised anew outside of it.
     const alone = await readLike(next, null)
     expect(alone?.options).toEqual({ ...ZONE, people: { k: kept } })
     await undoImport(place, crew.id)
@@ -171,7 +170,9 @@ describe.each(testEngines)('a table of columns that came before, on %s', (engine
   })
 
   it('is not worth a word where it would be read the same way without', async () => {
-    const known = { text: 'id,message,role,date\n1,Ciao,customer,2026-03-02T10:00:00Z\n' }
+    const when = '2026-03-02T10:00:00Z'
+    const rows = [`1,Ciao,customer,Jo,${when}`, `1,Eccomi,agent,Elm,${when}`]
+    const known = { text: `id,message,role,author,date\n${rows.join('\n')}\n` }
     const plain = bring('week.csv', [], { files: [known] })
     await importFile(place, plain)
     const next = await checkFile(place, plain)
@@ -181,5 +182,10 @@ describe.each(testEngines)('a table of columns that came before, on %s', (engine
     expect(renamed.summary?.earlier).toMatchObject([{ choices: ['source'], isFollowed: true }])
     const alone = await readLike(renamed, null)
     expect(alone?.summary).toMatchObject({ new: 1, earlier: [{ isFollowed: false }] })
+    // Elm was known in that source and had nothing to be chosen: in a new one it is recognised as in any file.
+    expect(renamed.summary?.agents).toMatchObject([{ personId: elm }])
+    expect(alone?.summary?.agents).toMatchObject([
+      { personId: elm, likely: { personId: elm, because: 'same-name' } },
+    ])
   })
 })
