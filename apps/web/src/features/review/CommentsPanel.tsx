@@ -4,7 +4,6 @@ import { MessageSquarePlus, Star, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
 import type { CopyMark } from '../../lib/review-state.ts'
-import { useKeyName } from '../../lib/use-keys.ts'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PinComment } from '../../ui/PinComment.tsx'
 import { TextButton } from '../../ui/TextButton.tsx'
@@ -115,8 +114,6 @@ export const CommentsPanel = ({
   readonly onComment: () => void
 }) => {
   const { marks } = editor.state.answers
-  const keyName = useKeyName()
-  const [next, before] = [keyName('review', 'n'), keyName('review', 'p')]
   return (
     <section className={classes.panelSection}>
       <h2 className={classes.sectionTitle}>
@@ -124,9 +121,7 @@ export const CommentsPanel = ({
       </h2>
       {comments.length + marks.length === 0 ? (
         <p className={classes.quiet}>
-          <Trans>
-            Select words in the conversation, or go to a message with {next} and {before}, and comment on it.
-          </Trans>
+          <Trans>Select words in the conversation, or go to a message, and comment on it.</Trans>
         </p>
       ) : null}
       {comments.map((comment) => (

@@ -49,15 +49,17 @@ export const SettingsPage = () => {
               <Radio value="dark" label={t`Dark`} />
             </Stack>
           </Radio.Group>
-          <Switch
-            label={t`Keyboard shortcuts of one character`}
-            description={t`Such as ${next}, ${before} and ${help}. Enter, the arrows and Ctrl keys work either way.`}
-            checked={shown.shortcuts}
-            onChange={(event) => setShortcuts(event.currentTarget.checked)}
-          />
-          <Link to="/settings/keys">
-            <Trans>See and change the keys</Trans>
-          </Link>
+          <div className={classes.together}>
+            <Switch
+              label={t`Keyboard shortcuts of one character`}
+              description={t`Such as ${next}, ${before} and ${help}. Enter, the arrows and Ctrl keys work either way.`}
+              checked={shown.shortcuts}
+              onChange={(event) => setShortcuts(event.currentTarget.checked)}
+            />
+            <Link to="/settings/keys" className={classes.more}>
+              <Trans>See and change the keys</Trans>
+            </Link>
+          </div>
           <Switch
             label={t`Submit on the last rating`}
             description={t`The last rating hands the review in: four keys instead of five. You can take it back for eight seconds.`}

@@ -52,7 +52,7 @@ export const ShortcutsPage = () => {
       <PageHeader
         title={t`Keyboard shortcuts`}
         sub={
-          <Link to="/settings">
+          <Link to="/settings" className={classes.back}>
             <Trans>My settings</Trans>
           </Link>
         }
