@@ -4,7 +4,12 @@ import type { Engine } from './dialect/column-types.ts'
 import { guardedDialect } from './dialect/guarded.ts'
 import { sqliteFileIn } from './dialect/migrate-sqlite.ts'
 import { routedDialect } from './dialect/routed.ts'
-import { sqliteReadDialect, sqliteReportDialect, sqliteWriteDialect } from './dialect/sqlite.ts'
+import {
+  type StartThread,
+  sqliteReadDialect,
+  sqliteReportDialect,
+  sqliteWriteDialect,
+} from './dialect/sqlite.ts'
 import { type HandleRole, registerHandle, TransactionScope } from './guard.ts'
 import { type MigrateOptions, migrate } from './migrate.ts'
 import type { Database } from './schema.ts'
@@ -16,6 +21,8 @@ export type OpenOptions = MigrateOptions & {
   readonly force?: boolean
   /** Look at a database as it is: no migration, also where one is waiting. */
   readonly asItIs?: boolean
+  /** Brings the threads of SQLite's connections; each connection starts its own when absent. */
+  readonly startThread?: StartThread
 }
 
 /** An open database: three handles by the kind of work, the same on both engines. */
@@ -45,7 +52,7 @@ export async function openDatabase(options: OpenOptions): Promise<Db> {
   if (!options.asItIs) await migrate(options)
   return options.databaseUrl
     ? openPostgres({ ...options, databaseUrl: options.databaseUrl })
-    : openSqlite(sqliteFileIn(options.dataDir))
+    : openSqlite(sqliteFileIn(options.dataDir), options.startThread)
 }
 
 function handlesOf(engine: Engine, dialects: Dialects): Db {
@@ -66,11 +73,11 @@ function handlesOf(engine: Engine, dialects: Dialects): Db {
   return { engine, ...handles, auth, close }
 }
 
-async function openSqlite(file: string): Promise<Db> {
+async function openSqlite(file: string, startThread?: StartThread): Promise<Db> {
   const db = handlesOf('sqlite', {
     read: sqliteReadDialect(file),
-    write: sqliteWriteDialect(file),
-    report: sqliteReportDialect(file),
+    write: sqliteWriteDialect(file, startThread),
+    report: sqliteReportDialect(file, startThread),
   })
   try {
     await sql`select 1`.execute(db.write)

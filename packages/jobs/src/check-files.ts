@@ -10,16 +10,15 @@ import {
 import type { ImportedConversation, ImportOptions } from '@reread/domain'
 import { ImportTally } from './import-tally.ts'
 import { asCompared } from './likely-people.ts'
-import { readImport, sourceNameOf } from './read-import.ts'
+import { type Readers, readImport, sourceNameOf } from './read-import.ts'
 import type { ReadColumns, ReadTask, ReadTotals } from './read-protocol.ts'
 import { tempFolder } from './uploads.ts'
 
-export interface Reading {
+export interface Reading extends Readers {
   readonly db: Db
   /** The team it is for; null while none is chosen: then nothing counts as another team's. */
   readonly teamId: number | null
   readonly task: ReadTask
-  readonly signal: AbortSignal
   /** Hears of every part: conversations so far, and the share of the files that was read. False stops. */
   readonly onPart: (conversations: number, share: number) => Promise<boolean>
 }
@@ -34,7 +33,7 @@ export interface Checked {
 /** Reads whole files and compares them with what is stored; imports nothing. Null when it was stopped. */
 export const readThrough = async (reading: Reading): Promise<Checked | null> => {
   const checked: Checked = { tally: new ImportTally(), columns: null, totals: null, refusal: null }
-  for await (const message of readImport(reading.task, reading.signal)) {
+  for await (const message of readImport(reading.task, reading)) {
     if (message.kind === 'columns') checked.columns = message.columns
     else if (message.kind === 'end') checked.totals = message.totals
     else if (message.kind === 'refused') checked.refusal = { code: message.code, params: message.params }

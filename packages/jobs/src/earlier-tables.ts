@@ -138,7 +138,7 @@ const calledAs = ({ format, fileNames }: ImportRun): string =>
 
 const columnsOf = async (run: JobRun, found: ImportRun): Promise<readonly string[]> => {
   const task = await readTaskOf(run.dataDir, found, { keepBadRows: false })
-  for await (const message of readImport({ ...task, columnsOnly: true }, run.signal)) {
+  for await (const message of readImport({ ...task, columnsOnly: true }, run)) {
     return message.kind === 'columns' ? message.columns.columns : []
   }
   return []

@@ -1,5 +1,7 @@
+import type { Worker } from 'node:worker_threads'
 import type { Db, Job, JobError, JobProgress, Trx } from '@reread/db'
 import type { Outgoing } from './post-webhook.ts'
+import type { ReadTask } from './read-protocol.ts'
 
 export type Write<T> = (trx: Trx) => Promise<T>
 
@@ -8,6 +10,9 @@ export interface JobLog {
   info(fields: object, message: string): void
   error(fields: object, message: string): void
 }
+
+/** A thread that reads these files and ends by itself after its last message. */
+export type StartReader = (task: ReadTask) => Worker
 
 /** Where jobs run: one process, one database, one data folder. */
 export interface JobsPlace {
@@ -19,6 +24,8 @@ export interface JobsPlace {
   now(): number
   /** How messages leave the house; without it they go to the open internet alone and hold no link. */
   readonly outgoing?: Outgoing
+  /** Brings the thread that reads an import's files; each reading starts its own when absent. */
+  readonly startReader?: StartReader | undefined
 }
 
 /** What ends a handler: only `JobRun.finish` makes one, so a handler cannot end without ending its job. */

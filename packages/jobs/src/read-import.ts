@@ -2,15 +2,25 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { ImportRun } from '@reread/db'
 import { BAD_ROW_LANGUAGES, isVendorFormat } from '@reread/domain'
-import { JobFailure, type JobRun, Stopped } from './job-run.ts'
+import { JobFailure, type JobRun, type StartReader, Stopped } from './job-run.ts'
 import type { ReadMessage, ReadTask } from './read-protocol.ts'
 import { badRowsPath, tempFolder, uploadPath } from './uploads.ts'
 
 /** What the reading thread may hold: a file that needs more is refused instead of taking the server down. */
-const THREAD_LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 }
+export const THREAD_LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 }
 const MOST_WAIT_FOR_END_MS = 3_000
 /** What Node gives as the id of a thread that is gone. */
 const ENDED = -1
+
+const ownThread: StartReader = (task) =>
+  new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: THREAD_LIMITS,
+    execArgv: [],
+  })
+
+/** How files are read: until when, and by whose thread. */
+export type Readers = Pick<JobRun, 'signal' | 'startReader'>
 
 /** What is read, and how, for one import. */
 export const readTaskOf = async (
@@ -54,12 +64,11 @@ export const sourceOf = ({
  * Reads an import in a thread of its own, one message ahead at most: memory is bounded and the server stays
  * responsive. Ends after `end` or `refused`; leaving the loop early ends the thread.
  */
-export async function* readImport(task: ReadTask, signal: JobRun['signal']): AsyncGenerator<ReadMessage> {
-  const thread = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: THREAD_LIMITS,
-    execArgv: [],
-  })
+export async function* readImport(
+  task: ReadTask,
+  { signal, startReader = ownThread }: Readers,
+): AsyncGenerator<ReadMessage> {
+  const thread = startReader(task)
   const inbox = new Inbox(thread, signal)
   try {
     while (true) {

@@ -65,6 +65,7 @@ const jobRun = (place: WorkerPlace, { job, lease, signal, held }: Held): JobRun 
   log: place.log,
   now: place.now,
   ...(place.outgoing === undefined ? {} : { outgoing: place.outgoing }),
+  startReader: place.startReader,
   job,
   signal,
   cancelRequested: () => held.cancelRequested,

@@ -23,10 +23,29 @@ export interface Jobs {
 
 /** Starts the workers and the schedule of this process. Any number of processes may share one database. */
 export const startJobs = (options: JobsOptions): Jobs => {
-  const { db, dataDir, log, now, outgoing, concurrency = 1, lanes = LANES, leaseMs = LEASE_MS } = options
+  const {
+    db,
+    dataDir,
+    log,
+    now,
+    outgoing,
+    startReader,
+    concurrency = 1,
+    lanes = LANES,
+    leaseMs = LEASE_MS,
+  } = options
   const stopping = new AbortController()
   const signal = stopping.signal
-  const place = { db, dataDir, log, now, leaseMs, stopping: signal, ...(outgoing ? { outgoing } : {}) }
+  const place = {
+    db,
+    dataDir,
+    log,
+    now,
+    startReader,
+    leaseMs,
+    stopping: signal,
+    ...(outgoing ? { outgoing } : {}),
+  }
   const table = Object.entries(options.handlers ?? handlers)
   const workers = lanes.flatMap((lane) => {
     const kinds = new Map(table.filter(([, handler]) => handler.lane === lane))

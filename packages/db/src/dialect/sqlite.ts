@@ -38,10 +38,15 @@ const onThisThread = (open: () => ReturnType<typeof openSqliteFile>): Connected 
   isLost: () => false,
 })
 
-const inWorker = (options: SqliteFileOptions): Connected => {
+/** A thread that takes the statements of one connection. */
+export type StartThread = () => Worker
+
+const ownThread: StartThread = () => new Worker(new URL('./sqlite-worker.ts', import.meta.url))
+
+const inWorker = (options: SqliteFileOptions, startThread: StartThread): Connected => {
   let isLost = false
   const start = () => {
-    const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url))
+    const worker = startThread()
     worker.once('exit', () => {
       isLost = true
     })
@@ -67,12 +72,20 @@ export const sqliteReadDialect = (file: string): Dialect =>
  * The one writer, in a worker thread. `begin immediate`: a transaction that reads first and then writes would
  * otherwise fail at once with SQLITE_BUSY_SNAPSHOT when another process wrote between, whatever the timeout.
  */
-export const sqliteWriteDialect = (file: string): Dialect =>
-  pooled({ size: 1, begin: 'begin immediate', connect: () => inWorker({ file, access: 'write' }) })
+export const sqliteWriteDialect = (file: string, startThread = ownThread): Dialect =>
+  pooled({
+    size: 1,
+    begin: 'begin immediate',
+    connect: () => inWorker({ file, access: 'write' }, startThread),
+  })
 
 /** Long reads, in worker threads that start on first use. */
-export const sqliteReportDialect = (file: string): Dialect =>
-  pooled({ size: REPORT_CONNECTIONS, begin: 'begin', connect: () => inWorker({ file, access: 'read' }) })
+export const sqliteReportDialect = (file: string, startThread = ownThread): Dialect =>
+  pooled({
+    size: REPORT_CONNECTIONS,
+    begin: 'begin',
+    connect: () => inWorker({ file, access: 'read' }, startThread),
+  })
 
 /** One writable connection on this thread, for the migration runner alone; `raw` is the same connection. */
 export const sqliteMigrationDialect = (raw: ReturnType<typeof openSqliteFile>): Dialect =>

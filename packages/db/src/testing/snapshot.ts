@@ -33,7 +33,13 @@ const allOf = (trx: Transaction<Database>, statements: readonly RawBuilder<unkno
     statements.map((statement) => ({ compile: () => statement.compile(trx) })),
   )
 
-/** The copies are temporary tables of the one writing connection. */
+const RESTORING = 'snapshot_restoring'
+
+/**
+ * The copies are temporary tables of the one writing connection. The guards of append-only tables are made once to rest
+ * while it puts back: to drop them and make them anew each time would have every statement of every connection compiled
+ * again.
+ */
 const sqliteSnapshot = async (db: TestDb, kept: readonly TableName[]): Promise<Snapshot> => {
   for (const name of [...kept, 'sqlite_sequence']) {
     await sql`create temp table ${sql.id(copyOf(name))} as select * from ${sql.table(name)}`.execute(db.write)
@@ -42,14 +48,21 @@ const sqliteSnapshot = async (db: TestDb, kept: readonly TableName[]): Promise<S
     select name, sql from sqlite_master where type = 'trigger' and name like 'audit\\_no\\_%' escape '\\'`.execute(
     db.write,
   )
+  await sql`create table ${sql.table(RESTORING)} (id integer)`.execute(db.write)
+  for (const guard of guards) {
+    const resting = guard.sql.replace(/\bbegin\b/i, `when not exists (select 1 from ${RESTORING}) begin`)
+    if (resting === guard.sql) throw new Error(`The guard ${guard.name} would not rest.`)
+    await sql`drop trigger ${sql.id(guard.name)}`.execute(db.write)
+    await sql.raw(resting).execute(db.write)
+  }
   const restore = async () => {
     // Outside the transaction: inside one the switch does nothing.
     await sql`pragma foreign_keys = off`.execute(db.write)
     await transact(db.write, (trx) =>
       allOf(trx, [
-        ...guards.map((guard) => sql`drop trigger ${sql.id(guard.name)}`),
+        sql`insert into ${sql.table(RESTORING)} values (1)`,
         ...puttingBack([...kept, 'sqlite_sequence']),
-        ...guards.map((guard) => sql.raw(guard.sql)),
+        sql`delete from ${sql.table(RESTORING)}`,
       ]),
     )
     await sql`pragma foreign_keys = on`.execute(db.write)

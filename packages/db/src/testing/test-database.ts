@@ -8,6 +8,8 @@ import { sqliteFileIn } from '../dialect/migrate-sqlite.ts'
 import { migrate } from '../migrate.ts'
 import { type Db, openDatabase } from '../open.ts'
 import { postgresUrl, testEngines } from './engines.ts'
+import { keptThreads } from './kept-threads.ts'
+import { startOnSameThread } from './same-thread.ts'
 
 export type TestDb = Db & {
   /** A folder of its own, removed by `close()`; also for a test's other files. */
@@ -96,13 +98,30 @@ async function migratedPlace(engine: Engine): Promise<TestPlace> {
   return place
 }
 
+/** Everything but the start of a thread is the product's own: one for each connection, and a closed file for each test. */
+const startKept = keptThreads(new URL('./kept-worker.ts', import.meta.url))
+
+export interface TestDatabaseOptions {
+  /** SQLite's statements run on the calling thread; nobody else may write to this database. */
+  readonly isOnSameThread?: boolean
+}
+
 /**
  * A fresh, migrated, empty database on a real engine: `engine` or the run's own. Close it after the test:
  * `afterEach(() => db.close())`, and everything it made is gone.
  */
-export async function testDatabase(engine: Engine = testEngines[0]): Promise<TestDb> {
+export async function testDatabase(
+  engine: Engine = testEngines[0],
+  { isOnSameThread = false }: TestDatabaseOptions = {},
+): Promise<TestDb> {
   const place = await migratedPlace(engine)
-  const db = await openDatabase({ dataDir: place.dataDir, databaseUrl: place.databaseUrl })
+  const db = await openDatabase({
+    dataDir: place.dataDir,
+    databaseUrl: place.databaseUrl,
+    // Its template was migrated by this code.
+    asItIs: true,
+    startThread: isOnSameThread ? startOnSameThread : startKept,
+  })
   return {
     ...db,
     dataDir: place.dataDir,

@@ -38,7 +38,8 @@ const check = async (run: JobRun, { teamId }: ImportRun, task: ReadTask): Promis
     await run.write(async () => {}, progressOf({ done, total: null, share }, reportedAt - startedAt))
     return !run.cancelRequested()
   }
-  const checked = await readThrough({ db: run.db, teamId, task, signal: run.signal, onPart })
+  const { db, signal, startReader } = run
+  const checked = await readThrough({ db, teamId, task, signal, startReader, onPart })
   return run.cancelRequested() ? null : checked
 }
 

@@ -88,7 +88,7 @@ const writeThrough = async (run: JobRun, found: ImportRun): Promise<Written> => 
   const total = found.summary?.conversations ?? null
   const startedAt = performance.now()
   const written = { conversations: 0, messages: 0, ofAnotherTeam: 0 }
-  for await (const message of readImport(task, run.signal)) {
+  for await (const message of readImport(task, run)) {
     if (run.cancelRequested()) return { ...written, cancelled: true }
     if (message.kind === 'refused') throw new JobFailure(message.code, message.params)
     if (message.kind !== 'batch') continue

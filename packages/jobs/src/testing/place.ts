@@ -15,11 +15,12 @@ import {
   tables,
   transact,
 } from '@reread/db'
-import { type TestDb, testDatabase } from '@reread/db/testing'
+import { keptThreads, type TestDb, testDatabase } from '@reread/db/testing'
 import { DEFAULT_RUBRIC, type ImportOptions } from '@reread/domain'
 import { requestImport, requestImportCheck, requestImportUndo } from '../enqueue.ts'
 import { exportConversations } from '../export.ts'
 import type { JobLog } from '../job-run.ts'
+import { THREAD_LIMITS } from '../read-import.ts'
 import { type Jobs, type JobsOptions, startJobs } from '../start-jobs.ts'
 
 export const NOW = Date.parse('2025-12-10T09:00:00Z')
@@ -104,6 +105,8 @@ export const anImport = async (
   })
 }
 
+const startReader = keptThreads(new URL('./kept-read-worker.ts', import.meta.url), THREAD_LIMITS)
+
 /** Starts the queue for long jobs alone: no schedule, no surprises. */
 export const startImports = (place: TestPlace, options: Partial<JobsOptions> = {}): Jobs =>
   startJobs({
@@ -112,6 +115,7 @@ export const startImports = (place: TestPlace, options: Partial<JobsOptions> = {
     log: place.log,
     now: place.now,
     lanes: ['long'],
+    startReader,
     ...options,
   })
 

@@ -114,7 +114,7 @@ const IMPORTED = [
 /** Sets the stage once for many runs: one database, put back to its first moment before each of them. */
 export const setStage = async (options: StageOptions = {}): Promise<Stage> => {
   const { engine = testEngines[0], weeksBefore = 0, compute = null } = options
-  const db = await testDatabase(engine)
+  const db = await testDatabase(engine, { isOnSameThread: true })
   const scene = await seed(await worldOver(db), weeksBefore)
   const { restore } = await takeSnapshot(db, IMPORTED)
   const open = async (scores: 'parties' | 'team' = 'team') => {
