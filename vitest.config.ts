@@ -17,9 +17,13 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        // The web app is read as it is built, once for all processes.
+        extends: './apps/web/vite.config.ts',
+        root: import.meta.dirname,
         test: {
           ...shared,
           name: 'unit',
+          setupFiles: [...shared.setupFiles, './scripts/cheap-passwords.ts'],
           // Two processes run all files: most files are done sooner than a process and its modules are loaded.
           isolate: false,
           include: [

@@ -1,3 +1,4 @@
+import { type ScryptOptions, scryptSync } from 'node:crypto'
 import { testEngines } from '@reread/db/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cookiesAfter, PASSWORD, type SignInDesk, signInDesk } from './testing/sign-in-desk.ts'
@@ -10,7 +11,10 @@ describe.each(testEngines)('signing in on %s', (engine) => {
     desk = await signInDesk(engine)
     await desk.addColleague('anna')
   })
-  afterEach(() => desk.close())
+  afterEach(() => {
+    globalThis.passwordsCost = 'little'
+    return desk.close()
+  })
 
   it('answers a wrong password and an unknown address alike', async () => {
     const [wrong, unknown] = [
@@ -23,6 +27,7 @@ describe.each(testEngines)('signing in on %s', (engine) => {
   })
 
   it('takes the same time for both', async () => {
+    globalThis.passwordsCost = 'in full'
     const times: Record<string, number[]> = { anna: [], nobody: [] }
     for (let turn = 0; turn < 9; turn += 1) {
       for (const name of ['anna', 'nobody']) {
@@ -34,6 +39,20 @@ describe.each(testEngines)('signing in on %s', (engine) => {
     const [known, unknown] = [median(times.anna ?? []), median(times.nobody ?? [])]
     expect(known).toBeGreaterThan(10)
     expect(Math.abs(known - unknown)).toBeLessThan(known / 2)
+  })
+
+  it('keeps a password as scrypt of 32 MiB makes it, and as nothing cheaper', async () => {
+    globalThis.passwordsCost = 'in full'
+    await desk.addColleague('bruno')
+    const accounts = await desk.db.read.selectFrom('auth_account').select('password').orderBy('id').execute()
+    const [cheap, full] = accounts.map(({ password }) => password?.split(':') ?? [])
+    const hashed = (salt = '', options: ScryptOptions = {}) =>
+      scryptSync(PASSWORD, salt, 64, { maxmem: 2 ** 26, ...options }).toString('hex')
+    const strong = { N: 16_384, r: 16, p: 1 }
+    expect(full?.[1]).toBe(hashed(full?.[0], strong))
+    // The control: what tests are spared elsewhere is found by the same look.
+    expect(cheap?.[1]).not.toBe(hashed(cheap?.[0], strong))
+    expect(cheap?.[1]).toBe(hashed(cheap?.[0], { N: 16, r: 1, p: 1 }))
   })
 
   it.each([

@@ -38,10 +38,24 @@ const fits = (node: Selected, simple: string): boolean => {
 const simples = (compound: string): string[] =>
   compound.match(/\[[^\]]*\]|:(?:not|is)\((?:[^()]|\([^()]*\))*\)|:[\w-]+|[\w-]+/g) ?? []
 
-const matchesOne = (node: Selected, steps: readonly string[]): boolean => {
+/** A selector taken apart: alternatives, the steps of each from the outside in, and what each step asks for. */
+type Steps = readonly (readonly string[])[]
+
+/** A page asks every element the same few: each is taken apart once. */
+const known = new Map<string, readonly Steps[]>()
+
+const alternativesOf = (selector: string): readonly Steps[] => {
+  const found =
+    known.get(selector) ??
+    parted(selector, (sign) => sign === ',').map((one) => parted(one, (sign) => sign === ' ').map(simples))
+  known.set(selector, found)
+  return found
+}
+
+const matchesOne = (node: Selected, steps: Steps): boolean => {
   const last = steps.at(-1)
   if (last === undefined) return true
-  if (!simples(last).every((simple) => fits(node, simple))) return false
+  if (!last.every((simple) => fits(node, simple))) return false
   const above = steps.slice(0, -1)
   if (above.length === 0) return true
   for (let outer = node.parentNode; outer !== null; outer = outer.parentNode)
@@ -51,9 +65,4 @@ const matchesOne = (node: Selected, steps: readonly string[]): boolean => {
 
 /** Whether a selector of tags, attributes, `:not`, `:is` and descendants is of this element. */
 export const matches = (node: Selected, selector: string): boolean =>
-  parted(selector, (sign) => sign === ',').some((one) =>
-    matchesOne(
-      node,
-      parted(one, (sign) => sign === ' '),
-    ),
-  )
+  alternativesOf(selector).some((steps) => matchesOne(node, steps))
