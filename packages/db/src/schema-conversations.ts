@@ -57,6 +57,8 @@ export const conversationTables = {
     closed_at: nullable(instant()),
     settled_at: nullable(instant()),
     settled_rule: nullable(text<'closed' | 'updated' | 'quiet'>()),
+    /** The latest end that the undo of an import took from it; null where none did. */
+    put_back_from: nullable(instant()),
     customer_external_id: nullable(text('customer')),
     customer_name: nullable(text('customer')),
     owner_id: nullable(ref('person')),

@@ -6,6 +6,7 @@ import * as picksOfAFit from './0004-picks-of-a-fit.ts'
 import * as personMerge from './0005-person-merge.ts'
 import * as drawSettings from './0006-draw-settings.ts'
 import * as shortcutKeys from './0007-shortcut-keys.ts'
+import * as putBackEnds from './0008-put-back-ends.ts'
 
 /**
  * Kept by hand, forward only, additive; the order is the order of application. What somebody's data has been through is
@@ -19,4 +20,5 @@ export const migrations: readonly { name: string; up(ctx: MigrationContext): Pro
   personMerge,
   drawSettings,
   shortcutKeys,
+  putBackEnds,
 ]

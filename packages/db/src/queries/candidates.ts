@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
-import type { ConversationBefore } from './import-change.ts'
 import { inParts } from './import-parts.ts'
+import { broughtAt, movedBack } from './moved-back.ts'
 
 export interface CandidateWindow {
   teamId: number
@@ -22,7 +22,14 @@ export interface CandidateWindow {
 const eligible = (db: Kysely<Database>, window: CandidateWindow) =>
   db
     .selectFrom('conversation')
-    .select(['id as conversationId', 'owner_id as revieweeId', 'opened_at as openedAt'])
+    .select((eb) => [
+      ...(['id as conversationId', 'owner_id as revieweeId', 'opened_at as openedAt'] as const),
+      eb
+        .selectFrom('import_run')
+        .select('import_run.created_at')
+        .whereRef('import_run.id', '=', 'conversation.import_id')
+        .as('knownAt'),
+    ])
     .where('team_id', '=', window.teamId)
     .where('owner_id', 'in', [...window.ownerIds])
     .where('settled_at', '<', window.settledToAt)
@@ -37,7 +44,7 @@ const eligible = (db: Kysely<Database>, window: CandidateWindow) =>
         .where('pick.origin', '=', 'drawn')
       return eb.not(eb.exists(drawn))
     })
-    .$narrowType<{ revieweeId: number }>()
+    .$narrowType<{ revieweeId: number; knownAt: number }>()
 
 type Eligible = Awaited<ReturnType<ReturnType<typeof eligible>['execute']>>[number]
 
@@ -50,7 +57,7 @@ const within = (db: Kysely<Database>, window: CandidateWindow): Promise<Eligible
       if (late === null) return isOfWindow
       const brought = eb
         .selectFrom('import_run')
-        .select((run) => run.fn.coalesce('finished_at', 'created_at').as('at'))
+        .select(broughtAt)
         .whereRef('import_run.id', '=', 'conversation.import_id')
       return eb.or([isOfWindow, eb(brought, '>', late.broughtAfter)])
     })
@@ -58,56 +65,24 @@ const within = (db: Kysely<Database>, window: CandidateWindow): Promise<Eligible
 }
 
 /**
- * Conversations that imports since the last round moved to before this window: they were closed earlier than thought, or
- * fewer quiet days count. Until then they were over in it, or later; what came too late for the last one, also in that.
+ * Those of these that earlier rounds of the team offered: a later import moved the time they were over. Rounds that may
+ * have are those that looked at times after they began, or were drawn after an import brought them, whatever times they
+ * have now.
  */
-const movedBack = async (db: Kysely<Database>, window: CandidateWindow): Promise<number[]> => {
-  const { teamId, settledFromAt, late } = window
-  if (late === null) return []
-  const since = await db
-    .selectFrom('import_run')
-    .select('id')
-    .where((eb) => eb.or([eb('finished_at', 'is', null), eb('finished_at', '>', late.broughtAfter)]))
-    .orderBy('id')
-    .execute()
-  const moved = new Set<number>()
-  for (const runs of inParts(since.map(({ id }) => id))) {
-    const rows = await db
-      .selectFrom('import_change')
-      .innerJoin('conversation', 'conversation.id', 'import_change.conversation_id')
-      .innerJoin('import_run', 'import_run.id', 'conversation.import_id')
-      .select((eb) => [
-        'conversation.id as conversationId',
-        'import_change.before as before',
-        eb.fn.coalesce('import_run.finished_at', 'import_run.created_at').as('broughtAt'),
-      ])
-      .where('import_change.import_id', 'in', runs)
-      .where('conversation.team_id', '=', teamId)
-      .where('conversation.settled_at', '<', settledFromAt)
-      .orderBy('import_change.id')
-      .execute()
-    for (const { conversationId, before, broughtAt } of rows) {
-      const { settled_at: settledAt }: Pick<ConversationBefore, 'settled_at'> = JSON.parse(before)
-      const fromAt = broughtAt > late.broughtAfter ? late.settledFromAt : settledFromAt
-      if (settledAt === null || settledAt >= fromAt) moved.add(conversationId)
-    }
-  }
-  return [...moved]
-}
-
-/** Those of these that earlier rounds of the team offered: a later import moved the time they were over. */
 const offeredBefore = async (
   db: Kysely<Database>,
   teamId: number,
   found: readonly Eligible[],
 ): Promise<Set<number>> => {
   if (found.length === 0) return new Set()
-  const oldest = found.reduce((least, { openedAt }) => Math.min(least, openedAt), Number.POSITIVE_INFINITY)
+  const least = (times: readonly number[]) => times.reduce((first, time) => Math.min(first, time))
+  const openedAt = least(found.map((one) => one.openedAt))
+  const knownAt = least(found.map((one) => one.knownAt))
   const rounds = await db
     .selectFrom('round')
     .select('draw')
     .where('team_id', '=', teamId)
-    .where('cutoff_at', '>', oldest)
+    .where((eb) => eb.or([eb('cutoff_at', '>', openedAt), eb('created_at', '>=', knownAt)]))
     .orderBy('id')
     .execute()
   return new Set(

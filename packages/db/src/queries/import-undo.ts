@@ -5,6 +5,7 @@ import { forgetPractice, forgetPracticeMessages } from './forget-practice.ts'
 import type { ConversationBefore } from './import-change.ts'
 import { settleLater } from './import-undo-settled.ts'
 import { personNow, takeMergeTurn } from './merged-people.ts'
+import { latestEnd } from './moved-back.ts'
 import { countWords, writeParticipations } from './participations.ts'
 
 /** One step of an undo: ids that it kept because people's work hangs on them, and where the next step begins. */
@@ -139,6 +140,7 @@ const putBack = async (trx: Transaction<Database>, importId: number, change: Cha
     .where('import_id', '>', importId)
     .orderBy('import_id')
     .execute()
+  await rememberEnds(trx, change.id, later)
   await settleLater(trx, { importId, conversationId: change.id, later })
   await forgetPracticeMessages(trx, { conversationId: change.id, importId })
   await trx
@@ -173,6 +175,25 @@ const putBack = async (trx: Transaction<Database>, importId: number, change: Cha
   await trx.deleteFrom('import_change').where('id', '=', change.changeId).execute()
   await recount(trx, change.id)
   await putIntoTextIndex(trx, [change.id])
+}
+
+/** A round before the undo went by these ends: what they kept out of its window is offered by the next one. */
+const rememberEnds = async (
+  trx: Transaction<Database>,
+  conversationId: number,
+  later: readonly { readonly before: string }[],
+): Promise<void> => {
+  const now = await trx
+    .selectFrom('conversation')
+    .select(['settled_at', 'put_back_from'])
+    .where('id', '=', conversationId)
+    .executeTakeFirstOrThrow()
+  const between = later.map(({ before }): number | null => {
+    const { settled_at }: Pick<ConversationBefore, 'settled_at'> = JSON.parse(before)
+    return settled_at
+  })
+  const put_back_from = latestEnd([now.settled_at, now.put_back_from ?? 0, ...between])
+  await trx.updateTable('conversation').set({ put_back_from }).where('id', '=', conversationId).execute()
 }
 
 const recount = async (trx: Transaction<Database>, conversationId: number): Promise<void> => {

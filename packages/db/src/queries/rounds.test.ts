@@ -144,6 +144,11 @@ describe.each(testEngines)('rounds on %s', (engine) => {
       const import_run = db.write.updateTable('import_run').where('id', '=', run.id)
       await import_run.set({ state: 'importing', finished_at: null }).execute()
       expect(await found(IMPORTED)).toEqual([ahead, ofTheWindow])
+      // Begun again after it had failed: what it moves until it is over counts as well.
+      await import_run.set({ finished_at: NOW - 9 * DAY }).execute()
+      expect(await found(IMPORTED)).toEqual([ahead, ofTheWindow])
+      await import_run.set({ state: 'done' }).execute()
+      expect(await found(IMPORTED)).toEqual([])
     })
 
     it('are none that a round of the team drew, whatever became of its times', async () => {
