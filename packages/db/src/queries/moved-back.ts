@@ -1,12 +1,18 @@
 import { settledWindow } from '@reread/domain'
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
-import type { CandidateWindow } from './candidates.ts'
 import type { ConversationBefore } from './import-change.ts'
 import { inParts } from './import-parts.ts'
 
 /** Later than any time there is. */
 const NEVER = 8_640_000_000_000_000
+
+/** Of a window of candidates as much as decides over what was moved out of it. */
+interface WindowStart {
+  readonly teamId: number
+  readonly settledFromAt: number
+  readonly late: { readonly settledFromAt: number; readonly broughtAfter: number } | null
+}
 
 /** When an import was over, or failed; one that was begun again is at work still. */
 export const broughtAt = (eb: ExpressionBuilder<Database, 'import_run'>) =>
@@ -22,7 +28,7 @@ export const broughtAt = (eb: ExpressionBuilder<Database, 'import_run'>) =>
  * Conversations that imports since the last round moved to before this window: they were closed earlier than thought, or
  * fewer quiet days count. Until then they were over in it, or later; what came too late for the last one, also in that.
  */
-const movedByImports = async (db: Kysely<Database>, window: CandidateWindow): Promise<number[]> => {
+const movedByImports = async (db: Kysely<Database>, window: WindowStart): Promise<number[]> => {
   const { teamId, settledFromAt, late } = window
   if (late === null) return []
   const since = await db
@@ -78,7 +84,7 @@ const lookedFrom = async (db: Kysely<Database>, teamId: number): Promise<number 
  * Conversations that the undo of an import put back to before this window: with that import they were over in it, or
  * later, and so no round between offered them. What was over before the first round looked stays history.
  */
-const putBack = async (db: Kysely<Database>, window: CandidateWindow): Promise<number[]> => {
+const putBack = async (db: Kysely<Database>, window: WindowStart): Promise<number[]> => {
   const { teamId, settledFromAt } = window
   const from = await lookedFrom(db, teamId)
   if (from === null) return []
@@ -95,7 +101,7 @@ const putBack = async (db: Kysely<Database>, window: CandidateWindow): Promise<n
 }
 
 /** Conversations that imports, or their undo, moved to before this window, so that no window holds them. */
-export const movedBack = async (db: Kysely<Database>, window: CandidateWindow): Promise<number[]> => [
+export const movedBack = async (db: Kysely<Database>, window: WindowStart): Promise<number[]> => [
   ...new Set([...(await movedByImports(db, window)), ...(await putBack(db, window))]),
 ]
 
