@@ -12,8 +12,10 @@ export const LONGEST = [
   'apps/e2e/src/hostile-text.test.ts',
   'packages/jobs/src/numbers/false-alarms.long.test.ts',
   'packages/api/src/blindness.test.ts',
-  'packages/jobs/src/import.test.ts',
-  'packages/auth/src/sign-in.test.ts',
+  'apps/server/src/main.test.ts',
+  'apps/cli/src/export.test.ts',
+  'packages/api/src/matrix.test.ts',
+  'packages/domain/src/week.test.ts',
 ]
 
 const placeOf = (moduleId: string): number => {
