@@ -2,9 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import { useRouter } from '@tanstack/react-router'
 import { useKeys } from './use-keys.ts'
 
-/** Escape leads back to where one came from, on pages that are opened from others. */
-export const useEscapeBack = (): void => {
+/**
+ * Escape leads back to where one came from, on pages that are opened from others. `above` is where that is for
+ * somebody who came by the address itself: never out of the product.
+ */
+export const useEscapeBack = (above: string): void => {
   const { t } = useLingui()
   const { history } = useRouter()
-  useKeys([{ scope: 'everywhere', key: 'Escape', label: t`Back`, run: () => history.back() }])
+  const run = () => (history.canGoBack() ? history.back() : history.push(above))
+  useKeys([{ scope: 'everywhere', key: 'Escape', label: t`Back`, run }])
 }

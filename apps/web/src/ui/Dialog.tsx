@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import classes from './Dialog.module.css'
+import { openModal } from './open-modal.ts'
 
 const FIELD =
   ':is(form, [role="radiogroup"]) :is(input:not([type="hidden"], [type="radio"]:not(:checked)), select, textarea)' +
@@ -37,9 +38,9 @@ export const Dialog = ({ title, isOpen, onClose, children, actions, isWide = fal
   useEffect(() => {
     const dialog = element.current
     if (!isOpen || dialog === null) return
-    dialog.showModal()
+    const close = openModal(dialog)
     firstField(dialog)?.focus()
-    return () => dialog.close()
+    return close
   }, [isOpen])
   if (!isOpen) return null
   return outside(

@@ -138,7 +138,7 @@ const Hidden = ({ pick }: { pick: Extract<Pick, { revealed: false }> }) => {
 const OnePick = ({ pickId }: { pickId: number }) => {
   const { t } = useLingui()
   const pick = usePick(pickId)
-  useEscapeBack()
+  useEscapeBack('/compare')
   if (pick.data !== undefined) {
     return (
       <TeamZone teamId={pick.data.teamId}>

@@ -158,7 +158,7 @@ const Loading = ({ conversationId }: { conversationId: number }) => {
 export const ConversationPage = () => {
   const { t } = useLingui()
   const { conversationId } = useParams({ from: '/signed-in/c/$conversationId' })
-  useEscapeBack()
+  useEscapeBack('/c')
   const id = rowIdOf(conversationId)
   if (id !== null) return <Loading key={id} conversationId={id} />
   return (

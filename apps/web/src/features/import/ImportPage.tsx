@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
 import { rowIdOf } from '../../lib/addresses.ts'
+import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -84,6 +85,7 @@ export const ImportPage = () => {
   const { t } = useLingui()
   const { importId } = useParams({ from: '/signed-in/admin/import/$importId' })
   const id = rowIdOf(importId)
+  useEscapeBack('/admin/import')
   if (id !== null) return <Loading key={id} importId={id} />
   return (
     <>

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { SyntheticEvent } from 'react'
+import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { browserZone } from '../../lib/zones.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
@@ -130,6 +131,7 @@ const PasteForm = ({ teams }: PasteFormProps) => {
 export const PastePage = () => {
   const { t } = useLingui()
   const teams = useImportTeams()
+  useEscapeBack('/admin/import')
   return (
     <>
       <PageHeader title={t`Paste a conversation`} />

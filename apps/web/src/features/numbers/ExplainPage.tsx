@@ -79,7 +79,7 @@ const Team = ({ team }: { team: TeamShown }) => {
 /** From a fair average to its reviews, weights, exclusions, adjustments and the sources of its interval. */
 export const ExplainPage = () => {
   const { team: slug, person } = useSearch({ from: '/signed-in/explain' })
-  useEscapeBack()
+  useEscapeBack('/people')
   const team = teamShown(useSession().teams, slug)
   if (team === undefined) return <NotFound />
   return person === undefined ? (

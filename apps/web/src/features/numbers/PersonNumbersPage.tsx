@@ -142,7 +142,7 @@ const Person = ({ personId }: { personId: number }) => {
 /** One person in one team: what they do well first, then the weeks, the criteria, and the conversations behind. */
 export const PersonNumbersPage = () => {
   const { personId } = useParams({ from: '/signed-in/p/$personId' })
-  useEscapeBack()
+  useEscapeBack('/people')
   const id = rowIdOf(personId)
   return id === null ? <NotFound /> : <Person key={id} personId={id} />
 }

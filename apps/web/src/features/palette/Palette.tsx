@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { KeyHint } from '../../ui/KeyHint.tsx'
+import { openModal } from '../../ui/open-modal.ts'
 import type { PaletteEntry } from './found-entries.ts'
 import { moved } from './found-entries.ts'
 import classes from './palette.module.css'
@@ -68,10 +69,9 @@ const Found = ({ listId, groups, current, onPoint, onRun }: FoundProps) => {
 /** Shown as the browser's own modal for as long as it is there, with the focus in its field. */
 const useModal = (dialog: RefObject<HTMLDialogElement | null>, field: RefObject<HTMLInputElement | null>) => {
   useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
+    const close = dialog.current === null ? undefined : openModal(dialog.current)
     field.current?.focus()
-    return () => element?.close()
+    return close
   }, [dialog, field])
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useParams } from '@tanstack/react-router'
 import { sessionActor } from '../../lib/session-actor.ts'
+import { useEscapeBack } from '../../lib/use-escape-back.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { NotFound } from '../../ui/PageProblems.tsx'
@@ -44,6 +45,7 @@ export const PersonPage = () => {
   const { t } = useLingui()
   const { personId } = useParams({ from: '/signed-in/admin/people/$personId' })
   const people = usePeople()
+  useEscapeBack('/admin/people')
   if (people.data !== undefined) {
     const person = people.data.find(({ id }) => String(id) === personId)
     return person === undefined ? <NotFound /> : <FullPage person={person} />

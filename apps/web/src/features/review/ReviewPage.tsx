@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { conversationName } from '../../lib/conversation-name.ts'
+import { useKeys } from '../../lib/use-keys.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
 import { QueryProblem } from '../../ui/CallProblem.tsx'
@@ -13,25 +14,25 @@ import { TeamZone } from '../../ui/TeamZone.tsx'
 import { ReviewForm } from './ReviewForm.tsx'
 import { type Form, formQuery } from './review-form.ts'
 import { SubmittedState } from './SubmittedState.tsx'
+import { useTurnTo } from './use-hand-in.ts'
 
 const route = '/signed-in/c/$conversationId/review'
 
-const Waiting = () => {
+/** The page before its conversation is known. */
+const Before = ({ children }: { children: ReactNode }) => {
   const { t } = useLingui()
   return (
     <>
       <PageHeader title={t`Review`} />
-      <PageBody>
-        <Skeleton rows={6} rowHeight={72} />
-      </PageBody>
+      <PageBody>{children}</PageBody>
     </>
   )
 }
 
-const BackHome = () => (
-  <Link to="/">
-    <Trans>Back to my week</Trans>
-  </Link>
+const Waiting = () => (
+  <Before>
+    <Skeleton rows={6} rowHeight={72} />
+  </Before>
 )
 
 const NothingToScore = ({ name }: { name: string }) => {
@@ -40,7 +41,14 @@ const NothingToScore = ({ name }: { name: string }) => {
     <>
       <PageHeader title={name} />
       <PageBody>
-        <EmptyState title={t`You have no review to write here.`} actions={<BackHome />}>
+        <EmptyState
+          title={t`You have no review to write here.`}
+          actions={
+            <Link to="/">
+              <Trans>Back to my week</Trans>
+            </Link>
+          }
+        >
           <Trans>It was skipped, or a colleague reads it instead.</Trans>
         </EmptyState>
       </PageBody>
@@ -96,17 +104,13 @@ const usePrefetch = (form: Form | undefined): void => {
 }
 
 const Assignment = ({ assignmentId, isEveryoneIn }: { assignmentId: number; isEveryoneIn: boolean }) => {
-  const { t } = useLingui()
   const { data: form, error, refetch } = useQuery(formQuery(assignmentId))
   usePrefetch(form)
   if (form === undefined && error !== null) {
     return (
-      <>
-        <PageHeader title={t`Review`} />
-        <PageBody>
-          <QueryProblem error={error} onRetry={() => void refetch()} />
-        </PageBody>
-      </>
+      <Before>
+        <QueryProblem error={error} onRetry={() => void refetch()} />
+      </Before>
     )
   }
   if (form === undefined) return <Waiting />
@@ -131,6 +135,10 @@ export const ReviewPage = () => {
   const { conversationId } = useParams({ from: route })
   const { a, everyone } = useSearch({ from: route })
   const { teams } = useSession()
+  const { t } = useLingui()
+  const turnTo = useTurnTo()
+  // One review leads on to the next: back from any of them is my week, not the one before.
+  useKeys([{ scope: 'review', key: 'Escape', label: t`Back to my week`, run: () => void turnTo(null) }])
   // Another assignment is another page: nothing typed here may end up there.
   return a === undefined ? (
     <FindAssignment conversationId={Number(conversationId)} teamIds={teams.map(({ id }) => id)} />

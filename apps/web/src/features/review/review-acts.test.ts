@@ -127,6 +127,31 @@ describe('the words that close a review', () => {
   })
 })
 
+describe('Escape', () => {
+  it('and any other way out of a dialog gives the focus back to where it was', async () => {
+    const page = await open(fresh())
+    const { document } = live.browser
+    const [skip] = document
+      .getElementsByTagName('button')
+      .filter((node) => node.textContent.startsWith('Skip'))
+    skip?.focus()
+    await page.key('s')
+    await page.fill('Reason', 'WHY')
+    expect(document.activeElement === skip).toBe(false)
+    await page.press('Keep it')
+    expect(page.text()).not.toContain('Skip it')
+    expect(document.activeElement === skip).toBe(true)
+  })
+
+  it('leads from any review to my week, not to the review before', async () => {
+    const page = await open(fresh())
+    await page.key('j')
+    expect(page.address()).toMatch(/^\/c\/\d+\/review/)
+    await page.key('Escape')
+    expect(page.address()).toBe('/')
+  })
+})
+
 describe('worth copying', () => {
   it('is what the reviewed agent wrote: on the customer’s message the key says so and marks nothing', async () => {
     const task = fresh()
