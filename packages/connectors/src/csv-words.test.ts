@@ -124,6 +124,17 @@ describe('words that somebody chose a meaning for', () => {
     ])
   })
 
+  it('are one word however their accents are written', async () => {
+    const [composed, apart] = ['Perché no', 'Perché no'.normalize('NFD')]
+    expect(apart).not.toBe(composed)
+    const rows = one(['a', '1', composed, '', 'agent'], ['b', '2', apart, '', 'agent'])
+    expect((await read([rows])).told).toEqual([`status ${composed} 2`])
+    for (const word of [composed, apart]) {
+      const found = await read([rows], { words: [status(word, 'solved')] })
+      expect(conversationsIn(found.events)).toMatchObject([{ status: 'solved' }, { status: 'solved' }])
+    }
+  })
+
   it('bring in the rows whose words are chosen, and leave out the others', async () => {
     const words = [
       status('fatto', 'closed'),

@@ -22,9 +22,10 @@ export const isMeaningOf = (field: WordField, means: string): means is WordMeani
 /** A longer cell is no word; nobody chooses what it means. */
 export const WORD_LENGTH = 100
 
-/** A word as it is compared: case and blanks around it aside, blanks and hyphens inside as one underscore. */
+/** A word as it is compared: case, ways to write accents and blanks around it aside, blanks and hyphens inside as one underscore. */
 export const comparedWord = (word: string): string =>
   word
+    .normalize('NFC')
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')

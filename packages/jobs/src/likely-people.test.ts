@@ -156,6 +156,24 @@ describe.each(testEngines)('agents of an import on %s', (engine) => {
     })
   })
 
+  it('are made anew where whoever was chosen is gone by the time it is imported', async () => {
+    const before = await countRows(place.db, 'person')
+    const first = await likelyOf(fileBy('a-2', 'Elm Gone'), admin)
+    await runToEnd(place, await askForImport(place, first.id))
+    const next = await likelyOf(fileBy('b-2', 'Elm Gone'), admin)
+    expect(next.likely?.because).toBe('same-name')
+    await undoImport(place, first.id)
+    expect(await countRows(place.db, 'person')).toBe(before)
+    await runToEnd(place, await askForImport(place, next.id))
+    expect(await importRun(place, next.id)).toMatchObject({ state: 'done', summary: { new: 1 } })
+    expect(await countRows(place.db, 'person')).toBe(before + 1)
+    const erased = await likelyOf(fileBy('c-2', 'Elm Gone'), admin)
+    const personId = erased.people['c-2'] ?? 0
+    await place.db.write.updateTable('person').set({ erased_at: NOW }).where('id', '=', personId).execute()
+    await runToEnd(place, await askForImport(place, erased.id))
+    expect(await countRows(place.db, 'person')).toBe(before + 2)
+  })
+
   it('are never anybody of the demo, of a sign-in that ended, or an AI agent', async () => {
     const [shown, gone, machine] = [
       await aPerson(place.db, 'Shown'),

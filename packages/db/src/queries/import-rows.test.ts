@@ -271,9 +271,9 @@ describe.each(testEngines)('imports in the database on %s', (engine) => {
 
   it('write nothing at all when one conversation of a batch cannot be written', async () => {
     const importId = await aRun()
-    const unknownPerson = { importId, teamId, people: { elm: 999 }, quietDays: 7, assumedAt: null, now: 1 }
+    const unknownTeam = { importId, teamId: 999, people: {}, quietDays: 7, assumedAt: null, now: 1 }
     await expect(
-      transact(db.write, (trx) => writeConversations(trx, unknownPerson, [conversation('a')])),
+      transact(db.write, (trx) => writeConversations(trx, unknownTeam, [conversation('a')])),
     ).rejects.toThrow()
     expect(await exportSources(db.read)).toEqual([])
     const left = await db.read.selectFrom('message').select('id').execute()

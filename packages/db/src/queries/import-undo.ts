@@ -140,7 +140,7 @@ const putBack = async (trx: Transaction<Database>, importId: number, change: Cha
     .where('import_id', '>', importId)
     .orderBy('import_id')
     .execute()
-  await rememberEnds(trx, change.id, later)
+  await rememberEnds(trx, { importId, conversationId: change.id, later })
   await settleLater(trx, { importId, conversationId: change.id, later })
   await forgetPracticeMessages(trx, { conversationId: change.id, importId })
   await trx
@@ -177,17 +177,34 @@ const putBack = async (trx: Transaction<Database>, importId: number, change: Cha
   await putIntoTextIndex(trx, [change.id])
 }
 
-/** A round before the undo went by these ends: what they kept out of its window is offered by the next one. */
+interface PuttingBack {
+  readonly importId: number
+  readonly conversationId: number
+  /** What imports after it changed, in their order. */
+  readonly later: readonly { readonly before: string }[]
+}
+
+/** Rounds since the import went by these ends: what they kept out of their window is offered by the next one. */
 const rememberEnds = async (
   trx: Transaction<Database>,
-  conversationId: number,
-  later: readonly { readonly before: string }[],
+  { importId, conversationId, later }: PuttingBack,
 ): Promise<void> => {
   const now = await trx
     .selectFrom('conversation')
     .select(['settled_at', 'put_back_from'])
     .where('id', '=', conversationId)
-    .executeTakeFirstOrThrow()
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('round')
+          .innerJoin('import_run', (join) => join.on('import_run.id', '=', importId))
+          .select('round.id')
+          .whereRef('round.team_id', '=', 'conversation.team_id')
+          .whereRef('round.created_at', '>=', 'import_run.created_at'),
+      ),
+    )
+    .executeTakeFirst()
+  if (now === undefined) return
   const between = later.map(({ before }): number | null => {
     const { settled_at }: Pick<ConversationBefore, 'settled_at'> = JSON.parse(before)
     return settled_at

@@ -1,6 +1,7 @@
 import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from 'kysely'
 import { engineOf } from '../full-text/find-words.ts'
 import type { Database } from '../schema.ts'
+import { inParts } from './import-parts.ts'
 
 /** Leaves out, in a query of `person`, whoever became a part of somebody else. */
 export const isNotMerged = (): Expression<SqlBool> => {
@@ -34,15 +35,28 @@ const mergedInto = async (db: Kysely<Database>): Promise<(personId: number) => n
 export const personNow = async (db: Kysely<Database>, personId: number): Promise<number> =>
   (await mergedInto(db))(personId)
 
-/** Whom an import was told its agents are, external id -> person, as these persons are by now. */
+/**
+ * Whom an import was told its agents are, external id -> person, as these persons are by now. Whoever is gone meanwhile,
+ * erased or taken away by the undo of another import, is left out.
+ */
 export const chosenNow = async (
   db: Kysely<Database>,
   people: Readonly<Record<string, number>>,
 ): Promise<Readonly<Record<string, number>>> => {
   const now = await mergedInto(db)
-  return Object.fromEntries(
-    Object.entries(people).map(([externalId, personId]) => [externalId, now(personId)]),
-  )
+  const chosen = Object.entries(people).map(([agent, personId]): [string, number] => [agent, now(personId)])
+  const here = new Set<number>()
+  for (const part of inParts([...new Set(chosen.map(([, personId]) => personId))])) {
+    const rows = await db
+      .selectFrom('person')
+      .select('id')
+      .where('id', 'in', part)
+      .where('erased_at', 'is', null)
+      .orderBy('id')
+      .execute()
+    for (const { id } of rows) here.add(id)
+  }
+  return Object.fromEntries(chosen.filter(([, personId]) => here.has(personId)))
 }
 
 /**
