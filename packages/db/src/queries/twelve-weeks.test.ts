@@ -11,6 +11,7 @@ import { transact } from '../guard.ts'
 import { aConversation } from '../testing/conversations.ts'
 import { anAgent, aTeam, DAY, HOUR } from '../testing/people.ts'
 import { type TestDb, testDatabase, testEngines } from '../testing.ts'
+import { undoChanged } from './import-undo.ts'
 import { writeConversations } from './import-write.ts'
 import { createImportRun, moveImportRun } from './imports.ts'
 import { openRound } from './open-round.ts'
@@ -229,9 +230,9 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
   /** Of those that this import tells: every fifth is closed after three weeks, all others are open for good. */
   const aTold = (
     { id, lastAt, by }: Exchange,
-    { week, at }: { week: number; at: number },
+    { desk, week, at }: { desk: string; week: number; at: number },
   ): ImportedConversation => ({
-    ...{ source: 'desk of quiet days', externalId: id, originId: id, externalUrl: null, channel: 'email' },
+    ...{ source: desk, externalId: id, originId: id, externalUrl: null, channel: 'email' },
     ...{ language: null, subject: '', customer: null, csat: null, updatedAt: null, ownerExternalId: by },
     ...(Number(id) % 5 === 0 && at - lastAt > 21 * DAY
       ? { status: 'closed', closedAt: lastAt + HOUR }
@@ -252,69 +253,81 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
     ],
   })
 
-  it('whatever the quiet days were, and whenever it was closed: what imports bring is offered once', async () => {
-    const { teamId } = await aTeam(db, 'Quiet days')
-    const people: Record<string, number> = {}
-    for (const name of ['Mia', 'Max', 'Nora']) people[name] = await anAgent(db, teamId, name)
-    await conversationsOf(teamId, Object.values(people))
-    const { below } = seededRandom('quiet days')
-    const exchanges: Exchange[] = []
-    const endsOf = async (): Promise<Map<number, number>> => {
-      const rows = await db.read
-        .selectFrom('conversation')
-        .innerJoin('source', 'source.id', 'conversation.source_id')
-        .select(['conversation.id as id', 'settled_at as settledAt'])
-        .where('source.name', '=', 'desk of quiet days')
-        .orderBy('conversation.id')
-        .$narrowType<{ settledAt: number }>()
-        .execute()
-      return new Map(rows.map(({ id, settledAt }) => [id, settledAt]))
-    }
-    const ends: Map<number, number>[] = []
-    /** One hour after each round: what was written since the last import, and a third of what was before as it is by now. */
-    const importAll = async (week: number) => {
-      const at = openingOf(week) + HOUR
-      const since = openingOf(week - 1) + HOUR
-      for (const by of Object.keys(people)) {
-        for (let number = 0; number < 3; number += 1)
-          exchanges.push({ id: String(exchanges.length), lastAt: since + below(at - since), by })
+  it.each([
+    { undoes: 'none', name: 'Quiet days' },
+    { undoes: 'every third, after a round or two', name: 'Quiet days and undos' },
+  ])(
+    'whatever the quiet days were, and whenever it was closed: what imports bring is offered once; undone: $undoes',
+    async ({ undoes, name: team }) => {
+      const { teamId } = await aTeam(db, team)
+      const desk = `desk of ${team}`
+      const runs: number[] = []
+      const people: Record<string, number> = {}
+      for (const name of ['Mia', 'Max', 'Nora']) people[name] = await anAgent(db, teamId, name)
+      await conversationsOf(teamId, Object.values(people))
+      const { below } = seededRandom('quiet days')
+      const exchanges: Exchange[] = []
+      const endsOf = async (): Promise<Map<number, number>> => {
+        const rows = await db.read
+          .selectFrom('conversation')
+          .innerJoin('source', 'source.id', 'conversation.source_id')
+          .select(['conversation.id as id', 'settled_at as settledAt'])
+          .where('source.name', '=', desk)
+          .orderBy('conversation.id')
+          .$narrowType<{ settledAt: number }>()
+          .execute()
+        return new Map(rows.map(({ id, settledAt }) => [id, settledAt]))
       }
-      const quietDays = [7, 30, 3, 60, 1, 14][week % 6] ?? 7
-      const run = { teamId, format: 'jsonl' as const, fileNames: [], uploadNames: null, options: {} }
-      await transact(db.write, async (trx) => {
-        const created = { ...run, state: 'importing' as const, createdBy: null, createdAt: at }
-        const importId = await createImportRun(trx, created)
-        const target = { importId, teamId, people, quietDays, assumedAt: null, now: at }
-        const told = exchanges.filter(({ id, lastAt }) => lastAt >= since || (Number(id) + week) % 3 === 0)
-        await writeConversations(
-          trx,
-          target,
-          told.map((one) => aTold(one, { week, at })),
-        )
-        await moveImportRun(trx, { importId, from: ['importing'], to: 'done', finishedAt: at })
-      })
-      ends.push(await endsOf())
-    }
-    const rounds = await openAll(teamId, { afterEach: importAll })
-    const known = ends.at(-2) ?? new Map()
-    const lastAt = rounds.at(-1)?.settled.settledBeforeAt ?? 0
-    const offered = rounds.flatMap(({ record }) =>
-      record.candidates.map(({ conversationId }) => conversationId).filter((id) => known.has(id)),
-    )
-    expect(new Set(offered).size).toBe(offered.length)
-    const over = [...known].filter(([, settledAt]) => settledAt < lastAt).map(([id]) => id)
-    expect(over.length).toBeGreaterThan(known.size / 2)
-    expect(over.filter((id) => !offered.includes(id))).toEqual([])
-    // Ends went both ways: by the windows alone some would come twice, and some never.
-    const times = over.map(
-      (id) =>
-        rounds.filter(({ settled }, index) => {
-          const settledAt = ends[index - 1]?.get(id) ?? Number.POSITIVE_INFINITY
-          return settledAt >= settled.settledFromAt && settledAt < settled.settledBeforeAt
-        }).length,
-    )
-    expect(new Set(times)).toEqual(new Set([0, 1, 2]))
-  })
+      const ends: Map<number, number>[] = []
+      /** One hour after each round: what was written since the last import, and a third of what was before as it is by now. */
+      const importAll = async (week: number) => {
+        const at = openingOf(week) + HOUR
+        const since = openingOf(week - 1) + HOUR
+        for (const by of Object.keys(people)) {
+          for (let number = 0; number < 3; number += 1)
+            exchanges.push({ id: String(exchanges.length), lastAt: since + below(at - since), by })
+        }
+        const quietDays = [7, 30, 3, 60, 1, 14][week % 6] ?? 7
+        const run = { teamId, format: 'jsonl' as const, fileNames: [], uploadNames: null, options: {} }
+        await transact(db.write, async (trx) => {
+          const created = { ...run, state: 'importing' as const, createdBy: null, createdAt: at }
+          const importId = await createImportRun(trx, created)
+          const target = { importId, teamId, people, quietDays, assumedAt: null, now: at }
+          const told = exchanges.filter(({ id, lastAt }) => lastAt >= since || (Number(id) + week) % 3 === 0)
+          await writeConversations(
+            trx,
+            target,
+            told.map((one) => aTold(one, { desk, week, at })),
+          )
+          await moveImportRun(trx, { importId, from: ['importing'], to: 'done', finishedAt: at })
+          runs.push(importId)
+        })
+        const undone = undoes === 'none' || week % 3 !== 2 ? undefined : runs[week - 1 - (week % 2)]
+        if (undone !== undefined)
+          await transact(db.write, (trx) => undoChanged(trx, { importId: undone, after: 0, size: 1_000 }))
+        ends.push(await endsOf())
+      }
+      const rounds = await openAll(teamId, { afterEach: importAll })
+      const known = ends.at(-2) ?? new Map()
+      const lastAt = rounds.at(-1)?.settled.settledBeforeAt ?? 0
+      const offered = rounds.flatMap(({ record }) =>
+        record.candidates.map(({ conversationId }) => conversationId).filter((id) => known.has(id)),
+      )
+      expect(new Set(offered).size).toBe(offered.length)
+      const over = [...known].filter(([, settledAt]) => settledAt < lastAt).map(([id]) => id)
+      expect(over.length).toBeGreaterThan(known.size / 2)
+      expect(over.filter((id) => !offered.includes(id))).toEqual([])
+      // Ends went both ways: by the windows alone some would come twice, and some never.
+      const times = over.map(
+        (id) =>
+          rounds.filter(({ settled }, index) => {
+            const settledAt = ends[index - 1]?.get(id) ?? Number.POSITIVE_INFINITY
+            return settledAt >= settled.settledFromAt && settledAt < settled.settledBeforeAt
+          }).length,
+      )
+      expect(new Set(times)).toEqual(new Set([0, 1, 2]))
+    },
+  )
 
   it('a rest that grew by more than lies between two rounds offers nothing twice', () => {
     const window = { candidatesFromAt: 1_000 * HOUR_MS, cutoffAt: 1_010 * HOUR_MS }
