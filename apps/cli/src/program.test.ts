@@ -12,7 +12,7 @@ const helpOf = (...args: string[]): string => {
 
 /** What stands in backticks in the first column of the table under a heading. */
 const firstColumn = (page: string, heading: string): string[] => {
-  const section = page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  const section = page.split(`\n## ${heading}\n`)[1]?.split(/\n#{2,3} /)[0] ?? ''
   const rows = section.split('\n').filter((line) => line.startsWith('| `') && !line.startsWith('| `--'))
   return rows.flatMap((row) =>
     [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name),

@@ -139,6 +139,10 @@ const FirstDays = ({
   )
 }
 
+/** Whether there is nothing to draw from, and somebody to draw for. */
+const isEmpty = ({ oldestSettledAt, candidates, tooNarrow }: Preview): boolean =>
+  oldestSettledAt === null && candidates === 0 && tooNarrow?.rule !== 'everyone-away'
+
 /** Nothing of the team has settled yet: there are no days to choose and nothing to start, but conversations to bring. */
 const NothingYet = () => {
   const { can } = useSession()
@@ -199,7 +203,7 @@ export const StartRound = ({ week }: { readonly week: Week }) => {
       </h2>
       {preview.data === undefined ? (
         <QueryState query={preview} rows={2} />
-      ) : preview.data.oldestSettledAt === null && preview.data.candidates === 0 ? (
+      ) : isEmpty(preview.data) ? (
         <NothingYet />
       ) : (
         <>

@@ -91,15 +91,12 @@ export interface StageOptions {
   readonly weeksBefore?: number
   /** Computes the numbers at the end of each run, before everybody is asked; none are computed unless said. */
   readonly compute?: (world: World) => Promise<unknown>
-  /** Of the questions at the end of each run, one in so many is asked; a sixth unless said. */
-  readonly asksOneIn?: number
 }
 
 export interface Stage {
   /** A fresh world in which the round has just opened and a few picks are revealed; the same every time. */
   open(scores?: 'parties' | 'team'): Promise<{ world: World } & Scene>
   readonly compute: ((world: World) => Promise<unknown>) | null
-  readonly asksOneIn: number
   close(): Promise<void>
 }
 
@@ -116,7 +113,7 @@ const IMPORTED = [
 
 /** Sets the stage once for many runs: one database, put back to its first moment before each of them. */
 export const setStage = async (options: StageOptions = {}): Promise<Stage> => {
-  const { engine = testEngines[0], weeksBefore = 0, compute = null, asksOneIn = 6 } = options
+  const { engine = testEngines[0], weeksBefore = 0, compute = null } = options
   const db = await testDatabase(engine, { isOnSameThread: true })
   const scene = await seed(await worldOver(db), weeksBefore)
   const { restore } = await takeSnapshot(db, IMPORTED)
@@ -128,5 +125,5 @@ export const setStage = async (options: StageOptions = {}): Promise<Stage> => {
     world.holdRoles()
     return { world, ...scene }
   }
-  return { open, compute, asksOneIn, close: () => db.close() }
+  return { open, compute, close: () => db.close() }
 }

@@ -81,16 +81,7 @@ const run = async (stage: Stage, sequence: Sequence, variation: Variation = {}):
       await askOne({ world, scene, observers, answers, number, salt: step.salt })
     }
     await stage.compute?.(world)
-    const { asksOneIn, compute } = stage
-    await askEverything({
-      world,
-      scene,
-      observers,
-      answers,
-      sequence,
-      asksOneIn,
-      isComputed: compute !== null,
-    })
+    await askEverything({ world, scene, observers, answers, sequence, isComputed: stage.compute !== null })
     if (variation.planted) answers.set('everybody: planted', JSON.stringify(await variation.planted(world)))
     return { answers, ...(await whatStayedHidden(world, sequence, completed)) }
   } finally {
@@ -141,15 +132,9 @@ const askOne = async (round: Round & { number: number; salt: number }): Promise<
   await ask(round, { observer, name, at: salt, when: String(number), caller })
 }
 
-interface AtTheEnd {
-  readonly sequence: Sequence
-  readonly asksOneIn: number
-  readonly isComputed: boolean
-}
-
 /** At the end questions by everybody, also about every pick that the author was asked to read. */
-const askEverything = async (round: Round & AtTheEnd): Promise<void> => {
-  const { world, scene, observers, answers, sequence, asksOneIn, isComputed } = round
+const askEverything = async (round: Round & { sequence: Sequence; isComputed: boolean }): Promise<void> => {
+  const { world, scene, observers, answers, sequence, isComputed } = round
   const { below } = seededRandom(`questions/${sequence.number}`)
   const authors = scene.tasks.flatMap((task, index) => (task.reviewerId === sequence.authorId ? [index] : []))
   for (const observer of observers) {
@@ -158,8 +143,8 @@ const askEverything = async (round: Round & AtTheEnd): Promise<void> => {
       const rows = observer.isOutside ? authors.slice(0, 1) : authors
       // What has no row is asked with a filter of its own each time.
       for (const at of BY_ROW.includes(name) ? rows : [below(1000)]) {
-        // A part of all questions each time, drawn with the sequence: over many sequences each is asked often.
-        const isDrawn = below(asksOneIn) === 0
+        // A sixth of all questions each time, drawn with the sequence: over many sequences each is asked often.
+        const isDrawn = below(6) === 0
         if (isDrawn || (isComputed && OF_NUMBERS.test(name)))
           await ask(round, { observer, name, at, when: 'end', caller })
       }
