@@ -230,6 +230,26 @@ describe.each(testEngines)('numbers of small teams, of customers and of AI agent
     expect(lead.headline.peers).toEqual({ mean: 75, reviews: 4, picks: 4 })
   })
 
+  it('stay those of the weeks that were when a clock ran ahead once and opened a round of another year', async () => {
+    const team = await aTeam(world, { name: 'Ahead', agents: ['Uma', 'Una', 'Udo'] })
+    await revealedWeeks(world, { team, count: 1 })
+    const { numbers } = await world.as(team.lead)
+    const [before, people] = [
+      await numbers.team({ teamId: team.teamId }),
+      await numbers.people({ teamId: team.teamId }),
+    ]
+    expect(before.headline.peers).not.toBeNull()
+    const { id: _, ...round } = await world.db.read
+      .selectFrom('round')
+      .selectAll()
+      .where('team_id', '=', team.teamId)
+      .executeTakeFirstOrThrow()
+    const ahead = { ...round, week: '2099-W01', cutoff_at: Date.UTC(2099, 0, 1) }
+    await world.db.write.insertInto('round').values(ahead).execute()
+    expect(await numbers.team({ teamId: team.teamId })).toEqual(before)
+    expect(await numbers.people({ teamId: team.teamId })).toEqual(people)
+  })
+
   it('count satisfied customers, without the conversations that I still review', async () => {
     const team = await aTeam(world, { name: 'Csat', agents: ['Kim', 'Lea', 'Mia'] })
     const [kim = 0, , mia = 0] = team.agents

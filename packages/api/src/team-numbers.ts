@@ -40,8 +40,9 @@ export interface Period {
 /** The period that ends with the week asked for, else with the team's newest round, else with this week. */
 export const periodOf = async (ctx: ActorContext, team: Team, asked: string | undefined): Promise<Period> => {
   if (asked !== undefined && !isWeekLabel(asked)) throw new Refusal('not-found')
-  const round = asked === undefined ? await latestRound(ctx.db.read, team.id) : null
-  const week = asked ?? round?.week ?? weekOf(ctx.now(), team.zone)
+  const thisWeek = weekOf(ctx.now(), team.zone)
+  const round = asked === undefined ? await latestRound(ctx.db.read, team.id, thisWeek) : null
+  const week = asked ?? round?.week ?? thisWeek
   return { week, line: lastWeeks(week, LINE_WEEKS), rolling: rollingWeeks(week) }
 }
 

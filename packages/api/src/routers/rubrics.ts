@@ -160,9 +160,9 @@ const recentReviews = async (ctx: ActorContext, teams: readonly UsingTeam[]) => 
     teams
       .filter((team) => can(ctx.actor, 'dashboard.person', { teamId: team.id, personId: 0 }))
       .map(async (team) => {
-        const round = await latestRound(ctx.db.read, team.id)
-        const week = round?.week ?? weekOf(ctx.now(), team.zone)
-        return ratedReviewsOfTeams(ctx.db.read, [team.id], rollingWeeks(week))
+        const thisWeek = weekOf(ctx.now(), team.zone)
+        const round = await latestRound(ctx.db.read, team.id, thisWeek)
+        return ratedReviewsOfTeams(ctx.db.read, [team.id], rollingWeeks(round?.week ?? thisWeek))
       }),
   )
   return reviews.flat()
