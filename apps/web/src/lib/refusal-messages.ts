@@ -18,7 +18,7 @@ const refusalMessages = {
   'sign-in.wrong': msg`That e-mail and password do not belong together. Check both.`,
   'sign-in.email-taken': msg`Somebody else signs in with this e-mail. Use another one.`,
   'sign-in.password-short': msg`The password is too short. Use at least 10 characters.`,
-  'sign-in.password-wrong': msg`This is not your present password. Nothing was changed; try again.`,
+  'sign-in.password-wrong': msg`This is not your current password. Nothing was changed; try again.`,
   'link.invalid': msg`This link was used already, or it is not complete. Ask for a new one.`,
   'setup.done': msg`This workspace is set up already. Sign in.`,
 

@@ -14,7 +14,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
 import { QueryState } from '../../ui/QueryState.tsx'
 import classes from './import.module.css'
-import type { SpeakersProblem } from './paste-form.ts'
+import type { MissingField, SpeakersProblem } from './paste-form.ts'
 import { SpeakersForm } from './SpeakersForm.tsx'
 import { TeamSelect } from './TeamSelect.tsx'
 import { useImportTeams } from './use-import.ts'
@@ -25,6 +25,12 @@ const problems = {
   'no-agent': msg`Nobody is an agent. Choose who answered: the review is about them.`,
   'too-many': msg`More than 20 names speak. Make the ones that are no speakers part of the text.`,
 } satisfies Record<SpeakersProblem, MessageDescriptor>
+
+const missing = {
+  subject: msg`The subject is missing: it is what the conversation is called in every list.`,
+  channel: msg`The channel is missing.`,
+  startedAt: msg`When it began is missing.`,
+} satisfies Record<MissingField, MessageDescriptor>
 
 const PasteFields = ({ paste }: { paste: ReturnType<typeof usePaste> }) => {
   const { t } = useLingui()
@@ -112,6 +118,7 @@ const PasteForm = ({ teams }: PasteFormProps) => {
       <SpeakersForm found={paste.found} choice={paste.choice} people={paste.people} onChoose={paste.choose} />
       <PasteFields paste={paste} />
       {paste.problem === null ? null : <Notice tone="info">{t(problems[paste.problem])}</Notice>}
+      {paste.missing === null ? null : <p className={classes.quiet}>{t(missing[paste.missing])}</p>}
       <MutationProblem error={paste.error} />
       <div>
         <Button

@@ -75,6 +75,19 @@ export const speakersProblem = (speakers: readonly Speaker[]): SpeakersProblem |
   return speakers.some(({ role }) => role === 'agent') ? null : 'no-agent'
 }
 
+export type MissingField = 'subject' | 'channel' | 'startedAt'
+
+/** The first field beside the text that says nothing yet; null when none is left. */
+export const missingField = (fields: {
+  readonly subject: string
+  readonly channel: string
+  readonly happenedAt: number | null
+}): MissingField | null => {
+  if (fields.subject.trim() === '') return 'subject'
+  if (fields.channel.trim() === '') return 'channel'
+  return fields.happenedAt === null ? 'startedAt' : null
+}
+
 /** The instant that a date-and-time field of this browser means, in epoch milliseconds; null when it is none. */
 export const instantOf = (localText: string): number | null => {
   const instant = new Date(localText).getTime()

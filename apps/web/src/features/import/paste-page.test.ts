@@ -37,6 +37,19 @@ describe('pasting a conversation', () => {
     expect(live.wire.writes.slice(before).map(({ path }) => path)).not.toContain('imports.paste')
   })
 
+  it('says which field is missing still, and nothing once none is', async () => {
+    const page = await open()
+    await page.fill('Conversation', TEXT)
+    await page.until(() => page.text().includes('The subject is missing'))
+    expect(mayCheck(page)).toBe(false)
+    await page.fill('Subject', 'Campaign')
+    await page.fill('Channel', ' ')
+    expect(page.text()).toContain('The channel is missing.')
+    await page.fill('Channel', 'chat')
+    expect(page.text()).not.toContain('is missing')
+    expect(mayCheck(page)).toBe(true)
+  })
+
   it('that did not arrive keeps everything that was typed, also over a reload', async () => {
     const page = await open()
     await fillIn(page)

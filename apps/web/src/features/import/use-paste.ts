@@ -11,6 +11,7 @@ import {
   guessSpeakers,
   instantOf,
   localText,
+  missingField,
   type SpeakerChoice,
   speakersOf,
   speakersProblem,
@@ -72,15 +73,10 @@ export const usePaste = (teamId: number | null) => {
     }),
   )
   const problem = speakersProblem(speakers)
-  const isComplete =
-    teamId !== null &&
-    isCurrent &&
-    text.trim() !== '' &&
-    subject.trim() !== '' &&
-    channel.trim() !== '' &&
-    happenedAt !== null
+  const missing = missingField({ subject, channel, happenedAt })
+  const isReady = teamId !== null && isCurrent && problem === null && missing === null
   const submit = () => {
-    if (!isComplete || problem !== null || paste.isPending) return
+    if (!isReady || happenedAt === null || paste.isPending) return
     const told = { teamId, sourceName: SOURCE_NAME, subject, channel, text, speakers }
     paste.mutate({ ...told, happenedAt, zone: browserZone() })
   }
@@ -99,7 +95,9 @@ export const usePaste = (teamId: number | null) => {
     choice,
     choose: (name: string, next: SpeakerChoice) => setChosen((before) => ({ ...before, [name]: next })),
     problem: text.trim() === '' ? null : problem,
-    canSubmit: isComplete && problem === null,
+    /** Said once it is known who speaks. */
+    missing: text.trim() === '' || problem !== null ? null : missing,
+    canSubmit: isReady,
     isBusy: paste.isPending,
     error: paste.error ?? lookError,
     submit,

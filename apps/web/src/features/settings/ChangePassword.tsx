@@ -30,7 +30,7 @@ const Form = ({ email, onDone }: FormProps) => {
     <form ref={form} noValidate className={classes.form} onSubmit={submit}>
       <input type="text" name="username" autoComplete="username" value={email ?? ''} readOnly hidden />
       <PasswordInput
-        label={t`Present password`}
+        label={t`Current password`}
         name="current"
         autoComplete="current-password"
         withAsterisk={false}

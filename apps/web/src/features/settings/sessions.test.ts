@@ -144,7 +144,7 @@ describe('where I am signed in', () => {
 describe('my password', () => {
   const fill = async (page: Page, current: string, password: string) => {
     await page.press('Change my password')
-    await page.fill('Present password', current)
+    await page.fill('Current password', current)
     await page.fill('New password', password)
     await page.press('Change the password')
   }
@@ -155,7 +155,7 @@ describe('my password', () => {
     await fill(page, PASSWORD, NEXT)
     expect(live.told()).toEqual(['Password changed; you are signed out everywhere else'])
     expect(page.text()).toContain('You are signed in nowhere else.')
-    expect(() => page.control('Present password')).toThrow()
+    expect(() => page.control('Current password')).toThrow()
     expect(await left()).toBe(1)
   })
 
@@ -163,7 +163,7 @@ describe('my password', () => {
     await aSession(SAFARI)
     const page = await open()
     await fill(page, 'not this one', NEXT)
-    expect(page.text()).toContain('This is not your present password.')
+    expect(page.text()).toContain('This is not your current password.')
     expect(page.control('New password').attributes.value).toBe(NEXT)
     expect([await left(), live.told()]).toEqual([2, []])
   })
@@ -183,7 +183,7 @@ describe('my password', () => {
     await page.press('Change my password')
     await page.press('Cancel')
     expect(page.text()).toContain('Change my password')
-    expect(() => page.control('Present password')).toThrow()
+    expect(() => page.control('Current password')).toThrow()
   })
 })
 
