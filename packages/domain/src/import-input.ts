@@ -7,7 +7,9 @@ export const UploadName = z.string().regex(/^[a-f0-9]{32}$/)
 const ExternalId = z.string().min(1).max(200)
 
 /** More machines than this are no agents. */
-const MOST_AI_AGENTS = 200
+export const MOST_AI_AGENTS = 200
+/** Of a file's name, and so of the source that is named after it. */
+const NAME_LENGTH = 255
 
 /** Formats of help desks, each read by its own rules. */
 const VENDOR_FORMATS = ['zendesk', 'intercom', 'chatwoot'] as const
@@ -45,7 +47,7 @@ export type ChosenWord = z.infer<typeof ChosenWord>
 
 export const ImportOptions = z.strictObject({
   /** Which help desk or family of files this is; external ids are unique inside it. JSONL lines carry their own. */
-  sourceName: typedText(100).optional(),
+  sourceName: typedText(NAME_LENGTH).optional(),
   /** Our field -> the file's column. */
   mapping: z.record(z.string().max(60), z.string().max(200)).optional(),
   /** Zone of times written without one. */
@@ -68,7 +70,7 @@ export const CreateImport = z.strictObject({
   teamId: Id,
   format: z.enum(FILE_FORMATS),
   uploads: z
-    .array(z.strictObject({ uploadName: UploadName, fileName: typedText(255) }))
+    .array(z.strictObject({ uploadName: UploadName, fileName: typedText(NAME_LENGTH) }))
     .min(1)
     .max(MOST_IMPORT_FILES),
   options: ImportOptions,

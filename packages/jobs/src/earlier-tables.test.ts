@@ -1,6 +1,6 @@
 import { type ImportRun, insertRubric, insertTeam, TEAM_DEFAULTS, transact } from '@reread/db'
 import { testEngines } from '@reread/db/testing'
-import { DEFAULT_RUBRIC, type ImportOptions } from '@reread/domain'
+import { DEFAULT_RUBRIC, ImportOptions } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { optionsOfEarlier } from './earlier-tables.ts'
 import { requestImportCheck } from './enqueue.ts'
@@ -167,6 +167,21 @@ describe.each(testEngines)('a table of columns that came before, on %s', (engine
     expect(alone?.options).toEqual({ ...ZONE, people: { k: kept } })
     await undoImport(place, crew.id)
     expect((await checked('crew-3.csv', [11])).options).toEqual(ZONE)
+  })
+
+  it('is read by what somebody may then change: however long its name is and however many machines answer', async () => {
+    const name = (week: string) => `${'all conversations of every channel '.repeat(6)}${week}.csv`
+    const machines = (from: number) => Array.from({ length: 150 }, (_, at) => `bot ${from + at}`)
+    const options = { ...CHOSEN, aiAgents: machines(0) }
+    const long = await importFile(place, bring(name('1'), [21], { options }))
+    const next = await checked(name('2'), [21, 22])
+    expect(next).toMatchObject({ options: { sourceName: name('1').slice(0, -4) }, summary: { same: 1 } })
+    expect(ImportOptions.safeParse(next.options).error?.issues).toBeUndefined()
+    const marked = await checked('other.csv', [21], { options: { aiAgents: machines(100) } })
+    const followed = (await optionsOfEarlier(place.db.read, marked, long.id))?.aiAgents ?? []
+    expect(followed.slice(0, 150)).toEqual(machines(0))
+    expect(ImportOptions.safeParse({ aiAgents: followed }).success).toBe(true)
+    await undoImport(place, long.id)
   })
 
   it('is not worth a word where it would be read the same way without', async () => {

@@ -10,7 +10,7 @@ import {
   personNow,
   personsByAgent,
 } from '@reread/db'
-import type { ImportOptions } from '@reread/domain'
+import { type ImportOptions, MOST_AI_AGENTS } from '@reread/domain'
 import type { JobRun } from './job-run.ts'
 import { readImport, readTaskOf, sourceNameOf, sourceOf } from './read-import.ts'
 
@@ -97,13 +97,14 @@ const optionsLike = async (db: Handle, run: ImportRun, earlier: ImportRun): Prom
     const personId = await personNow(db, chosenId)
     if (!known?.has(agent) && (await findPerson(db, personId)) !== null) people[agent] = personId
   }
-  const machines = new Set([...(earlier.options.aiAgents ?? []), ...(run.options.aiAgents ?? [])])
+  const marked = [...(earlier.options.aiAgents ?? []), ...(run.options.aiAgents ?? [])]
+  const machines = [...new Set(marked)].slice(0, MOST_AI_AGENTS)
   const { people: _who, aiAgents: _machines, ...way } = earlier.options
   return {
     ...way,
     sourceName,
     ...(Object.keys(people).length > 0 && { people }),
-    ...(machines.size > 0 && { aiAgents: [...machines].filter((agent) => !Object.hasOwn(people, agent)) }),
+    ...(machines.length > 0 && { aiAgents: machines.filter((agent) => !Object.hasOwn(people, agent)) }),
   }
 }
 

@@ -80,7 +80,7 @@ export const ReadingForm = ({ found, chosen, onChange }: ChoicesFormProps) => {
           description={t`The next file with this name updates the same conversations.`}
           inputWrapperOrder={HELP_LAST}
           placeholder={isVendorFormat(found.format) ? found.format : t`The file’s name`}
-          maxLength={100}
+          maxLength={255}
           value={chosen.sourceName ?? ''}
           onChange={({ currentTarget: { value } }) => {
             const { sourceName: _before, ...others } = chosen
