@@ -188,6 +188,26 @@ describe('imports', () => {
       expect(await read({})).toBe('import.running')
     })
 
+    it('keep the blanks of a source that is named after its file, whatever else is changed', async () => {
+      const caller = await imports()
+      const { importId } = await caller.create(await file({ format: 'csv' }))
+      await caller.cancel({ importId })
+      const followed = JSON.stringify({ sourceName: 'Export ' })
+      await world.db.write
+        .updateTable('import_run')
+        .set({ options: followed })
+        .where('id', '=', importId)
+        .execute()
+      const configured = async (sourceName: string) => {
+        await caller.configure({ importId, options: { sourceName, zone: 'UTC' } })
+        const { options } = await caller.get({ importId })
+        await caller.cancel({ importId })
+        return options
+      }
+      expect(await configured('Export ')).toEqual({ sourceName: 'Export ', zone: 'UTC' })
+      expect(await configured('Exports ')).toEqual({ sourceName: 'Exports', zone: 'UTC' })
+    })
+
     it('keep what words of a table mean, one way for each field and nothing beside it', async () => {
       const words = [
         { field: 'status' as const, word: '__proto__', means: 'solved' as const },

@@ -159,13 +159,18 @@ const speakers = procedure('import.run')
   .input(FindSpeakers)
   .mutation(async ({ input }) => (await readers()).findSpeakers(input.text))
 
+/** A source may be named after a file, blanks at its end included: a name that only lost those stays what it was. */
+const withSourceAsWas = (options: ImportOptions, sourceName: string | undefined): ImportOptions =>
+  sourceName !== undefined && sourceName.trim() === options.sourceName ? { ...options, sourceName } : options
+
 const configure = procedure('import.run')
   .input(ConfigureImport)
   .mutation(async ({ ctx, input }) => {
     await transact(ctx.db.write, async (trx) => {
       const run = await demandRun(trx, ctx, { importId: input.importId, verb: 'import.run' })
       await checkPeople(trx, input.options)
-      const request = { importId: run.id, by: ctx.actor.personId, now: ctx.now(), options: input.options }
+      const options = withSourceAsWas(input.options, run.options.sourceName)
+      const request = { importId: run.id, by: ctx.actor.personId, now: ctx.now(), options }
       if ((await requestImportCheck(trx, request)) === null) throw new Refusal('import.running')
     })
     ctx.wakeJobs()
