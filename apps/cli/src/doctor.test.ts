@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestDb, testDatabase, testEngines } from '@reread/db/testing'
-import { settingsFrom } from '@reread/settings'
+import { noteServerAddress, settingsFrom } from '@reread/settings'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Check, runChecks } from './commands/doctor-check.ts'
 import { databaseChecks } from './commands/doctor-database.ts'
@@ -79,6 +79,23 @@ describe('the doctor on the place', () => {
     expect(check.state).toBe(state)
     if (advice === null) expect(check.advice).toBeNull()
     else expect(check.advice).toMatch(advice)
+  })
+
+  it('says where the server that runs on the folder is reached, and who can listen there', async () => {
+    const looked = async () => named(await looks({ REREAD_DATA: folder }), 'Address')
+    const forgetOpen = noteServerAddress(folder, { url: 'http://127.0.0.1:3917', host: '0.0.0.0' })
+    expect(await looked()).toMatchObject({
+      found: 'http://127.0.0.1:3917 is plain http',
+      advice: expect.stringMatching(/^Passwords can be read on the way/),
+    })
+    forgetOpen()
+    const forget = noteServerAddress(folder, { url: 'http://[::1]:3918', host: '::1' })
+    expect(await looked()).toMatchObject({
+      found: 'http://[::1]:3918 is plain http',
+      advice: expect.stringMatching(/^Fine on this machine alone/),
+    })
+    forget()
+    expect((await looked()).found).toBe('http://127.0.0.1:3000 is plain http')
   })
 })
 

@@ -4,7 +4,7 @@ import { type Auth, openAuth } from '@reread/auth'
 import { type Db, openDatabase } from '@reread/db'
 import { type OperatorActor, operatorActor } from '@reread/domain'
 import { checkWebhookAddress, type Jobs, openUploads, startJobs, type Uploads } from '@reread/jobs'
-import { clockFrom, type Settings, settingsFrom } from '@reread/settings'
+import { clockFrom, runningServer, type Settings, settingsFrom } from '@reread/settings'
 import { Failure } from './failure.ts'
 import type { Output } from './output.ts'
 
@@ -34,7 +34,9 @@ export const readSettings = (output: Output): Settings => {
   return settings
 }
 
-const addressOf = ({ publicUrl, port }: Settings): string => publicUrl ?? `http://127.0.0.1:${port || 3000}`
+/** What links begin with: as it was said, where the server runs on this folder, or where the next start would. */
+const addressOf = ({ publicUrl, dataDir, port }: Settings): string =>
+  publicUrl ?? runningServer(dataDir)?.url ?? `http://127.0.0.1:${port || 3000}`
 
 /** What jobs complain of is kept for the sentence that says why an import failed. */
 const jobLog = (output: Output, settings: Settings) => ({

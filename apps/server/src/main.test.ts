@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { runningServer } from '@reread/settings'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nextFreePort } from './listen.ts'
 
@@ -64,6 +65,7 @@ describe('a started server', () => {
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ ok: true })
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     expect(existsSync(join(dataDir, 'secret'))).toBe(true)
+    expect(runningServer(dataDir)).toMatchObject({ url, host: '127.0.0.1' })
   })
 
   it('makes a new set-up link at each start, and the one before opens nothing', async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Auth, LINK_TTL_MS, openAuth } from '@reread/auth'
 import { type Db, demoLoadedAt, openDatabase } from '@reread/db'
 import { badRowsPath, checkWebhookAddress, type Jobs, openUploads, startJobs } from '@reread/jobs'
-import { clockFrom, type Settings } from '@reread/settings'
+import { clockFrom, noteServerAddress, type Settings } from '@reread/settings'
 import { contextMaker } from './context.ts'
 import { makeApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
@@ -152,11 +152,23 @@ export const start = async (
     loadRouter().catch(complain('the use cases did not load'))
     auth.warmUp().catch(complain('the sign-in library did not load'))
   }, LOAD_AFTER_MS)
+  const forgetAddress = noteAddress(settings, publicUrl, log)
   const end = () => {
     clearTimeout(loading)
+    forgetAddress()
     return stop(server, { ...parts, state })
   }
   return { publicUrl, setUpLink, demoLink, stop: end }
+}
+
+/** For the terminal's links. A disk that takes no note is no reason not to start. */
+const noteAddress = ({ dataDir, host }: Settings, url: string, log: Log): (() => void) => {
+  try {
+    return noteServerAddress(dataDir, { url, host })
+  } catch (error) {
+    log.warn({ error: describeError(error) }, 'the address was not noted for the terminal')
+    return () => undefined
+  }
 }
 
 const stop = async (

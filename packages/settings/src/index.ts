@@ -1,2 +1,3 @@
 export { clockFrom } from './clock.ts'
 export { BadEnvironment, type Settings, settingsFrom } from './env.ts'
+export { noteServerAddress, runningServer } from './server-address.ts'

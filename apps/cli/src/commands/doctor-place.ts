@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Settings } from '@reread/settings'
+import { runningServer, type Settings } from '@reread/settings'
 import { type Checks, failed, fine, warned } from './doctor-check.ts'
 
 const LOWEST_NODE = [22, 18] as const
@@ -64,11 +64,13 @@ const space = async ({ dataDir }: Settings) => {
   return free < AMPLE_MB ? warned('Disk', found, 'Make room before a large import') : fine('Disk', found)
 }
 
-const address = async ({ publicUrl, host, port }: Settings) => {
-  const url = publicUrl ?? `http://${host}:${port}`
-  const { protocol, hostname } = new URL(publicUrl ?? 'http://127.0.0.1')
+const address = async ({ publicUrl, dataDir, host, port }: Settings) => {
+  const running = publicUrl === null ? runningServer(dataDir) : null
+  const known = publicUrl ?? running?.url ?? null
+  const url = known ?? `http://${host}:${port}`
+  const { protocol, hostname } = new URL(known ?? 'http://127.0.0.1')
   if (protocol === 'https:') return fine('Address', url)
-  const isHere = isLoopback(publicUrl === null ? host : hostname)
+  const isHere = isLoopback(hostname) && (publicUrl !== null || isLoopback(running?.host ?? host))
   return isHere
     ? warned(
         'Address',
