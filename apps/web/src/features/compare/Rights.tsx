@@ -20,7 +20,7 @@ const reasons = {
 } satisfies Record<Reason, MessageDescriptor>
 
 const readers = {
-  parties: msg`Who may read this: the person it is about, everyone assigned to it, and the leads of the team.`,
+  parties: msg`Who may read this: the person it is about, everyone assigned to it, and the leads and managers of the team.`,
   team: msg`Who may read this: everyone in the team.`,
 } satisfies Record<RevealedPickFacts['readers'], MessageDescriptor>
 

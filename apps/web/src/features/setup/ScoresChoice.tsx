@@ -22,7 +22,7 @@ export const ScoresChoice = ({ scores, onChange }: ScoresChoiceProps) => {
         <Radio
           value="parties"
           label={t`Only those involved`}
-          description={t`Whoever wrote it, whoever it is about, the others assigned to it, and the leads.`}
+          description={t`Whoever wrote it, whoever it is about, the others assigned to it, leads and managers.`}
         />
         <Radio value="team" label={t`The whole team`} description={t`Everybody in the team.`} />
       </Stack>
