@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { Expression, Kysely, SqlBool } from 'kysely'
 import type { Database } from '../schema.ts'
 import { inParts } from './import-parts.ts'
 import { broughtAt, movedBack } from './moved-back.ts'
+import { ownerWrote } from './owner-wrote.ts'
 
 export interface CandidateWindow {
   teamId: number
@@ -18,7 +19,7 @@ export interface CandidateWindow {
   maxWords: number
 }
 
-/** What no draw of the team chose yet: of these owners, over before the window's end, and short enough. */
+/** What no draw of the team chose yet: answered by these owners, over before the window's end, and short enough. */
 const eligible = (db: Kysely<Database>, window: CandidateWindow) =>
   db
     .selectFrom('conversation')
@@ -35,6 +36,7 @@ const eligible = (db: Kysely<Database>, window: CandidateWindow) =>
     .where('settled_at', '<', window.settledToAt)
     .where('message_count', '<=', window.maxMessages)
     .where('word_count', '<=', window.maxWords)
+    .where(ownerWrote)
     .where((eb) => {
       const drawn = eb
         .selectFrom('pick')
@@ -110,7 +112,10 @@ export const drawCandidates = async (
     .toSorted((a, b) => a.conversationId - b.conversationId)
 }
 
-/** What each rule of the window leaves out; a conversation may be counted under more than one. */
+/**
+ * What each rule of the window leaves out; a conversation may be counted under more than one. `withoutReviewee`: it
+ * has none of these owners, or the owner wrote nothing in it.
+ */
 export const candidateCounts = async (
   db: Kysely<Database>,
   window: Omit<CandidateWindow, 'late'> & {
@@ -120,33 +125,31 @@ export const candidateCounts = async (
 ): Promise<{ settled: number; warm: number; withoutReviewee: number; tooLong: number }> => {
   const { settledToAt, ownerIds } = window
   const owners = ownerIds.length === 0 ? [0] : [...ownerIds]
-  const row = await db
+  // Counted by kind, so that the messages of each conversation are looked at once.
+  const kinds = await db
     .selectFrom('conversation')
     .select((eb) => {
-      const isOld = eb('settled_at', '<', settledToAt)
-      const hasOwner = eb.and([eb('owner_id', 'is not', null), eb('owner_id', 'in', owners)])
-      const isLong = eb.or([
-        eb('message_count', '>', window.maxMessages),
-        eb('word_count', '>', window.maxWords),
-      ])
-      const counted = (holds: typeof isOld | typeof hasOwner) =>
-        eb.fn.sum<number | null>(eb.case().when(holds).then(1).else(0).end())
+      const told = (holds: Expression<SqlBool>) => eb.case().when(holds).then(1).else(0).end()
+      const isLong = [eb('message_count', '>', window.maxMessages), eb('word_count', '>', window.maxWords)]
       return [
-        counted(isOld).as('settled'),
-        counted(eb.and([eb.not(isOld), hasOwner])).as('warm'),
-        counted(eb.and([isOld, eb.not(hasOwner)])).as('withoutReviewee'),
-        counted(eb.and([isOld, hasOwner, isLong])).as('tooLong'),
+        told(eb('settled_at', '<', settledToAt)).as('isOld'),
+        told(eb.and([eb('owner_id', 'in', owners), ownerWrote(eb)])).as('hasReviewee'),
+        told(eb.or(isLong)).as('isLong'),
+        eb.fn.countAll<number>().as('conversations'),
       ]
     })
     .where('team_id', '=', window.teamId)
     .where('settled_at', '>=', window.settledFromAt)
     .where('settled_at', '<', window.cutoffAt)
-    .executeTakeFirst()
+    .groupBy(['isOld', 'hasReviewee', 'isLong'])
+    .execute()
+  const sum = (isOfKind: (kind: (typeof kinds)[number]) => boolean): number =>
+    kinds.filter(isOfKind).reduce((total, { conversations }) => total + Number(conversations), 0)
   return {
-    settled: Number(row?.settled ?? 0),
-    warm: Number(row?.warm ?? 0),
-    withoutReviewee: Number(row?.withoutReviewee ?? 0),
-    tooLong: Number(row?.tooLong ?? 0),
+    settled: sum(({ isOld }) => isOld === 1),
+    warm: sum(({ isOld, hasReviewee }) => isOld === 0 && hasReviewee === 1),
+    withoutReviewee: sum(({ isOld, hasReviewee }) => isOld === 1 && hasReviewee === 0),
+    tooLong: sum(({ isOld, hasReviewee, isLong }) => isOld === 1 && hasReviewee === 1 && isLong === 1),
   }
 }
 

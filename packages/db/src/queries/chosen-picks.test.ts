@@ -119,6 +119,7 @@ describe.each(testEngines)('picks beside the draw on %s', (engine) => {
       ['is open again', { settled_at: null }],
       ['ended again after the round had opened', { settled_at: NOW }],
       ['has another owner by now', { owner_id: null }],
+      ['its owner answered nothing in', { texts: ['Is anybody there?'] }],
     ])('is none that %s', async (_why, columns) => {
       expect(await offered([await one(columns)])).toBe(null)
     })

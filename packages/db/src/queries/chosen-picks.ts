@@ -2,6 +2,7 @@ import type { Candidate } from '@reread/domain'
 import type { Kysely, Transaction } from 'kysely'
 import { engineOf } from '../full-text/find-words.ts'
 import type { Database } from '../schema.ts'
+import { ownerWrote } from './owner-wrote.ts'
 import type { Round } from './rounds.ts'
 
 /**
@@ -41,8 +42,8 @@ export interface Offered {
 }
 
 /**
- * The first that is still as the round found it (its team, its owner, closed, no longer than it may be) and that no
- * pick of any round has taken; null when none is left.
+ * The first that is still as the round found it (its team, its owner, who answered in it, closed, no longer than it
+ * may be) and that no pick of any round has taken; null when none is left.
  */
 export const firstFree = async (db: Kysely<Database>, offered: Offered): Promise<Candidate | null> => {
   const { order, round } = offered
@@ -60,6 +61,7 @@ export const firstFree = async (db: Kysely<Database>, offered: Offered): Promise
       .where('conversation.settled_at', '<', round.cutoff_at)
       .where('conversation.message_count', '<=', offered.maxMessages)
       .where('conversation.word_count', '<=', offered.maxWords)
+      .where(ownerWrote)
       .where((eb) =>
         eb.not(
           eb.exists(

@@ -1,4 +1,4 @@
-import type { ImportedConversation } from '@reread/domain'
+import type { ImportedConversation, ImportedMessage } from '@reread/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
 import { aConversation } from '../testing/conversations.ts'
@@ -11,6 +11,12 @@ import { openRound } from './open-round.ts'
 import { findTeam } from './teams.ts'
 
 type Told = Pick<ImportedConversation, 'createdAt' | 'closedAt'>
+
+/** By the owner: nothing is offered in which they wrote nothing. */
+const answer: ImportedMessage = {
+  ...{ externalId: 'm', authorExternalId: 'ada', authorName: null, authorKind: 'agent', text: 'Here it is.' },
+  ...{ sentAt: NOW - 90 * DAY, internal: false, macroId: null, attachments: [] },
+}
 
 describe.each(testEngines)('a conversation whose times change is offered once on %s', (engine) => {
   let db: TestDb
@@ -33,7 +39,7 @@ describe.each(testEngines)('a conversation whose times change is offered once on
           ([externalId, { createdAt, closedAt }]): ImportedConversation => ({
             ...{ source, externalId, originId: externalId, externalUrl: null, channel: 'email' },
             ...{ language: null, subject: '', customer: null, csat: null, updatedAt: null, tags: [] },
-            ...{ ownerExternalId: 'ada', status: 'closed', closedAt, createdAt, messages: [] },
+            ...{ ownerExternalId: 'ada', status: 'closed', closedAt, createdAt, messages: [answer] },
           }),
         )
         await writeConversations(trx, target, conversations)

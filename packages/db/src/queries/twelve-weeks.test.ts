@@ -6,6 +6,7 @@ import {
   settledWindow,
   weekBounds,
 } from '@reread/domain'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '../guard.ts'
 import { aConversation } from '../testing/conversations.ts'
@@ -41,6 +42,29 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
   })
   afterAll(() => db.close())
 
+  /** One answer by its owner in each conversation of the team. */
+  const answerAll = async (teamId: number, importId: number) => {
+    await db.write
+      .insertInto('message')
+      .columns([
+        ...(['conversation_id', 'author_id', 'import_id', 'position', 'external_id', 'author_kind'] as const),
+        ...(['internal', 'sent_at', 'text', 'attachments'] as const),
+      ])
+      .expression((eb) =>
+        eb
+          .selectFrom('conversation')
+          .select((of) => [
+            ...(['id', 'owner_id'] as const),
+            ...[of.lit(importId).as('import'), of.lit(0).as('position'), sql.lit('m').as('external_id')],
+            ...[sql.lit('agent').as('kind'), of.lit(0).as('internal'), of.lit(0).as('sent_at')],
+            ...[sql.lit('Here it is.').as('text'), sql.lit('[]').as('attachments')],
+          ])
+          .where('team_id', '=', teamId)
+          .where('owner_id', 'is not', null),
+      )
+      .execute()
+  }
+
   /** Each agent's conversations settle on three days of each week, at any minute. */
   const conversationsOf = async (teamId: number, agents: readonly number[]) => {
     const model = await aConversation(db, { team_id: teamId, settled_at: 0 })
@@ -62,6 +86,7 @@ describe.each(testEngines)('twelve weeks on %s', (engine) => {
       )
       await db.write.insertInto('conversation').values(rows).execute()
     }
+    await answerAll(teamId, columns.import_id)
     return db.read
       .selectFrom('conversation')
       .select(['id', 'settled_at as settledAt'])

@@ -141,13 +141,41 @@ describe.each(testEngines)('a week beside its picks on %s', (engine) => {
       await settle(NOW - DAY)
       await settle(NOW - HOUR, { owner_id: null })
       await settle(NOW)
+      await settle(NOW - 2 * DAY, { texts: ['Is anybody there?'], word_count: 101 })
+      await settle(NOW - HOUR, { texts: ['Is anybody there now?'] })
       expect(await candidateCounts(db.read, window(teamId, [ada]))).toEqual({
-        ...{ settled: 5, warm: 1, withoutReviewee: 2, tooLong: 2 },
+        ...{ settled: 6, warm: 1, withoutReviewee: 3, tooLong: 2 },
       })
       expect(await drawCandidates(db.read, window(teamId, [ada]))).toEqual([
         { conversationId: drawn, revieweeId: ada },
       ])
       expect(await firstSettledAt(db.read, teamId)).toBe(FROM - 1)
+    })
+
+    it('is what its owner answered nothing in that the customer saw', async () => {
+      const { teamId } = await aTeam(db, 'Silent')
+      const ben = await aPerson(db, 'Ben')
+      const asked = { team_id: teamId, owner_id: ada, settled_at: NOW - 2 * DAY }
+      const answered = await aConversation(db, asked)
+      const silent = [
+        await aConversation(db, { ...asked, texts: [] }),
+        await aConversation(db, { ...asked, texts: ['Is anybody there?'] }),
+      ]
+      const [noted, byAnother] = [await aConversation(db, asked), await aConversation(db, asked)]
+      const rewrite = (conversationId: number, cells: { internal?: 1; author_id?: number }) =>
+        db.write
+          .updateTable('message')
+          .set(cells)
+          .where('conversation_id', '=', conversationId)
+          .where('author_id', '=', ada)
+          .execute()
+      await rewrite(noted, { internal: 1 })
+      await rewrite(byAnother, { author_id: ben })
+      const drawn = await drawCandidates(db.read, window(teamId, [ada, ben]))
+      expect(drawn).toEqual([{ conversationId: answered, revieweeId: ada }])
+      expect(await candidateCounts(db.read, window(teamId, [ada, ben]))).toEqual({
+        ...{ settled: 5, warm: 0, withoutReviewee: silent.length + 2, tooLong: 0 },
+      })
     })
 
     it('is nobody’s where there is nobody to draw from', async () => {

@@ -7,7 +7,7 @@ import { DAY, HOUR, NOW } from './people.ts'
 
 export type ConversationGiven = Partial<Insertable<Database['conversation']>> & {
   team_id: number
-  /** Texts of its messages, a minute apart, the customer first; none unless said. */
+  /** Texts of its messages, a minute apart, the customer first; unless said an owner's answer to a question, none without an owner. */
   texts?: readonly string[]
 }
 
@@ -17,7 +17,7 @@ let made = 0
 export const aConversation = async (db: Db, given: ConversationGiven): Promise<number> => {
   made += 1
   const number = made
-  const { texts = [], ...columns } = given
+  const { texts = given.owner_id ? ['Where is it?', 'Here it is.'] : [], ...columns } = given
   const settledAt = columns.settled_at === undefined ? NOW - 2 * DAY : columns.settled_at
   const subject = columns.subject ?? `Invoice ${number}`
   return transact(db.write, async (trx) => {
