@@ -16,7 +16,7 @@ type Shown = ReturnType<typeof useActions>
 
 const Filters = ({ shown }: { shown: Shown }) => {
   const { t } = useLingui()
-  const { search, change, teams, team } = shown
+  const { search, who, change, teams, team } = shown
   return (
     <div className={`${classes.filters} no-print`}>
       {teams.length < 2 ? null : (
@@ -31,8 +31,8 @@ const Filters = ({ shown }: { shown: Shown }) => {
       )}
       <NativeSelect
         label={t`Whose`}
-        value={search.who ?? 'mine'}
-        onChange={(event) => change({ who: event.currentTarget.value === 'team' ? 'team' : undefined })}
+        value={who}
+        onChange={(event) => change({ who: event.currentTarget.value === 'team' ? 'team' : 'mine' })}
         data={[
           { value: 'mine', label: t`Mine` },
           { value: 'team', label: t`The whole team’s` },
@@ -57,7 +57,7 @@ const Filters = ({ shown }: { shown: Shown }) => {
 
 const Empty = ({ shown }: { shown: Shown }) => {
   const { t } = useLingui()
-  const { search, change, list } = shown
+  const { who, change, list } = shown
   if (list.data?.length === 0) {
     return (
       <EmptyState title={t`No action was ever written down here.`}>
@@ -67,9 +67,7 @@ const Empty = ({ shown }: { shown: Shown }) => {
   }
   return (
     <EmptyState
-      title={
-        search.who === 'team' ? t`No action of the team is like that.` : t`You have no action like that.`
-      }
+      title={who === 'team' ? t`No action of the team is like that.` : t`You have no action like that.`}
       actions={
         <Button variant="default" onClick={() => change({ who: 'team', state: 'all' })}>
           <Trans>Show all of the team’s</Trans>

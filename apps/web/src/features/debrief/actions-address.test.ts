@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionsSearch, isAsked } from './actions-address.ts'
+import { actionsSearch, isAsked, whoseIn } from './actions-address.ts'
 import { actionsCsv } from './actions-csv.ts'
 
 describe('the address of the actions', () => {
@@ -7,7 +7,16 @@ describe('the address of the actions', () => {
     expect(actionsSearch({ team: 'chat', who: 'team', state: 'done', action: '7', history: 8 })).toEqual({
       ...{ team: 'chat', who: 'team', state: 'done', action: 7, history: 8 },
     })
+    expect(actionsSearch({ who: 'mine' })).toEqual({ who: 'mine' })
     expect(actionsSearch({ team: '../x', who: 'me', state: 'open', action: -1, y: 1 })).toEqual({})
+  })
+
+  it('shows everybody’s to whoever owns none, and what it says to everybody', () => {
+    const actions = [{ owner: { id: 1 } }, { owner: { id: 2 } }]
+    expect([1, 2, 3].map((me) => whoseIn({}, actions, me))).toEqual(['mine', 'mine', 'team'])
+    expect(whoseIn({}, [], 3)).toBe('mine')
+    expect(whoseIn({ who: 'mine' }, actions, 3)).toBe('mine')
+    expect(whoseIn({ who: 'team' }, actions, 1)).toBe('team')
   })
 
   it('asks for my open ones unless it says otherwise', () => {

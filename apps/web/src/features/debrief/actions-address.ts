@@ -4,8 +4,8 @@ import { idIn } from '../../lib/search-parts.ts'
 export interface ActionsSearch {
   /** A team's address name; left out is the first of one's teams. */
   readonly team?: string
-  /** Left out: my own. */
-  readonly who?: 'team'
+  /** Left out: my own, and the team's for whoever never had one. */
+  readonly who?: 'mine' | 'team'
   /** Left out: open ones. */
   readonly state?: 'done' | 'all'
   /** The action that is changed. */
@@ -22,7 +22,7 @@ export const actionsSearch = (search: Record<string, unknown>): ActionsSearch =>
     ...(typeof search.team === 'string' && /^[a-z0-9-]{1,80}$/.test(search.team)
       ? { team: search.team }
       : {}),
-    ...(search.who === 'team' ? { who: 'team' as const } : {}),
+    ...(search.who === 'team' || search.who === 'mine' ? { who: search.who } : {}),
     ...(search.state === 'done' || search.state === 'all' ? { state: search.state } : {}),
     ...(action === undefined ? {} : { action }),
     ...(history === undefined ? {} : { history }),
@@ -32,6 +32,16 @@ export const actionsSearch = (search: Record<string, unknown>): ActionsSearch =>
 interface Listed {
   readonly owner: { readonly id: number }
   readonly state: string
+}
+
+/** Whose actions are shown: whoever owns none, as those who lead a team often do, begins with everybody's. */
+export const whoseIn = (
+  { who }: ActionsSearch,
+  actions: readonly Pick<Listed, 'owner'>[],
+  personId: number,
+): 'mine' | 'team' => {
+  if (who !== undefined) return who
+  return actions.length > 0 && actions.every(({ owner }) => owner.id !== personId) ? 'team' : 'mine'
 }
 
 /** Whether an action belongs to what the address asks for. */

@@ -42,6 +42,15 @@ describe('the actions', () => {
     expect(text).toContain('Done means: Seen by all')
   })
 
+  it('are everybody’s at first for whoever owns none, and their own when asked for', async () => {
+    expect(await texts(team.lead, '/actions')).toEqual([
+      ...['Do the late one', 'Do the other one', 'Do the later one'],
+    ])
+    expect((await screens.see(team.lead, '/actions?who=mine')).text).toContain(
+      'You have no action like that.',
+    )
+  })
+
   it('are filtered in the address', async () => {
     expect(await texts(ada, '/actions?who=team')).toEqual([
       ...['Do the late one', 'Do the other one', 'Do the later one'],

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import { useSession } from '../../lib/use-session.ts'
 import { trpc } from '../../trpc.ts'
-import { type ActionsSearch, isAsked } from './actions-address.ts'
+import { type ActionsSearch, isAsked, whoseIn } from './actions-address.ts'
 
 export type ListedAction = inferOutput<typeof trpc.actions.list>[number]
 
@@ -30,13 +30,16 @@ export const useActions = () => {
         Object.fromEntries(Object.entries({ ...before, ...next }).filter(([, asked]) => asked !== undefined)),
       resetScroll: false,
     })
+  const actions = list.data ?? []
+  const who = whoseIn(search, actions, person.id)
   return {
     search,
+    who,
     team,
     teams,
     list,
     members,
-    asked: (list.data ?? []).filter((action) => isAsked(action, search, person.id)),
+    asked: actions.filter((action) => isAsked(action, { ...search, who }, person.id)),
     change,
   }
 }
