@@ -21,6 +21,19 @@ export const firstVersions = (reviews: readonly StoredReview[]): StoredReview[] 
 export const blindOnly = (reviews: readonly StoredReview[]): StoredReview[] =>
   reviews.filter((review) => review.reason === 'blind')
 
+/**
+ * The newest changed mind on each blind review, by assignment, in the order they come in (a version after the one
+ * before): shown beside the blind score, in no number.
+ */
+export const changedMinds = (reviews: readonly StoredReview[]): Map<number, StoredReview> => {
+  const blind = new Set(blindOnly(reviews).map(({ assignmentId }) => assignmentId))
+  return new Map(
+    reviews
+      .filter(({ assignmentId, reason }) => reason === 'changed_mind' && blind.has(assignmentId))
+      .map((review) => [review.assignmentId, review]),
+  )
+}
+
 /** Self, gap and spread of one revealed pick over its first versions; each null when too little is known. */
 export const pickNumbers = (reviews: readonly StoredReview[]) => {
   const { self, gapInPoints, spread } = pickMeasure(

@@ -15,6 +15,8 @@ const TEXTS = {
     self: 'self',
     colleagues: 'colleagues',
     gap: 'gap',
+    changedTo: 'changed to',
+    colleague: 'colleague',
     noScore: 'no score',
     owner: 'Owner',
     due: 'due',
@@ -41,6 +43,8 @@ const TEXTS = {
     self: 'autovalutazione',
     colleagues: 'colleghi',
     gap: 'scarto',
+    changedTo: 'passa a',
+    colleague: 'collega',
     noScore: 'nessun punteggio',
     owner: 'Responsabile',
     due: 'entro il',
@@ -89,6 +93,18 @@ const pickName = (
     ? `**${plain(masked)}** (${TEXTS[language].masked})`
     : `**#${pick.conversationId} ${plain(pick.subject)}** (${plain(pick.reviewee.name)})`
 
+/** The blind score above it stays the one that counts. */
+const changeLine = (
+  { person, kind, score, why }: WeekFacts['picks'][number]['changed'][number],
+  language: Language,
+  masked: boolean,
+): string => {
+  const words = TEXTS[language]
+  const role = kind === 'self' ? words.self : words.colleague
+  const who = masked ? role : plain(person.name)
+  return `  - ${who} ${words.changedTo} ${rounded(score, language)}: ${plain(why ?? '')}`
+}
+
 const pickLine = (
   pick: WeekFacts['picks'][number],
   language: Language,
@@ -103,7 +119,10 @@ const pickLine = (
     ...(pick.gapInPoints === null ? [] : [`${words.gap} ${signed(pick.gapInPoints)}`]),
     ...(pick.origin === 'drawn' ? [] : [words.beside]),
   ]
-  return `- ${pickName(pick, language, masked)}: ${parts.join(' · ')}`
+  return [
+    `- ${pickName(pick, language, masked)}: ${parts.join(' · ')}`,
+    ...pick.changed.map((change) => changeLine(change, language, masked !== undefined)),
+  ].join('\n')
 }
 
 const actionLine = (

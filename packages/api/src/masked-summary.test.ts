@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   anOpenRound,
+  answersFor,
   type OpenedRound,
   openWorld,
   revealByAll,
@@ -123,4 +124,52 @@ it('a conversation that was never on the agenda stands in it only where scores a
   )
   await world.db.write.updateTable('round').set({ scores: 'team' }).execute()
   expect(await summary(round.lead)).toContain(`#${conversationId} `)
+})
+
+describe('a changed mind', () => {
+  /** A colleague of the agent gives five points on everything and names them in the reason. */
+  const change = async () => {
+    const readers = (await tasksOf(world, round.roundId)).filter(({ pickId }) => pickId === task.pickId)
+    const peer = readers.find(({ kind }) => kind === 'peer') ?? task
+    const { ratings } = await answersFor(world, peer, { points: [5] })
+    const me = await world.as(peer.reviewerId)
+    const why = 'Adalgisa had asked twice.'
+    await me.reviews.changeMind({ pickId: task.pickId, ratings, why: 'First thought.' })
+    await me.reviews.changeMind({ pickId: task.pickId, ratings, why })
+    return { peer, name: (await me.session.current())?.person.name ?? '' }
+  }
+  const compared = async () => {
+    const { teamId, week } = round
+    return (await world.as(await bystander())).debrief.comparison({ teamId, week, pickId: task.pickId })
+  }
+
+  it('stands beside the blind score in the meeting and in the summary, and names nobody where names are masked', async () => {
+    const before = await compared()
+    const { name } = await change()
+    const after = await compared()
+    if (!before.isShown || !after.isShown) throw new Error('without names scores are shown')
+    expect(after.reviews.map(({ score }) => score)).toEqual(before.reviews.map(({ score }) => score))
+    expect(after.criteria).toEqual(before.criteria)
+    expect(after.reviews.flatMap(({ changed }) => (changed ? [changed] : []))).toEqual([
+      { score: 100, why: '•••••••• had asked twice.' },
+    ])
+    const text = await summary(round.lead)
+    expect(text).toContain('\n  - colleague changed to 100: •••••••• had asked twice\\.')
+    expect(text).not.toMatch(new RegExp(`First thought|${name} changed`))
+  })
+
+  it('is with its author where names are shown, and nowhere while the scores are folded', async () => {
+    const { name } = await change()
+    const lead = await world.as(round.lead)
+    await lead.debrief.mask({ pickId: task.pickId, masked: false })
+    expect(await summary(round.lead)).not.toContain('had asked twice')
+    expect(JSON.stringify(await compared())).not.toContain('had asked twice')
+    const { teamId, week } = round
+    await lead.debrief.start({ teamId, week, started: false })
+    const agent = await world.as(task.revieweeId)
+    await agent.debrief.answer({ pickId: task.pickId, answer: 'agree', words: null })
+    expect(await summary(round.lead)).toContain(`  - ${name} changed to 100: Adalgisa had asked twice\\.`)
+    const page = await lead.debrief.week({ teamSlug: round.slug, week })
+    expect(page.picks[0]?.changed).toMatchObject([{ person: { name }, kind: 'peer', score: 100 }])
+  })
 })

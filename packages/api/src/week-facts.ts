@@ -4,17 +4,33 @@ import {
   findDebrief,
   findRound,
   namesOf,
+  type PickFacts,
   picksOfWeek,
   reviewsOfPicks,
+  type StoredReview,
   type Team,
 } from '@reread/db'
 import { byWidestDisagreement, can, isKnownPick, onRecord, weekDates } from '@reread/domain'
 import { actionForScreen } from './actions-screen.ts'
 import { agendaRights, isWeekOpen } from './agenda-rights.ts'
-import { pickNumbers } from './compared-pick.ts'
+import { changedMinds, pickNumbers } from './compared-pick.ts'
 import type { ActorContext } from './context.ts'
 import { meetingFacts } from './debrief-agenda.ts'
 import { subjectMask } from './masked-subjects.ts'
+import { nameMask } from './name-mask.ts'
+
+/** Who thinks otherwise since the reveal, and why: own review first, then by name; a masked one's words without names. */
+const changesOf = async (ctx: ActorContext, pick: PickFacts, told: ToldOfPick) => {
+  const changed = [...changedMinds(told.reviews).values()]
+  if (changed.length === 0) return []
+  const mask = await nameMask(ctx, { pick, masked: told.masked })
+  return changed.map(({ author, kind, score, why }) => ({ person: author, kind, score, why: mask.text(why) }))
+}
+
+interface ToldOfPick {
+  readonly reviews: readonly StoredReview[]
+  readonly masked: boolean
+}
 
 /** Revealed picks of the week that the reader may see, widest disagreement first. */
 const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
@@ -34,7 +50,13 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
     picks.map((pick) => pick.revieweeId),
   )
   const rights = new Map<number, Awaited<ReturnType<typeof agendaRights>>>()
-  for (const pick of picks) rights.set(pick.id, await agendaRights(ctx, pick, isOpen))
+  const changes = new Map<number, Awaited<ReturnType<typeof changesOf>>>()
+  for (const pick of picks) {
+    rights.set(pick.id, await agendaRights(ctx, pick, isOpen))
+    const told = reviews.filter((review) => review.pickId === pick.id)
+    const masked = agenda.get(pick.id)?.masked === true
+    changes.set(pick.id, await changesOf(ctx, pick, { reviews: told, masked }))
+  }
   const rows = picks.map((pick) => {
     const own = reviews.filter((review) => review.pickId === pick.id && review.version === 1)
     const { self, gap, spread } = pickNumbers(own)
@@ -48,6 +70,8 @@ const revealedPicks = async (ctx: ActorContext, team: Team, week: string) => {
       peers: own
         .filter((review) => review.kind !== 'self' && review.reason === 'blind')
         .map((review) => ({ person: review.author, score: review.score })),
+      /** Shown beside the blind scores above, which alone are in the numbers. */
+      changed: changes.get(pick.id) ?? [],
       gapInPoints: gap,
       spread,
       inDebrief: agenda.has(pick.id),

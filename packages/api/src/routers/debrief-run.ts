@@ -4,13 +4,14 @@ import {
   type PickFacts,
   reviewsOfPicks,
   rubricVersion,
+  type StoredReview,
   visibleFlags,
 } from '@reread/db'
-import { DebriefPickRef, demand, maskNames, Refusal, showsScores } from '@reread/domain'
-import { blindOnly, firstVersions, sidesOf } from '../compared-pick.ts'
+import { DebriefPickRef, demand, Refusal, showsScores } from '@reread/domain'
+import { blindOnly, changedMinds, firstVersions, sidesOf } from '../compared-pick.ts'
 import type { ActorContext } from '../context.ts'
 import { findAgendaPlace } from '../debrief-place.ts'
-import { namesBehind } from '../names-behind.ts'
+import { type NameMask, nameMask } from '../name-mask.ts'
 import { reviewForScreen, rubricForScreen } from '../review-answers.ts'
 import { transcriptOf } from '../transcript.ts'
 import { procedure } from '../trpc.ts'
@@ -27,22 +28,6 @@ const demandTalkedAbout = async (
   if (!found || !isHere || !isRead || found.pick.revealedAt === null) throw new Refusal('not-found')
   return found
 }
-
-/** Takes names out of what is shown; everything as it is where the conversation is not masked. */
-const nameMask = async (ctx: ActorContext, { pick, masked }: { pick: PickFacts; masked: boolean }) => {
-  if (!masked) return { masked, text: <T extends string | null>(text: T) => text }
-  const messages = await transcriptOf(ctx.db.read, pick.conversationId)
-  const names = [
-    ...(await namesBehind(ctx, pick)),
-    ...messages.flatMap(({ author }) => (author === null ? [] : [author.name])),
-  ]
-  return {
-    masked,
-    text: <T extends string | null>(text: T) => (text === null ? text : maskNames(text, names)) as T,
-  }
-}
-
-type Mask = Awaited<ReturnType<typeof nameMask>>
 
 /** Places that reviewers pointed at or that were flagged as worth copying, once each; not who, not what they said. */
 const litPassages = async (ctx: ActorContext, pick: PickFacts) => {
@@ -108,12 +93,21 @@ const reading = procedure('debrief.read')
 
 type Review = ReturnType<typeof reviewForScreen>
 
-const reviewInMeeting = (review: Review, { mask, place }: { mask: Mask; place: number }) => ({
+interface Told {
+  readonly mask: NameMask
+  readonly place: number
+  /** The newest version written after the reveal; undefined when the author thinks as before. */
+  readonly later: StoredReview | undefined
+}
+
+const reviewInMeeting = (review: Review, { mask, place, later }: Told) => ({
   /** 1, 2, … among those of its kind: what a colleague is called where names are masked. */
   place,
   kind: review.kind,
   author: mask.masked ? null : review.author,
   score: review.score,
+  /** Shown beside the blind score, which alone counts. */
+  changed: later ? { score: later.score, why: mask.text(later.why) } : null,
   ratings: review.ratings,
   solved: review.solved,
   keep: mask.text(review.keep),
@@ -129,7 +123,9 @@ const comparison = procedure('debrief.read')
     const rubric = rubricForScreen(await rubricVersion(ctx.db.read, pick.rubricVersionId))
     if (!showsScores(place, pick.scores)) return { isShown: false as const, rubric }
     const mask = await nameMask(ctx, { pick, masked: place.masked })
-    const blind = blindOnly(firstVersions(await reviewsOfPicks(ctx.db.read, [pick.id])))
+    const reviews = await reviewsOfPicks(ctx.db.read, [pick.id])
+    const blind = blindOnly(firstVersions(reviews))
+    const changed = changedMinds(reviews)
     const { self, others, gaps } = sidesOf(rubric.criteria, blind)
     // By name only where names are shown: their order would tell who is who.
     const ordered = mask.masked ? others.toSorted((a, b) => a.submittedAt - b.submittedAt) : others
@@ -145,7 +141,11 @@ const comparison = procedure('debrief.read')
         gapInPoints,
       })),
       reviews: [...(self ? [self] : []), ...ordered].map((review, index) =>
-        reviewInMeeting(reviewForScreen(review), { mask, place: self ? index : index + 1 }),
+        reviewInMeeting(reviewForScreen(review), {
+          mask,
+          place: self ? index : index + 1,
+          later: changed.get(review.assignmentId),
+        }),
       ),
     }
   })

@@ -93,6 +93,29 @@ const Quotes = ({ shown, messages }: { shown: Shown; messages: readonly { id: nu
   )
 }
 
+/** Who thinks otherwise since the reveal; the blind scores above stay the ones that count. */
+const Changes = ({ shown }: { shown: Shown }) => {
+  const { t } = useLingui()
+  const changes = shown.reviews.flatMap((review) => {
+    const { kind, place, author, changed } = review
+    if (changed === null) return []
+    const who = author?.name ?? (kind === 'self' ? t`Self` : t`Colleague ${review.place}`)
+    const score = changed.score === null ? '–' : Math.round(changed.score)
+    const why = changed.why ?? ''
+    return [{ key: `${kind} ${place}`, told: t`${who} changed to ${score}: ${why}` }]
+  })
+  if (changes.length === 0) return null
+  return (
+    <ul className={meeting.remarks} aria-label={t`Changed since the reveal`}>
+      {changes.map(({ key, told }) => (
+        <li key={key} dir="auto">
+          {told}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 const Numbers = ({
   shown,
   csvName,
@@ -121,6 +144,7 @@ const Numbers = ({
           />
         ))}
       </p>
+      <Changes shown={shown} />
       <div className={meeting.roomChart}>
         <Dumbbell
           caption={t`Widest gap first. Open ring: self. Filled: colleagues, with how many chose the point. Scores are Internal Quality Scores (IQS), 0 to 100, given blind.`}

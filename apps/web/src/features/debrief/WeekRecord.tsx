@@ -26,6 +26,22 @@ const Scores = ({ pick, isNamed }: { pick: WeekPick; isNamed: boolean }) => {
   )
 }
 
+/** Who thinks otherwise since the reveal, where the scores are shown; the blind ones stay the ones that count. */
+const Changes = ({ pick, isNamed }: { pick: WeekPick; isNamed: boolean }) => {
+  const { t } = useLingui()
+  if (pick.record === 'folded') return null
+  return pick.changed.map(({ person, kind, ...changed }) => {
+    const who = isNamed ? person.name : kind === 'self' ? t`self` : t`colleague`
+    const score = changed.score === null ? '–' : Math.round(changed.score)
+    const why = changed.why ?? ''
+    return (
+      <p key={`${kind} ${person.id}`} className={classes.actionMeta} dir="auto">
+        {t`${who} changed to ${score}: ${why}`}
+      </p>
+    )
+  })
+}
+
 /** The week on paper, which goes from hand to hand: of each conversation what the meeting shows to everybody. */
 export const WeekRecord = ({ page }: { readonly page: WeekPage }) => {
   const { t } = useLingui()
@@ -49,6 +65,7 @@ export const WeekRecord = ({ page }: { readonly page: WeekPage }) => {
               </p>
               <p>{subject === undefined ? pick.reviewee.name : t`without names`}</p>
               <Scores pick={pick} isNamed={subject === undefined} />
+              <Changes pick={pick} isNamed={subject === undefined} />
               <BesideDraw origin={pick.origin} />
             </li>
           )

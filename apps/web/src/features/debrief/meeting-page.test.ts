@@ -1,4 +1,11 @@
-import { anOpenRound, type OpenedRound, revealByAll, type Task, tasksOf } from '@reread/api/testing'
+import {
+  anOpenRound,
+  answersFor,
+  type OpenedRound,
+  revealByAll,
+  type Task,
+  tasksOf,
+} from '@reread/api/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { controlCalled, every, openScreens, type Screens, textsOf } from '../../testing/screens.ts'
 import { namesOf, unnamed } from '../../testing/site.ts'
@@ -159,6 +166,14 @@ describe('a meeting', () => {
     await me.debrief.answer({ pickId: picks[0] ?? 0, answer: 'agree', words: null })
     const { text } = await screens.see(bystander(0), at)
     expect(text).toMatch(/self review[\s\S]*Look here[\s\S]*KEEP/)
+    expect(text).not.toContain('changed to')
+    const [task] = tasks.filter(({ pickId, kind }) => pickId === picks[0] && kind === 'self')
+    if (task === undefined) throw new Error('the agent reviewed their own')
+    const { ratings } = await answersFor(screens.world, task, { points: [3] })
+    await me.reviews.changeMind({ pickId: task.pickId, ratings, why: 'Where is' })
+    expect((await screens.see(bystander(0), at)).text).toMatch(
+      /self review:\s*100[\s\S]* changed to 50: Where is/,
+    )
     expect(await screens.leftInEnglish(bystander(0), at, known)).toEqual([])
   })
 

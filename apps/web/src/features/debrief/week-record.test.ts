@@ -1,4 +1,4 @@
-import { anOpenRound, revealByAll, tasksOf } from '@reread/api/testing'
+import { anOpenRound, answersFor, revealByAll, tasksOf } from '@reread/api/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Live, openLive } from '../../testing/live.ts'
 import { every, textsOf } from '../../testing/screens.ts'
@@ -45,6 +45,23 @@ describe('the week on paper', () => {
     expect(about(cleo)).toMatch(/without names self\s*100colleague\s*25/)
     expect(about(cleo)).not.toMatch(/Ada|Ben|Cleo|Dan/)
     expect(about(dan)).toBe('')
+  })
+
+  it('tells who changed their mind and why beside the blind scores, without names where they are masked', async () => {
+    const { world } = live
+    const tasks = await tasksOf(world, round.roundId)
+    const [, agreed = 0, masked = 0] = picks
+    for (const pickId of [agreed, masked]) {
+      const own = tasks.find((task) => task.pickId === pickId && task.kind === 'self')
+      if (own === undefined) throw new Error('the agent reviewed their own')
+      const { ratings } = await answersFor(world, own, { points: [3] })
+      const me = await world.as(own.reviewerId)
+      await me.reviews.changeMind({ pickId, ratings, why: 'Ben and Cleo are right.' })
+    }
+    const lines = await record()
+    expect(lines.join('\n')).toContain('Ben changed to 50: Ben and Cleo are right.')
+    const cleo = lines.find((line) => line.includes('without names'))
+    expect(cleo).toMatch(/self\s*100[\s\S]*self changed to 50: (Ben|•••) and •••• are right\.$/)
   })
 
   it('leaves the screen of those who run the team as it is', async () => {
