@@ -70,6 +70,14 @@ describe('reread recompute', () => {
       'recompute.not-json',
       expect.stringContaining('is not JSON, or it is cut off'),
     ])
+    expect(await refused('{"kind":"conversation"}\n{"kind":"message"}\n')).toEqual([
+      'recompute.foreign',
+      expect.stringMatching(
+        /numbers\.json is JSON Lines, as an export of conversations is.*Why this number\?, Export\.$/,
+      ),
+    ])
+    for (const cut of ['{"kind":"conversation"}\n{"kind"', '{\n  "format": 1,', '1\n2'])
+      expect((await refused(cut))[0], cut).toBe('recompute.not-json')
     expect((await refused([1, 2]))[0]).toBe('recompute.foreign')
     expect((await refused({ format: 'chart', version: 1 }))[0]).toBe('recompute.foreign')
     for (const [by, code] of [

@@ -24,10 +24,37 @@ const textOf = async (path: string): Promise<string> => {
   return text
 }
 
+const foreign = (path: string, what = 'no file of open numbers'): Failure =>
+  new Failure(
+    'recompute.foreign',
+    `${path} is ${what}. Export one in the browser: Team or People, Why this number?, Export.`,
+  )
+
+const isObject = (text: string): boolean => {
+  try {
+    const told: unknown = JSON.parse(text)
+    return typeof told === 'object' && told !== null
+  } catch {
+    return false
+  }
+}
+
+/** Whether each of the first two lines is an object of its own, as in an export of conversations. */
+const isJsonLines = (text: string): boolean => {
+  const [first = '', second = ''] = text.split('\n', 2)
+  return isObject(first) && isObject(second)
+}
+
 const parsed = (text: string, path: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
+    if (isJsonLines(text)) {
+      throw foreign(
+        path,
+        'JSON Lines, as an export of conversations is; numbers are rebuilt from a file of open numbers',
+      )
+    }
     throw new Failure('recompute.not-json', `${path} is not JSON, or it is cut off. Export it again.`)
   }
 }
@@ -41,10 +68,7 @@ const headOf = (told: unknown): { format: unknown; version: unknown } | null =>
 const fileOf = (told: unknown, path: string): NumbersFile => {
   const head = headOf(told)
   if (head?.format !== NUMBERS_FILE_FORMAT || typeof head.version !== 'number') {
-    throw new Failure(
-      'recompute.foreign',
-      `${path} is no file of open numbers. Export one in the browser: Team or People, Why this number?, Export.`,
-    )
+    throw foreign(path)
   }
   if (head.version > NUMBERS_FILE_VERSION) {
     throw new Failure(
