@@ -21,14 +21,17 @@ describe.each(testEngines)('commands on %s', (engine) => {
 
   describe('what is not understood', () => {
     it.each([
-      [['frobnicate'], /^Unknown command 'frobnicate'.* See: reread --help$/],
-      [['export', '--format', 'csv', '--out', 'x'], /Allowed choices are jsonl\. See: reread --help$/],
-      [['import'], /^Missing required argument 'files'\. See: reread --help$/],
+      [['frobnicate'], /^Unknown command 'frobnicate'.* See: node scripts\/run\.mjs reread --help$/],
+      [
+        ['export', '--format', 'csv', '--out', 'x'],
+        /Allowed choices are jsonl\. See: node scripts\/run\.mjs reread --help$/,
+      ],
+      [['import'], /^Missing required argument 'files'\. See: node scripts\/run\.mjs reread --help$/],
       [['user', 'create', 'Ada', '--role', 'boss'], /Allowed choices are agent, lead, manager\./],
       [['user', 'create', 'Ada', 'Bob'], /^Too many arguments/],
       [['demo', 'load', '--sed', 'x'], /^Unknown option '--sed'.*Did you mean --seed/s],
       [['recompute'], /^Missing required argument 'file'/],
-      [['user'], /^Say what to do\. See: reread --help$/],
+      [['user'], /^Say what to do\. See: node scripts\/run\.mjs reread --help$/],
     ])('%j is a sentence and changes nothing', async (args, words) => {
       const said = await at.reread(...args)
       expect(said.code).toBe('usage')
@@ -46,16 +49,28 @@ describe.each(testEngines)('commands on %s', (engine) => {
     })
 
     it.each([
-      [['import', 'undo', '7'], 'not-found', 'There is no import 7. See: reread import list'],
+      [
+        ['import', 'undo', '7'],
+        'not-found',
+        'There is no import 7. See: node scripts/run.mjs reread import list',
+      ],
       [['import', 'undo', '0'], 'usage', /named by its number, which "0" is not/],
       [['import', 'undo', '1e3'], 'usage', /which "1e3" is not/],
-      [['import', 'undo', '9007199254740993'], 'usage', /is not\. See: reread import list$/],
+      [
+        ['import', 'undo', '9007199254740993'],
+        'usage',
+        /is not\. See: node scripts\/run\.mjs reread import list$/,
+      ],
       [
         ['user', 'invite', 'Marco B.'],
         'person.unknown',
-        'There is no person "Marco B.". Somebody new: reread user create "Marco B.". Those who are here: reread user list',
+        'There is no person "Marco B.". Somebody new: node scripts/run.mjs reread user create "Marco B.". Those who are here: node scripts/run.mjs reread user list',
       ],
-      [['user', 'reset', 'Nobody'], 'person.unknown', 'There is no person "Nobody". See: reread user list'],
+      [
+        ['user', 'reset', 'Nobody'],
+        'person.unknown',
+        'There is no person "Nobody". See: node scripts/run.mjs reread user list',
+      ],
       [
         ['user', 'create', 'Ada', '--team', 'Mail'],
         'team.unknown',
@@ -199,7 +214,7 @@ describe.each(testEngines)('commands on %s', (engine) => {
       expect(dry.text?.[1]).toMatch(/^1 new person would have a name .* already: Kay Twin; in the browser /)
       const done = await at.reread('import', desk('second'))
       expect(done.text?.[1]).toMatch(
-        /^1 new person has a name or address that is here already: Kay Twin; merge .* under Users, or: reread import undo \d+$/,
+        /^1 new person has a name or address that is here already: Kay Twin; merge .* under Users, or: node scripts\/run\.mjs reread import undo \d+$/,
       )
       expect(done.json).toMatchObject({
         doubles: [{ source: 'second', externalId: 'second-7', name: 'Kay Twin', because: 'same-name' }],

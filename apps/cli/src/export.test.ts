@@ -34,7 +34,7 @@ describe.each(testEngines)('reread export on %s', (engine) => {
 
   it('is explained in words, and with --json in one object like everything else', async () => {
     const words = await at.reread('export', '--help')
-    expect(words.out).toMatch(/^Usage: reread export/)
+    expect(words.out).toMatch(/^Usage: node scripts\/run\.mjs reread export/)
     expect(await at.json('export', '--help')).toEqual({ help: words.out })
   })
 
@@ -52,7 +52,10 @@ describe.each(testEngines)('reread export on %s', (engine) => {
       { args: ['--out', 'folder'], words: /folder is there and is no file\. Nothing was exported\.\n$/ },
       { args: ['--out', 'no/where.jsonl'], words: /^There is no folder .*no\. Nothing was exported\.\n$/ },
       { args: ['--out', '-', '--json'], words: /where --json would stand\. Name a file\./ },
-      { args: [], words: /^Required option '--out <file>' not specified\. See: reread --help\n$/ },
+      {
+        args: [],
+        words: /^Required option '--out <file>' not specified\. See: node scripts\/run\.mjs reread --help\n$/,
+      },
     ]
     for (const { args, words } of refusals) {
       const said = await at.reread('export', '--format', 'jsonl', ...args)

@@ -3,7 +3,7 @@ import { Refusal, type RefusalParams } from '@reread/domain'
 import { UploadTooLarge } from '@reread/jobs'
 import { BadEnvironment } from '@reread/settings'
 import { CommanderError } from 'commander'
-import { wordsFor } from './words.ts'
+import { COMMAND, wordsFor } from './words.ts'
 
 /** Why a command did not do what it was asked: a code for programs, a sentence for people. */
 export class Failure extends Error {
@@ -71,9 +71,9 @@ const ofSystem = (error: unknown): Failure | null => {
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof Failure) return error
   if (error instanceof CommanderError) {
-    if (error.code === 'commander.help') return new Failure('usage', 'Say what to do. See: reread --help')
+    if (error.code === 'commander.help') return new Failure('usage', `Say what to do. See: ${COMMAND} --help`)
     const said = error.message.replace(/^error: /, '').replace(/\.?$/, '.')
-    return new Failure('usage', `${said.charAt(0).toUpperCase()}${said.slice(1)} See: reread --help`)
+    return new Failure('usage', `${said.charAt(0).toUpperCase()}${said.slice(1)} See: ${COMMAND} --help`)
   }
   if (error instanceof BadEnvironment || error instanceof SchemaMismatch) {
     return new Failure(error instanceof BadEnvironment ? 'environment' : 'schema', error.message)

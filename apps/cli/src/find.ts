@@ -1,5 +1,6 @@
 import { Failure } from './failure.ts'
 import type { Product } from './product.ts'
+import { COMMAND } from './words.ts'
 
 export interface FoundTeam {
   readonly id: number
@@ -47,7 +48,7 @@ export type FoundPerson = Awaited<ReturnType<ReturnType<Product['use']>['people'
 export const personNamed = async (
   { use }: Product,
   wanted: string,
-  otherwise = 'See: reread user list',
+  otherwise = `See: ${COMMAND} user list`,
 ): Promise<FoundPerson> => {
   const people = await use().people.list({})
   const tests: ((person: FoundPerson) => boolean)[] = [

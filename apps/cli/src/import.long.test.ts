@@ -246,7 +246,9 @@ describe.each(testEngines)('reread import on %s', (engine) => {
   it('stopped with Ctrl-C says what is in, and that can be taken back', async () => {
     const file = at.file('desk.jsonl', jsonl(...manyConversations(1_500)))
     const said = await stoppedMidway(file, 'SIGINT')
-    expect(said.out).toMatch(/^Stopped: \d+ new, .* Take them back: reread import undo 1\n$/)
+    expect(said.out).toMatch(
+      /^Stopped: \d+ new, .* Take them back: node scripts\/run\.mjs reread import undo 1\n$/,
+    )
     expect(said.code).toBe(1)
     await at.json('import', 'undo', '1')
     expect(await exported()).toBe('')
@@ -298,7 +300,11 @@ describe('a wrong reread import', () => {
       /Allowed choices are jsonl, csv, zendesk, intercom, chatwoot\./,
     ],
     ['an option that is none', { args: ['x.csv', '--dryrun'] }, /^Unknown option '--dryrun'/],
-    ['an undo of nothing', { args: ['undo', '9'] }, /^There is no import 9\. See: reread import list$/],
+    [
+      'an undo of nothing',
+      { args: ['undo', '9'] },
+      /^There is no import 9\. See: node scripts\/run\.mjs reread import list$/,
+    ],
     [
       'an undo of no number',
       { args: ['undo', 'all'] },

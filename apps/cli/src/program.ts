@@ -16,6 +16,7 @@ import {
 } from './commands/users.ts'
 import type { Answer, Output } from './output.ts'
 import type { Product, withProduct } from './product.ts'
+import { COMMAND } from './words.ts'
 
 /** What a command line asks for; called once, when it was understood. `open` gives the product to those that need it. */
 export type Act = (output: Output, open: typeof withProduct) => Promise<Answer>
@@ -159,7 +160,7 @@ export const programFor = (
   act: (wanted: Act) => void,
   { isJson, writeHelp }: { isJson: boolean; writeHelp?: (text: string) => void },
 ): Command => {
-  const program = new Command('reread')
+  const program = new Command(COMMAND)
     .description('Reread at the terminal. Data: REREAD_DATA, or the folder data beside the product.')
     .option('--json', 'one JSON object on standard output and nothing else')
     .showSuggestionAfterError()

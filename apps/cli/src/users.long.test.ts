@@ -102,7 +102,8 @@ describe.each(testEngines)('reread user on %s', (engine) => {
       { args: ['create', ' '], words: /^This is not accepted \(name\)\. Nothing was changed\./ },
       {
         args: ['invite', 'Tom'],
-        words: /^There is no person "Tom"\. Somebody new: reread user create "Tom"\. .*: reread user list/,
+        words:
+          /^There is no person "Tom"\. Somebody new: node scripts\/run\.mjs reread user create "Tom"\. .*: node scripts\/run\.mjs reread user list/,
       },
       { args: ['promote', 'Tom'], words: /^Unknown command 'promote'\./ },
     ]

@@ -1,5 +1,8 @@
 import type { ImportNoteCode, ImportRefusalCode, RefusalCode, RefusalParams } from '@reread/domain'
 
+/** How the command line is called in the product's folder: with it, every hint can be copied. */
+export const COMMAND = 'node scripts/run.mjs reread'
+
 type Words = (params: RefusalParams) => string
 
 const line = ({ line: number }: RefusalParams): string => (number === undefined ? 'A line' : `Line ${number}`)
@@ -64,14 +67,14 @@ const OTHER_WORDS: Partial<Record<RefusalCode | 'job.failed' | 'job.crashed', Wo
   'input-invalid': ({ field }) => `This is not accepted${field ? ` (${field})` : ''}. Nothing was changed.`,
   conflict: () => 'Something else changed it at the same moment. Nothing was changed; try again.',
   'disk-full': () => 'The disk is full. What was saved before is safe; make room and try again.',
-  'person.has-sign-in': () => 'This person has a sign-in already. For a new password: reread user reset',
-  'person.no-sign-in': () => 'This person has no sign-in yet. Invite them: reread user invite',
+  'person.has-sign-in': () => `This person has a sign-in already. For a new password: ${COMMAND} user reset`,
+  'person.no-sign-in': () => `This person has no sign-in yet. Invite them: ${COMMAND} user invite`,
   'person.deactivated': () => 'This person is deactivated. An admin lets them back in under People.',
   'person.not-human': () => 'This is no human: machines have no sign-in.',
   'sign-in.email-taken': () => 'Somebody signs in with this e-mail address already. Nothing was changed.',
-  'import.not-ready': () => 'The import is in no state for this. See: reread import list',
-  'import.running': () => 'The import is at work already. See: reread import list',
-  'import.finished': () => 'The import is over already. See: reread import list',
+  'import.not-ready': () => `The import is in no state for this. See: ${COMMAND} import list`,
+  'import.running': () => `The import is at work already. See: ${COMMAND} import list`,
+  'import.finished': () => `The import is over already. See: ${COMMAND} import list`,
   'upload.missing': () => 'The uploaded file is gone. Import it again.',
   'job.failed': () => 'Something went wrong in Reread itself.',
   'job.crashed': () => 'The process that worked on it ended again and again.',

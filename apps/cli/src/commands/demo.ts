@@ -4,6 +4,7 @@ import { demand, Refusal, WORKSPACE } from '@reread/domain'
 import { Failure } from '../failure.ts'
 import { type Answer, counted } from '../output.ts'
 import type { Product } from '../product.ts'
+import { COMMAND } from '../words.ts'
 
 /** The zone this machine lives in: there the demo's days begin and end. */
 const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -18,7 +19,7 @@ export const loadDemoCommand = async (product: Product, flags: { seed?: string }
     if (!(error instanceof Refusal) || error.code !== 'demo.loaded') throw error
     throw new Failure(
       'demo.loaded',
-      'The demo workspace is there already. Nothing was changed. To load it anew: reread demo remove',
+      `The demo workspace is there already. Nothing was changed. To load it anew: ${COMMAND} demo remove`,
     )
   })
   const about = { subjectKind: 'workspace', subjectId: null, teamId: null, details: {} }

@@ -3,7 +3,7 @@ import type { Namesake } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import type { FoundTeam } from '../find.ts'
 import { type Answer, counted, type Output } from '../output.ts'
-import { NOTE_WORDS, wordsFor } from '../words.ts'
+import { COMMAND, NOTE_WORDS, wordsFor } from '../words.ts'
 import { rowLines } from './import-rows.ts'
 import { openWordsOf, wordLines } from './import-word.ts'
 
@@ -57,7 +57,7 @@ const headline = ({ importId, team, summary }: Imported): string => {
   const size = `${counted(conversations, 'conversation')} with ${counted(messages, 'message')}`
   if (importId === null) return `Dry run: ${size}: ${counts}. Nothing was written.`
   if (summary.cancelled)
-    return `Stopped: ${counts} until then. Take them back: reread import undo ${importId}`
+    return `Stopped: ${counts} until then. Take them back: ${COMMAND} import undo ${importId}`
   return `Imported into "${team?.name}": ${size}: ${counts}. (import ${importId})`
 }
 
@@ -72,7 +72,7 @@ const doublesLines = ({ doubles, importId }: Imported): string[] => {
         `${counted(count, 'new person would have a name or address that is', 'new people would have names or addresses that are')} here already: ${names}; in the browser you choose who they are.`,
       ]
     : [
-        `${counted(count, 'new person has a name or address that is', 'new people have names or addresses that are')} here already: ${names}; merge them in the browser under Users, or: reread import undo ${importId}`,
+        `${counted(count, 'new person has a name or address that is', 'new people have names or addresses that are')} here already: ${names}; merge them in the browser under Users, or: ${COMMAND} import undo ${importId}`,
       ]
 }
 

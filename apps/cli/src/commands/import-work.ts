@@ -4,7 +4,7 @@ import type { FileFormat, ImportOptions } from '@reread/domain'
 import { type Namesake, namesakes } from '@reread/jobs'
 import { Failure } from '../failure.ts'
 import type { Product } from '../product.ts'
-import { wordsFor } from '../words.ts'
+import { COMMAND, wordsFor } from '../words.ts'
 import { refuseUnreadable, type Summary } from './import-answer.ts'
 
 const LOOK_EVERY_MS = 50
@@ -95,7 +95,7 @@ export const importWork = async (product: Product, asked: ImportAsked): Promise<
   const alike = await namesakes(product.db.read, { ...asked, agents: checked.agents })
   await product.use().imports.run({ importId })
   const done = await untilOver(product, importId)
-  const back = `What is in stays; it is taken back with: reread import undo ${importId}`
+  const back = `What is in stays; it is taken back with: ${COMMAND} import undo ${importId}`
   refuseFailed(done, back)
   if (!done.summary || done.state !== 'done')
     throw new Failure('stopped', 'Stopped. Nothing was imported.', { importId })
@@ -114,6 +114,6 @@ export const importWork = async (product: Product, asked: ImportAsked): Promise<
 export const undoWork = async (product: Product, importId: number): Promise<ImportState> => {
   await product.use().imports.undo({ importId })
   const done = await untilOver(product, importId)
-  refuseFailed(done, `What was taken back so far stays so; go on with: reread import undo ${importId}`)
+  refuseFailed(done, `What was taken back so far stays so; go on with: ${COMMAND} import undo ${importId}`)
   return done
 }

@@ -2,9 +2,10 @@ import { Failure } from '../failure.ts'
 import { allTeams } from '../find.ts'
 import { type Answer, counted, table } from '../output.ts'
 import type { Product } from '../product.ts'
+import { COMMAND } from '../words.ts'
 import { undoWork } from './import-work.ts'
 
-const SEE_LIST = 'See: reread import list'
+const SEE_LIST = `See: ${COMMAND} import list`
 
 const idFrom = (given: string): number => {
   const id = /^[1-9]\d{0,14}$/.test(given) ? Number(given) : null

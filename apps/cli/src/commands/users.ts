@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts'
 import { type FoundPerson, type FoundTeam, personNamed, teamNamed } from '../find.ts'
 import { type Answer, counted, table } from '../output.ts'
 import type { Product } from '../product.ts'
+import { COMMAND } from '../words.ts'
 
 export const TEAM_ROLES = ['agent', 'lead', 'manager'] as const
 
@@ -94,7 +95,7 @@ const withLink = async (person: FoundPerson, made: Promise<Link>): Promise<Answe
 
 /** `reread user invite WHO`: an earlier invitation of theirs opens nothing any more. */
 export const inviteCommand = async (product: Product, given: string): Promise<Answer> => {
-  const advice = `Somebody new: reread user create "${given}". Those who are here: reread user list`
+  const advice = `Somebody new: ${COMMAND} user create "${given}". Those who are here: ${COMMAND} user list`
   const person = await personNamed(product, given, advice)
   return withLink(person, product.use().people.invite({ personId: person.id }))
 }
