@@ -27,6 +27,7 @@ const NOTHING: Omit<ConversationFilter, 'words' | 'ownerId'> = {
   reviewerId: null,
   revieweeId: null,
   reviewedIn: null,
+  numbers: [],
   subjectPart: null,
 }
 

@@ -76,6 +76,11 @@ describe.each(testEngines)('one more than the draw asked for, on %s', (engine) =
     const form = await (await world.as(agent(0))).reviews.form({ assignmentId: first.assignmentId })
     expect(form).toMatchObject({ origin: 'chosen', kind: 'peer', state: 'open', revealed: false })
     expect('csat' in form.conversation).toBe(false)
+    const { helpDeskNumber } = await (await world.as(agent(0))).conversations.get({
+      conversationId: first.conversationId,
+    })
+    expect(form.conversation.helpDeskNumber).toMatch(/^c-\d+$/)
+    expect(form.conversation.helpDeskNumber).toBe(helpDeskNumber)
   })
 
   it('is on its reviewer’s list and in none of the counts', async () => {
@@ -175,6 +180,23 @@ describe.each(testEngines)('one more than the draw asked for, on %s', (engine) =
       await handIn(world, own)
     }
     expect(await refusalOf(another(ben))).toBe('another.nothing-left')
+  })
+
+  it('is neither offered nor given once the debrief of the week is closed, and is again when it is reopened', async () => {
+    const dan = agent(3)
+    await finishAll(world, round.roundId, dan)
+    const lead = await world.as(round.lead)
+    const place = { teamId: round.teamId, week: round.week }
+    const offered = async () =>
+      (await (await world.as(dan)).week.mine({ teamId: round.teamId }))?.mayReviewAnother
+    expect(await offered()).toBe(true)
+    await lead.debrief.close(place)
+    expect(await offered()).toBe(false)
+    const before = await originsOf(world)
+    expect(await refusalOf(another(dan))).toBe('another.week-closed')
+    expect(await originsOf(world)).toEqual(before)
+    await lead.debrief.reopen(place)
+    expect(await offered()).toBe(true)
   })
 
   it('is over with the deadline, and does not go into another week', async () => {

@@ -43,6 +43,46 @@ describe('a list of conversations', () => {
     expect(plain.rows[0]).toMatchObject({ subjectParts: null, excerpt: null })
   })
 
+  it('finds a conversation by its number in the help desk, where it may be read, and tells the number', async () => {
+    const [ada = 0] = team.agents
+    const id = await aConversation(world, { teamId: team.teamId, ownerId: ada, subject: 'Numbered' })
+    await world.db.write
+      .updateTable('conversation')
+      .set({ external_id: '48205' })
+      .where('id', '=', id)
+      .execute()
+    const lead = await world.as(team.lead)
+    for (const text of ['48205', ' 48205 ', '#48205']) {
+      const { rows } = await lead.conversations.list({ text })
+      expect(rows.map((row) => [row.id, row.helpDeskNumber])).toEqual([[id, '48205']])
+      expect(await lead.conversations.count({ text })).toMatchObject({ count: 1 })
+    }
+    expect((await lead.conversations.list({ text: '4820' })).rows).toEqual([])
+    expect((await lead.conversations.list({ text: '48205\u0000' })).rows).toEqual([])
+    expect((await lead.conversations.get({ conversationId: id })).helpDeskNumber).toBe('48205')
+    const stranger = await world.as(other.agents[0] ?? 0)
+    expect((await stranger.conversations.list({ text: '48205' })).rows).toEqual([])
+    expect(await stranger.conversations.count({ text: '48205' })).toMatchObject({ count: 0 })
+  })
+
+  it('tells no number where a paste had none', async () => {
+    const [ada = 0] = team.agents
+    const id = await aConversation(world, { teamId: team.teamId, ownerId: ada, subject: 'Pasted' })
+    const { importId } = await world.db.read
+      .selectFrom('conversation')
+      .select('import_id as importId')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const set = async (format: 'paste' | 'jsonl', external_id: string) => {
+      await world.db.write.updateTable('import_run').set({ format }).where('id', '=', importId).execute()
+      await world.db.write.updateTable('conversation').set({ external_id }).where('id', '=', id).execute()
+      return (await (await world.as(team.lead)).conversations.get({ conversationId: id })).helpDeskNumber
+    }
+    expect(await set('paste', '0123456789abcdef')).toBeNull()
+    expect(await set('paste', '48206')).toBe('48206')
+    expect(await set('jsonl', '0123456789abcdef')).toBe('0123456789abcdef')
+  })
+
   it('finds nothing of another team, and counts nothing of it', async () => {
     const stranger = await world.as(other.agents[0] ?? 0)
     expect((await stranger.conversations.list({ text: 'refund' })).rows).toEqual([])

@@ -23,6 +23,7 @@ import {
 } from '@reread/domain'
 import type { ActorContext } from './context.ts'
 import type { Csat } from './csat.ts'
+import { helpDeskNumber } from './transcript.ts'
 
 /** Where the rows come from for a right: whole teams, teams that opted for openness, and what is the reader's own. */
 const reachOf = (ctx: ActorContext, verb: Verb, teamId: number | undefined): ConversationPage['reach'] => {
@@ -62,6 +63,13 @@ const HIGHEST_SCORE = 100
 const weeksOf = (from: string | undefined, to: string | undefined) =>
   from === undefined && to === undefined ? null : { from: from ?? '', to: to ?? '9999-W53' }
 
+/** A typed text as a number in the help desk: as it is, and without the sign that stands before numbers. */
+const numbersIn = (typed: string): string[] => {
+  const number = typed.trim()
+  if (number.includes('\u0000') || !number.isWellFormed()) return []
+  return [...new Set([number, number.replace(/^#\s*/, '')])].filter((one) => one !== '')
+}
+
 /** What somebody asks for, as the query takes it. */
 export const pageFor = async (
   ctx: ActorContext,
@@ -98,6 +106,7 @@ export const pageFor = async (
       gapFrom: asked.gapFrom ?? null,
       flag: asked.flag ?? null,
       words,
+      numbers: numbersIn(typed),
       subjectPart: words === null && typed !== '' ? typed : null,
     },
   }
@@ -152,6 +161,7 @@ export const rowsForScreen = async (db: Handle, rows: readonly Row[], words: Wor
   return rows.map((row) => ({
     id: row.id,
     subject: row.subject,
+    helpDeskNumber: helpDeskNumber(row),
     subjectParts: words === null ? null : markedText(row.subject, words),
     excerpt: excerpts.get(row.id) ?? null,
     owner: row.ownerId === null ? null : { id: row.ownerId, name: row.ownerName ?? '' },

@@ -26,10 +26,21 @@ export const transcriptOf = async (db: Handle, conversationId: number): Promise<
     }),
   )
 
+/** What a paste without an id gets for one: the beginning of a digest of its text, no number of any help desk. */
+const DIGEST = /^[0-9a-f]{16}$/
+
+/** The number of a conversation in the help desk, as its file told it; null for a paste without one. */
+export const helpDeskNumber = ({
+  externalId,
+  importFormat,
+}: Pick<ConversationFacts, 'externalId' | 'importFormat'>): string | null =>
+  importFormat === 'paste' && DIGEST.test(externalId) ? null : externalId
+
 /** What is said about a conversation beside its messages; nothing that the customer or a reviewer judged. */
 export const conversationHead = (conversation: ConversationFacts) => ({
   id: conversation.id,
   subject: conversation.subject,
+  helpDeskNumber: helpDeskNumber(conversation),
   team: { id: conversation.teamId, name: conversation.teamName },
   channel: conversation.channel,
   language: conversation.language,

@@ -253,7 +253,7 @@ describe.each(testEngines)('taking the demo out, on %s', (engine) => {
           ...{ reader: NOBODY, settledBefore: NOW, ownerId: null },
           ...{ withPersonId: null, channel: null, language: null, tag: null, opened: null, status: null },
           ...{ csat: null, unreviewed: false, messages: null, score: null, criterion: null },
-          ...{ spreadFrom: null, gapFrom: null, flag: null, subjectPart: null },
+          ...{ spreadFrom: null, gapFrom: null, flag: null, numbers: [], subjectPart: null },
           ...{ reviewerId: null, revieweeId: null, reviewedIn: null },
           words: { words: [word], lastIsBeginning: false },
         },

@@ -9,6 +9,8 @@ import { OutsideLink } from './OutsideLink.tsx'
 
 export interface ConversationFactsProps {
   readonly conversation: {
+    /** As the help desk counts it; null where it has none. */
+    readonly helpDeskNumber: string | null
     readonly customerName: string | null
     readonly channel: string
     readonly language: string | null
@@ -48,6 +50,11 @@ export const ConversationFacts = ({
   const status = conversation.status === null ? null : statusWord(conversation.status)
   return (
     <dl className={classes.facts}>
+      {conversation.helpDeskNumber === null ? null : (
+        <Fact name={<Trans>Number</Trans>}>
+          <bdi className={classes.number}>{conversation.helpDeskNumber}</bdi>
+        </Fact>
+      )}
       {conversation.customerName === null ? null : (
         <Fact name={<Trans>Customer</Trans>}>{conversation.customerName}</Fact>
       )}

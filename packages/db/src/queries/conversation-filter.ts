@@ -23,6 +23,8 @@ export interface ConversationFilter extends ReviewsAsked {
   readonly flag: 'any' | 'best_practice' | 'bug' | 'feedback' | null
   /** Looked for in the index. */
   readonly words: WordSearch | null
+  /** What was typed, as numbers in the help desk: whose number it is comes first, whatever its words are. */
+  readonly numbers: readonly string[]
   /** A text without letters and digits: looked for in the subject as it is. */
   readonly subjectPart: string | null
 }

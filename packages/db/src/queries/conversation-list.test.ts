@@ -9,7 +9,6 @@ import { type TestDb, testDatabase, testEngines } from '../testing.ts'
 import type { ConversationFilter } from './conversation-filter.ts'
 import {
   type ConversationPage,
-  type ConversationReach,
   conversationFacets,
   countConversations,
   countUnsettled,
@@ -18,7 +17,9 @@ import {
   listStatements,
   textsOfConversations,
 } from './conversation-list.ts'
+import type { ConversationReach } from './conversation-reach.ts'
 import type { ListReader } from './conversation-reviews.ts'
+import { byNumber } from './conversations.ts'
 import { revealPick } from './reveal.ts'
 
 const NOBODY: ListReader = {
@@ -47,7 +48,7 @@ const pageOf = ({
       ...{ language: null, tag: null, opened: null, status: null, csat: null, unreviewed: false },
       ...{ messages: null, score: null, criterion: null, spreadFrom: null, gapFrom: null, flag: null },
       ...{ reviewerId: null, revieweeId: null, reviewedIn: null },
-      ...{ words: null, subjectPart: null },
+      ...{ words: null, numbers: [], subjectPart: null },
       ...filter,
     },
     after,
@@ -443,6 +444,59 @@ describe.each(testEngines)('conversations in a list on %s', (engine) => {
       expect(await search('refund', { status: 'open' })).toEqual([])
     })
 
+    it('finds the conversation of a number first, within the reach and the other filters, and each once', async () => {
+      const one = await aTeam(db, 'Numbered')
+      const at = (hours: number) => ({ opened_at: NOW - (500 - hours) * HOUR, settled_at: NOW - HOUR })
+      const saying = { team_id: one.teamId, texts: ['About 48205, please'] }
+      const older = await aConversation(db, { ...saying, ...at(1) })
+      const asked = await aConversation(db, {
+        ...{ ...saying, ...at(2), external_id: '48205', owner_id: ada, status: 'solved' },
+      })
+      const newer = await aConversation(db, { ...saying, ...at(3) })
+      const silent = await aConversation(db, { team_id: one.teamId, ...at(4), external_id: 'AB-9' })
+      const hidden = await aConversation(db, { team_id: assigned.teamId, external_id: '48205' })
+      await aConversation(db, { team_id: one.teamId, settled_at: null, external_id: '48205' })
+      const of = (numbers: string[], more: Asked = {}) =>
+        find({ teamIds: [one.teamId], words: wordSearch(numbers[0] ?? ''), numbers, ...more })
+      expect(await of(['48205'])).toEqual([asked, newer, older])
+      expect(await of(['#48205', '48205'])).toEqual([asked, newer, older])
+      expect(await of(['AB-9'])).toEqual([silent])
+      for (const near of ['AB-', 'ab-9', 'AB-9 ', 'AB%', 'AB_9']) expect(await of([near]), near).toEqual([])
+      expect(await of(['48205'], { ownerId: ada, status: 'solved' })).toEqual([asked])
+      expect(await of(['48205'], { ownerId: ben })).toEqual([])
+      expect(await of(['48205'], { teamIds: [], participantId: ben })).toEqual([])
+      expect(await of(['48205'], { teamIds: [], openTeamIds: [assigned.teamId] })).toEqual([])
+      await takesPart(hidden, ben)
+      expect(await of(['48205'], { teamIds: [], participantId: ben })).toEqual([hidden])
+      expect(await of(['48205'], { participantId: ben, onlyTeamId: one.teamId })).toEqual([
+        asked,
+        newer,
+        older,
+      ])
+      expect(await of(['48205'], { settledBefore: NOW - 2 * HOUR, teamIds: [one.teamId] })).toEqual([])
+    })
+
+    it('comes page by page without a gap or a repeat where a number is first, and is counted so', async () => {
+      const { teamId: paged } = await aTeam(db, 'Numbered pages')
+      const ids: number[] = []
+      for (const hours of [1, 2, 3, 4, 5])
+        ids.push(
+          await aConversation(db, {
+            ...{ team_id: paged, texts: ['70111 again'], opened_at: NOW - (500 - hours) * HOUR },
+            ...(hours === 2 ? { external_id: '70111' } : {}),
+          }),
+        )
+      const [first = 0, numbered = 0, ...later] = ids
+      const asked = { teamIds: [paged], words: wordSearch('70111'), numbers: ['70111'] }
+      for (const limit of [2, 3, 4, 5])
+        expect(await everyPage(asked, limit), `pages of ${limit}`).toEqual([
+          ...[numbered, ...later.toReversed(), first],
+        ])
+      const { after: _, limit: __, ...counted } = pageOf(asked)
+      expect(await countConversations(db.read, counted, 10)).toBe(5)
+      expect(await countConversations(db.read, counted, 3)).toBe(3)
+    })
+
     it('has the beginnings of conversations to show', async () => {
       const texts = await textsOfConversations(db.read, [written], 1)
       expect(texts.map(({ position, text }) => [position, text])).toEqual([
@@ -492,6 +546,15 @@ describe('how SQLite reads a list', () => {
   it('finds reviews of a row by their indexes', async () => {
     const steps = await stepsOf({ teamIds: [1], score: { from: 1, to: 2 }, csat: 'none', after })
     expect(steps.filter((step) => /^SCAN (pick|review|assignment|conversation)/.test(step))).toEqual([])
+  })
+
+  it('looks for a number in the index by source and number, and nowhere else', async () => {
+    const { sql: text, parameters } = byNumber(db.read, [1, 2], ['48205', '#48205']).compile()
+    const explained = CompiledQuery.raw(`explain query plan ${text}`, [...parameters])
+    const { rows } = await db.read.executeQuery<{ detail: string }>(explained)
+    expect(rows.map((row) => row.detail)).toEqual([
+      expect.stringMatching(/^SEARCH conversation USING .*\(source_id=\? AND external_id=\?\)$/),
+    ])
   })
 
   it('reads the words from the end of their index, then the rows by id', async () => {

@@ -2,21 +2,10 @@ import { type Expression, expressionBuilder, type Kysely, type SqlBool } from 'k
 import { findByWords } from '../full-text/conversation-text.ts'
 import { ownerWord, type PlaceInOrder, personWord, teamWord } from '../full-text/find-words.ts'
 import type { Database } from '../schema.ts'
-import { type ConversationFilter, conditionsOf, readerColumns, tookPart } from './conversation-filter.ts'
+import { type ConversationFilter, conditionsOf, readerColumns } from './conversation-filter.ts'
+import { type ConversationReach, ownElsewhere, readableTeams } from './conversation-reach.ts'
 import type { ListReader } from './conversation-reviews.ts'
-import { conversationRows } from './conversations.ts'
-
-/** Where rows may come from. */
-export interface ConversationReach {
-  /** Teams of which the reader sees every settled conversation. */
-  readonly teamIds: readonly number[]
-  /** The same, where the team lets its agents read them all (`conversations: open`). */
-  readonly openTeamIds: readonly number[]
-  /** Only this team's; null for all. */
-  readonly onlyTeamId: number | null
-  /** Who also sees settled conversations they took part in; null for nobody. */
-  readonly participantId: number | null
-}
+import { conversationRows, idsByNumber } from './conversations.ts'
 
 export interface ConversationPage {
   readonly reach: ConversationReach
@@ -24,18 +13,6 @@ export interface ConversationPage {
   /** Continue after this row; null for the newest. */
   readonly after: PlaceInOrder | null
   readonly limit: number
-}
-
-/** Teams that are readable whole, as they are set now; ascending. */
-const readableTeams = async (db: Kysely<Database>, reach: ConversationReach): Promise<number[]> => {
-  const open = await db
-    .selectFrom('team')
-    .select('id')
-    .where('id', 'in', [...reach.openTeamIds])
-    .where('conversations', '=', 'open')
-    .execute()
-  const all = [...new Set([...reach.teamIds, ...open.map(({ id }) => id)])].sort((a, b) => a - b)
-  return reach.onlyTeamId === null ? all : all.filter((teamId) => teamId === reach.onlyTeamId)
 }
 
 const build = () => expressionBuilder<Database, 'conversation'>()
@@ -61,25 +38,6 @@ const inOrder = (
   return rows.orderBy('conversation.opened_at', 'desc').orderBy('conversation.id', 'desc').limit(limit)
 }
 
-/** Conversations of the reader that lie in no team they read whole. */
-const ownElsewhere = (teams: readonly number[], reach: ConversationReach): Expression<SqlBool>[] => {
-  const eb = build()
-  if (reach.participantId === null) return []
-  return [
-    eb.and([
-      tookPart(eb, reach.participantId),
-      eb('conversation.id', 'in', (inner) =>
-        inner
-          .selectFrom('participation')
-          .select('participation.conversation_id')
-          .where('participation.person_id', '=', reach.participantId ?? 0),
-      ),
-      eb('conversation.team_id', 'not in', [...teams, 0]),
-      ...(reach.onlyTeamId === null ? [] : [eb('conversation.team_id', '=', reach.onlyTeamId)]),
-    ]),
-  ]
-}
-
 /** One statement for each place rows come from, so that each walks its own index from the newest on. */
 export const listStatements = async (db: Kysely<Database>, page: ConversationPage) => {
   const { reach, filter } = page
@@ -97,7 +55,7 @@ export const listStatements = async (db: Kysely<Database>, page: ConversationPag
 
 const newestFirst = (a: PlaceInOrder, b: PlaceInOrder): number => b.openedAt - a.openedAt || b.id - a.id
 
-const found = async (db: Kysely<Database>, page: ConversationPage): Promise<PlaceInOrder[]> => {
+const foundByText = async (db: Kysely<Database>, page: ConversationPage): Promise<PlaceInOrder[]> => {
   const { filter, reach, after, limit } = page
   if (filter.words === null) {
     const statements = await listStatements(db, page)
@@ -125,9 +83,35 @@ const found = async (db: Kysely<Database>, page: ConversationPage): Promise<Plac
   })
 }
 
+/** Those whose number in the help desk was typed, newest first; the other filters and the reader's reach hold for them too. */
+const foundByNumber = async (
+  db: Kysely<Database>,
+  { reach, filter }: Omit<ConversationPage, 'after' | 'limit'>,
+): Promise<PlaceInOrder[]> => {
+  const ids = await idsByNumber(db, filter.numbers)
+  if (ids.length === 0) return []
+  const teams = await readableTeams(db, reach)
+  const eb = build()
+  const conditions = [
+    eb('conversation.id', 'in', ids),
+    eb.or([eb('conversation.team_id', 'in', teams), ...ownElsewhere(teams, reach)]),
+    ...conditionsOf({ ...filter, subjectPart: null }),
+  ]
+  return inOrder(db, conditions, { after: null, limit: ids.length }).execute()
+}
+
+/** Whose number was typed stands on the first page, before the others; on no page it comes twice. */
+const found = async (db: Kysely<Database>, page: ConversationPage): Promise<PlaceInOrder[]> => {
+  const numbered = await foundByNumber(db, page)
+  const limit = page.limit + numbered.length
+  const rest = await foundByText(db, { ...page, limit })
+  const others = rest.filter(({ id }) => numbered.every((one) => one.id !== id))
+  return [...(page.after === null ? numbered : []), ...others].slice(0, page.limit)
+}
+
 /**
  * Settled conversations, newest first by opening time, then id (in a search by words: by its second, then id). What
- * the customer said is absent where `isDue` is 1.
+ * the customer said is absent where `isDue` is 1. Before all others: those whose number in the help desk was typed.
  */
 export const listConversations = async (db: Kysely<Database>, page: ConversationPage) => {
   const places = await found(db, page)

@@ -7,6 +7,7 @@ export const conversationRows = (db: Kysely<Database>) =>
   db
     .selectFrom('conversation')
     .innerJoin('team', 'team.id', 'conversation.team_id')
+    .innerJoin('import_run', 'import_run.id', 'conversation.import_id')
     .leftJoin('person', 'person.id', 'conversation.owner_id')
     .select([
       'conversation.id as id',
@@ -21,6 +22,8 @@ export const conversationRows = (db: Kysely<Database>) =>
       'conversation.opened_at as openedAt',
       'conversation.closed_at as closedAt',
       'conversation.settled_at as settledAt',
+      'conversation.external_id as externalId',
+      'import_run.format as importFormat',
       'conversation.external_url as externalUrl',
       'conversation.customer_name as customerName',
       'conversation.csat as csat',
@@ -45,6 +48,29 @@ export const findConversation = async (db: Kysely<Database>, conversationId: num
   }
 }
 export type ConversationFacts = NonNullable<Awaited<ReturnType<typeof findConversation>>>
+
+/**
+ * Conversations with one of these numbers in the help desk, from any source and of any team: what the reader may know of
+ * is the caller's to ask. Each source is named, so that the index by source and number is all that is read.
+ */
+export const idsByNumber = async (db: Kysely<Database>, numbers: readonly string[]): Promise<number[]> => {
+  if (numbers.length === 0) return []
+  const sources = await db.selectFrom('source').select('id').orderBy('id').execute()
+  const rows = await byNumber(
+    db,
+    sources.map(({ id }) => id),
+    numbers,
+  ).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The one statement that looks for numbers. */
+export const byNumber = (db: Kysely<Database>, sourceIds: readonly number[], numbers: readonly string[]) =>
+  db
+    .selectFrom('conversation')
+    .select('id')
+    .where('source_id', 'in', [...sourceIds])
+    .where('external_id', 'in', [...numbers])
 
 /** The transcript by time; messages of one instant in the order of the source. */
 export const messagesOf = (db: Kysely<Database>, conversationId: number) =>

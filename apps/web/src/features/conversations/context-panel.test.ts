@@ -19,6 +19,7 @@ afterAll(async () => {
 const conversation = {
   id: 4812,
   subject: 'Campagna ferma',
+  helpDeskNumber: '48205',
   team: { id: 1, name: 'Support' },
   channel: 'chat',
   language: 'it',
@@ -46,6 +47,12 @@ describe('what is known beside the messages', () => {
       expect(text).toContain(part)
     }
     expect(text).not.toContain('Closed 1')
+  })
+
+  it('tells the number in the help desk, and nothing where there is none', () => {
+    expect(shown({})).toContain('Number 48205')
+    expect(shown({}, it_)).toContain('Numero 48205')
+    expect(shown({ helpDeskNumber: null })).not.toContain('Number')
   })
 
   it('says not a word of the customer satisfaction while its key is absent', () => {

@@ -93,6 +93,7 @@ describe('a review that is to be written', () => {
   it('knows the conversation beside it, in words', async () => {
     const { main, text } = await screens.see(ada, own())
     expect(textsOf(main, 'dt')).toEqual([
+      'Number',
       'Customer',
       'Channel',
       'Language',
