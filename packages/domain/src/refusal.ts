@@ -44,6 +44,7 @@ export const REFUSALS = {
   'review.not-revealed': 'conflict',
 
   'another.no-round': 'conflict',
+  'another.week-closed': 'conflict',
   'another.something-open': 'conflict',
   'another.too-many': 'conflict',
   'another.nothing-left': 'conflict',

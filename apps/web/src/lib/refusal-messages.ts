@@ -40,6 +40,7 @@ const refusalMessages = {
   'review.not-revealed': msg`This is hidden until everyone is in.`,
 
   'another.no-round': msg`There are no reviews of this week to choose from: they have not been opened yet, or they are past their deadline.`,
+  'another.week-closed': msg`The debrief of this week is closed, so no more reviews are added to it. The next ones come with the next draw.`,
   'another.something-open': msg`You still have a review to write. Finish or skip it first.`,
   'another.too-many': msg`You have taken three more this week already. That is as many as there are.`,
   'another.nothing-left': msg`No conversation of this week is left that nobody has been asked to review.`,

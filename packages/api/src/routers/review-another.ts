@@ -24,17 +24,21 @@ import {
   weekOf,
 } from '@reread/domain'
 import { recordDone } from '../acting.ts'
-import { isOfThisWeek } from '../another.ts'
+import { isOfThisWeek, isWeekClosed } from '../another.ts'
 import type { ActorContext } from '../context.ts'
 import { demandTeam } from '../demand-team.ts'
 import { reviewerId } from '../review-queue.ts'
 import { procedure } from '../trpc.ts'
 
-/** The team's round of this week, before its deadline, in the caller's turn. @throws Refusal `another.no-round` */
+/**
+ * The team's round of this week, before its deadline, in the caller's turn.
+ * @throws Refusal `another.no-round`; `another.week-closed` once the week's debrief is closed
+ */
 const demandRound = async (trx: Trx, team: Team, now: number): Promise<Round> => {
   const round = await latestRound(trx, team.id, weekOf(now, team.zone))
   if (!isOfThisWeek(round, team, now)) throw new Refusal('another.no-round')
   await takeRoundTurn(trx, round.id)
+  if (await isWeekClosed(trx, team, round.week)) throw new Refusal('another.week-closed')
   return round
 }
 
