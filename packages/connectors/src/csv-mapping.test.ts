@@ -24,6 +24,25 @@ describe('columns recognised by their names', () => {
     expect(suggestCsvMapping(headers.split(',')).mapping).toMatchObject({ [field]: column })
   })
 
+  it.each([
+    ['createdAt', 'Data apertura,Data di apertura,Data di creazione,Aperto il,Aperta il,Apertura,Data'],
+    ['updatedAt', 'Data aggiornamento,Data di aggiornamento,Ultima modifica,Modificato il'],
+    ['closedAt', 'Data chiusura,Data di chiusura,Chiusura,Risolta il,Data di risoluzione'],
+    ['agentId', 'Agente,Assegnato a,Assegnata a,Operatore'],
+    ['sentAt', 'Data di invio,Data messaggio,Data e ora'],
+    ['conversationId', 'Numero ticket,Numero richiesta,Codice ticket'],
+  ])('are found as a table in Italian calls them: %s', (field, headers) => {
+    for (const header of headers.split(',')) {
+      expect(suggestCsvMapping([header]).mapping).toEqual({ [field]: header })
+    }
+  })
+
+  it('leave the bare date to no field once the opening has a column of its own', () => {
+    const { mapping, skipped } = suggestCsvMapping(['Data', 'Data apertura', 'Data di chiusura'])
+    expect(mapping).toEqual({ createdAt: 'Data apertura', closedAt: 'Data di chiusura' })
+    expect(skipped).toEqual(['Data'])
+  })
+
   it('are listed as skipped when nothing fits', () => {
     const { mapping, skipped } = suggestCsvMapping(['id', 'Brand', 'body', '', 'Weather'])
     expect(mapping).toEqual({ conversationId: 'id', text: 'body' })

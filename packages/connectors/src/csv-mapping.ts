@@ -6,7 +6,7 @@ import { IMPORT_FIELDS, type ImportField } from '@reread/domain'
  */
 const COLUMN_NAMES = {
   conversationId:
-    'conversation_id conversation ticket_id ticket case_id chat_id thread_id id_conversazione conversazione id_ticket numero_ticket id',
+    'conversation_id conversation ticket_id ticket case_id chat_id thread_id id_conversazione conversazione id_ticket numero_ticket numero_conversazione numero_richiesta codice_ticket id',
   externalId: 'external_id external_conversation_id id_esterno',
   externalUrl: 'external_url url link ticket_url indirizzo',
   source: 'dataset source fonte sorgente',
@@ -16,19 +16,20 @@ const COLUMN_NAMES = {
   status: 'status state ticket_status stato',
   tags: 'tags labels ticket_tags tag etichette',
   createdAt:
-    'created_at created opened_at date_created ticket_created_at creato_il creata_il data_creazione aperta_il opened date data',
+    'created_at created opened_at date_created ticket_created_at creato_il creata_il data_creazione data_di_creazione aperto_il aperta_il data_apertura data_di_apertura apertura opened date data',
   updatedAt:
-    'updated_at updated last_updated ticket_updated_at aggiornato_il aggiornata_il ultimo_aggiornamento',
+    'updated_at updated last_updated ticket_updated_at aggiornato_il aggiornata_il ultimo_aggiornamento data_aggiornamento data_di_aggiornamento modificato_il ultima_modifica',
   closedAt:
-    'closed_at closed solved_at resolved_at ticket_solved_at chiuso_il chiusa_il data_chiusura risolto_il',
+    'closed_at closed solved_at resolved_at ticket_solved_at chiuso_il chiusa_il data_chiusura data_di_chiusura chiusura risolto_il risolta_il data_risoluzione data_di_risoluzione',
   customerId: 'customer_id requester_id contact_id customer requester id_cliente cliente',
   customerName: 'customer_name requester_name contact_name nome_cliente customer requester cliente',
-  agentId: 'agent_id assignee_id owner_id assignee agent owner id_operatore operatore assegnatario',
+  agentId:
+    'agent_id assignee_id owner_id assignee agent owner id_operatore operatore assegnatario assegnato_a assegnata_a agente',
   csatScore: 'csat_score csat satisfaction_score satisfaction soddisfazione',
   csatComment: 'csat_comment satisfaction_comment commento_soddisfazione',
   messageId: 'message_id comment_id event_id id_messaggio id_commento id',
   sentAt:
-    'sent_at message_created_at comment_created_at message_date timestamp sent time inviato_il data_invio ora',
+    'sent_at message_created_at comment_created_at message_date timestamp sent time inviato_il data_invio data_di_invio data_messaggio data_e_ora data_ora ora',
   role: 'role author_role author_type sender_type ruolo tipo_autore',
   authorId: 'author_id sender_id id_autore',
   authorName: 'author_name author sender_name sender from nome_autore autore mittente',

@@ -3,8 +3,8 @@ import { comparedWord, WORD_LENGTH, type WordField, type WordMeaning } from './i
 /** What the words of help desks mean, in English and Italian, by field; nobody can choose otherwise for them. */
 const VOCABULARY: Record<WordField, Partial<Record<WordMeaning, string>>> = {
   status: {
-    open: 'open new pending hold on_hold snoozed aperto aperta nuovo nuova in_attesa in_sospeso',
-    solved: 'solved resolved risolto risolta',
+    open: 'open new pending hold on_hold snoozed aperto aperta nuovo nuova in_attesa in_sospeso in_progress in_corso in_lavorazione',
+    solved: 'solved resolved completed risolto risolta completato completata evaso evasa',
     closed: 'closed archived chiuso chiusa',
   },
   role: {
