@@ -66,6 +66,22 @@ describe('times of foreign files', () => {
     expect(iso(parseInstant('31/02/2026', { zone: 'UTC', dateOrder: 'day-first' }))).toBe('import.bad-date')
   })
 
+  it.each([
+    ['17/11/2026 14.05', '2026-11-17T14:05:00Z'],
+    ['17/11/2026, 9.05', '2026-11-17T09:05:00Z'],
+    ['17.11.2026 14.05.09', '2026-11-17T14:05:09Z'],
+    ['17-11-2026 14:05:09', '2026-11-17T14:05:09Z'],
+    ['17/11/2026 14.5', 'import.bad-date'],
+    ['17/11/2026 24.05', 'import.bad-date'],
+    ['17/11/2026 14.60', 'import.bad-date'],
+    ['17/11/2026 14', 'import.bad-date'],
+    ['17/11/26', 'import.bad-date'],
+    ['17/11/26 14.05', 'import.bad-date'],
+    ['31/11/2026 14.05', 'import.bad-date'],
+  ])('reads the time of a short date as Italians write it: %s', (text, at) => {
+    expect(iso(parseInstant(text, { zone: 'UTC', dateOrder: 'day-first' }))).toBe(at)
+  })
+
   it('reads the commonest forms, which it reads apart, as it reads all others', () => {
     const part = (most: number) => fc.integer({ min: 0, max: most })
     const years = fc.oneof(fc.integer({ min: 1985, max: 2105 }), fc.constantFrom(0, 1900, 2000))

@@ -13,7 +13,7 @@ export const INSTANT_EXAMPLE = '2026-03-02T10:00:00Z'
 const ZERO = 0x30
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?$/i
-const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
+const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?$/
 
 interface WallClock {
   year: number
@@ -28,7 +28,8 @@ interface WallClock {
 /**
  * Reads a time of a foreign file. ISO 8601 with a zone needs nothing; without one the import's zone
  * is taken, and hours that the clock skipped in spring are refused (those it showed twice in autumn
- * mean the first). 02/03/2026 is read only when the person said which comes first. Years 1990–2100.
+ * mean the first). 02/03/2026 is read only when the person said which comes first, its time also as 14.05; never with
+ * two digits for the year. Years 1990–2100.
  */
 export const parseInstant = (
   text: string,

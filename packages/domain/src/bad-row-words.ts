@@ -18,7 +18,7 @@ export const BAD_ROW_WORDS: Record<BadRowLanguage, Record<BadRowCode, string>> =
     'import.bad-address': 'not a web address',
     'import.empty-field': 'empty',
     'import.unstorable-character': 'holds a character that cannot be stored',
-    'import.bad-date': 'not a date',
+    'import.bad-date': 'not a date that can be read, or one that does not exist',
     'import.date-out-of-range': 'an impossible date',
     'import.date-without-zone':
       'a time without a zone: choose the one it is meant in (at the terminal --zone)',
@@ -49,7 +49,7 @@ export const BAD_ROW_WORDS: Record<BadRowLanguage, Record<BadRowCode, string>> =
     'import.bad-address': 'non è un indirizzo web',
     'import.empty-field': 'vuoto',
     'import.unstorable-character': 'contiene un carattere che non si può salvare',
-    'import.bad-date': 'non è una data',
+    'import.bad-date': 'non è una data leggibile, o non esiste',
     'import.date-out-of-range': 'una data impossibile',
     'import.date-without-zone': 'un orario senza fuso: scegli quello che vale (nel terminale --zone)',
     'import.date-in-gap': 'un orario saltato quella notte dal cambio dell’ora',

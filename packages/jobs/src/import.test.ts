@@ -125,7 +125,9 @@ describe.each(testEngines)('imports on %s', (engine) => {
       const table = await readFile(badRowsPath(place.dataDir, checked.uploadNames?.[0] ?? '', 'en'), 'utf8')
       const [head, row] = table.split('\r\n')
       expect(head).toMatch(/;"accepted";"ticket";"message";"author_type";"sent_at"$/)
-      expect(row).toMatch(/;"1";"sent_at";"never";"import.bad-date";"not a date";/)
+      expect(row).toMatch(
+        /;"1";"sent_at";"never";"import.bad-date";"not a date that can be read, or one that does not exist";/,
+      )
       expect(row).toMatch(/;"1";"Hello you";"customer";"never"$/)
     })
 
@@ -155,8 +157,8 @@ describe.each(testEngines)('imports on %s', (engine) => {
       const [english, italian] = [await tableIn('en'), await tableIn('it')]
       expect(english.split('\r\n')).toHaveLength(134)
       expect(italian.split('\r\n')).toHaveLength(134)
-      expect(english).toContain('"import.bad-date","not a date"')
-      expect(italian).toContain('"import.bad-date","non è una data"')
+      expect(english).toContain('"import.bad-date","not a date that can be read, or one that does not exist"')
+      expect(italian).toContain('"import.bad-date","non è una data leggibile, o non esiste"')
     })
 
     it('names the columns of a table and those that nothing is taken from', async () => {

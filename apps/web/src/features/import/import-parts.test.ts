@@ -68,7 +68,7 @@ describe('the bad rows', () => {
     const text = inEnglish(many, { ...aGroup, column: 'Date', code: 'import.bad-date' })
     expect(text).toMatch(/412 rows +rows 2, 3, 5 and 409 more +\(lines 3, 4, 6\) +status an unknown word/)
     expect(text).toContain('“done”, “waiting”, “lost” …')
-    expect(text).toMatch(/ row 8 +Date not a date that can be read/)
+    expect(text).toMatch(/ row 8 +Date not a date that can be read, or one that does not exist/)
     const found = { id: 5, summary, badRowGroups: [many] }
     expect(textOf(it_.markup(badRows, 'BadRows', { found }))).toMatch(
       /412 righe +righe 2, 3, 5 e altre 409 +\(linee 3, 4, 6 del file\)/,

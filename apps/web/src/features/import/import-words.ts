@@ -73,7 +73,7 @@ const badRowWords = {
   'import.bad-address': msg`not a web address`,
   'import.empty-field': msg`empty`,
   'import.unstorable-character': msg`a character that cannot be stored`,
-  'import.bad-date': msg`not a date that can be read`,
+  'import.bad-date': msg`not a date that can be read, or one that does not exist`,
   'import.date-out-of-range': msg`a date too far away`,
   'import.date-without-zone': msg`a time without a zone: choose the zone under How the file is read`,
   'import.date-in-gap': msg`a time that the clock change left out`,
