@@ -1,16 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { can } from '@reread/domain'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import type { OwnKey } from '../../lib/chosen-key.ts'
-import { conversationName } from '../../lib/conversation-name.ts'
 import { ownNames } from '../../lib/language.ts'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useSession } from '../../lib/use-session.ts'
 import { undoStore } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 import { matching, numberIn, type PaletteEntry } from './found-entries.ts'
+import { useFoundConversations } from './use-found-conversations.ts'
 
 /** A page with an entry in the navigation. */
 export interface PaletteScreens {
@@ -32,67 +31,7 @@ export interface PaletteGroup {
   readonly entries: readonly PaletteEntry[]
 }
 
-const TYPING_MS = 150
-const SHORTEST_SEARCH = 2
-const MOST_CONVERSATIONS = 5
 const MOST_PEOPLE = 8
-
-/** The typed text once the typing rests. */
-const useRested = (typed: string): string => {
-  const [rested, setRested] = useState(typed)
-  useEffect(() => {
-    const timer = window.setTimeout(() => setRested(typed), TYPING_MS)
-    return () => window.clearTimeout(timer)
-  }, [typed])
-  return rested
-}
-
-/** Conversations by their words and by their number. */
-const useConversations = (typed: string): { entries: PaletteEntry[]; isLooking: boolean } => {
-  const { t } = useLingui()
-  const navigate = useNavigate()
-  const text = useRested(typed.trim())
-  const isAsked = useSession().can.conversations && text.length >= SHORTEST_SEARCH
-  const found = useQuery({
-    ...trpc.conversations.list.queryOptions({ text }),
-    enabled: isAsked,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
-  const open = (id: number) =>
-    void navigate({ to: '/c/$conversationId', params: { conversationId: String(id) } })
-  const number = numberIn(typed)
-  const byNumber: PaletteEntry[] =
-    number === null ? [] : [{ id: `#${number}`, label: t`Conversation #${number}`, run: () => open(number) }]
-  const rows = isAsked && typed.trim() !== '' ? (found.data?.rows ?? []) : []
-  const byWords = rows
-    .filter(({ id }) => id !== number)
-    .slice(0, MOST_CONVERSATIONS)
-    .map(
-      (row): PaletteEntry => ({
-        id: `c${row.id}`,
-        label: conversationName(row.id, row.subject),
-        about: [row.subject.trim() === '' ? null : `#${row.id}`, row.owner?.name ?? null]
-          .filter((part) => part !== null)
-          .join(' · '),
-        run: () => open(row.id),
-      }),
-    )
-  const all: PaletteEntry[] =
-    byWords.length < MOST_CONVERSATIONS
-      ? []
-      : [
-          {
-            id: 'all',
-            label: t`All conversations with “${text}”`,
-            run: () => void navigate({ to: '/c', search: { q: text } }),
-          },
-        ]
-  return {
-    entries: [...byNumber, ...byWords, ...all],
-    isLooking: isAsked && (found.isFetching || text !== typed.trim()),
-  }
-}
 
 /** People whose page the reader may open. */
 const usePeople = (): PaletteEntry[] => {
@@ -189,7 +128,7 @@ export const usePaletteGroups = (
 ): { groups: readonly PaletteGroup[]; isLooking: boolean } => {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const conversations = useConversations(typed)
+  const conversations = useFoundConversations(typed)
   const people = usePeople()
   const doable = useActs(acts)
   const screens = acts.screens.map(
