@@ -12,6 +12,7 @@ import { can, ImportRef, Nothing } from '@reread/domain'
 import { groupsOfFirst, latestImportJob } from '@reread/jobs'
 import { sameWorld } from '../demo-bounds.ts'
 import { demandRun, importFacts } from '../import-facts.ts'
+import { nextDraw } from '../next-draw.ts'
 import { procedure } from '../trpc.ts'
 
 const LISTED = 50
@@ -65,6 +66,7 @@ export const getImport = procedure('import.read')
       /** Of those who answer in the conversations it brought, who are in no team; null before it is done. */
       withoutTeam:
         found.state === 'done' ? await countWithoutTeam(read, { importId: found.id, now: ctx.now() }) : null,
+      nextDraw: await nextDraw(read, found.teamId, ctx.now()),
       job: job && { kind: job.kind, state: job.state, progress: job.progress, error: job.error },
       agents: texts.agents,
       preview: seesTexts ? texts.preview : [],

@@ -19,12 +19,26 @@ export interface FinishedProps {
   readonly stage: 'done' | 'stopped' | 'broken' | 'undone'
 }
 
+/** Of a team whose reviews of this week are drawn: when what came in can be. */
+const NextDraw = ({ draw }: { draw: NonNullable<ImportFacts['nextDraw']> }) => {
+  const format = useFormat(draw.zone)
+  return (
+    <p>
+      <Trans>
+        This week’s reviews are drawn already. These conversations can be drawn on {format.day(draw.at)},{' '}
+        {format.time(draw.at)}.
+      </Trans>
+    </p>
+  )
+}
+
 /** What comes first is what the week waits for: agents who are in no team yet, or else the week itself. */
 const Next = ({ found }: { found: ImportFacts }) => {
   const { t } = useLingui()
   const { can } = useSession()
   const missing = can.people ? (found.withoutTeam ?? 0) : 0
-  const arePlaced = found.withoutTeam === 0 && found.agents.length > 0
+  const canStart = found.nextDraw === null
+  const arePlaced = canStart && found.withoutTeam === 0 && found.agents.length > 0
   return (
     <>
       {missing > 0 ? (
@@ -40,16 +54,23 @@ const Next = ({ found }: { found: ImportFacts }) => {
           <Trans>Everybody who answers in them is in a team: the reviews can start.</Trans>
         </p>
       ) : null}
+      {found.nextDraw === null ? null : <NextDraw draw={found.nextDraw} />}
       <nav className={classes.next} aria-label={t`What next`}>
         {missing > 0 ? (
           <Link to="/admin/people" search={{ team: 'none' }} className={classes.primary}>
             <Trans>Put the agents into the team</Trans>
           </Link>
         ) : null}
-        <Link to="/" className={missing > 0 ? undefined : classes.primary}>
-          <Trans>Start this week’s reviews</Trans>
-        </Link>
-        <Link to="/c" search={{ team: found.teamId }}>
+        {canStart ? (
+          <Link to="/" className={missing > 0 ? undefined : classes.primary}>
+            <Trans>Start this week’s reviews</Trans>
+          </Link>
+        ) : null}
+        <Link
+          to="/c"
+          search={{ team: found.teamId }}
+          className={canStart || missing > 0 ? undefined : classes.primary}
+        >
           <Trans>See the conversations</Trans>
         </Link>
         <Link to="/admin/import" search={{ team: found.teamId }}>

@@ -1,4 +1,4 @@
-import { aConversation, aTeam, type TeamOfPeople } from '@reread/api/testing'
+import { aConversation, anOpenRound, aTeam, type TeamOfPeople } from '@reread/api/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { controlCalled, openScreens, type Screens } from '../../testing/screens.ts'
 import type { ImportFacts, ImportSummary } from './use-import.ts'
@@ -156,6 +156,7 @@ describe('an import that is done', () => {
     const placed = await screens.see(team.manager, `/admin/import/${id}`)
     expect(placed.text).toContain('Everybody who answers in them is in a team: the reviews can start.')
     expect(placed.text).not.toContain('Put the agents into the team')
+    expect(controlCalled(placed.main, 'Start this week’s reviews')).toBeDefined()
     const leave = (until_at: number | null) =>
       world.db.write.updateTable('membership').set({ until_at }).where('person_id', '=', ownerId).execute()
     await leave(world.clock.at)
@@ -163,6 +164,24 @@ describe('an import that is done', () => {
     expect(missing.text).toContain('1 of those who answer in them is in no team yet')
     expect(missing.text).toContain('Put the agents into the team')
     await leave(null)
+  })
+
+  it('says when the new ones can be drawn where this week’s reviews are, and starts nothing', async () => {
+    const { world } = screens
+    const round = await anOpenRound(world, { name: 'Mail', agents: ['Cleo', 'Dan'] })
+    const id = await aRun('done', { agents: [agent('Cleo')] })
+    const theirs = { team_id: round.teamId, created_by: round.manager }
+    await world.db.write.updateTable('import_run').set(theirs).where('id', '=', id).execute()
+    const address = `/admin/import/${id}`
+    const { text, main } = await screens.see(round.manager, address)
+    expect(text).toMatch(
+      /This week’s reviews are drawn already. These conversations can be drawn on Mon\w* \d+ \w+, 08:00\./,
+    )
+    expect(text).not.toContain('the reviews can start')
+    expect(controlCalled(main, 'Start this week’s reviews')).toBeUndefined()
+    expect(controlCalled(main, 'See the conversations')).toBeDefined()
+    const names = [...NAMES, 'Mail', 'Cleo', 'Dan', 'Mail lead', 'Mail manager']
+    expect(await screens.leftInEnglish(round.manager, address, names)).toEqual([])
   })
 
   it('still tells which rows were left out and why, and not what stood in them', async () => {
