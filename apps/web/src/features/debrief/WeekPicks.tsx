@@ -45,7 +45,7 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] =>
     },
     {
       key: 'person',
-      header: t`Answered by`,
+      header: t`Agent`,
       cell: (pick) => pick.reviewee.name,
     },
     { key: 'self', header: t`Self`, cell: (pick) => <ScoreMark score={pick.self} label={t`self`} /> },
@@ -53,6 +53,12 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] =>
       key: 'peers',
       header: t`Colleagues`,
       cell: (pick) => <Peers pick={pick} />,
+    },
+    {
+      key: 'spread',
+      header: t`Spread`,
+      isNumber: true,
+      cell: (pick) => (pick.spread === null ? '–' : Math.round(pick.spread)),
     },
     {
       key: 'gap',
@@ -63,12 +69,6 @@ const useColumns = (agenda: ReturnType<typeof useAgenda>): Column<WeekPick>[] =>
           {pick.gapInPoints === null ? '–' : format.signedPoints(pick.gapInPoints)}
         </span>
       ),
-    },
-    {
-      key: 'spread',
-      header: t`Spread`,
-      isNumber: true,
-      cell: (pick) => (pick.spread === null ? '–' : Math.round(pick.spread)),
     },
     {
       key: 'debrief',
@@ -179,8 +179,8 @@ export const WeekPicks = ({ page }: { readonly page: WeekPage }) => {
       <AgendaProblem error={agenda.error} team={page.team.slug} week={page.week} />
       <p className={classes.caption}>
         <Trans>
-          Scores are Internal Quality Scores (IQS), 0 to 100, given blind. Gap: self minus the colleagues’
-          average. Spread: highest minus lowest colleague.
+          Scores are Internal Quality Scores (IQS), 0 to 100, given blind. Spread: highest minus lowest
+          colleague. Gap: self minus the colleagues’ average.
         </Trans>
         {isChangeable ? (
           <>

@@ -76,7 +76,7 @@ describe('a week with revealed conversations', () => {
 
   it('lists them with the widest gap first, in whole points with their sign', async () => {
     const { main } = await screens.see(ada, address())
-    expect(rowsOf(main).map(([name, person, , , gap]) => [name, person, gap])).toEqual([
+    expect(rowsOf(main).map(([name, person, , , , gap]) => [name, person, gap])).toEqual([
       [`Invoice question of ${ben}`, 'Ben', '+75'],
       [`Invoice question of ${ada}`, 'Ada', '+25'],
     ])
@@ -99,11 +99,11 @@ describe('a week with revealed conversations', () => {
     const page = await screens.see(round.lead, address())
     expect(textsOf(page.main, 'th', { scope: 'col' })).toEqual([
       'Conversation',
-      'Answered by',
+      'Agent',
       'Self',
       'Colleagues',
-      'Gap',
       'Spread',
+      'Gap',
       'Debrief',
     ])
     expect(unnamed(page.tree)).toEqual([])
