@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { sessionActor } from '../../lib/session-actor.ts'
 import { useKeys } from '../../lib/use-keys.ts'
 import { useRowSelection } from '../../lib/use-row-selection.ts'
@@ -31,6 +32,45 @@ const NoneFit = () => {
   )
 }
 
+interface Placed {
+  readonly id: number
+  readonly name: string
+}
+
+/** Nobody is left without a team: what comes next, for the team that somebody was just put into. */
+const AllPlaced = ({ team }: { team: Placed | null }) => {
+  const { t } = useLingui()
+  return (
+    <EmptyState
+      title={t`Everybody is in a team.`}
+      actions={
+        <>
+          {team === null ? (
+            <Link to="/admin/people">
+              <Trans>Show everybody</Trans>
+            </Link>
+          ) : (
+            <Link to="/admin/people" search={{ team: team.id }}>
+              <Trans>Show the people of {team.name}</Trans>
+            </Link>
+          )}
+          <Link to="/">
+            <Trans>My week</Trans>
+          </Link>
+        </>
+      }
+    >
+      <Trans>
+        Next, invite those who cannot sign in yet: open each of them in the list. Reviews are started on My
+        week.
+      </Trans>
+    </EmptyState>
+  )
+}
+
+const asksForTeamless = ({ q = '', team, access }: PeopleFilter): boolean =>
+  team === 'none' && q.trim() === '' && access === undefined
+
 interface FullProps {
   readonly people: readonly ListedPerson[]
   readonly filter: PeopleFilter
@@ -41,6 +81,7 @@ const FullList = ({ people, filter }: FullProps) => {
   const session = useSession()
   const teams = useTeams().data ?? []
   const selection = useRowSelection()
+  const [placed, setPlaced] = useState<Placed | null>(null)
   const actor = sessionActor(session)
   const shown = filterPeople(people, filter)
   const givable = mineFirst(teams, session.teams).filter(
@@ -51,7 +92,11 @@ const FullList = ({ people, filter }: FullProps) => {
     <>
       <PeopleFilters filter={filter} teams={teams} shown={shown.length} total={people.length} />
       {shown.length === 0 ? (
-        <NoneFit />
+        asksForTeamless(filter) ? (
+          <AllPlaced team={placed} />
+        ) : (
+          <NoneFit />
+        )
       ) : (
         <PeopleTable
           people={shown}
@@ -59,7 +104,9 @@ const FullList = ({ people, filter }: FullProps) => {
           selection={givable.length === 0 ? null : selection}
         />
       )}
-      {picked.length === 0 ? null : <PutIntoTeam people={picked} teams={givable} onDone={selection.clear} />}
+      {picked.length === 0 ? null : (
+        <PutIntoTeam people={picked} teams={givable} onDone={selection.clear} onPlaced={setPlaced} />
+      )}
     </>
   )
 }

@@ -16,10 +16,12 @@ export interface PutIntoTeamProps {
   /** The teams that I may put people into. */
   readonly teams: readonly { readonly id: number; readonly name: string }[]
   readonly onDone: () => void
+  /** Told which team it was, once they are in it. */
+  readonly onPlaced: (team: { readonly id: number; readonly name: string }) => void
 }
 
 /** Gives everybody who is ticked one role in one team, and takes it back in one go. */
-export const PutIntoTeam = ({ people, teams, onDone }: PutIntoTeamProps) => {
+export const PutIntoTeam = ({ people, teams, onDone, onPlaced }: PutIntoTeamProps) => {
   const { t } = useLingui()
   const { i18n } = useI18n()
   const actor = sessionActor(useSession())
@@ -44,7 +46,11 @@ export const PutIntoTeam = ({ people, teams, onDone }: PutIntoTeamProps) => {
     )
   const put = () =>
     act.mutate(
-      { run: () => change(true), undo: () => change(false), done: t`Put into ${teamName}: ${count}` },
+      {
+        run: () => change(true).then(() => onPlaced(team)),
+        undo: () => change(false),
+        done: t`Put into ${teamName}: ${count}`,
+      },
       { onSuccess: onDone },
     )
   return (

@@ -208,6 +208,28 @@ describe('several people at once', () => {
     expect(await rolesOf(other.agents[0] ?? 0)).toEqual([`${other.teamId}/agent`])
   })
 
+  it('leave an empty list that says what comes next, once nobody is without a team', async () => {
+    const { world } = live
+    const newcomer = await world.addPerson('Newcomer')
+    const alone = '/admin/people?team=none'
+    for (const { id, memberships } of await people())
+      if (memberships.length === 0 && id !== newcomer) await world.give(id, 'manager', other.teamId)
+    const manager = await live.open(team.manager, alone)
+    await manager.press('Select Newcomer')
+    await manager.press('Put into the team')
+    expect(manager.text()).toContain('Everybody is in a team.')
+    expect(manager.text()).not.toContain('Nobody fits this filter.')
+    const links = () => every(manager.main(), 'a').map(({ attributes }) => attributes.href)
+    expect(links()).toEqual(expect.arrayContaining([`/admin/people?team=${team.teamId}`, '/']))
+    await live.undo()
+    expect(manager.text()).toContain('Newcomer')
+    await world.give(newcomer, 'agent', team.teamId)
+    const afresh = await live.open(team.manager, alone)
+    expect(afresh.text()).toContain('Everybody is in a team.')
+    const searched = await live.open(team.manager, `${alone}&q=zoe`)
+    expect(searched.text()).toContain('Nobody fits this filter.')
+  })
+
   it('are selected by X, and by Shift+X from the last selected one, but never oneself', async () => {
     const page = await live.open(admin, '/admin/people')
     const names = textsOf(page.main(), 'a').filter((name) => !name.startsWith('#'))
