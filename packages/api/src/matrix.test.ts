@@ -254,8 +254,9 @@ const EXPECTED: Readonly<Record<string, Row>> = {
   },
   'reviews.another': {
     before: 'another.no-round another.no-round another.no-round F N N N N N S N',
-    'open submitted revealed closed':
+    'open submitted revealed':
       'another.something-open another.something-open another.something-open F N N N N N S N',
+    closed: 'another.week-closed another.week-closed another.week-closed F N N N N N S N',
   },
   'reviews.changeMind': {
     'before open': 'F F F F F F N N N S N',
