@@ -84,6 +84,21 @@ describe('several acts', () => {
   })
 })
 
+describe('what is settled', () => {
+  it('offers no way back any more, and what else was done still does', () => {
+    const taken: string[] = []
+    const undos = store()
+    undos.offer('Review submitted', () => taken.push('other'), 6)
+    undos.offer('Review submitted', () => taken.push('opened'), 7)
+    undos.offer('Action removed', () => taken.push('action'))
+    undos.settle(7)
+    undos.settle(8)
+    undos.undoLast()
+    undos.undoLast()
+    expect([taken, undos.undoLast()]).toEqual([['action', 'other'], false])
+  })
+})
+
 describe('the same words twice', () => {
   it('are one message when they only tell something, and last eight seconds from the second', () => {
     const undos = store()

@@ -7,6 +7,8 @@ export interface UndoOffer {
   readonly message: string
   /** Takes it back. Null for a message without one. */
   readonly undo: (() => void) | null
+  /** What it is about, for `settle`; undefined where nothing else ends the offer. */
+  readonly about?: number | undefined
 }
 
 /** The way to run something later; the browser's timers outside tests. */
@@ -17,7 +19,9 @@ export interface Timers {
 
 export interface UndoStore {
   /** Shows what was done and offers to take it back; a second offer stands beside the first. */
-  offer(message: string, undo?: () => void): number
+  offer(message: string, undo?: () => void, about?: number): number
+  /** What was done about this cannot be taken back any more: its offers go. */
+  settle(about: number): void
   /** Takes the newest act back; false when there is none. */
   undoLast(): boolean
   undo(id: number): void
@@ -73,14 +77,14 @@ export const createUndoStore = (timers: Timers): UndoStore => {
     offer.undo?.()
   }
   return {
-    offer(message, takeBack) {
+    offer(message, takeBack, about) {
       lastId += 1
       // The same words twice say nothing new; an act that can be taken back stays, each for itself.
       const again =
         takeBack === undefined ? offers.filter((one) => one.undo === null && one.message === message) : []
       for (const { id } of again) stopClock(id)
       const others = offers.filter((one) => !again.includes(one))
-      show([...others, { id: lastId, message, undo: takeBack ?? null }])
+      show([...others, { id: lastId, message, undo: takeBack ?? null, about }])
       startClock(lastId)
       return lastId
     },
@@ -90,6 +94,9 @@ export const createUndoStore = (timers: Timers): UndoStore => {
       return last !== undefined
     },
     undo,
+    settle(about) {
+      for (const offer of offers) if (offer.about === about) dismiss(offer.id)
+    },
     dismiss,
     pause() {
       for (const { id } of offers) stopClock(id)

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { usePicksChanged } from '../../lib/use-agenda.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useSession } from '../../lib/use-session.ts'
+import { undoStore } from '../../lib/use-undo.ts'
 import { trpc } from '../../trpc.ts'
 import { MutationProblem } from '../../ui/CallProblem.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -122,7 +123,11 @@ const EarlyReveal = ({ pick }: { pick: HiddenPickFacts }) => {
 export const HiddenPick = ({ pick }: { readonly pick: HiddenPickFacts }) => {
   const zone = useSession().teams.find((team) => team.id === pick.teamId)?.zone
   const format = useFormat(zone)
-  const onSuccess = usePicksChanged()
+  const changed = usePicksChanged()
+  const onSuccess = () => {
+    undoStore.settle(pick.id)
+    return changed()
+  }
   const open = useMutation(trpc.picks.open.mutationOptions({ onSuccess }))
   const dueAt = format.dateTime(pick.dueAt)
   return (

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import { pickAddress } from '../../lib/addresses.ts'
 import { conversationName } from '../../lib/conversation-name.ts'
 import { useKeys } from '../../lib/use-keys.ts'
-import { api } from '../../trpc.ts'
+import { tryToOpen } from '../../lib/use-undo.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PageBody, PageHeader } from '../../ui/PageHeader.tsx'
@@ -29,7 +29,7 @@ export const SubmittedState = ({
   const mayLook = isEveryoneIn || form.revealed
   const look = async () => {
     // Opening it now ends the undo time early; where it cannot be opened, the page says what is missing.
-    if (!form.revealed && isEveryoneIn) await api.picks.open.mutate({ pickId: form.pickId }).catch(() => null)
+    if (!form.revealed) await tryToOpen(form.pickId)
     await navigate({ to: pickAddress(form.pickId) })
   }
   const goOn = () => void turnTo(form.queue.nextOpen)

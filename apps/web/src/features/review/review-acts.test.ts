@@ -217,8 +217,11 @@ describe('handing in', () => {
     await rate(page, 5, 4, 3, 5)
     await submit(page)
     expect(page.text()).toContain('Everyone is in.')
+    expect(live.told()).toEqual(['Review submitted'])
     await page.press('See the reveal')
     expect(page.address()).toBe(`/r/${last.pickId}`)
+    // What everybody may read now cannot be taken back.
+    expect(live.told()).toEqual([])
   })
 })
 

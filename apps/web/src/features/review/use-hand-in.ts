@@ -131,6 +131,7 @@ export const useHandIn = (form: Form, editor: ReviewEditor) => {
         offerUndo(
           t`Review submitted`,
           () => void takeBack(undo, t`Taken back. Your answers are a draft again.`),
+          form.pickId,
         )
       }
       const key = formQuery(assignmentId).queryKey
