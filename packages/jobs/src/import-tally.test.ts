@@ -133,9 +133,10 @@ describe('who answers in a file', () => {
       told('c', { messages: [said({ authorName: 'Someone else' })] }),
       told('d', { messages: [], ownerExternalId: 'mute' }),
     )
-    expect(tally.agents(nobody).map(({ externalId, name }) => [externalId, name])).toEqual([
-      ['elm', 'Elm'],
-      ['mute', 'mute'],
+    const agents = tally.agents(nobody)
+    expect(agents.map(({ externalId, name, conversations }) => [externalId, name, conversations])).toEqual([
+      ['elm', 'Elm', 2],
+      ['mute', 'mute', 0],
     ])
   })
 

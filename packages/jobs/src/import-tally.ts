@@ -44,14 +44,15 @@ export class ImportTally {
     this.#counts.messages += told.messages.length
     if (this.#preview.length < PREVIEWED) this.#preview.push(previewOf(told))
     const machines = machineIdsOf(told.messages)
-    const agents = new Set([...agentIdsOf(told.messages), ...machines])
-    if (told.ownerExternalId !== null) agents.add(told.ownerExternalId)
-    for (const externalId of agents) {
-      this.#countAgent(told, externalId, machines.includes(externalId) ? 'ai' : 'human')
+    const writers = new Set([...agentIdsOf(told.messages), ...machines])
+    const owner = told.ownerExternalId
+    for (const externalId of owner === null ? writers : new Set([...writers, owner])) {
+      const kind = machines.includes(externalId) ? 'ai' : 'human'
+      this.#countAgent(told, { externalId, kind, wroteIn: writers.has(externalId) ? 1 : 0 })
     }
   }
 
-  /** Who answered, most conversations first; `personOf` tells who is known already. */
+  /** Who answered, most conversations first, and owners who answered in none; `personOf` tells who is known already. */
   agents(personOf: (source: string, externalId: string) => number | null): ImportAgent[] {
     return [...this.#agents.values()]
       .sort((a, b) => b.conversations - a.conversations || compare(a.externalId, b.externalId))
@@ -75,12 +76,15 @@ export class ImportTally {
       : [{ ...note, seen: this.#firstOfAnotherTeam, count: this.#ofAnotherTeam }]
   }
 
-  #countAgent(told: ImportedConversation, externalId: string, as: ImportAgent['kind']): void {
+  #countAgent(
+    told: ImportedConversation,
+    { externalId, kind: as, wroteIn }: Pick<ImportAgent, 'externalId' | 'kind'> & { wroteIn: 0 | 1 },
+  ): void {
     const key = JSON.stringify([told.source, externalId])
     const known = this.#agents.get(key)
     if (known === undefined && this.#agents.size >= COUNTED_AGENTS) return
     const name = known?.name ?? nameIn(told, externalId)
-    const conversations = (known?.conversations ?? 0) + 1
+    const conversations = (known?.conversations ?? 0) + wroteIn
     const kind = known?.kind === 'ai' ? 'ai' : as
     this.#agents.set(key, { source: told.source, externalId, name, conversations, kind })
   }

@@ -38,6 +38,7 @@ export interface ImportAgent {
   readonly source: string
   readonly externalId: string
   readonly name: string
+  /** In which they wrote; 0 for an owner who wrote in none. */
   readonly conversations: number
   /** The person behind an agent who is known already or was chosen; null for one the import will make. */
   readonly personId: number | null

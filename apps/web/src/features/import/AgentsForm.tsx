@@ -67,7 +67,11 @@ const AgentRow = (row: AgentRowProps) => {
     <li className={classes.agent}>
       <span className={classes.agentName}>{agent.name}</span>
       <span className={classes.quiet}>
-        <Plural value={agent.conversations} one="# conversation" other="# conversations" />
+        {agent.conversations === 0 ? (
+          <Trans>only assigned, wrote nothing</Trans>
+        ) : (
+          <Plural value={agent.conversations} one="# conversation" other="# conversations" />
+        )}
       </span>
       {isKnown ? (
         <span className={classes.who}>
@@ -92,7 +96,7 @@ export const AgentsForm = (form: ChoicesFormProps) => {
       <h2 className={classes.heading} id={id}>
         <Trans>Who is who</Trans>
       </h2>
-      {agents.length === 0 ? (
+      {agents.every(({ conversations }) => conversations === 0) ? (
         <p>
           <Trans>Nobody answers in this file, so none of its conversations can be reviewed.</Trans>
         </p>

@@ -7,8 +7,9 @@ const Line = ({ children }: { children: ReactNode }) => <li>{children}</li>
 
 /** How many people answer in the conversations, and how many AI agents. */
 const Answering = ({ agents }: { agents: ImportFacts['agents'] }) => {
-  const machines = agents.filter(({ kind }) => kind === 'ai').length
-  const people = agents.length - machines
+  const answering = agents.filter(({ conversations }) => conversations > 0)
+  const machines = answering.filter(({ kind }) => kind === 'ai').length
+  const people = answering.length - machines
   return (
     <>
       {people === 0 ? null : (

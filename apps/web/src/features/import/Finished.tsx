@@ -38,7 +38,8 @@ const Next = ({ found }: { found: ImportFacts }) => {
   const { can } = useSession()
   const missing = can.people ? (found.withoutTeam ?? 0) : 0
   const canStart = found.nextDraw === null
-  const arePlaced = canStart && found.withoutTeam === 0 && found.agents.length > 0
+  const isAnswered = found.agents.some(({ conversations }) => conversations > 0)
+  const arePlaced = canStart && found.withoutTeam === 0 && isAnswered
   return (
     <>
       {missing > 0 ? (

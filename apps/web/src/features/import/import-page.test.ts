@@ -72,6 +72,22 @@ describe('an import that is checked', () => {
     expect(italian.text).toContain('Proposto perché il nome è lo stesso')
   })
 
+  it('tells who owns conversations and wrote in none of them from those who answer', async () => {
+    const mute = agent('Mute', { conversations: 0 })
+    const see = async (state: 'checked' | 'done', agents: ImportAgent[], language: 'en' | 'it' = 'en') => {
+      const id = await aRun(state, { agents })
+      return (await screens.see(team.manager, `/admin/import/${id}`, { language })).text
+    }
+    const both = await see('checked', [agent('Zoe'), mute])
+    expect(both).toContain('Zoe3 conversations')
+    expect(both).toContain('Muteonly assigned, wrote nothing')
+    expect(both).not.toContain('Nobody answers in this file')
+    expect(await see('checked', [mute])).toContain('Nobody answers in this file')
+    expect(await see('checked', [mute], 'it')).toContain('solo assegnatario, non ha scritto')
+    expect(await see('done', [agent('Zoe'), mute])).toContain('1 person answers in them')
+    expect(await see('done', [mute])).not.toContain('in them')
+  })
+
   it('says what a table needs whose columns nobody knows, and shows what stands in them to choose by', async () => {
     const error = { code: 'import.unknown-header', params: { line: 1, headers: 'Vorgang, Wer' } }
     const told = { error, mapping: {}, columns: ['Vorgang', 'Wer'], samples: ['4711', 'Anna'] }
