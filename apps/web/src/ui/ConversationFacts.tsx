@@ -29,13 +29,14 @@ export interface ConversationFactsProps {
   readonly children?: ReactNode
 }
 
-/** One fact of a list of facts: its name and what it is. */
-export const Fact = ({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) => (
-  <div className={classes.fact}>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
+/** One fact of a list of facts: its name and what it is; absent where that is null, which nobody knows. */
+export const Fact = ({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) =>
+  children === null ? null : (
+    <div className={classes.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
 
 /** What is known of a conversation beside its messages; of what nobody knows it says nothing. */
 export const ConversationFacts = ({
@@ -50,38 +51,30 @@ export const ConversationFacts = ({
   const status = conversation.status === null ? null : statusWord(conversation.status)
   return (
     <dl className={classes.facts}>
-      {conversation.helpDeskNumber === null ? null : (
-        <Fact name={<Trans>Number</Trans>}>
-          <bdi className={classes.number}>{conversation.helpDeskNumber}</bdi>
-        </Fact>
-      )}
-      {conversation.customerName === null ? null : (
-        <Fact name={<Trans>Customer</Trans>}>{conversation.customerName}</Fact>
-      )}
+      <Fact name={<Trans>Number</Trans>}>{conversation.helpDeskNumber}</Fact>
+      <Fact name={<Trans>Customer</Trans>}>{conversation.customerName}</Fact>
       {people}
-      {channelName(conversation.channel) === null ? null : (
-        <Fact name={<Trans>Channel</Trans>}>{conversation.channel}</Fact>
-      )}
-      {conversation.language === null ? null : (
-        <Fact name={<Trans>Language</Trans>}>{languageName(conversation.language, i18n.locale)}</Fact>
-      )}
+      <Fact name={<Trans>Channel</Trans>}>{channelName(conversation.channel)}</Fact>
+      <Fact name={<Trans>Language</Trans>}>
+        {conversation.language === null ? null : languageName(conversation.language, i18n.locale)}
+      </Fact>
       <Fact name={<Trans>Status</Trans>}>
         {status === null ? (conversation.status ?? t`unknown`) : t(status)}
       </Fact>
       <Fact name={<Trans>Opened</Trans>}>{format.dateTime(conversation.openedAt)}</Fact>
-      {conversation.closedAt === null ? null : (
-        <Fact name={<Trans>Closed</Trans>}>{format.dateTime(conversation.closedAt)}</Fact>
-      )}
+      <Fact name={<Trans>Closed</Trans>}>
+        {conversation.closedAt === null ? null : format.dateTime(conversation.closedAt)}
+      </Fact>
       {times}
-      {conversation.tags.length === 0 ? null : (
-        <Fact name={<Trans>Tags</Trans>}>{conversation.tags.join(', ')}</Fact>
-      )}
+      <Fact name={<Trans>Tags</Trans>}>
+        {conversation.tags.length === 0 ? null : conversation.tags.join(', ')}
+      </Fact>
       {children}
-      {conversation.externalUrl === null ? null : (
-        <Fact name={<Trans>Source</Trans>}>
+      <Fact name={<Trans>Source</Trans>}>
+        {conversation.externalUrl === null ? null : (
           <OutsideLink address={conversation.externalUrl}>{t`Original conversation`}</OutsideLink>
-        </Fact>
-      )}
+        )}
+      </Fact>
     </dl>
   )
 }

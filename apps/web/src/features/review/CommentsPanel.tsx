@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { MessageSquarePlus, Star, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { messageAnchor } from '../../lib/addresses.ts'
@@ -36,14 +36,16 @@ const Comment = ({
       quote={comment.quote}
       onShow={() => showMessage(comment.messageId)}
       actions={
-        <ActionIcon
+        <Button
           variant="subtle"
           color="gray"
+          size="compact-md"
+          px={6}
           aria-label={t`Remove comment ${comment.number}`}
           onClick={remove}
         >
           <Trash2 size={16} aria-hidden="true" />
-        </ActionIcon>
+        </Button>
       }
     >
       <textarea
