@@ -61,7 +61,7 @@ const WordSearch = ({ search }: { search: ConversationsSearch }) => {
       className={classes.find}
       type="search"
       label={t`Search`}
-      placeholder={t`Words of a subject or message`}
+      placeholder={t`Words or a number`}
       maxLength={200}
       value={words}
       rightSection={<KeyHint scope="lists" keys="/" />}
