@@ -66,7 +66,10 @@ export const getImport = procedure('import.read')
       /** Of those who answer in the conversations it brought, who are in no team; null before it is done. */
       withoutTeam:
         found.state === 'done' ? await countWithoutTeam(read, { importId: found.id, now: ctx.now() }) : null,
-      nextDraw: await nextDraw(read, found.teamId, ctx.now()),
+      nextDraw: await nextDraw(read, found.teamId, {
+        now: ctx.now(),
+        cameInAt: found.finishedAt ?? ctx.now(),
+      }),
       job: job && { kind: job.kind, state: job.state, progress: job.progress, error: job.error },
       agents: texts.agents,
       preview: seesTexts ? texts.preview : [],

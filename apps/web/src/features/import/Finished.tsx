@@ -19,15 +19,20 @@ export interface FinishedProps {
   readonly stage: 'done' | 'stopped' | 'broken' | 'undone'
 }
 
-/** Of a team whose reviews of this week are drawn: when what came in can be. */
+/** Of a team whose reviews of this week are drawn: when what came in since can be. */
 const NextDraw = ({ draw }: { draw: NonNullable<ImportFacts['nextDraw']> }) => {
   const format = useFormat(draw.zone)
   return (
     <p>
-      <Trans>
-        This week’s reviews are drawn already. These conversations can be drawn on {format.day(draw.at)},{' '}
-        {format.time(draw.at)}.
-      </Trans>
+      <Trans>This week’s reviews are drawn already.</Trans>
+      {draw.at === null ? null : (
+        <>
+          {' '}
+          <Trans>
+            These conversations can be drawn on {format.day(draw.at)}, {format.time(draw.at)}.
+          </Trans>
+        </>
+      )}
     </p>
   )
 }

@@ -196,6 +196,11 @@ describe('an import that is done', () => {
     expect(text).not.toContain('the reviews can start')
     expect(controlCalled(main, 'Start this week’s reviews')).toBeUndefined()
     expect(controlCalled(main, 'See the conversations')).toBeDefined()
+    const before = { finished_at: world.clock.at - 1 }
+    await world.db.write.updateTable('import_run').set(before).where('id', '=', id).execute()
+    const drawn = (await screens.see(round.manager, address)).text
+    expect(drawn).toContain('This week’s reviews are drawn already.')
+    expect(drawn).not.toContain('can be drawn on')
     const names = [...NAMES, 'Mail', 'Cleo', 'Dan', 'Mail lead', 'Mail manager']
     expect(await screens.leftInEnglish(round.manager, address, names)).toEqual([])
   })
