@@ -73,7 +73,7 @@ const startReviews = async ({ page }: Person, from: string | undefined): Promise
   await start.waitFor()
   if (from !== undefined) {
     const counted = page.waitForResponse((response) => response.url().includes('rounds.preview'))
-    await page.getByLabel(/Conversations settled from/).fill(from)
+    await page.getByLabel(/Settled from/).fill(from)
     await counted
   }
   await start.click()
