@@ -14,7 +14,8 @@ interface Counting {
   isMoreSeen: boolean
 }
 
-const inAnyPosition = (path: string): string => path.replace(/\[\d+\]/g, '[]')
+/** A path of JSON without its positions: `messages[3].role` and `messages[4].role` are one place. */
+export const inAnyPosition = (path: string): string => path.replace(/\[\d+\]/g, '[]')
 
 /** Counts the rows that are left out by where and why, while a file of any size is read. */
 export class BadRowGroups {

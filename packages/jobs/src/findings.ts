@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { type BadRowForm, badRowLine, badRowsHeader, JSON_FORM, type ReadEvent } from '@reread/connectors'
 import type { ImportBadRow, ImportNoteCount } from '@reread/db'
 import type { FoundWords } from '@reread/domain'
-import { BadRowGroups } from './bad-row-groups.ts'
+import { BadRowGroups, inAnyPosition } from './bad-row-groups.ts'
 import type { ReadTask, ReadTotals } from './read-protocol.ts'
 
 const SHOWN_BAD_ROWS = 100
@@ -58,7 +58,7 @@ export class Findings {
 
   #count({ code, column, row, seen }: Extract<ReadEvent, { kind: 'note' }>): void {
     // `messages[3].sent_at` and `messages[4].sent_at` are one remark.
-    const place = column?.replace(/\[\d+\]/g, '[]') ?? null
+    const place = column === null ? null : inAnyPosition(column)
     const key = `${code} ${place}`
     const known = this.#notes.get(key)
     if (known) known.count += 1

@@ -1,24 +1,12 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Switch } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
-import { type KeyScope, keyScopes } from '../lib/chosen-key.ts'
+import { keyScopes } from '../lib/chosen-key.ts'
+import { keyScopeWords } from '../lib/key-scope-words.ts'
 import { keys, preferCharacterKeys } from '../lib/use-keys.ts'
 import { Dialog } from './Dialog.tsx'
 import classes from './HelpDialog.module.css'
 import { KeySigns } from './KeyHint.tsx'
-
-const scopeNames = {
-  everywhere: msg`Everywhere`,
-  lists: msg`Lists`,
-  reviews: msg`Reviews`,
-  best: msg`Best practice`,
-  review: msg`Review`,
-  question: msg`Problem solved for the customer?`,
-  compare: msg`Compare`,
-  debrief: msg`Debrief`,
-} satisfies Record<KeyScope, MessageDescriptor>
 
 export interface HelpDialogProps {
   readonly isOpen: boolean
@@ -57,7 +45,7 @@ export const HelpDialog = ({ isOpen, onClose, onPreference, onRemap, onPractise 
           if (listed.length === 0) return null
           return (
             <section key={scope}>
-              <h3 className={classes.scope}>{t(scopeNames[scope])}</h3>
+              <h3 className={classes.scope}>{t(keyScopeWords[scope])}</h3>
               <dl className={classes.list}>
                 {listed.map((binding) => (
                   <div key={binding.key} className={classes.line}>

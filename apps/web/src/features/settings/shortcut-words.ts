@@ -1,17 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Shortcut, ShortcutArea } from '@reread/domain'
+import { keyScopeWords } from '../../lib/key-scope-words.ts'
 
 export const areaWords = {
-  everywhere: msg`Everywhere`,
+  ...keyScopeWords,
   go: msg`Go to a page`,
-  lists: msg`Lists`,
-  reviews: msg`Reviews`,
-  best: msg`Best practice`,
-  review: msg`Review`,
-  question: msg`Problem solved for the customer?`,
-  compare: msg`Compare`,
-  debrief: msg`Debrief`,
 } as const satisfies Record<ShortcutArea, MessageDescriptor>
 
 /** What each shortcut does, as the help says it; a new one does not compile before it is named here. */
